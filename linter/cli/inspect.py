@@ -1,0 +1,78 @@
+"""``appeal-lint inspect``: what the tool reads in each sentence. Its output carries the text itself, unmasked."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import click
+
+from linter import Linter
+from linter.cli import options as shared
+from linter.config import Config
+from linter.values import TACTICS, Analysis, Unreadable
+
+
+@click.command("inspect", help="逐句给出语步与对抗性表述的概率。输出含原文，不遮盖个人信息 (moves and tactics by sentence; carries the text itself).")
+@shared.reading
+@click.option("--output-format", type=click.Choice(["text", "jsonl"]), default="text", show_default=True, help="格式 (format)")
+@click.pass_context
+def command(ctx: click.Context, paths: tuple[str, ...], output_format: str, **given: Any) -> None:
+    failures: list[str] = []
+
+    def fail(sentence: str) -> None:
+        failures.append(sentence)
+        click.echo(f"appeal-lint: {sentence}", err=True)
+
+    config = Config(route=shared.given_route(given["route"]), platform=given["platform"], violation=given["violation"])
+    analyses = _analyses(shared.documents(paths, given, fail), Linter(config))
+    ascii_only = not shared.unicode_out(given["output_file"])
+    lines = _text(analyses) if output_format == "text" else (json.dumps(_record(a), ensure_ascii=ascii_only) for a in analyses)
+    shared.write(lines, given["output_file"])
+    ctx.exit(2 if failures else 0)
+
+
+def _analyses(items: Iterable[Any], linter: Linter) -> Iterator[Analysis | Unreadable]:
+    from linter.analysis import analyse
+
+    for item in items:
+        yield item if isinstance(item, Unreadable) else analyse(item, linter.classifier, linter.config.route, linter.config.violation)
+
+
+def _record(analysis: Analysis | Unreadable) -> dict[str, Any]:
+    """One object a document, as the contract has it."""
+    if isinstance(analysis, Unreadable):
+        return {"path": analysis.path, "id": analysis.id, "error": analysis.reason, "sentences": []}
+    return {
+        "path": analysis.document.path,
+        "id": analysis.document.id,
+        "error": None,
+        "route": {"label": analysis.route.label, "confidence": round(analysis.route.confidence, 4)},
+        "violation": {"label": analysis.violation.label, "confidence": round(analysis.violation.confidence, 4)},
+        "missing_moves": list(analysis.missing_moves),
+        "sentences": [
+            {
+                "start": sentence.span.start,
+                "end": sentence.span.end,
+                "text": sentence.span.of(analysis.document.text),
+                "move": analysis.moves[i],
+                "move_confidence": round(analysis.move_confidence[i], 4),
+                "tactics": dict(zip(TACTICS, (round(p, 4) for p in analysis.tactics[i]), strict=True)),
+                "flagged": list(analysis.flagged(i)),
+            }
+            for i, sentence in enumerate(analysis.sentences)
+        ],
+    }
+
+
+def _text(analyses: Iterable[Analysis | Unreadable]) -> Iterator[str]:
+    from linter.reporters.text_format import printable
+
+    for analysis in analyses:
+        if isinstance(analysis, Unreadable):
+            continue
+        yield f"{printable(analysis.document.path)}  route={analysis.route.label} violation={analysis.violation.label}"
+        for i, sentence in enumerate(analysis.sentences):
+            flagged = ",".join(analysis.flagged(i)) or "-"
+            yield f"  {analysis.moves[i]:<10} {analysis.move_confidence[i]:.2f}  {flagged:<24} {printable(sentence.text)}"

@@ -1,0 +1,77 @@
+"""``appeal-lint``: the group of commands; ``check`` is the default one."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from typing import Any
+
+import click
+
+from linter import __version__
+
+COMMANDS = {
+    "check": "检查申诉说明 (the default: lint statements)",
+    "inspect": "逐句给出语步与对抗性 (moves and tactics of each sentence)",
+    "rule": "说明一条或全部规则 (explain rules)",
+    "doctor": "检查安装是否完好 (check the installation)",
+}
+HINT = """用法：appeal-lint 申诉说明.txt　检查一份申诉说明（也可给文件夹，- 为标准输入）
+　　　appeal-lint rule --all　列出全部规则；appeal-lint --help　查看全部命令
+Usage: appeal-lint statement.txt"""
+
+
+class Commands(click.Group):
+    """Commands by name, imported one at a time; whatever is no command is given to ``check``."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"linter.cli.{cmd_name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("命令 Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except Exception as problem:
+            from linter.model.runtime import ModelError
+
+            if isinstance(problem, ModelError):
+                raise click.UsageError(str(problem)) from None
+            raise
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        own = {name for parameter in self.get_params(ctx) for name in parameter.opts}
+        if args and args[0] not in COMMANDS and args[0] not in own:
+            args = ["check", *args]
+        return super().parse_args(ctx, args)
+
+
+@click.group(
+    cls=Commands,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    help="检查申诉说明的措辞与结构 (lint appeal statements). 文本不离开本机 (nothing leaves this machine).",
+)
+@click.version_option(__version__, "-V", "--version", prog_name="appeal-lint", message="%(prog)s %(version)s")
+@click.pass_context
+def group(ctx: click.Context) -> None:
+    if ctx.invoked_subcommand is None:
+        click.echo(HINT if sys.stderr.isatty() else "appeal-lint: 没有要检查的文件 (no file to check)；见 appeal-lint --help", err=True)
+        ctx.exit(2)
+
+
+def main() -> None:
+    """The entry point; no text that a terminal or pipe cannot show stops it, and no traceback reaches a user."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="backslashreplace")
+    group.main(prog_name="appeal-lint")

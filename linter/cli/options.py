@@ -1,0 +1,102 @@
+"""Options and steps that ``check`` and ``inspect`` share."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, TypeVar
+
+import click
+
+from linter.cli.files import Choice, NothingThere, files
+from linter.values import PLATFORMS, ROUTES, VIOLATIONS, Document, Unreadable
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+class Size(click.ParamType):
+    """A number of bytes: 500, 64K, 64M, 1G."""
+
+    name = "size"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        if isinstance(value, int):
+            return value
+        text = str(value).strip().upper().removesuffix("B").removesuffix("I")
+        unit = {"K": 1 << 10, "M": 1 << 20, "G": 1 << 30}.get(text[-1:], 1)
+        digits = text[:-1] if unit > 1 else text
+        if not digits.isdecimal() or int(digits) == 0:
+            self.fail(f"{value!r} 不是大小，例如 64M (not a size)", param, ctx)
+        return int(digits) * unit
+
+
+def reading(command: F) -> F:
+    """The options on what is read and what is given about the case."""
+    decorators = (
+        click.argument("paths", nargs=-1, required=True, metavar="PATH…"),
+        click.option("--route", type=click.Choice(["auto", "remedy", "dispute"]), default="auto", help="整改 remedy 或复核 dispute；auto 由正文判断"),
+        click.option("--platform", type=click.Choice(PLATFORMS), help="哪个平台 (which platform)"),
+        click.option("--violation", type=click.Choice(VIOLATIONS), help="通知所指的违规 (what the notice names)"),
+        click.option("--encoding", help="文件的编码；不给就自动识别 (of the files; detected if not given)"),
+        click.option("--stdin-filename", metavar="NAME", help="标准输入所代表的文件名，决定格式 (what - stands for)"),
+        click.option("--max-size", type=Size(), default="64M", show_default=True, help="单个文件的上限 (limit of a file)"),
+        click.option("--include", multiple=True, metavar="GLOB", help="文件夹里要检查的文件 (in folders)"),
+        click.option("--exclude", multiple=True, metavar="GLOB", help="不检查的文件 (not in folders)"),
+        click.option("--force-exclude", is_flag=True, help="--exclude 对点名的文件也生效 (named files too)"),
+        click.option("-o", "--output-file", type=click.Path(dir_okay=False), help="写到文件 (instead of stdout)"),
+    )
+    for decorate in reversed(decorators):
+        command = decorate(command)
+    return command
+
+
+def given_route(route: str) -> str | None:
+    """``auto`` -> ``None``; any other of ``ROUTES`` is given."""
+    return route if route in ROUTES else None
+
+
+def documents(paths: Iterable[str], options: dict[str, Any], failed: Callable[[str], None]) -> Iterator[Document | Unreadable]:
+    """Every document of the run; what cannot be read is told to ``failed`` in a sentence and comes as :class:`Unreadable`."""
+    from linter.readers import read
+
+    choice = Choice(options["include"], options["exclude"], options["force_exclude"])
+    for path in files(list(paths), choice):
+        if isinstance(path, NothingThere):
+            failed(str(path))
+            continue
+        name = options["stdin_filename"] if path == "-" else None
+        for item in read(path, encoding=options["encoding"], max_size=options["max_size"], name=name):
+            if isinstance(item, Unreadable):
+                failed(f"{item.path}: {item.reason}" if item.id is None else f"{item.path}#{item.id}: {item.reason}")
+            yield item
+
+
+def unicode_out(output_file: str | None) -> bool:
+    """Whether every character can be written where the report goes."""
+    encoding = "utf-8" if output_file else (sys.stdout.encoding or "ascii")
+    return encoding.lower().replace("-", "").startswith(("utf8", "utf16", "utf32"))
+
+
+def colourful(output_file: str | None) -> bool:
+    """Colour on a terminal only, and not when NO_COLOR is set."""
+    return output_file is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def write(lines: Iterable[str], output_file: str | None) -> None:
+    """Lines to standard output as they come, or to a file that appears whole (UTF-8) once all are there."""
+    if output_file is None:
+        for line in lines:
+            click.echo(line)
+        return
+    temporary = f"{output_file}.{os.getpid()}.tmp"
+    try:
+        with open(temporary, "w", encoding="utf-8", newline="\n") as file:
+            for line in lines:
+                file.write(line + "\n")
+        os.replace(temporary, output_file)
+    except OSError as problem:
+        raise click.UsageError(f"不能写入 {output_file}：{problem.strerror} (cannot write)") from None
+    finally:
+        if os.path.exists(temporary):
+            os.unlink(temporary)

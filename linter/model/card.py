@@ -1,0 +1,46 @@
+"""The model's card, and the loader that checks card and digest before it reads a weight."""
+
+from __future__ import annotations
+
+import json
+from importlib.resources.abc import Traversable
+from typing import Any
+
+from linter.model.runtime import FORMAT, Classifier, ModelError
+from linter.resources import folder
+
+_AGAIN = "请重新安装，或用 scripts/train.py 重新生成 (install it again, or train it again with scripts/train.py)"
+
+
+def read_card(models: Traversable | None = None) -> dict[str, Any]:
+    """The card (``models/card.json``). Raises :class:`ModelError` in one sentence when it is missing or no card."""
+    try:
+        models = models or folder("models")
+        card = json.loads(models.joinpath("card.json").read_text("utf-8"))
+    except (OSError, ValueError) as problem:
+        raise ModelError(f"找不到可用的模型：{problem}；{_AGAIN}") from problem
+    if not isinstance(card, dict) or card.get("format") != FORMAT:
+        raise ModelError(f"模型卡的格式与本程序的 {FORMAT} 不符；{_AGAIN}")
+    return card
+
+
+def load(models: Traversable | None = None) -> Classifier:
+    """The shipped classifier (or the one in the folder ``models``), its digest checked.
+
+    Raises :class:`ModelError` in one sentence when a file is missing, damaged or of another version.
+    """
+    place = models or folder("models")
+    card = read_card(place)
+    return Classifier(_checked(place, card, "weights.bin"), lambda: _checked(place, card, "words.txt"))
+
+
+def _checked(models: Traversable, card: dict[str, Any], name: str) -> bytes:
+    from hashlib import sha256
+
+    try:
+        content = models.joinpath(name).read_bytes()
+    except OSError as problem:
+        raise ModelError(f"模型缺少文件 {name}：{problem}；{_AGAIN}") from problem
+    if sha256(content).hexdigest() != card["sha256"].get(name):
+        raise ModelError(f"模型文件 {name} 与模型卡不符（文件已损坏或被改动）；{_AGAIN}")
+    return content

@@ -1,0 +1,128 @@
+"""What the model sees of a sentence and of a statement: binary features by block, as strings.
+
+Blocks of a sentence: characters (n-grams of 1 to 4), jieba words and pairs of them, the words of the neighbouring sentences,
+pairs of word classes in one clause, flags (phrases, frames, word classes, position). Blocks of a statement: characters and
+words of its sentences, flags of what was read in them. A feature weighs its block's factor over the square root of how many
+there are (at most the block's cap, so that a jab in a long sentence still counts); flags have a constant weight.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from linter.text.classes import classes
+from linter.text.frames import frames
+from linter.text.lexicon import Hit, hits
+from linter.text.normalise import Normal, normalise
+from linter.text.tokens import Tokenizer
+
+Blocks = tuple[list[str], ...]
+#: (factor, cap) of each block of a sentence and of a statement; a cap of 0 stands for a constant weight.
+SENTENCE_BLOCKS = ((1.0, 70), (1.0, 20), (0.3, 20), (0.25, 0), (0.4, 0))
+STATEMENT_BLOCKS = ((1.0, 400), (1.0, 120), (0.35, 0))
+
+_NUMBER = re.compile(r"[0-9]+")
+_REPEAT = re.compile(r"(.)\1{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A sentence ready for the model: normalised, cut into words, with its phrases and frames."""
+
+    normal: Normal
+    words: tuple[str, ...]
+    hits: tuple[Hit, ...]
+    frames: tuple[str, ...]
+    classes: tuple[frozenset[str], ...]
+
+
+def prepare(text: str, tokenizer: Tokenizer) -> Prepared:
+    """Normalise and cut one sentence."""
+    normal = normalise(text)
+    words = tuple(tokenizer.cut(normal.text))
+    boundaries, at = {0}, 0
+    for word in words:
+        at += len(word)
+        boundaries.add(at)
+    return Prepared(normal, words, hits(normal.text, frozenset(boundaries)), frames(normal.text), classes(normal.text))
+
+
+def _spelled(text: str) -> str:
+    return _REPEAT.sub(r"\1\1", _NUMBER.sub("0", text.replace("\n", " ")))
+
+
+def _characters(text: str) -> set[str]:
+    padded = "^" + _spelled(text) + "$"
+    return {padded[i : i + n] for n in (1, 2, 3, 4) for i in range(len(padded) - n + 1)}
+
+
+def _words(words: Sequence[str]) -> list[str]:
+    return [_NUMBER.sub("0", w) for w in words if not w.isspace()]
+
+
+def _paired(words: Sequence[str]) -> set[str]:
+    return {*words, *(f"{a} {b}" for a, b in zip(words, words[1:], strict=False))}
+
+
+def _bucket(number: int, edges: Sequence[int]) -> int:
+    return sum(number > edge for edge in edges)
+
+
+def _flags(sentences: Sequence[Prepared], i: int) -> Iterable[str]:
+    here, last = sentences[i], len(sentences) - 1
+    for hit in here.hits:
+        yield f"{'L' if hit.strong else 'l'}:{hit.tactic}"
+    yield from (f"F:{name}" for name in here.frames)
+    yield from (f"K:{name}" for name in frozenset().union(*here.classes))
+    yield f"len:{_bucket(len(here.normal.text), (4, 8, 14, 22, 34, 50, 80))}"
+    yield f"size:{_bucket(last, (0, 1, 3, 7, 15))}"
+    if last:
+        yield "first" if i == 0 else "last" if i == last else f"third:{3 * i // (last + 1)}"
+    for side, j in (("p", i - 1), ("n", i + 1)):
+        if 0 <= j <= last:
+            yield from (f"{side}L:{hit.tactic}" for hit in sentences[j].hits if hit.strong)
+            yield from (f"{side}F:{name}" for name in sentences[j].frames)
+
+
+def _class_pairs(sentence: Prepared) -> set[str]:
+    return {f"K:{a}&{b}" for clause in sentence.classes for a in clause for b in clause if a < b}
+
+
+def sentence_features(sentences: Sequence[Prepared], i: int) -> Blocks:
+    """The features of sentence ``i`` of a statement, one sorted list a block in the order of ``SENTENCE_BLOCKS``."""
+    here = sentences[i]
+    near = set()
+    for side, j in (("<", i - 1), (">", i + 1)):
+        if 0 <= j < len(sentences):
+            near |= {side + word for word in _words(sentences[j].words)}
+    return (
+        sorted(_characters(here.normal.text)),
+        sorted(f"w:{word}" for word in _paired(_words(here.words))),
+        sorted(near),
+        sorted(_class_pairs(here)),
+        sorted(set(_flags(sentences, i))),
+    )
+
+
+def statement_features(sentences: Sequence[Prepared], moves: Sequence[str], tactics: Iterable[str]) -> Blocks:
+    """The features of a whole statement in the order of ``STATEMENT_BLOCKS``, given its moves and flagged tactics."""
+    characters: set[str] = set()
+    words: set[str] = set()
+    flags = {f"M:{move}" for move in moves} | {f"T:{tactic}" for tactic in tactics}
+    flags |= {f"size:{_bucket(len(sentences) - 1, (0, 1, 3, 7, 15))}"}
+    for sentence in sentences:
+        padded = _spelled(sentence.normal.text)
+        characters |= {padded[i : i + n] for n in (2, 3) for i in range(len(padded) - n + 1)}
+        words |= _paired(_words(sentence.words))
+        flags |= {f"F:{name}" for name in sentence.frames} | {f"K:{name}" for name in frozenset().union(*sentence.classes)}
+    return sorted("#" + c for c in characters), sorted("#w:" + w for w in words), sorted("#" + f for f in flags)
+
+
+def weights(blocks: Blocks) -> tuple[float, ...]:
+    """What one feature of each block weighs."""
+    shape = SENTENCE_BLOCKS if len(blocks) == len(SENTENCE_BLOCKS) else STATEMENT_BLOCKS
+    return tuple(
+        factor * min(max(len(block), 1), cap) ** -0.5 if cap else factor for block, (factor, cap) in zip(blocks, shape, strict=True)
+    )

@@ -1,0 +1,188 @@
+"""The exported classifier: plain integers, a few milliseconds to load, no third-party package.
+
+File format (``models/weights.bin``): ``ALM1``, the length of the header (4 bytes, little-endian), the header (JSON), then for
+each section of the header its vocabulary (UTF-8, one feature a line) and its weights (16-bit little-endian integers, a row of
+``columns`` a feature). A column's score is ``bias + scale * sum over blocks (weight of the block * sum of its rows)``.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import struct
+import sys
+from array import array
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from linter.model.features import Blocks, Prepared, prepare, sentence_features, statement_features, weights
+from linter.text.tokens import WordTokenizer
+from linter.values import MOVES, ROUTES, TACTICS, VIOLATIONS, Guess
+
+MAGIC = b"ALM1"
+FORMAT = 1
+
+
+class ModelError(Exception):
+    """The artifact cannot be used; the message is one sentence for the user."""
+
+
+class Section:
+    """A linear model over one vocabulary: ``columns`` scores for the features of one thing."""
+
+    def __init__(self, header: dict[str, Any], vocabulary: bytes, rows: bytes) -> None:
+        self.columns: int = header["columns"]
+        self.bias: list[float] = header["bias"]
+        self.scale: list[float] = header["scale"]
+        self._names = vocabulary.decode("utf-8").split("\n")
+        table = array("h")
+        table.frombytes(rows)
+        if sys.byteorder == "big":
+            table.byteswap()
+        self._table = table
+
+    @cached_property
+    def index(self) -> dict[str, int]:
+        """Feature -> offset of its row in the table."""
+        return dict(zip(self._names, range(0, len(self._table), self.columns), strict=True))
+
+    def scores(self, blocks: Blocks) -> list[float]:
+        """The score of each column for the features of one thing."""
+        find, table, width = self.index.get, self._table, self.columns
+        totals = list(self.bias)
+        for block, weight in zip(blocks, weights(blocks), strict=True):
+            rows = [table[at : at + width] for at in map(find, block) if at is not None]
+            if rows:
+                for column, subtotal in enumerate(map(sum, zip(*rows, strict=True))):
+                    totals[column] += weight * self.scale[column] * subtotal
+        return totals
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the model says of a statement: probabilities by sentence (tactics, moves), route and violation."""
+
+    tactics: tuple[tuple[float, ...], ...]
+    moves: tuple[tuple[float, ...], ...]
+
+
+class Classifier:
+    """Tactics and moves of sentences in context, route and violation of statements. Pure: no state but the weights."""
+
+    def __init__(self, weights_file: bytes, words: Callable[[], bytes]) -> None:
+        """``weights_file``: the bytes of ``weights.bin``; ``words``: gives the bytes of ``words.txt`` when first needed.
+
+        Raises :class:`ModelError` for bytes that are not of this format.
+        """
+        header, body = _split(weights_file)
+        self._words = words
+        self.thresholds: tuple[float, ...] = tuple(header["thresholds"])
+        self.phrase_precision: tuple[float, ...] = tuple(header["phrase_precision"])
+        self._calibration: list[list[float]] = header["calibration"]
+        self._move_temperature: float = header["move_temperature"]
+        self._start: list[float] = header["start"]
+        self._transitions: list[list[float]] = header["transitions"]
+        self._temperature: dict[str, float] = header["temperature"]
+        sections, at = {}, 0
+        for name, part in header["sections"].items():
+            middle, end = at + part["vocabulary_bytes"], at + part["vocabulary_bytes"] + part["rows_bytes"]
+            sections[name] = Section(part, body[at:middle], body[middle:end])
+            at = end
+        self.sentence_section, self.statement_section = sections["sentence"], sections["statement"]
+
+    @cached_property
+    def tokenizer(self) -> WordTokenizer:
+        """jieba over the model's own dictionary, loaded when first asked for."""
+        return WordTokenizer(self._words())
+
+    def prepare(self, text: str) -> Prepared:
+        """Normalise, cut and look up one sentence."""
+        return prepare(text, self.tokenizer)
+
+    def sentence_scores(self, sentences: Sequence[Prepared], i: int) -> list[float]:
+        """Raw scores of sentence ``i``: tactics, then moves."""
+        return self.sentence_section.scores(sentence_features(sentences, i))
+
+    def tactic_probabilities(self, scores: Sequence[float]) -> tuple[float, ...]:
+        """Raw scores of one sentence -> calibrated probability of each tactic (Platt's sigmoid)."""
+        return tuple(sigmoid(a * s + b) for (a, b), s in zip(self._calibration, scores, strict=False))
+
+    def tactic_probability(self, sentences: Sequence[Prepared], i: int, tactic: int) -> float:
+        """The calibrated probability of one tactic in sentence ``i``."""
+        return self.tactic_probabilities(self.sentence_scores(sentences, i))[tactic]
+
+    def read(self, sentences: Sequence[Prepared]) -> Reading:
+        """Calibrated tactics of each sentence, and the moves' posterior over the whole statement (forward-backward)."""
+        scores = [self.sentence_scores(sentences, i) for i in range(len(sentences))]
+        emissions = [softmax([self._move_temperature * s for s in row[len(TACTICS) :]]) for row in scores]
+        return Reading(
+            tuple(self.tactic_probabilities(row) for row in scores),
+            tuple(posterior(emissions, self._start, self._transitions)),
+        )
+
+    def judge(self, sentences: Sequence[Prepared], moves: Sequence[str], tactics: Sequence[str]) -> tuple[Guess, Guess]:
+        """(route, violation) of a statement, given its moves and its flagged tactics."""
+        scores = self.statement_section.scores(statement_features(sentences, moves, tactics))
+        return (
+            _best(ROUTES, scores[: len(ROUTES)], self._temperature["route"]),
+            _best(VIOLATIONS, scores[len(ROUTES) :], self._temperature["violation"]),
+        )
+
+
+def _split(content: bytes) -> tuple[dict[str, Any], bytes]:
+    if content[:4] != MAGIC:
+        raise ModelError("模型文件不是 appeal-lint 的格式，请重新安装 (not a model of this tool: install it again)")
+    (length,) = struct.unpack_from("<I", content, 4)
+    header = json.loads(content[8 : 8 + length])
+    if header["format"] != FORMAT:
+        raise ModelError(f"模型格式 {header['format']} 与本程序的 {FORMAT} 不符，请重新安装 (model format mismatch: install it again)")
+    if header["tactics"] != list(TACTICS) or header["moves"] != list(MOVES):
+        raise ModelError("模型的标签与本程序不符，请重新训练 (the model's labels are not this version's: train it again)")
+    return header, content[8 + length :]
+
+
+def _best(labels: Sequence[str], scores: Sequence[float], temperature: float) -> Guess:
+    chances = softmax([temperature * s for s in scores])
+    best = max(range(len(labels)), key=chances.__getitem__)
+    return Guess(labels[best], chances[best])
+
+
+def sigmoid(x: float) -> float:
+    """1 / (1 + exp(-x)), without overflow."""
+    return 1 / (1 + math.exp(-x)) if x >= 0 else 1 - 1 / (1 + math.exp(x))
+
+
+def softmax(scores: Sequence[float]) -> tuple[float, ...]:
+    """Probabilities in proportion to exp(score)."""
+    top = max(scores)
+    parts = [math.exp(s - top) for s in scores]
+    total = sum(parts)
+    return tuple(p / total for p in parts)
+
+
+def posterior(
+    emissions: Sequence[Sequence[float]], start: Sequence[float], transitions: Sequence[Sequence[float]]
+) -> list[tuple[float, ...]]:
+    """Forward-backward over a chain: the chance of each state at each place; rows sum to 1.
+
+    ``emissions`` are each place's own chances divided by nothing: ``start`` and ``transitions`` are ratios to the labels'
+    overall share, so that a statement of one sentence keeps its own chances times ``start``.
+    """
+    states = range(len(start))
+    forward = [_normal([start[s] * emissions[0][s] for s in states])] if emissions else []
+    for row in emissions[1:]:
+        before = forward[-1]
+        forward.append(_normal([row[s] * sum(before[r] * transitions[r][s] for r in states) for s in states]))
+    backward = [1.0] * len(start)
+    result = []
+    for i in range(len(emissions) - 1, -1, -1):
+        result.append(_normal([f * b for f, b in zip(forward[i], backward, strict=True)]))
+        backward = _normal([sum(transitions[s][r] * emissions[i][r] * backward[r] for r in states) for s in states])
+    return result[::-1]
+
+
+def _normal(row: list[float]) -> tuple[float, ...]:
+    total = sum(row) or 1.0
+    return tuple(x / total for x in row)

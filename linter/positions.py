@@ -1,0 +1,83 @@
+"""Offsets (code points) to lines and columns and back, screen columns, and the line:UTF-16 pairs of editors.
+
+Lines end at ``\\n``, ``\\r\\n`` and a lone ``\\r``, as editors and the language server protocol have it; form feed and U+2028 end
+no line. The only file of the project that knows any of this.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+#: What needs no table of widths: printable ASCII, and Chinese characters with their punctuation and full-width forms.
+_PLAIN = re.compile("[ -~\u3000-\u3029\u3041-\u3096\u30a1-\u30fa\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff60]*")
+_WIDE = re.compile("[^ -~]")
+_BREAK = re.compile(r"\r\n|\r|\n")
+
+
+class Lines:
+    """The lines of a text. Building it is linear in the text, every look-up logarithmic in the number of lines."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._starts = [0]
+        self._ends: list[int] = []
+        for found in _BREAK.finditer(text):
+            self._ends.append(found.start())
+            self._starts.append(found.end())
+        self._ends.append(len(text))
+
+    def __len__(self) -> int:
+        """How many lines; a text that ends with a line break has a last, empty one."""
+        return len(self._starts)
+
+    def locate(self, offset: int) -> tuple[int, int]:
+        """Offset -> (line, column), both from 1, the column in code points. An offset inside a line break counts on its line."""
+        if not 0 <= offset <= len(self.text):
+            raise ValueError(f"offset {offset} outside 0..{len(self.text)}")
+        line = bisect_right(self._starts, offset) - 1
+        return line + 1, offset - self._starts[line] + 1
+
+    def offset(self, line: int, column: int) -> int:
+        """(line, column), from 1, -> offset; a column past the end of its line gives the end. Raises ``ValueError`` for no such line."""
+        if not 1 <= line <= len(self):
+            raise ValueError(f"line {line} outside 1..{len(self)}")
+        return min(self._starts[line - 1] + max(column, 1) - 1, self._ends[line - 1])
+
+    def line_span(self, line: int) -> tuple[int, int]:
+        """Start and end offset of a line (from 1), without its line break."""
+        return self._starts[line - 1], self._ends[line - 1]
+
+    def to_utf16(self, offset: int) -> tuple[int, int]:
+        """Offset -> (line, UTF-16 units), both from 0, as the language server protocol counts."""
+        line, column = self.locate(offset)
+        start = self._starts[line - 1]
+        return line - 1, utf16_length(self.text[start : start + column - 1])
+
+    def from_utf16(self, line: int, character: int) -> int:
+        """(line, UTF-16 units), from 0, -> offset; past the end of the line gives its end; inside a pair gives its start."""
+        start, end = self.line_span(line + 1)
+        units = 0
+        for offset in range(start, end):
+            width = 2 if ord(self.text[offset]) > 0xFFFF else 1
+            if units + width > character:
+                return offset
+            units += width
+        return end
+
+
+def utf16_length(text: str) -> int:
+    """How many UTF-16 code units ``text`` takes."""
+    return len(text) + sum(ch > "\uffff" for ch in text)
+
+
+def display_width(text: str) -> int:
+    """Screen columns of ``text`` in a terminal: CJK and emoji take two, combining marks none, a control character none."""
+    if _PLAIN.fullmatch(text):
+        return len(text) + len(_WIDE.findall(text))
+    from wcwidth import wcswidth, wcwidth
+
+    width = wcswidth(text)
+    if width >= 0:
+        return width
+    return sum(max(wcwidth(ch), 0) for ch in text)

@@ -1,0 +1,82 @@
+"""Bytes to documents. ``read`` picks the reader by the file's suffix; each format is one module."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import PurePath
+
+from linter.values import Document, Unreadable
+
+#: The default limit of a document's size, in bytes.
+MAX_SIZE = 64 * 1024 * 1024
+#: What is looked for in a folder, and which module reads it; any other suffix is read as plain text when it is named.
+FORMATS = {
+    ".txt": "plain",
+    ".text": "plain",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".docx": "docx",
+    ".pdf": "pdf",
+    ".jsonl": "records",
+}
+
+
+class ReadError(Exception):
+    """A document cannot be read; the message is one sentence on why and what to do, without the file's name."""
+
+
+def read(path: str, *, encoding: str | None = None, max_size: int = MAX_SIZE, name: str | None = None) -> Iterator[Document | Unreadable]:
+    """The documents of a file (``-``: standard input), in order; never raises for bad input.
+
+    ``encoding`` is what the user says it is; ``name`` is reported and chooses the format instead of ``path``.
+    """
+    shown = name or ("<stdin>" if path == "-" else path)
+    try:
+        content = standard_input(max_size) if path == "-" else file_bytes(path, max_size)
+        yield from decode(content, shown, encoding)
+    except ReadError as problem:
+        yield Unreadable(shown, str(problem))
+
+
+def decode(content: bytes, name: str, encoding: str | None = None) -> Iterator[Document | Unreadable]:
+    """The documents in ``content``, read as the format that the suffix of ``name`` says. Raises :class:`ReadError`."""
+    if not content:
+        raise ReadError("文件是空的，请写好申诉说明再检查 (the file is empty)")
+    module = FORMATS.get(PurePath(name).suffix.lower(), "plain")
+    yield from import_module(f"linter.readers.{module}").read(content, name, encoding)
+
+
+def file_bytes(path: str, max_size: int) -> bytes:
+    """The bytes of a regular file of at most ``max_size`` bytes. Raises :class:`ReadError`."""
+    try:
+        state = os.stat(path)
+        if stat.S_ISDIR(state.st_mode):
+            raise ReadError("这是文件夹，请给出文件 (a folder, not a file)")
+        if not stat.S_ISREG(state.st_mode):
+            raise ReadError("不是普通文件（管道或设备），请先存成文件，或用 - 从标准输入读 (not a regular file)")
+        if state.st_size > max_size:
+            raise ReadError(_too_large(state.st_size, max_size))
+        with open(path, "rb") as file:
+            return file.read()
+    except FileNotFoundError:
+        raise ReadError("找不到文件，请检查路径 (no such file)") from None
+    except PermissionError:
+        raise ReadError("没有读取权限，请检查文件权限 (permission denied)") from None
+    except (OSError, ValueError) as problem:
+        raise ReadError(f"读取失败：{problem}，请检查文件 (cannot be read)") from None
+
+
+def standard_input(max_size: int) -> bytes:
+    """All of standard input, at most ``max_size`` bytes. Raises :class:`ReadError`."""
+    content = sys.stdin.buffer.read(max_size + 1)
+    if len(content) > max_size:
+        raise ReadError(_too_large(len(content), max_size))
+    return content
+
+
+def _too_large(size: int, limit: int) -> str:
+    return f"文件有 {size} 字节，超过上限 {limit}；确认需要时用 --max-size 调高 (larger than --max-size)"

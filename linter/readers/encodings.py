@@ -1,0 +1,100 @@
+"""Which encoding a text is in. Only UTF-8, GB18030, Big5 and UTF-16 are candidates: nothing else holds Chinese statements.
+
+What is valid UTF-8 is UTF-8; the rest is put to charset-normalizer, restricted to the other candidates, and what it says is
+believed only when the result reads like text.
+"""
+
+from __future__ import annotations
+
+import codecs
+from dataclasses import dataclass
+
+from linter.readers import ReadError
+
+_BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_CANDIDATES = ["gb18030", "big5", "utf_16_le", "utf_16_be"]
+_NAMES = {"gb18030": "GB18030", "big5": "Big5", "utf_16_le": "UTF-16", "utf_16_be": "UTF-16"}
+_UNKNOWN = "认不出文字编码（不是文本，或编码少见），请另存为 UTF-8，或用 --encoding 指明 (unknown encoding or not a text)"
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A text, the codec it came from, the byte order mark's length in bytes, and whether the codec was a guess."""
+
+    text: str
+    encoding: str
+    guessed: bool = False
+
+
+def decode(content: bytes, encoding: str | None = None) -> Decoded:
+    """``content`` as text; a byte order mark is not part of it. Raises :class:`ReadError`."""
+    if encoding is not None:
+        return _said(content, encoding)
+    if content.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
+        raise ReadError(_UNKNOWN)
+    for mark, codec in _BOMS:
+        if content.startswith(mark):
+            return Decoded(_text(content[len(mark) :], codec.removesuffix("-sig")), codec)
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError:
+        return _guess(content)
+    if "\0" in text:
+        try:
+            return _guess(content)
+        except ReadError:
+            raise ReadError("文件含有 NUL 字节，不是文本文件，请另存为 UTF-8 文本 (NUL bytes: not a text file)") from None
+    return Decoded(text, "utf-8")
+
+
+def _said(content: bytes, encoding: str) -> Decoded:
+    try:
+        codec = codecs.lookup(encoding).name
+    except LookupError:
+        raise ReadError(f"不认识编码 {encoding}，可用 utf-8、gb18030、big5、utf-16 (unknown encoding)") from None
+    for mark, marked in _BOMS:
+        if content.startswith(mark) and marked.startswith(codec):
+            return Decoded(_text(content[len(mark) :], marked.removesuffix("-sig")), marked)
+    return Decoded(_text(content, codec), codec)
+
+
+def _text(content: bytes, codec: str) -> str:
+    try:
+        text = content.decode(codec)
+    except (UnicodeError, ValueError) as problem:
+        place = getattr(problem, "start", 0)
+        raise ReadError(f"第 {place + 1} 个字节不是 {codec} 编码，请用 --encoding 指明编码或另存为 UTF-8 (undecodable byte)") from None
+    if "\0" in text:
+        raise ReadError("文件含有 NUL 字节，不是文本文件，请另存为 UTF-8 文本 (NUL bytes: not a text file)")
+    return text
+
+
+def _guess(content: bytes) -> Decoded:
+    from charset_normalizer import from_bytes
+
+    match = from_bytes(content, cp_isolation=_CANDIDATES, threshold=0.9).best()
+    if match is None:
+        raise ReadError(_UNKNOWN)
+    text = _text(content, match.encoding)
+    strange = sum(ch < " " and ch not in "\t\n\r\f\v" or "\ue000" <= ch <= "\uf8ff" or ch == "\ufffd" for ch in text)
+    readable = sum("\u3000" <= ch <= "\u9fff" or "\uff00" <= ch <= "\uffef" or " " <= ch <= "~" or ch in "\t\r\n" for ch in text)
+    if strange or readable < 0.8 * len(text) or not any("\u4e00" <= ch <= "\u9fff" for ch in text):
+        raise ReadError(_UNKNOWN)
+    return Decoded(text, match.encoding, guessed=True)
+
+
+def note(decoded: Decoded) -> tuple[str, ...]:
+    """What the report says of a guessed encoding."""
+    if not decoded.guessed:
+        return ()
+    return (f"编码按 {_NAMES.get(decoded.encoding, decoded.encoding)} 猜读，若有乱码请用 --encoding 指明 (guessed encoding)",)
+
+
+def newline(text: str) -> str:
+    """The line break that the text uses first; ``\\n`` when it has none."""
+    for i, ch in enumerate(text):
+        if ch == "\n":
+            return "\n"
+        if ch == "\r":
+            return "\r\n" if text.startswith("\n", i + 1) else "\r"
+    return "\n"

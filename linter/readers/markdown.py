@@ -1,0 +1,94 @@
+"""Markdown, never stripped, only not looked at: every span is right in the file.
+
+Front matter, headings, code, quotations, tables' rules, HTML comments and link definitions are no prose; inline code, link
+targets, images and bare addresses are hidden inside it. A line break in a paragraph is soft unless it is a hard one (two
+spaces or a backslash before it).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from linter.readers.encodings import decode, newline, note
+from linter.values import Document, Span
+
+_FRONT = re.compile(r"\A(---|\+\+\+)[ \t]*(?:\r\n|\r|\n).*?^\1[ \t]*(?:\r\n|\r|\n|\Z)", re.S | re.M)
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
+_LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
+_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+_NO_PROSE = re.compile(r" {0,3}(?:#{1,6}(?:[ \t]|$)|>|\[[^\]]+\]:[ \t]|(?:[-*_][ \t]*){3,}$|\|?[ \t]*:?-{2,}:?[ \t]*(?:\||$)|</?[A-Za-z][^>]*>[ \t]*$)")
+_UNDERLINE = re.compile(r" {0,3}(?:=+|-+)[ \t]*$")
+_ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?")
+_INLINE = re.compile(
+    r"(?P<code>(`+)(?!`).+?(?<!`)\2(?!`))"
+    r"|(?P<image>!\[[^\]\n]*\]\([^)\n]*\))"
+    r"|(?P<target>(?<=\])\([^)\n]*\)|(?<=\])\[[^\]\n]*\])"
+    r"|(?P<address><?(?:https?://|mailto:)[^\s<>()\u3000-\u9fff\uff00-\uffef]+>?)"
+    r"|(?P<tag></?[A-Za-z][^>\n]*>)"
+    r"|(?P<mark>\*{1,3}|(?<!\w)_{1,3}|_{1,3}(?!\w)|~~)",
+    re.S,
+)
+
+
+def read(content: bytes, name: str, encoding: str | None) -> Iterator[Document]:
+    """One document. Raises ``ReadError`` for bytes that are not text."""
+    decoded = decode(content, encoding)
+    yield document(decoded.text, name, encoding=decoded.encoding, notes=note(decoded))
+
+
+def document(text: str, name: str = "<text>.md", encoding: str = "utf-8", notes: tuple[str, ...] = ()) -> Document:
+    """A Markdown text as a document."""
+    comments = tuple(Span(*found.span()) for found in _COMMENT.finditer(text))
+    prose, soft = _blocks(text, comments)
+    hidden = [Span(*found.span()) for block in prose for found in _INLINE.finditer(text, block.start, block.end)]
+    return Document(
+        text,
+        name,
+        encoding=encoding,
+        newline=newline(text),
+        prose=prose,
+        hidden=tuple(sorted(hidden)),
+        soft=soft,
+        notes=notes,
+    )
+
+
+def _blocks(text: str, comments: tuple[Span, ...]) -> tuple[tuple[Span, ...], frozenset[int]]:
+    """The paragraphs and list items, and the soft line breaks in them."""
+    blocks: list[Span] = []
+    soft: set[int] = set()
+    fence: str | None = None
+    open_block = False
+    front = _FRONT.match(text)
+    position = front.end() if front else 0
+    while position < len(text):
+        line = _LINE.match(text, position)
+        assert line is not None
+        start, end, position = line.start(1), line.end(1), line.end()
+        fence_here = _FENCE.match(text, start, end)
+        if fence is not None:
+            if fence_here and fence_here[1].startswith(fence) and not text[fence_here.end() : end].strip():
+                fence = None
+            continue
+        if fence_here:
+            fence, open_block = fence_here[1], False
+            continue
+        if open_block and _UNDERLINE.match(text, start, end):
+            blocks.pop()  # a setext heading
+            open_block = False
+            continue
+        item = _ITEM.match(text, start, end)
+        indented = not open_block and text.startswith(("    ", "\t"), start) and not item
+        if not text[start:end].strip() or indented or _NO_PROSE.match(text, start, end) or any(c.start <= start < c.end for c in comments):
+            open_block = False
+            continue
+        if open_block and not item:
+            before = text[blocks[-1].end - 2 : blocks[-1].end]
+            if not (before.endswith("\\") or before == "  "):
+                soft.add(blocks[-1].end)
+            blocks[-1] = Span(blocks[-1].start, end)
+        else:
+            blocks.append(Span(item.end() if item else start, end))
+            open_block = True
+    return tuple(b for b in blocks if len(b)), frozenset(soft)

@@ -1,0 +1,54 @@
+"""PDF files by pypdf: the text layer, page after page; the line breaks of a full line end no sentence."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterator
+from io import BytesIO
+
+from linter.positions import display_width
+from linter.readers import ReadError
+from linter.values import Document, Span
+
+_ENDS = re.compile(r"[。！？!?…；：:][”’」』）)】》\"]*\s*$")
+_STARTS = re.compile(r"\s*(?:[-*•·]|\(?（?\d{1,3}[.、)）]|[一二三四五六七八九十]{1,3}、|附件|此致|敬礼)")
+
+
+def read(content: bytes, name: str, encoding: str | None) -> Iterator[Document]:
+    """One document, not editable. Raises ``ReadError`` for what is encrypted, broken or without a text layer."""
+    text = "\n".join(page.strip("\n") for page in _pages(content))
+    if not re.search(r"\w", text):
+        raise ReadError("PDF 里没有文字层（可能是扫描件），请用文字版或直接粘贴文字 (no text layer)")
+    notes = ("PDF 只读文字层，图片和表单没有读取 (only the text layer is read)",)
+    yield Document(text, name, encoding="pdf", prose=(Span(0, len(text)),), soft=_soft(text), editable=False, notes=notes)
+
+
+def _pages(content: bytes) -> list[str]:
+    try:
+        import pypdf
+    except ImportError:
+        raise ReadError("缺少 pypdf，请重新安装 appeal-lint (pypdf is missing)") from None
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+    try:
+        reader = pypdf.PdfReader(BytesIO(content))
+        if reader.is_encrypted and not reader.decrypt(""):
+            raise ReadError("PDF 有密码，请先去掉密码再检查 (the PDF is encrypted)")
+        return [page.extract_text() for page in reader.pages]
+    except ReadError:
+        raise
+    except pypdf.errors.DependencyError:
+        raise ReadError("PDF 已加密，本程序不能解密，请先去掉密码 (the PDF is encrypted)") from None
+    except Exception as problem:  # a broken PDF may fail anywhere in the parser
+        raise ReadError(f"不是完整的 PDF 文件（{type(problem).__name__}），请重新导出 (not a complete PDF)") from None
+
+
+def _soft(text: str) -> frozenset[int]:
+    """Breaks after a line that is about as long as the longest and does not end a sentence."""
+    lines = [(m.start(), m.end(), m[0]) for m in re.finditer(r"[^\n]*", text) if m.end() > m.start()]
+    full = max((display_width(line) for _, _, line in lines), default=0)
+    soft = set()
+    for (_, end, line), (_, _, following) in zip(lines, lines[1:], strict=False):
+        if display_width(line) >= 0.75 * full and full >= 40 and not _ENDS.search(line) and not _STARTS.match(following):
+            soft.add(end)
+    return frozenset(soft)

@@ -1,0 +1,38 @@
+"""Report -> str: one file a format. A format is a function ``(reports, Style) -> Iterator[str]`` that yields whole lines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from importlib import import_module
+
+from linter.values import Report
+
+#: Format name -> module.
+FORMATS = ("text", "concise", "json", "jsonl")
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How to print: colour, everything or the main causes only, language, what can be written.
+
+    ``version``, ``model`` (its digest) and ``rules`` (how many) are what the reports say of the tool.
+    """
+
+    colour: bool = False
+    all: bool = False
+    lang: str = "zh"
+    quiet: bool = False
+    ascii: bool = False
+    version: str = ""
+    model: str = ""
+    rules: int = 0
+
+
+Reporter = Callable[[Iterable[Report], Style], Iterator[str]]
+
+
+def reporter(format: str) -> Reporter:
+    """The reporter of a format of ``FORMATS``."""
+    function: Reporter = import_module(f"linter.reporters.{format}_format").render
+    return function

@@ -1,0 +1,77 @@
+"""``json``: one object with all documents. ``document`` gives the member that ``jsonl`` streams."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from linter.positions import Lines
+from linter.reporters import Style
+from linter.values import Finding, Report
+
+
+def render(reports: Iterable[Report], style: Style) -> Iterator[str]:
+    """The whole run as one indented object."""
+    documents = []
+    counts: Counter[str] = Counter()
+    sentences = 0
+    for report in reports:
+        documents.append(document(report))
+        counts.update(finding.severity.value for finding in report.findings)
+        sentences += len(report.analysis.sentences) if report.analysis else 0
+    summary = {"documents": len(documents), "sentences": sentences, "rules": style.rules}
+    summary |= {severity: counts[severity] for severity in ("error", "warning", "info")}
+    whole = {
+        "version": 1,
+        "tool": {"name": "appeal-lint", "version": style.version, "model": style.model},
+        "documents": documents,
+        "summary": summary,
+    }
+    yield json.dumps(whole, ensure_ascii=style.ascii, indent=1)
+
+
+def document(report: Report) -> dict[str, Any]:
+    """One document as the contract has it."""
+    if report.error is not None or report.document is None or report.analysis is None:
+        return {"path": report.path, "id": report.id, "error": report.error, "findings": []}
+    analysis = report.analysis
+    lines = Lines(report.document.text)
+    return {
+        "path": report.path,
+        "id": report.id,
+        "route": analysis.route.label,
+        "route_given": analysis.route_given,
+        "violation": analysis.violation.label,
+        "violation_detail": None,
+        "verdict": report.verdict,
+        "encoding": report.document.encoding,
+        "notes": list(report.document.notes),
+        "items": [],
+        "findings": [_finding(finding, lines) for finding in report.findings],
+        "error": None,
+    }
+
+
+def _finding(finding: Finding, lines: Lines) -> dict[str, Any]:
+    line, column = lines.locate(finding.span.start)
+    end_line, end_column = lines.locate(finding.span.end)
+    return {
+        "code": finding.code,
+        "name": finding.name,
+        "severity": finding.severity.value,
+        "message": finding.message,
+        "span": {"start": finding.span.start, "end": finding.span.end},
+        "location": {"line": line, "column": column, "end_line": end_line, "end_column": end_column},
+        "confidence": round(finding.confidence, 4),
+        "fixes": [
+            {
+                "title": fix.title,
+                "safety": fix.safety.value,
+                "edits": [{"start": edit.span.start, "end": edit.span.end, "text": edit.text} for edit in fix.edits],
+            }
+            for fix in finding.fixes
+        ],
+        "url": None,
+    }

@@ -1,0 +1,137 @@
+"""``text``: for a person at a terminal. The main causes first, with the line and the place underlined; then the verdict."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from linter.positions import Lines, display_width
+from linter.reporters import Style
+from linter.reporters.words import ROUTE, SEVERITY, TEXT, VERDICT, VIOLATION
+from linter.text.mask import mask
+from linter.values import Finding, Report, Severity
+
+#: How many causes are shown when not everything is.
+CAUSES = 3
+#: Screen columns of the source line that are shown at most.
+WIDTH = 76
+_COLOUR = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
+_VERDICT_COLOUR = {"ready": "32", "revise": "33", "blocked": "31"}
+
+
+def render(reports: Iterable[Report], style: Style) -> Iterator[str]:
+    """The reports one after the other, and a closing line on the whole run."""
+    counts: Counter[str] = Counter()
+    for report in reports:
+        counts["documents"] += 1
+        counts["unreadable"] += report.error is not None
+        counts["sentences"] += len(report.analysis.sentences) if report.analysis else 0
+        counts.update(finding.severity.value for finding in report.findings)
+        if report.analysis is not None and not (style.quiet and not report.findings):
+            yield from _document(report, style)
+    words = TEXT[style.lang]
+    if style.quiet:
+        return
+    figures = {key: counts[key] for key in ("documents", "sentences", "error", "warning", "info")}
+    yield words["run"].format(rules=style.rules, **figures)
+    if counts["unreadable"]:
+        yield words["unreadable"].format(count=counts["unreadable"])
+
+
+def _document(report: Report, style: Style) -> Iterator[str]:
+    assert report.document is not None and report.analysis is not None
+    words, analysis = TEXT[style.lang], report.analysis
+    name = report.path if report.id is None else f"{report.path}#{report.id}"
+    yield _paint(printable(name), "1", style)
+    if not style.quiet:
+        how = words["given"] if analysis.route_given else words["read"].format(confidence=f"{analysis.route.confidence:.2f}")
+        violation = VIOLATION[style.lang].get(analysis.violation.label, analysis.violation.label)
+        yield words["heading"].format(route=ROUTE[style.lang][analysis.route.label], how=how, violation=violation)
+        yield from report.document.notes
+    yield ""
+    lines = Lines(report.document.text)
+    causes = by_cause(report.findings)
+    shown = causes if style.all else causes[:CAUSES]
+    for cause in shown:
+        yield from _cause(cause, lines, style)
+    folded = sum(len(cause) for cause in causes[len(shown) :])
+    if folded:
+        yield words["folded"].format(count=folded)
+    verdict = words["verdict"].format(verdict=VERDICT[style.lang][report.verdict])
+    yield _paint(verdict, f"1;{_VERDICT_COLOUR[report.verdict]}", style)
+    if not style.quiet:
+        yield words["unchecked"]
+    yield ""
+
+
+def by_cause(findings: Sequence[Finding]) -> list[list[Finding]]:
+    """The findings of each rule together, the cause that matters most first.
+
+    What blocks comes first, then what is missing, then tone: by severity, then the family (S before T), then the sum of the
+    confidences, then the place.
+    """
+    groups: dict[str, list[Finding]] = defaultdict(list)
+    for finding in findings:
+        groups[finding.code].append(finding)
+
+    def weight(cause: list[Finding]) -> tuple[int, bool, float, int]:
+        worst = max(finding.severity.rank for finding in cause)
+        return -worst, not cause[0].code.startswith("S"), -sum(f.confidence for f in cause), cause[0].span.start
+
+    return sorted(groups.values(), key=weight)
+
+
+def _cause(cause: list[Finding], lines: Lines, style: Style) -> Iterator[str]:
+    cause = sorted(cause, key=lambda f: (-f.severity.rank, -f.confidence, f.span))
+    full = cause if style.all else cause[:1]
+    for finding in full:
+        yield from _finding(finding, lines, style)
+    rest = cause[len(full) :]
+    if rest:
+        places = "、".join("{}:{}".format(*lines.locate(finding.span.start)) for finding in rest[:6])
+        yield TEXT[style.lang]["more"].format(count=len(rest), places=places + ("……" if len(rest) > 6 else ""))
+        yield ""
+
+
+def _finding(finding: Finding, lines: Lines, style: Style) -> Iterator[str]:
+    line, column = lines.locate(finding.span.start)
+    severity = SEVERITY[style.lang][finding.severity]
+    confidence = f" {finding.confidence:.2f}" if finding.confidence < 1 else ""
+    head = f"{finding.code} {finding.name}"
+    yield f"{_paint(head, '1', style)}  {_paint(severity, _COLOUR[finding.severity], style)}{confidence}  {line}:{column}"
+    start, end = lines.line_span(line)
+    source, begin, stop = window(mask(lines.text[start:end]), column - 1, min(finding.span.end, end) - start)
+    yield f"    {source}"
+    underline = " " * display_width(source[:begin]) + "^" * max(1, display_width(source[begin:stop]))
+    yield f"    {_paint(underline, _COLOUR[finding.severity], style)}"
+    yield f"    {finding.message}"
+    yield ""
+
+
+def window(line: str, begin: int, end: int) -> tuple[str, int, int]:
+    """At most ``WIDTH`` screen columns of a line around ``begin:end``, and where these stand in it.
+
+    Characters that a terminal would obey or not show are replaced one for one, so offsets hold.
+    """
+    line = printable(line)
+    if display_width(line) <= WIDTH:
+        return line, begin, end
+    left, columns = begin, 0
+    while left > 0 and columns + display_width(line[left - 1]) <= WIDTH // 4:
+        left -= 1
+        columns += display_width(line[left])
+    right, columns = left, 0
+    while right < len(line) and columns + display_width(line[right]) <= WIDTH - 4:
+        columns += display_width(line[right])
+        right += 1
+    head, tail = "…" if left else "", "…" if right < len(line) else ""
+    return head + line[left:right] + tail, begin - left + len(head), min(end, right) - left + len(head)
+
+
+def printable(text: str) -> str:
+    """``text`` with every control and format character replaced by one that only looks: nothing obeys it."""
+    return "".join(" " if ch == "\t" else ch if ch.isprintable() or ch in "\u3000\u200d\ufe0f" else "\ufffd" for ch in text)
+
+
+def _paint(text: str, code: str, style: Style) -> str:
+    return f"\x1b[{code}m{text}\x1b[0m" if style.colour else text

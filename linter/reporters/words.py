@@ -1,0 +1,53 @@
+"""The words of the reports, in Chinese and English."""
+
+from __future__ import annotations
+
+from linter.values import Severity
+
+SEVERITY = {
+    "zh": {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "提示"},
+    "en": {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "info"},
+}
+ROUTE = {
+    "zh": {"remedy": "整改", "dispute": "复核", "open": "未表明"},
+    "en": {"remedy": "remedy", "dispute": "dispute", "open": "open"},
+}
+VIOLATION = {
+    "zh": {
+        "inducement": "诱导关注/分享",
+        "false_marketing": "虚假营销",
+        "harassment": "骚扰他人",
+        "fraud": "资金诈骗",
+        "other": "其他",
+        "unknown": "未说明",
+    },
+    "en": {},
+}
+VERDICT = {
+    "zh": {"ready": "措辞与结构未见问题", "revise": "建议修改", "blocked": "先别提交"},
+    "en": {"ready": "no fault found in wording and structure", "revise": "revise before sending", "blocked": "don't send it yet"},
+}
+TEXT = {
+    "zh": {
+        "heading": "路径：{route}（{how}）　违规：{violation}",
+        "given": "已指定",
+        "read": "由正文判断，{confidence}",
+        "more": "　　另有 {count} 处：{places}",
+        "folded": "另有 {count} 条发现已折叠，用 --all 查看。",
+        "verdict": "结论：{verdict}",
+        "unchecked": "未检查：事实是否属实、材料是否齐全、能否通过；本工具只看措辞与结构，不作承诺。",
+        "run": "检查了 {documents} 份文本、{sentences} 句，用了 {rules} 条规则：{error} 个错误，{warning} 个警告，{info} 个提示。",
+        "unreadable": "{count} 份没有读成，见上面的说明。",
+    },
+    "en": {
+        "heading": "route: {route} ({how})  violation: {violation}",
+        "given": "given",
+        "read": "read from the text, {confidence}",
+        "more": "    {count} more: {places}",
+        "folded": "{count} more findings are folded; --all shows them.",
+        "verdict": "Verdict: {verdict}",
+        "unchecked": "Not checked: whether the facts are true, the materials complete, the appeal successful. Wording and structure only; no promise.",
+        "run": "{documents} documents, {sentences} sentences, {rules} rules: {error} errors, {warning} warnings, {info} infos.",
+        "unreadable": "{count} could not be read; see above.",
+    },
+}

@@ -1,0 +1,1 @@
+"""S: structure, by route."""

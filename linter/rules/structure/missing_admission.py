@@ -1,0 +1,37 @@
+"""S104 missing-admission."""
+
+from linter.rule import Bad, Good, StatementRule
+from linter.values import Analysis, Severity
+
+#: How sure the reading of a move must be before something is asked on the strength of it.
+CERTAIN = 0.6
+
+
+class MissingAdmission(StatementRule):
+    """为什么：整改说明缺少对问题的认识，措施就没有对象（文章：三段式的第二段）。本规则只在您给出或写明走整改路径时才提出，绝不要求没有违规的人认错。
+
+    怎么改：用一句话写明行为和所违反的规定；若没有违规，换成复核的写法：理由和证据。
+
+    例：「未经对方同意群发广告，不符合《使用规范》中关于骚扰他人的规定。」
+    """
+
+    code = "S104"
+    name = "missing-admission"
+    severity = Severity.WARNING
+    message = "走整改路径，但没有说明是哪一处做得不合规定。请写明是什么行为、不符合哪一条；若没有违规，请改用复核（--route dispute）。"
+    message_en = "On the remedy route it does not say what fell short. Name the conduct and the rule; if nothing was broken, ask for a review instead (--route dispute)."
+    bad = (
+        Bad("3月5日我发了12条广告。已全部删除，今后不再发。", "已全部删除，今后不再发。", route="remedy"),
+    )
+    good = (
+        Good("3月5日我发了12条广告，违反了规定，是我不对。已全部删除。", route="remedy"),
+        Good("3月5日我没有登录过，登录记录见附件。", route="dispute"),
+        Good("我的号被封了，求解封。"),
+    )
+
+    def fires(self, analysis: Analysis) -> bool:
+        mended = any(
+            move == "remedy" and chance >= CERTAIN
+            for move, chance in zip(analysis.moves, analysis.move_confidence, strict=True)
+        )
+        return "admission" in analysis.missing_moves and (analysis.route_given or mended)

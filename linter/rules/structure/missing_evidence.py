@@ -1,0 +1,34 @@
+"""S108 missing-evidence."""
+
+import re
+
+from linter.rule import Bad, Good, StatementRule
+from linter.values import Analysis, Severity
+
+EVIDENCE = re.compile(r"附件|附图|附上|截图|截圖|录屏|錄影|见图|如图|凭证|单号|回执|录音|视频|网址|链接|http|图\d|Fig|证明")
+
+
+class MissingEvidence(StatementRule):
+    """为什么：每一条违规都要有对应的证明材料，接口里就是按条提交的（官方：小程序申诉接口要求每条违规记录附 proof_material_ids）。
+
+    怎么改：在理由后面写「见附件 1（……截图）」，文件名与编号一致。
+
+    例：「登录记录见附件 2，发布设备与我的手机型号不同。」
+    """
+
+    code = "S108"
+    name = "missing-evidence"
+    severity = Severity.WARNING
+    message = "走复核路径，但没有提到任何证据。请写明附上了什么：截图、订单、登录记录、授权书，并编号。"
+    message_en = "On the dispute route no evidence is named. Say what is attached: screenshots, orders, login records, authorisations; number them."
+    bad = (
+        Bad("3月5日我的账号被封禁。规则第2条针对的是付费抽奖，我们的活动不收费。", "规则第2条针对的是付费抽奖，我们的活动不收费。", route="dispute"),
+    )
+    good = (
+        Good("3月5日我的账号被封禁。规则第2条针对的是付费抽奖，我们的活动不收费。规则截图见附件1。", route="dispute"),
+    )
+
+    def fires(self, analysis: Analysis) -> bool:
+        return "evidence" in analysis.missing_moves and not EVIDENCE.search(
+            " ".join(sentence.text for sentence in analysis.sentences)
+        )

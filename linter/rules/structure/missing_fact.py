@@ -1,0 +1,32 @@
+"""S103 missing-fact."""
+
+from linter.rule import Bad, Good, StatementRule
+from linter.values import Analysis, Severity
+
+
+class MissingFact(StatementRule):
+    """为什么：“陈述事实 + 承认不足 + 整改措施”是三段式的第一段（文章）；复核同样要先说清是哪一件事。
+
+    怎么改：用一两句话写日期、操作、数量和通知原话，不加评价。
+
+    例：「3 月 5 日 20 时，我在 3 个群里发了 12 条招聘信息，当晚收到“骚扰他人”的通知。」
+    """
+
+    code = "S103"
+    name = "missing-fact"
+    severity = Severity.WARNING
+    message = "没有写清发生了什么。请补上时间、做了什么、涉及多少、收到什么通知。"
+    message_en = "It does not say what happened. Add when, what was done, how much, and what the notice said."
+    at_end = False
+    bad = (
+        Bad("对不起，是我违反了规定。我已全部删除，今后不再发。", "对不起，是我违反了规定。"),
+    )
+    good = (
+        Good("3月5日晚上我在三个群里发了12条广告，收到通知后我已全部撤回，是我违反了规定，今后不再发。3月6日删除了群发软件。"),
+        Good("请问怎么解封？"),
+    )
+
+    def fires(self, analysis: Analysis) -> bool:
+        if analysis.route.label == "dispute":
+            return not {"fact", "dispute", "evidence"} & set(analysis.moves)
+        return "fact" in analysis.missing_moves

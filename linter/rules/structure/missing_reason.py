@@ -1,0 +1,28 @@
+"""S107 missing-reason."""
+
+from linter.rule import Bad, Good, StatementRule
+from linter.values import Analysis, Severity
+
+
+class MissingReason(StatementRule):
+    """为什么：复核靠理由成立；只说没有违规的申诉难以通过（经验）。公众号的申诉要求证明没有违规（官方：fuwu.weixin.qq.com/community/operate/doc/000c6c19d10f78c40b6346bc964c09）。
+
+    怎么改：引用通知指出的条款，把内容原文放在旁边对照；或给出时间、设备、记录上的矛盾。
+
+    例：「通知所指的第 2 条针对付费抽奖，本次活动不收费，规则截图见附件 1。」
+    """
+
+    code = "S107"
+    name = "missing-reason"
+    severity = Severity.WARNING
+    message = "走复核路径，但没有写处罚为什么不符。请写出可以核对的理由：内容原文、规则条款、记录或时间的对照。"
+    message_en = "On the dispute route there is no reason why the penalty does not fit. Give one that can be checked: the content, the clause, a record, a time."
+    bad = (
+        Bad("3月5日我的账号被封禁。请帮我恢复。", "请帮我恢复。", route="dispute"),
+    )
+    good = (
+        Good("3月5日我的账号被封禁。规则第2条针对的是付费抽奖，我们的活动不收费，不属于该条所列情形。规则截图见附件1。", route="dispute"),
+    )
+
+    def fires(self, analysis: Analysis) -> bool:
+        return "dispute" in analysis.missing_moves

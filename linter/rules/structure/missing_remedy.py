@@ -1,0 +1,36 @@
+"""S105 missing-remedy."""
+
+from linter.rule import Bad, Good, StatementRule
+from linter.values import Analysis, Severity
+
+#: How sure the reading of a move must be before something is asked on the strength of it.
+CERTAIN = 0.6
+
+
+class MissingRemedy(StatementRule):
+    """为什么：整改措施是三段式的第三段（文章）；只写“已修改，请解封”常被驳回，要写改了什么、何时、由谁、如何自查（经验）。
+
+    怎么改：写已完成的（日期 + 对象 + 数量）和今后的（做法 + 频率 + 负责人）。
+
+    例：「已于 3 月 6 日删除 12 条相关内容并卸载群发软件，今后由本人每周自查一次。」
+    """
+
+    code = "S105"
+    name = "missing-remedy"
+    severity = Severity.WARNING
+    message = "走整改路径，但没有写做了什么、今后怎么防止。请写明何时删改了什么、谁来检查；若没有违规，请改用复核（--route dispute）。"
+    message_en = "On the remedy route it does not say what was done or how it is prevented. Say what was removed and when, and who checks; if nothing was broken, ask for a review instead (--route dispute)."
+    bad = (
+        Bad("3月5日我发了12条广告。违反了规定，是我不对。", "违反了规定，是我不对。", route="remedy"),
+    )
+    good = (
+        Good("3月5日我发了12条广告，是我不对。已全部删除，今后不再发。", route="remedy"),
+        Good("我的号被封了，求解封。"),
+    )
+
+    def fires(self, analysis: Analysis) -> bool:
+        admitted = any(
+            move == "admission" and chance >= CERTAIN
+            for move, chance in zip(analysis.moves, analysis.move_confidence, strict=True)
+        )
+        return "remedy" in analysis.missing_moves and (analysis.route_given or admitted)

@@ -1,0 +1,28 @@
+"""S109 missing-request."""
+
+from linter.rule import Bad, Good, StatementRule
+from linter.values import Analysis, Severity
+
+
+class MissingRequest(StatementRule):
+    """为什么：一个账号可能有多项限制，写明请求才好处理（经验）。
+
+    怎么改：结尾写一句「恳请复核并恢复……功能」。
+
+    例：「恳请复核，并恢复朋友圈功能。」
+    """
+
+    code = "S109"
+    name = "missing-request"
+    severity = Severity.INFO
+    message = "没有写请求什么。请用一句话写明：请求复核、恢复哪项功能，或告知哪些内容。"
+    message_en = "It does not say what is asked. Say it in one sentence: a review, which function to restore, or what to be told."
+    bad = (
+        Bad("3月5日我在群里发了12条广告，是我不对，已全部删除。", "3月5日我在群里发了12条广告，是我不对，已全部删除。"),
+    )
+    good = (
+        Good("3月5日我在群里发了12条广告，是我不对，已全部删除。恳请恢复账号。"),
+    )
+
+    def fires(self, analysis: Analysis) -> bool:
+        return "request" not in analysis.moves

@@ -1,0 +1,40 @@
+"""S110 mixed-route."""
+
+from collections.abc import Iterator
+
+from linter.rule import Bad, Good, Rule
+from linter.values import Analysis, Finding, Severity
+
+#: How sure the reading of a move must be before something is asked on the strength of it.
+CERTAIN = 0.6
+
+
+class MixedRoute(Rule):
+    """为什么：整改和复核分开受理（官方：developers.weixin.qq.com/community/develop/doc/000e869de347089279b984e4e54409）；又认又不认，两边都不成立。
+
+    怎么改：确有其事，删去否认；没有违规，删去认错，写理由和证据。通知列了多项的，可以逐项分别说明。
+
+    例：「我没有违规……对不起我错了」→ 二者留一。
+    """
+
+    code = "S110"
+    name = "mixed-route"
+    severity = Severity.WARNING
+    message = "这里否认违规，别处又承认不足，两条路径混在一起。请选一条：整改就不再否认，复核就不必认错。"
+    message_en = "This denies the breach while another sentence admits it. Choose one: mend it without denying, or dispute it without admitting."
+    bad = (
+        Bad("我没有任何违规。对不起，是我错了，违反了规定，我诚恳道歉。", "没有任何违规"),
+    )
+    good = (
+        Good("3月5日我在群里发了12条广告，违反了规定，是我不对，已全部删除。"),
+        Good("我没有任何违规。"),
+    )
+
+    def check(self, analysis: Analysis) -> Iterator[Finding]:
+        admitted = any(
+            move == "admission" and chance >= CERTAIN and not {"hedged_admission", "denial"} & set(analysis.flagged(i))
+            for i, (move, chance) in enumerate(zip(analysis.moves, analysis.move_confidence, strict=True))
+        )
+        denials = [r for r in analysis.readings if r.tactic == "denial"]
+        if admitted and denials:
+            yield self.finding(analysis, denials[0].span)

@@ -1,0 +1,38 @@
+"""S102 not-a-statement."""
+
+from collections.abc import Iterator
+
+from linter.rule import Bad, Good, StatementRule
+from linter.values import Analysis, Finding, Severity, Span
+
+
+class NotAStatement(StatementRule):
+    """为什么：把说明文档、日志、配置当申诉来检查只会得到无意义的提示。
+
+    怎么改：如果这确实是申诉，写明是哪个账号、发生了什么、请求什么。
+
+    例：一份 README 或 requirements.txt 只会得到这一条。
+    """
+
+    code = "S102"
+    name = "not-a-statement"
+    severity = Severity.INFO
+    message = "这段文字不像申诉说明，没有做其他检查。若是申诉，请写明账号、经过和请求。"
+    message_en = "This does not look like an appeal; nothing else was checked. If it is one, name the account, what happened and what you ask."
+    any_text = True
+    bad = (
+        Bad("click==8.1.7\njieba==0.42.1\n", "click==8.1.7"),
+    )
+    good = (
+        Good("求解封！"),
+        Good("饶了我吧，以后不敢了"),
+    )
+
+    def fires(self, analysis: Analysis) -> bool:
+        return not analysis.is_statement
+
+    def check(self, analysis: Analysis) -> Iterator[Finding]:
+        if self.fires(analysis):
+            start = analysis.sentences[0].span.start if analysis.sentences else 0
+            end = analysis.sentences[0].span.end if analysis.sentences else 0
+            yield self.finding(analysis, Span(start, end))

@@ -1,0 +1,29 @@
+"""S101 route-unclear."""
+
+from linter.rule import Bad, Good, StatementRule
+from linter.values import Analysis, Severity
+
+
+class RouteUnclear(StatementRule):
+    """为什么：平台把“已整改”和“误判复核”分成两条路径处理（官方：developers.weixin.qq.com/community/develop/doc/000e869de347089279b984e4e54409）。两样都没说，审核人员只能按原结论处理。
+
+    怎么改：确有其事，写事实、承认和整改；没有违规，写理由和证据，不要为了求情而认错。可用 --route remedy 或 --route dispute 指明后再检查。
+
+    例：「请帮我解封」→ 加上是哪一天、什么内容、您的立场。
+    """
+
+    code = "S101"
+    name = "route-unclear"
+    severity = Severity.WARNING
+    message = "看不出您是承认违规并已整改，还是认为没有违规、请求复核。请写明一种：整改写事实、不足和措施；复核写理由和证据。"
+    message_en = "The text does not say whether you put something right or dispute the penalty. Say one: what was mended, or why the penalty does not fit, with proof."
+    bad = (
+        Bad("我的微信昨天登录时提示被限制，请问怎么恢复？", "我的微信昨天登录时提示被限制，请问怎么恢复？"),
+    )
+    good = (
+        Good("我的微信昨天登录时提示被限制，请问怎么恢复？", route="dispute"),
+        Good("3月5日我在群里发了12条广告，是我不对，已全部撤回，今后不再发。"),
+    )
+
+    def fires(self, analysis: Analysis) -> bool:
+        return analysis.route.label == "open" and not analysis.route_given

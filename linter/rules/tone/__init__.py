@@ -1,0 +1,1 @@
+"""T: tone, one rule a tactic of the annotation guide, and shouting."""

@@ -1,0 +1,1 @@
+"""Pure functions of text: normalisation, sentences, words, phrases, frames, masking."""

@@ -1,0 +1,41 @@
+"""Word classes: which kinds of thing a clause speaks of, whatever the words. ``classes.txt``: a line ``class words…``."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from functools import cache
+from importlib.resources import files
+
+_CLAUSE_END = re.compile(r"[,;:。!?…、()\s]+")
+
+
+@cache
+def _members() -> dict[str, tuple[str, ...]]:
+    """Word -> its classes."""
+    members: dict[str, list[str]] = defaultdict(list)
+    for line in files("linter.text").joinpath("classes.txt").read_text("utf-8").split("\n"):
+        if line and not line.startswith("#"):
+            name, *words = line.split()
+            for word in words:
+                if name not in members[word]:
+                    members[word].append(name)
+    return {word: tuple(names) for word, names in members.items()}
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    words = sorted(_members(), key=lambda word: (-len(word), word))
+    # a lookahead, so that words inside of longer ones are found too
+    return re.compile("(?=(" + "|".join(map(re.escape, words)) + "))")
+
+
+def classes(text: str) -> tuple[frozenset[str], ...]:
+    """The classes in each comma clause of a normalised sentence, clauses without any left out."""
+    members = _members()
+    found = []
+    for clause in _CLAUSE_END.split(text):
+        here = {name for word in _pattern().findall(clause) for name in members[word]}
+        if here:
+            found.append(frozenset(here))
+    return tuple(found)

@@ -1,0 +1,43 @@
+"""Is this text an appeal at all? A judgement by cues, so that a README or a log is told apart from a one-line appeal."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+_CUES = (
+    r"申诉|上诉|申訴|解封|解禁|解冻|解除|解桶|解限|被封|封号|封禁|封停|封了|封我|封的|误封|永封|禁言|水桶|被桶|冻结|停权|停用|停了|拉黑|黑名单|黑屋|踢出|限制|限流"
+    r"|受限|下架|驳回|处罚|罚|违规|违反|触犯|复核|复审|重新审核|再审|误判|审核|举报|投诉|恢复|放出来|放行|整改|账号|版主|版规|客服|官方|平台|风控|登不|登录|密码|被盗|警告|扣分|删帖|删了|规则|规定"
+)
+_SELF = re.compile(r"我|本人|敝人|在下|小弟|小妹|本店|本号|本公司|本司|咱|俺|笔者|贵")
+_ASK = re.compile(r"请|求|恳|望|盼|麻烦|拜托|希望|能不能|能否|可否|给我|还我|放|吗|呢|吧|啊|凭|为什么|怎么|谢")
+_ENGLISH = re.compile(r"\b(?:unban|appeal|reinstate|suspended|banned|my account)\b")
+_LISTING = re.compile(r"^[ \t]*(?:[\w.-]+ *(?:[=<>~!]=|=|:=)|#!|import |from |def |class |\[[\w.-]+\]|<\w|\{|\}|\d{4}-\d\d-\d\d[ t]\d\d:\d\d)", re.M)
+_SHORT = 300
+
+
+@cache
+def _cues() -> re.Pattern[str]:
+    return re.compile(_CUES)
+
+
+def is_appeal(text: str) -> bool:
+    """Whether the normalised text reads like somebody's appeal; in doubt a short text is one.
+
+    A short text (up to 300 characters) needs Chinese and a cue, a first person or a request; a longer one needs cues and a first
+    person in proportion to its length.
+    """
+    chinese = sum("\u4e00" <= ch <= "\u9fff" for ch in text)
+    visible = sum(not ch.isspace() for ch in text)
+    if visible == 0:
+        return False
+    if chinese < 0.2 * visible:
+        return visible <= 4 * _SHORT and bool(_ENGLISH.search(text) or (chinese >= 8 and _cues().search(text)))
+    lines = text.count("\n") + 1
+    if lines > 4 and len(_LISTING.findall(text)) > lines / 2:
+        return False
+    cues, voices = len(_cues().findall(text)), len(_SELF.findall(text))
+    if visible <= _SHORT:
+        return bool(cues or voices or _ASK.search(text))
+    thousands = visible / 1000
+    return cues >= max(2, 3 * thousands) and voices >= 4 * thousands

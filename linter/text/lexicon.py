@@ -1,0 +1,74 @@
+"""Phrases that carry a tactic. ``lexicon.txt``: a line ``tactic strength phrase``.
+
+``strong`` phrases are the tactic wherever they stand in the writer's own voice; ``hint`` phrases only lean that way and are
+features of the model. In a phrase, ``~`` stands for up to six characters without a stop. Phrases are matched on normalised
+text, so one spelling serves all.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from linter.text.frames import guarded
+
+_GAP = 6
+_STOPS = frozenset(",。!?;、\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A phrase found at ``start:end`` of the normalised sentence."""
+
+    tactic: str
+    strong: bool
+    start: int
+    end: int
+
+
+@cache
+def entries() -> tuple[tuple[str, bool, tuple[str, ...]], ...]:
+    """(tactic, strong, parts) of every phrase, the order of the file."""
+    found = []
+    for line in files("linter.text").joinpath("lexicon.txt").read_text("utf-8").split("\n"):
+        if line and not line.startswith("#"):
+            tactic, strength, phrases = line.split(" ", 2)
+            for phrase in phrases.split():
+                found.append((tactic, strength == "strong", tuple(phrase.split("~"))))
+    return tuple(found)
+
+
+def hits(text: str, boundaries: frozenset[int]) -> tuple[Hit, ...]:
+    """The unguarded phrases of a normalised sentence, one a tactic: the strong or else the longest.
+
+    ``boundaries`` are the offsets at which words begin and end: a phrase that starts inside a word (公|告到) is none.
+    """
+    found: list[Hit] = []
+    for tactic, strong, parts in entries():
+        if parts[0] not in text:
+            continue
+        place = _find(text, parts)
+        if place is not None and place[0] in boundaries and not guarded(text, *place):
+            found.append(Hit(tactic, strong, *place))
+    best: dict[str, Hit] = {}
+    for hit in found:
+        other = best.get(hit.tactic)
+        if other is None or (hit.strong, hit.end - hit.start) > (other.strong, other.end - other.start):
+            best[hit.tactic] = hit
+    return tuple(best.values())
+
+
+def _find(text: str, parts: tuple[str, ...]) -> tuple[int, int] | None:
+    start = text.find(parts[0])
+    while start >= 0:
+        end = start + len(parts[0])
+        for part in parts[1:]:
+            place = text.find(part, end, end + _GAP + len(part))
+            if place < 0 or any(ch in _STOPS for ch in text[end:place]):
+                break
+            end = place + len(part)
+        else:
+            return start, end
+        start = text.find(parts[0], start + 1)
+    return None

@@ -1,0 +1,124 @@
+"""Sentences: text up to and including a run of 。！？!?…； with what closes it, or up to a hard line break.
+
+Marks inside addresses and between ASCII letters or digits end nothing; a soft line break (given by the reader, or found by
+``soft_breaks`` in text that is wrapped at one width) ends nothing either.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from linter.positions import display_width
+from linter.values import Document, Sentence, Span
+
+_CLOSERS = "”’」』）)】》〉］\\]"
+_END = re.compile(
+    r"(?P<address>(?:https?://|www\.)[!-~]+)"
+    r"|(?P<inside>(?<=[0-9A-Za-z/=&])[!?](?=[0-9A-Za-z_/&=]))"
+    rf"|(?P<stop>[。｡！？!?…；⋯‼⁉]+[{_CLOSERS}]*)"
+    r"|(?P<quote>\")"
+    r"|(?P<line>\r\n|\r|\n)"
+)
+#: Something that a reader can read: a letter, a digit, a character, or an emoji.
+_SAYS = re.compile(r"[^\W_]|[\u2600-\u27bf\U0001f000-\U0001faff]")
+_WORDS = re.compile(r"[^\W_]")
+_STOP_AT_END = re.compile(rf"[。｡！？!?…；：:][{_CLOSERS}\"]*$")
+_LIST_ITEM = re.compile(r"\s*(?:[-*+•·]|\(?（?\d{1,3}[.、)）:：]|[一二三四五六七八九十]{1,3}[、.)）])")
+
+
+def sentences(document: Document) -> tuple[Sentence, ...]:
+    """The sentences of a document's prose, in order, trimmed of white space; spans are exact and don't overlap."""
+    text, soft = _visible(document), document.soft
+    found: list[Span] = []
+    for block in document.prose:
+        for piece in _cut(text, block, soft):
+            trimmed = _trim(text, piece)
+            if trimmed is None:
+                continue
+            if not _WORDS.search(text, trimmed.start, trimmed.end) and _follows(text, found, trimmed, block):
+                found[-1] = Span(found[-1].start, trimmed.end)  # an emoji after the full stop
+            elif _SAYS.search(text, trimmed.start, trimmed.end):
+                found.append(trimmed)
+    return tuple(Sentence(i, span, span.of(text)) for i, span in enumerate(found))
+
+
+def _visible(document: Document) -> str:
+    text = document.text
+    for span in document.hidden:
+        text = text[: span.start] + " " * len(span) + text[span.end :]
+    return text
+
+
+def _cut(text: str, block: Span, soft: frozenset[int]) -> Iterator[Span]:
+    start, open_quote = block.start, False
+    position = block.start
+    while found := _END.search(text, position, block.end):
+        position = found.end()
+        kind = found.lastgroup
+        if kind == "quote":
+            open_quote = not open_quote
+        elif kind == "line":
+            if found.start() not in soft:
+                yield Span(start, found.start())
+                start, open_quote = position, False
+        elif kind == "stop":
+            if open_quote and text.startswith('"', position):
+                position, open_quote = position + 1, False
+            yield Span(start, position)
+            start = position
+    yield Span(start, block.end)
+
+
+def _trim(text: str, span: Span) -> Span | None:
+    start, end = span.start, span.end
+    while start < end and (text[start].isspace() or text[start] in "\u200b\ufeff"):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in "\u200b\ufeff"):
+        end -= 1
+    return Span(start, end) if start < end else None
+
+
+def _follows(text: str, found: list[Span], span: Span, block: Span) -> bool:
+    if not found or found[-1].start < block.start:
+        return False
+    return not re.search(r"[\r\n]", text[found[-1].end : span.start])
+
+
+def soft_breaks(text: str) -> frozenset[int]:
+    """Offsets of the line breaks of text that was wrapped at one width.
+
+    A block of at least three lines is taken for wrapped when all but its last line fill the same width (at least 40 screen
+    columns, none shorter than the widest by more than four) and most of them break off in mid-sentence.
+    """
+    soft: set[int] = set()
+    for block in re.finditer(r"(?:[^\r\n]*\S[^\r\n]*(?:\r\n|\r|\n|$))+", text):
+        lines = [(m.start(), m.end(), m[0]) for m in re.finditer(r"[^\r\n]+", block[0])]
+        if len(lines) < 3:
+            continue
+        widths = [display_width(line.rstrip()) for _, _, line in lines]
+        full = max(widths[:-1])
+        if full < 40 or min(widths[:-1]) < full - 4 or widths[-1] > full + 4:
+            continue
+        broken = [not _STOP_AT_END.search(line.rstrip()) for _, _, line in lines[:-1]]
+        if sum(broken) * 2 < len(broken):
+            continue
+        for i, (_, end, _line) in enumerate(lines[:-1]):
+            if broken[i] and not _LIST_ITEM.match(lines[i + 1][2]):
+                soft.add(block.start() + end)
+    return frozenset(soft)
+
+
+_CLAUSE = re.compile(r"[，,、：:；。！？!?…\s]+")
+
+
+def clauses(sentence: str) -> tuple[Span, ...]:
+    """The comma clauses of a sentence: spans relative to it, without the marks between them."""
+    spans, start = [], 0
+    for mark in _CLAUSE.finditer(sentence):
+        if mark.start() > start:
+            spans.append(Span(start, mark.start()))
+        start = mark.end()
+    if start < len(sentence):
+        spans.append(Span(start, len(sentence)))
+    return tuple(spans)

@@ -1,0 +1,1 @@
+"""Fitting, exporting and judging the model: the only door to scikit-learn, scipy, numpy and matplotlib (extra ``train``)."""

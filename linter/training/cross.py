@@ -1,0 +1,144 @@
+"""Scores of every sentence by a model that has not seen its fold: by group, or leaving one voice out at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+
+import numpy as np
+from joblib import Parallel, delayed
+
+from linter.analysis import held
+from linter.model.features import Blocks, statement_features
+from linter.training.calibrate import Calibration, calibrate, decode
+from linter.training.fit import STRENGTH, Corpus, Linear, chains, fit_choice, fit_sentences, matrix, stack, vocabulary
+from linter.training.metrics import Answer
+from linter.values import ROUTES, TACTICS, VIOLATIONS
+
+#: The grouped cross-validation has this many folds.
+FOLDS = 5
+
+
+def by_voice(data: Corpus) -> np.ndarray:
+    """(sentences,) fold numbers: a voice a fold."""
+    return np.unique(data.source, return_inverse=True)[1]
+
+
+def by_group(data: Corpus, folds: int = FOLDS) -> np.ndarray:
+    """(sentences,) fold numbers by a hash of the group, so that adding a group moves no other."""
+    numbers = {group: int(sha256(group.encode()).hexdigest(), 16) % folds for group in set(data.group.tolist())}
+    return np.array([numbers[group] for group in data.group.tolist()])
+
+
+def crossed(data: Corpus, folds: np.ndarray, jobs: int, done: Callable[[], None]) -> np.ndarray:
+    """(sentences, tactics then moves) raw scores, each by a model fitted without the sentence's fold. ``done`` is called a fold."""
+    scores = np.zeros((len(data.place), len(TACTICS) + 9))
+    numbers = np.unique(folds)
+    results = Parallel(n_jobs=jobs, return_as="generator")(delayed(_fold)(data, folds, fold) for fold in numbers)
+    for fold, part in zip(numbers, results, strict=True):
+        scores[folds == fold] = part
+        done()
+    return scores
+
+
+def _fold(data: Corpus, folds: np.ndarray, fold: int) -> np.ndarray:
+    names, model = fit_sentences(data, np.where((folds != fold) & data.sure)[0])
+    return model.scores(matrix([data.blocks[i] for i in np.where(folds == fold)[0]], names))
+
+
+def calibrations(data: Corpus, scores: np.ndarray, folds: np.ndarray) -> dict[int, Calibration]:
+    """For each fold the calibration and thresholds that the other folds give."""
+    return {
+        int(fold): calibrate(scores[chosen], data.tactics[chosen], data.moves[chosen])
+        for fold in np.unique(folds)
+        for chosen in [(folds != fold) & data.sure]
+    }
+
+
+def answers(data: Corpus, scores: np.ndarray, folds: np.ndarray, found: dict[int, Calibration]) -> list[Answer]:
+    """The tool's answer to each example: moves decoded with the transitions of the other folds, tactics as the run-time holds them."""
+    first = _first(data)
+    fold_of = folds[first]
+    links = {fold: chains(data, np.where(fold_of != fold)[0].tolist()) for fold in found}
+    result = []
+    for e, sentences in enumerate(data.prepared):
+        fold = int(fold_of[e])
+        rows = scores[first[e] : first[e] + len(sentences)]
+        chances = found[fold].probabilities(rows)
+        flagged: list[set[str]] = [set() for _ in sentences]
+        for i, k, _hit in held(sentences, chances.tolist(), found[fold].thresholds):
+            flagged[i].add(TACTICS[k])
+        moves = decode(rows[:, len(TACTICS) :], found[fold].move_temperature, *links[fold])
+        result.append(Answer(tuple(map(frozenset, flagged)), moves, tuple(map(tuple, chances.tolist()))))
+    return result
+
+
+def _first(data: Corpus) -> np.ndarray:
+    """(examples,) the flat number of each example's first sentence."""
+    return np.cumsum([0] + [len(p) for p in data.prepared[:-1]])
+
+
+@dataclass(frozen=True, slots=True)
+class Statements:
+    """The whole statements of a corpus as things to learn route and violation from."""
+
+    which: tuple[int, ...]
+    blocks: tuple[Blocks, ...]
+    route: np.ndarray
+    violation: np.ndarray
+    fold: np.ndarray
+
+
+def statements(data: Corpus, said: Sequence[Answer], folds: np.ndarray) -> Statements:
+    """Features of the whole statements from what an unseeing model said of their sentences; -1 where a label is not given."""
+    which = tuple(e for e, example in enumerate(data.examples) if example.route is not None and example.violation is not None)
+    blocks = tuple(
+        statement_features(data.prepared[e], said[e].moves, sorted(frozenset().union(*said[e].flagged))) for e in which
+    )
+    return Statements(
+        which,
+        blocks,
+        np.array([ROUTES.index(data.examples[e].route or "open") for e in which]),
+        np.array([VIOLATIONS.index(data.examples[e].violation or "unknown") for e in which]),
+        folds[_first(data)][list(which)],
+    )
+
+
+def fit_statements(things: Statements, chosen: np.ndarray) -> tuple[dict[str, int], Linear]:
+    """Route and violation from the statements ``chosen`` (indices): vocabulary, and the scores' columns route then violation."""
+    blocks = [things.blocks[i] for i in chosen]
+    names = vocabulary(blocks)
+    rows = matrix(blocks, names)
+    route = fit_choice(rows, things.route[chosen], len(ROUTES), STRENGTH["route"])
+    violation = fit_choice(rows, things.violation[chosen], len(VIOLATIONS), STRENGTH["violation"])
+    return names, stack(route, violation)
+
+
+def crossed_statements(things: Statements, jobs: int, done: Callable[[], None]) -> np.ndarray:
+    """(statements, routes then violations) raw scores, each by a model fitted without the statement's fold."""
+    scores = np.zeros((len(things.which), len(ROUTES) + len(VIOLATIONS)))
+    numbers = np.unique(things.fold)
+    results = Parallel(n_jobs=jobs, return_as="generator")(delayed(_statement_fold)(things, fold) for fold in numbers)
+    for fold, part in zip(numbers, results, strict=True):
+        scores[things.fold == fold] = part
+        done()
+    return scores
+
+
+def _statement_fold(things: Statements, fold: int) -> np.ndarray:
+    names, model = fit_statements(things, np.where(things.fold != fold)[0])
+    return model.scores(matrix([things.blocks[i] for i in np.where(things.fold == fold)[0]], names))
+
+
+def judged(said: Iterable[Answer], things: Statements, scores: np.ndarray) -> list[Answer]:
+    """The answers with route and violation filled in for the whole statements, as the run-time states them."""
+    result = list(said)
+    for e, row in zip(things.which, scores, strict=True):
+        answer = result[e]
+        route = ROUTES[int(np.argmax(row[: len(ROUTES)]))]
+        if route == "remedy" and not {"admission", "remedy"} & set(answer.moves):
+            route = "open"
+        violation = VIOLATIONS[int(np.argmax(row[len(ROUTES) :]))]
+        result[e] = Answer(answer.flagged, answer.moves, answer.probabilities, route, violation)
+    return result

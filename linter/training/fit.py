@@ -1,0 +1,167 @@
+"""Examples -> fitted linear models. Deterministic: the same examples give the same numbers on the same machine."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from scipy import sparse
+from sklearn.linear_model import LogisticRegression
+
+from linter.model.features import Blocks, Prepared, prepare, sentence_features, weights
+from linter.text.normalise import normalise
+from linter.text.tokens import WordTokenizer, compact, default_dictionary
+from linter.training.dataset import Example
+from linter.values import MOVES, TACTICS
+
+#: Words of jieba's own dictionary that are kept besides those of the corpora.
+DICTIONARY_SIZE = 20_000
+#: A feature seen in fewer sentences is not kept.
+MINIMUM_COUNT = 2
+#: Inverse strength of the L2 penalty, by task; chosen by leave-one-voice-out.
+STRENGTH = {"tactic": 10.0, "move": 10.0, "route": 1.0, "violation": 2.0}
+
+
+def dictionary(examples: Iterable[Example]) -> bytes:
+    """The compact jieba dictionary for the examples (see :func:`linter.text.tokens.compact`)."""
+    source = list(default_dictionary())
+    full = WordTokenizer(compact(iter(source), set(), len(source)))
+    texts = (sentence.text for example in examples for sentence in example.sentences)
+    needed = {word for text in texts for word in full.cut(normalise(text).text) if len(word) > 1 and not word.isascii()}
+    return compact(iter(source), needed, DICTIONARY_SIZE)
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """Examples with everything computed that doesn't depend on a split.
+
+    ``blocks`` holds a sentence's features, flat over all examples; ``place`` its (example, sentence) indices; ``sure`` whether it
+    may be learnt from.
+    """
+
+    examples: tuple[Example, ...]
+    prepared: tuple[tuple[Prepared, ...], ...]
+    blocks: tuple[Blocks, ...]
+    place: tuple[tuple[int, int], ...]
+    tactics: np.ndarray
+    moves: np.ndarray
+    sure: np.ndarray
+    source: np.ndarray
+    group: np.ndarray
+
+
+def corpus(examples: Sequence[Example], words: bytes) -> Corpus:
+    """Cut and featurise the examples with the dictionary ``words``."""
+    tokenizer = WordTokenizer(words)
+    prepared = tuple(tuple(prepare(s.text, tokenizer) for s in example.sentences) for example in examples)
+    place = tuple((e, i) for e, example in enumerate(examples) for i in range(len(example.sentences)))
+    labelled = [examples[e].sentences[i] for e, i in place]
+    return Corpus(
+        tuple(examples),
+        prepared,
+        tuple(sentence_features(prepared[e], i) for e, i in place),
+        place,
+        np.array([[tactic in s.tactics for tactic in TACTICS] for s in labelled]),
+        np.array([MOVES.index(s.move) for s in labelled]),
+        np.array([not s.unsure for s in labelled]),
+        np.array([examples[e].source for e, _ in place]),
+        np.array([examples[e].group for e, _ in place]),
+    )
+
+
+def vocabulary(blocks: Iterable[Blocks], minimum: int = MINIMUM_COUNT) -> dict[str, int]:
+    """The features that occur in at least ``minimum`` things, numbered in sorted order."""
+    counts = Counter(feature for thing in blocks for block in thing for feature in block)
+    return {name: i for i, name in enumerate(sorted(name for name, n in counts.items() if n >= minimum))}
+
+
+def matrix(things: Sequence[Blocks], names: dict[str, int]) -> Any:
+    """A sparse row a thing, with the weights that the run-time gives the features."""
+    data: list[float] = []
+    columns: list[int] = []
+    ends = [0]
+    for thing in things:
+        for block, weight in zip(thing, weights(thing), strict=True):
+            known = [names[f] for f in block if f in names]
+            columns.extend(known)
+            data.extend([weight] * len(known))
+        ends.append(len(columns))
+    return sparse.csr_matrix((data, columns, ends), shape=(len(things), len(names)))
+
+
+@dataclass(frozen=True, slots=True)
+class Linear:
+    """Scores ``X @ coef.T + bias``: ``coef`` is (columns, features), ``bias`` (columns,)."""
+
+    coef: np.ndarray
+    bias: np.ndarray
+
+    def scores(self, rows: Any) -> np.ndarray:
+        """(things, columns)."""
+        return np.asarray(rows @ self.coef.T + self.bias)
+
+
+def fit_flags(rows: Any, targets: np.ndarray, strength: float) -> Linear:
+    """One logistic regression a column of ``targets`` (things, labels; bool). A label nobody carries never scores."""
+    coefs, biases = [], []
+    for k in range(targets.shape[1]):
+        if targets[:, k].any() and not targets[:, k].all():
+            model = LogisticRegression(C=strength, solver="liblinear", random_state=0, max_iter=400).fit(rows, targets[:, k])
+            coefs.append(model.coef_[0])
+            biases.append(float(model.intercept_[0]))
+        else:
+            coefs.append(np.zeros(rows.shape[1]))
+            biases.append(-9.0)
+    return Linear(np.array(coefs), np.array(biases))
+
+
+def fit_choice(rows: Any, targets: np.ndarray, labels: int, strength: float) -> Linear:
+    """One multinomial logistic regression: ``targets`` (things,) are label numbers below ``labels``."""
+    model = LogisticRegression(C=strength, solver="lbfgs", max_iter=500, tol=1e-5).fit(rows, targets)
+    coef, bias = np.zeros((labels, rows.shape[1])), np.full(labels, -9.0)
+    classes = model.classes_
+    if len(classes) == 2:
+        coef[classes[1]], bias[classes[1]], bias[classes[0]] = model.coef_[0], model.intercept_[0], 0.0
+    else:
+        coef[classes], bias[classes] = model.coef_, model.intercept_
+    return Linear(coef, bias)
+
+
+def stack(first: Linear, second: Linear) -> Linear:
+    """The columns of ``first``, then those of ``second``."""
+    return Linear(np.vstack([first.coef, second.coef]), np.concatenate([first.bias, second.bias]))
+
+
+def fit_sentences(data: Corpus, chosen: np.ndarray, strength: dict[str, float] | None = None) -> tuple[dict[str, int], Linear]:
+    """Tactics and moves from the sentences ``chosen`` (indices): vocabulary, and the scores' columns tactics then moves."""
+    strength = STRENGTH if strength is None else strength
+    things = [data.blocks[i] for i in chosen]
+    names = vocabulary(things)
+    rows = matrix(things, names)
+    tactics = fit_flags(rows, data.tactics[chosen], strength["tactic"])
+    moves = fit_flags(rows, np.eye(len(MOVES), dtype=bool)[data.moves[chosen]], strength["move"])
+    return names, stack(tactics, moves)
+
+
+def chains(data: Corpus, which: Iterable[int]) -> tuple[list[float], list[list[float]]]:
+    """Start and transition ratios of moves over the statements ``which`` (indices of examples), smoothed.
+
+    Ratios to the moves' share in those statements: what a place in the chain adds to what the sentence itself says.
+    """
+    n = len(MOVES)
+    start, share, pairs = np.ones(n), np.ones(n), np.ones((n, n))
+    for e in which:
+        labels = [MOVES.index(s.move) for s in data.examples[e].sentences]
+        if data.examples[e].route is None or len(labels) < 2:
+            continue
+        start[labels[0]] += 1
+        for label in labels:
+            share[label] += 1
+        for a, b in zip(labels, labels[1:], strict=False):
+            pairs[a, b] += 1
+    share = share / share.sum()
+    ratio = pairs / pairs.sum(1, keepdims=True) / share
+    return (start / start.sum() / share).tolist(), ratio.tolist()

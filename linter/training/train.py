@@ -1,0 +1,147 @@
+"""The whole of training: corpora in; weights, words, card and report out."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from linter import __version__
+from linter.analysis import PHRASE_FLOOR
+from linter.model.runtime import FORMAT
+from linter.training import cross
+from linter.training.calibrate import Calibration, calibrate, temperature
+from linter.training.dataset import Example
+from linter.training.export import inputs, section, weights_file
+from linter.training.fit import Corpus, chains, corpus, dictionary, fit_sentences
+from linter.training.metrics import Answer, score
+from linter.values import ROUTES, TACTICS
+
+
+@dataclass(frozen=True, slots=True)
+class Trained:
+    """What a training run gives: the files' bytes by name, and what the report is drawn from."""
+
+    files: dict[str, bytes]
+    data: Corpus
+    voice: tuple[Answer, ...]
+    figures: dict[str, dict[str, Any]]
+
+
+#: ``progress(phase, done, total)``
+Progress = Callable[[str, int, int], None]
+
+
+def train(examples: Sequence[Example], jobs: int = 2, progress: Progress = lambda *_: None) -> Trained:
+    """Fit, calibrate on unseen voices, export. The same examples give the same bytes on the same machine."""
+    progress("词典 dictionary", 0, 1)
+    words = dictionary(examples)
+    data = corpus(examples, words)
+    progress("词典 dictionary", 1, 1)
+
+    voices, groups = cross.by_voice(data), cross.by_group(data)
+    voice_scores = cross.crossed(data, voices, jobs, _counter(progress, "留一人 leave one voice out", len(np.unique(voices))))
+    group_scores = cross.crossed(data, groups, jobs, _counter(progress, "分组 grouped", len(np.unique(groups))))
+    calibration = calibrate(voice_scores[data.sure], data.tactics[data.sure], data.moves[data.sure])
+
+    said = cross.answers(data, voice_scores, voices, cross.calibrations(data, voice_scores, voices))
+    things = cross.statements(data, said, voices)
+    statement_scores = cross.crossed_statements(things, jobs, _counter(progress, "整篇 statements", len(np.unique(things.fold))))
+    voice_answers = tuple(cross.judged(said, things, statement_scores))
+    group_answers = cross.answers(data, group_scores, groups, cross.calibrations(data, group_scores, groups))
+
+    progress("导出 export", 0, 1)
+    names, model = fit_sentences(data, np.where(data.sure)[0])
+    statement_names, statement_model = cross.fit_statements(things, np.arange(len(things.which)))
+    decisions = _decisions(data, calibration, voice_scores, things, statement_scores)
+    weights = weights_file(
+        {"sentence": section(names, model), "statement": section(statement_names, statement_model)}, decisions
+    )
+    figures = {"leave-one-voice-out": score(examples, voice_answers), "grouped": score(examples, group_answers)}
+    files = {"weights.bin": weights, "words.txt": words}
+    files["card.json"] = _card(files, examples, calibration, figures)
+    progress("导出 export", 1, 1)
+    return Trained(files, data, voice_answers, figures)
+
+
+def _counter(progress: Progress, phase: str, total: int) -> Callable[[], None]:
+    count = 0
+
+    def done() -> None:
+        nonlocal count
+        count += 1
+        progress(phase, count, total)
+
+    progress(phase, 0, total)
+    return done
+
+
+def _decisions(
+    data: Corpus, calibration: Calibration, scores: np.ndarray, things: cross.Statements, statement_scores: np.ndarray
+) -> dict[str, Any]:
+    start, transitions = chains(data, range(len(data.examples)))
+    return {
+        "calibration": calibration.platt,
+        "thresholds": calibration.thresholds,
+        "phrase_precision": _phrase_precision(data, calibration.probabilities(scores)),
+        "move_temperature": calibration.move_temperature,
+        "start": [round(x, 6) for x in start],
+        "transitions": [[round(x, 6) for x in row] for row in transitions],
+        "temperature": {
+            "route": temperature(statement_scores[:, : len(ROUTES)], things.route),
+            "violation": temperature(statement_scores[:, len(ROUTES) :], things.violation),
+        },
+    }
+
+
+def _phrase_precision(data: Corpus, chances: np.ndarray) -> list[float]:
+    """For each tactic the share of its strong phrases, not ruled out by the model, that are the tactic (add-one smoothed)."""
+    right, seen = [1.0] * len(TACTICS), [2.0] * len(TACTICS)
+    for flat, (e, i) in enumerate(data.place):
+        for hit in data.prepared[e][i].hits:
+            k = TACTICS.index(hit.tactic)
+            if hit.strong and data.sure[flat] and chances[flat, k] >= PHRASE_FLOOR:
+                seen[k] += 1
+                right[k] += bool(data.tactics[flat, k])
+    return [round(r / s, 4) for r, s in zip(right, seen, strict=True)]
+
+
+def _card(
+    files: dict[str, bytes], examples: Sequence[Example], calibration: Calibration, figures: dict[str, dict[str, Any]]
+) -> bytes:
+    from hashlib import sha256
+    from importlib.metadata import version
+
+    card = {
+        "format": FORMAT,
+        "tool": __version__,
+        "sha256": {name: sha256(content).hexdigest() for name, content in files.items()},
+        "inputs": inputs(),
+        "sentences": sum(len(example.sentences) for example in examples),
+        "statements": sum(example.route is not None for example in examples),
+        "voices": len({example.source for example in examples}),
+        "thresholds": dict(zip(TACTICS, calibration.thresholds, strict=True)),
+        "figures": {name: _rounded(values) for name, values in figures.items()},
+        "trained_with": {name: version(name) for name in ("scikit-learn", "numpy", "scipy", "jieba")},
+    }
+    return (json.dumps(card, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _rounded(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _rounded(item) for key, item in value.items()}
+    return round(value, 3) if isinstance(value, float) else value
+
+
+def write(files: dict[str, bytes], out: Path) -> None:
+    """Put the files into ``out``, each whole or not at all; the card last, so that an old card never vouches for new weights."""
+    out.mkdir(parents=True, exist_ok=True)
+    for name in sorted(files, key=lambda n: n == "card.json"):
+        temporary = out / f".{name}.tmp"
+        temporary.write_bytes(files[name])
+        os.replace(temporary, out / name)
