@@ -15,7 +15,7 @@ from linter.text.segment import clauses, sentences
 from linter.values import MOVES, TACTICS, Analysis, Document, Guess, Reading, Sentence, Span
 
 #: A phrase is believed as long as the model does not hold the tactic to be less likely than this.
-PHRASE_FLOOR = 0.05
+PHRASE_FLOOR = 0.25
 #: A route that the text states with less confidence than this is open.
 ROUTE_FLOOR = 0.5
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-#: What needs no table of widths: printable ASCII, and Chinese characters with their punctuation and full-width forms.
-_PLAIN = re.compile("[ -~\u3000-\u3029\u3041-\u3096\u30a1-\u30fa\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff60]*")
-_WIDE = re.compile("[^ -~]")
+#: What needs no table of widths: printable ASCII, quotation marks and dashes, Chinese characters and full-width forms.
+_PLAIN = re.compile("[ -~\u2010-\u2027\u3000-\u3029\u3041-\u3096\u30a1-\u30fa\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff60]*")
+_WIDE = re.compile("[^ -~\u2010-\u2027]")
 _BREAK = re.compile(r"\r\n|\r|\n")
 
 

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 import time
 from pathlib import Path
@@ -12,15 +13,28 @@ import click
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from linter.training.dataset import load  # noqa: E402
+from linter.training.export import inputs  # noqa: E402
 from linter.training.report import files as report_files  # noqa: E402
 from linter.training.train import train, write  # noqa: E402
+
+
+def stale(out: Path) -> int:
+    """1, with a sentence, when the card's hashes are not those of the corpora and the code."""
+    made_from, now = json.loads((out / "card.json").read_text("utf-8"))["inputs"], inputs()
+    changed = [name for name in now if now[name] != made_from.get(name)]
+    if changed:
+        click.echo(f"{out} is stale ({', '.join(changed)} changed since it was trained): run make model", err=True)
+    return int(bool(changed))
 
 
 @click.command(help=__doc__)
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), default=Path("models"), show_default=True)
 @click.option("--jobs", type=int, default=2, show_default=True, help="Processes for cross-validation; the result does not depend on it.")
+@click.option("--check", is_flag=True, help="Train nothing: fail when models/ is older than the corpora or the feature code.")
 @click.option("--no-report", is_flag=True, help="Write weights, words and card only.")
-def main(out: Path, jobs: int, no_report: bool) -> None:
+def main(out: Path, jobs: int, check: bool, no_report: bool) -> None:
+    if check:
+        sys.exit(stale(out))
     begin = time.perf_counter()
 
     def progress(phase: str, done: int, total: int) -> None:

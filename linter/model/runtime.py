@@ -10,8 +10,6 @@ from __future__ import annotations
 import json
 import math
 import struct
-import sys
-from array import array
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -36,24 +34,22 @@ class Section:
         self.columns: int = header["columns"]
         self.bias: list[float] = header["bias"]
         self.scale: list[float] = header["scale"]
-        self._names = vocabulary.decode("utf-8").split("\n")
-        table = array("h")
-        table.frombytes(rows)
-        if sys.byteorder == "big":
-            table.byteswap()
-        self._table = table
+        self._vocabulary = vocabulary
+        self._table = rows
+        self._row = struct.Struct(f"<{self.columns}h")
 
     @cached_property
     def index(self) -> dict[str, int]:
-        """Feature -> offset of its row in the table."""
-        return dict(zip(self._names, range(0, len(self._table), self.columns), strict=True))
+        """Feature -> offset of its row in the table, in bytes."""
+        names = self._vocabulary.decode("utf-8").split("\n")
+        return dict(zip(names, range(0, len(self._table), self._row.size), strict=True))
 
     def scores(self, blocks: Blocks) -> list[float]:
         """The score of each column for the features of one thing."""
-        find, table, width = self.index.get, self._table, self.columns
+        find, unpack, table = self.index.get, self._row.unpack_from, self._table
         totals = list(self.bias)
         for block, weight in zip(blocks, weights(blocks), strict=True):
-            rows = [table[at : at + width] for at in map(find, block) if at is not None]
+            rows = [unpack(table, at) for at in map(find, block) if at is not None]
             if rows:
                 for column, subtotal in enumerate(map(sum, zip(*rows, strict=True))):
                     totals[column] += weight * self.scale[column] * subtotal
@@ -167,9 +163,11 @@ def posterior(
 ) -> list[tuple[float, ...]]:
     """Forward-backward over a chain: the chance of each state at each place; rows sum to 1.
 
-    ``emissions`` are each place's own chances divided by nothing: ``start`` and ``transitions`` are ratios to the labels'
-    overall share, so that a statement of one sentence keeps its own chances times ``start``.
+    ``emissions`` are each place's own chances; ``start`` and ``transitions`` are ratios to the labels' overall share. A statement
+    of one sentence has no first one to speak of: it keeps its own chances.
     """
+    if len(emissions) == 1:
+        return [tuple(emissions[0])]
     states = range(len(start))
     forward = [_normal([start[s] * emissions[0][s] for s in states])] if emissions else []
     for row in emissions[1:]:

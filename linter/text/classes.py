@@ -24,10 +24,8 @@ def _members() -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    words = sorted(_members(), key=lambda word: (-len(word), word))
-    # a lookahead, so that words inside of longer ones are found too
-    return re.compile("(?=(" + "|".join(map(re.escape, words)) + "))")
+def _lengths() -> tuple[int, ...]:
+    return tuple(sorted({len(word) for word in _members()}))
 
 
 def classes(text: str) -> tuple[frozenset[str], ...]:
@@ -35,7 +33,8 @@ def classes(text: str) -> tuple[frozenset[str], ...]:
     members = _members()
     found = []
     for clause in _CLAUSE_END.split(text):
-        here = {name for word in _pattern().findall(clause) for name in members[word]}
+        pieces = {clause[i : i + n] for n in _lengths() for i in range(len(clause) - n + 1)}
+        here = {name for word in pieces & members.keys() for name in members[word]}
         if here:
             found.append(frozenset(here))
     return tuple(found)

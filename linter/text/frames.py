@@ -9,20 +9,23 @@ import re
 from functools import cache
 
 _QUOTES = (("“", "”"), ("‘", "’"), ("「", "」"), ("『", "』"), ("《", "》"), ("【", "】"), ('"', '"'), ("'", "'"))
-_NEGATION = re.compile(
+_NEGATION = (
     r"(?:并非|绝非|而非|并不是|不是|不算|不属于|不再|不会|不能说|不敢说|不想|不愿|不打算|不认为|不觉得|没有|没想|没说|没打算|不说|没觉得|从未|未曾|无意|不存在|不该|别|勿|不要)"
     r"(?:[^,。;!?、\s]{0,4})$"
 )
-_CONCEDED = re.compile(r"(?:曾经?|起初|起先|最初|一开始|开始时?|原先|原以为|本以为|本来以为|还以为|先前|之前|当时|当初|那会儿?|刚被封时|第一反应)[^。!?]{0,14}(?:以为|觉得|认为|怀疑|想着|想说|抱怨|骂|埋怨|不服|气|嚷|主张|喊)")
-_TURNED = re.compile(
+_CONCEDED = (
+    r"(?:曾经?|起初|起先|最初|一开始|开始时?|原先|原以为|本以为|本来以为|还以为|先前|之前|当时|当初|那会儿?|刚被封时|第一反应)"
+    r"[^。!?]{0,14}(?:以为|觉得|认为|怀疑|想着|想说|抱怨|骂|埋怨|不服|气|嚷|主张|喊)"
+)
+_TURNED = (
     r"(?:后来|现在|如今|回头|看完|复盘|翻|冷静下来|事后|反思|仔细|再看|直到|经过|这才|才)[^。!?]{0,24}"
     r"(?:明白|知道|清楚|发现|意识|认识|是我|是自己|确实|不对|不该|错|误会|冤枉了|理解|承认)"
 )
-_ATTRIBUTED = re.compile(
+_ATTRIBUTED = (
     r"(?:系统|通知|页面|平台|公告|弹窗|站内信|短信|客服|邮件|处罚|理由|原因|规则|规定|条款|条文|版规|公约|标题|提示|判定|对方|客户|顾客|买家|网友|他们?|她)"
-    r"(?:[^,。;!?]{0,6})(?:提示|显示|写着|写明|写的是|注明|说|称|回复|认定|判定为|判为|被判|列为|定性为|规定|要求)[^,。;!?]{0,8}$"
+    r"(?:[^,。;!?]{0,6})(?:提示|显示|写着|写明|写的是|注明|说的是|回复说|认定|判定为|判为|被判|列为|定性为)[^,。;!?]{0,6}$"
 )
-_PASSIVE = re.compile(r"(?:被|遭)(?:系统|平台|你们|贵方)?(?:认定|判定|判|识别|列|归|定性|标记|当)(?:为|成|作)?[^,。;!?]{0,3}$")
+_PASSIVE = r"(?:被|遭)(?:系统|平台|你们|贵方)?(?:认定|判定|判|识别|列|归|定性|标记|当)(?:为|成|作)?[^,。;!?]{0,3}$"
 
 
 @cache
@@ -42,52 +45,61 @@ def guarded(text: str, start: int, end: int) -> bool:
     if any(a <= start and end <= b for a, b in quotations(text)):
         return True
     before = text[max(0, start - 16) : start]
-    return bool(_NEGATION.search(before) or _ATTRIBUTED.search(before) or _PASSIVE.search(before))
+    return any(re.search(pattern, before) for pattern in (_NEGATION, _ATTRIBUTED, _PASSIVE))
 
 
 def taken_back(text: str, following: str) -> bool:
     """Whether the sentence tells a former opinion that it, or the next sentence, gives up (boundary rule 9 of the guide)."""
-    conceded = _CONCEDED.search(text)
+    conceded = re.search(_CONCEDED, text)
     if conceded is None:
         return False
-    return bool(_TURNED.search(text, conceded.end()) or _TURNED.search(following))
+    return bool(re.search(_TURNED, text[conceded.end() :]) or re.search(_TURNED, following))
 
 
-_MARKS: tuple[tuple[str, str], ...] = (
-    ("question", r"[?]|吗(?:[,。!]|$)|呢(?:[,。!]|$)"),
-    ("exclamation", r"!"),
-    ("you", r"你们|贵方|贵司|贵平台|贵部|版主|管理|平台|官方|审核|客服"),
-    ("self", r"我|本人|小弟|敝人|我们|本店|本公司|我司|本号|自己"),
-    ("if", r"如果|要是|若|倘|万一|假如|的话|就算|即使|即便"),
-    ("but", r"但|可是|不过|只是|然而|却|反倒|倒是"),
-    ("negation", r"没|不|无|未|非|别"),
-    ("please", r"请|麻烦|恳|望|希望|盼|劳烦|拜托|求|烦请|能否|可否|能不能"),
-    ("done", r"已|了$|完成|删|改|卸载|下架|停|退"),
-    ("will", r"今后|以后|将|会|保证|承诺|绝不|不再|往后|日后"),
-    ("date", r"\d{1,4}[年/.-]\d{1,2}|\d{1,2}[月号日点时:]|昨|今天|前天|上周|上个?月|周[一二三四五六日]|星期"),
-    ("count", r"\d+ ?(?:条|个|次|人|单|笔|件|元|块|天|份|张|篇)"),
-    ("proof", r"附件|附图|截图|录屏|见附|凭证|单号|订单|证明|记录|录音|视频|图\d"),
-    ("rule", r"第[\d一二三四五六七八九十]+条|规定|规则|条款|版规|公约|条例|规范"),
-    ("greeting", r"您好|你好|尊敬|此致|敬礼|谢谢|感谢|感恩|辛苦"),
-    ("emoji", r"[\u2600-\u27bf\U0001f000-\U0001faff]"),
-    ("latin", r"[a-z]{3,}"),
-    ("field", r"^[^,。]{1,10}:"),
-    ("item", r"^(?:\d{1,2}[.、)]|[一二三四五六七八九十]+、|[(]\d+[)]|其[一二三]|第[一二三四])"),
-    ("sorry", r"抱歉|对不起|道歉|检讨|反省|反思|我的错|不对|不该|失误|疏忽|大意|惭愧|愧|后悔|认错|认罚|悔"),
-    ("rhetorical", r"难道|怎么(?:就|可能|会|能|不)|何(?:来|必|况|曾)|哪(?:里|来|有|门|条|能)|凭|敢问|谁(?:不|给|能|还)|有没有|是不是|不成|算(?:什么|啥|哪)|干嘛|什么意思|合着|敢情"),
-)
+#: Frame -> the words of which one is enough; matched as substrings.
+_WORDS = {
+    "exclamation": "!",
+    "you": "你们 贵方 贵司 贵平台 贵部 版主 管理 平台 官方 审核 客服",
+    "self": "我 本人 小弟 敝人 本店 本公司 本号 自己",
+    "if": "如果 要是 若 倘 万一 假如 的话 就算 即使 即便",
+    "but": "但 可是 不过 只是 然而 却 反倒 倒是",
+    "negation": "没 不 无 未 非 别",
+    "please": "请 麻烦 恳 望 盼 劳烦 拜托 求 能否 可否 能不能",
+    "done": "已 完成 删 改 卸载 下架 停 退",
+    "will": "今后 以后 将 会 保证 承诺 绝不 不再 往后 日后",
+    "proof": "附件 附图 截图 录屏 见附 凭证 单号 订单 证明 记录 录音 视频",
+    "rule": "规定 规则 条款 版规 公约 条例 规范",
+    "greeting": "您好 你好 尊敬 此致 敬礼 谢谢 感谢 感恩 辛苦",
+    "sorry": "抱歉 对不起 道歉 检讨 反省 反思 我的错 不对 不该 失误 疏忽 大意 惭愧 愧 后悔 认错 认罚 悔",
+    "rhetorical": "难道 怎么就 怎么可能 怎么会 怎么能 怎么不 何来 何必 何况 何曾 哪里 哪来 哪有 哪门 哪条 哪能 凭 敢问 谁不 谁给 谁能 谁还"
+    " 有没有 是不是 不成 算什么 算啥 算哪 干嘛 什么意思 合着 敢情",
+}
+_SHAPES = {
+    "question": r"[?]|[吗呢](?:[,。!]|$)",
+    "past": r"了$",
+    "date": r"\d{1,4}[年/.-]\d{1,2}|\d{1,2}[月号日点时:]|[昨今前]天|上周|上个?月|周[一二三四五六日]|星期",
+    "count": r"\d+ ?[条个次人单笔件元块天份张篇]",
+    "clause": r"第[\d一二三四五六七八九十]+条|图\d",
+    "emoji": r"[\u2600-\u27bf\U0001f000-\U0001faff]",
+    "latin": r"[a-z]{3,}",
+    "field": r"^[^,。]{1,10}:",
+    "item": r"^(?:\d{1,2}[.、)]|[一二三四五六七八九十]+、|[(]\d+[)]|其[一二三]|第[一二三四])",
+}
 
 
 @cache
-def _marks() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((name, re.compile(pattern)) for name, pattern in _MARKS)
+def _marks() -> tuple[tuple[tuple[str, tuple[str, ...]], ...], tuple[tuple[str, re.Pattern[str]], ...]]:
+    words = tuple((name, tuple(text.split())) for name, text in _WORDS.items())
+    return words, tuple((name, re.compile(pattern)) for name, pattern in _SHAPES.items())
 
 
 def frames(text: str) -> tuple[str, ...]:
     """The names of the frames that the normalised sentence shows, in a fixed order: features of the model."""
-    found = [name for name, pattern in _marks() if pattern.search(text)]
+    words, shapes = _marks()
+    found = [name for name, some in words if any(word in text for word in some)]
+    found += [name for name, pattern in shapes if pattern.search(text)]
     if quotations(text):
         found.append("quotation")
-    if _CONCEDED.search(text):
+    if re.search(_CONCEDED, text):
         found.append("conceded")
     return tuple(found)

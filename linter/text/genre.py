@@ -10,6 +10,7 @@ _CUES = (
     r"|受限|下架|驳回|处罚|罚|违规|违反|触犯|复核|复审|重新审核|再审|误判|审核|举报|投诉|恢复|放出来|放行|整改|账号|版主|版规|客服|官方|平台|风控|登不|登录|密码|被盗|警告|扣分|删帖|删了|规则|规定"
 )
 _SELF = re.compile(r"我|本人|敝人|在下|小弟|小妹|本店|本号|本公司|本司|咱|俺|笔者|贵")
+_ADDRESS = re.compile(r"尊敬的|您好|此致|敬礼|特此|恳请|申诉人|申诉方|致:|附件|附图|望(?:平台|贵|予)")
 _ASK = re.compile(r"请|求|恳|望|盼|麻烦|拜托|希望|能不能|能否|可否|给我|还我|放|吗|呢|吧|啊|凭|为什么|怎么|谢")
 _ENGLISH = re.compile(r"\b(?:unban|appeal|reinstate|suspended|banned|my account)\b")
 _LISTING = re.compile(r"^[ \t]*(?:[\w.-]+ *(?:[=<>~!]=|=|:=)|#!|import |from |def |class |\[[\w.-]+\]|<\w|\{|\}|\d{4}-\d\d-\d\d[ t]\d\d:\d\d)", re.M)
@@ -24,8 +25,8 @@ def _cues() -> re.Pattern[str]:
 def is_appeal(text: str) -> bool:
     """Whether the normalised text reads like somebody's appeal; in doubt a short text is one.
 
-    A short text (up to 300 characters) needs Chinese and a cue, a first person or a request; a longer one needs cues and a first
-    person in proportion to its length.
+    A short text (up to 300 characters) that is mostly Chinese is one, and one that is partly so with a cue, a first person or a
+    request; a longer one needs cues and a first person in proportion to its length.
     """
     chinese = sum("\u4e00" <= ch <= "\u9fff" for ch in text)
     visible = sum(not ch.isspace() for ch in text)
@@ -38,6 +39,7 @@ def is_appeal(text: str) -> bool:
         return False
     cues, voices = len(_cues().findall(text)), len(_SELF.findall(text))
     if visible <= _SHORT:
-        return bool(cues or voices or _ASK.search(text))
+        return bool(chinese >= 0.5 * visible or cues or voices or _ASK.search(text))
     thousands = visible / 1000
-    return cues >= max(2, 3 * thousands) and voices >= 4 * thousands
+    voices += 2 * len(_ADDRESS.findall(text))
+    return cues >= max(3, 4 * thousands) and voices >= 4 * thousands

@@ -40,7 +40,7 @@ def entries() -> tuple[tuple[str, bool, tuple[str, ...]], ...]:
 
 
 def hits(text: str, boundaries: frozenset[int]) -> tuple[Hit, ...]:
-    """The unguarded phrases of a normalised sentence, one a tactic: the strong or else the longest.
+    """The unguarded phrases of a normalised sentence, one a tactic: a strong one before a hint, then the first, then the longest.
 
     ``boundaries`` are the offsets at which words begin and end: a phrase that starts inside a word (公|告到) is none.
     """
@@ -54,9 +54,13 @@ def hits(text: str, boundaries: frozenset[int]) -> tuple[Hit, ...]:
     best: dict[str, Hit] = {}
     for hit in found:
         other = best.get(hit.tactic)
-        if other is None or (hit.strong, hit.end - hit.start) > (other.strong, other.end - other.start):
+        if other is None or _rank(hit) > _rank(other):
             best[hit.tactic] = hit
     return tuple(best.values())
+
+
+def _rank(hit: Hit) -> tuple[bool, int, int]:
+    return hit.strong, -hit.start, hit.end
 
 
 def _find(text: str, parts: tuple[str, ...]) -> tuple[int, int] | None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from linter.positions import display_width
 from linter.values import Document, Sentence, Span
 
 _CLOSERS = "”’」』）)】》〉］\\]"
@@ -96,7 +95,7 @@ def soft_breaks(text: str) -> frozenset[int]:
         lines = [(m.start(), m.end(), m[0]) for m in re.finditer(r"[^\r\n]+", block[0])]
         if len(lines) < 3:
             continue
-        widths = [display_width(line.rstrip()) for _, _, line in lines]
+        widths = [_columns(line.rstrip()) for _, _, line in lines]
         full = max(widths[:-1])
         if full < 40 or min(widths[:-1]) < full - 4 or widths[-1] > full + 4:
             continue
@@ -107,6 +106,11 @@ def soft_breaks(text: str) -> frozenset[int]:
             if broken[i] and not _LIST_ITEM.match(lines[i + 1][2]):
                 soft.add(block.start() + end)
     return frozenset(soft)
+
+
+def _columns(line: str) -> int:
+    """About how many screen columns: enough to tell whether lines are equally long."""
+    return len(line) + sum(ch >= "\u1100" for ch in line)
 
 
 _CLAUSE = re.compile(r"[，,、：:；。！？!?…\s]+")

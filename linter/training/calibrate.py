@@ -12,7 +12,7 @@ from linter.model.runtime import posterior, softmax
 from linter.values import MOVES, TACTICS
 
 #: Precision counts for more than recall when a threshold is chosen: F-beta with this beta.
-BETA = 0.7
+BETA = 0.85
 #: No threshold lies outside: below, a finding would be less likely true than not by far; above, nothing is found.
 LOWEST, HIGHEST = 0.25, 0.9
 

@@ -19,7 +19,7 @@ class BlameOthers(TacticRule):
     message = "「{quote}」把原因推给别人，容易被看作回避自己的责任。请只写事实，并说明您自己能负责的部分。"
     message_en = "“{quote}” shifts the blame to others. Tell the fact, and say what is yours to answer for."
     bad = (
-        Bad("肯定是同行恶意举报，望处理", "恶意举报"),
+        Bad("肯定是有人恶意举报，望处理", "恶意举报"),
         Bad("这就是有人搞我，天天盯着我的号", "有人搞我"),
     )
     good = (

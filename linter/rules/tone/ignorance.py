@@ -20,7 +20,7 @@ class Ignorance(TacticRule):
     message_en = "“{quote}” reads as pleading ignorance. Quote the notice, or ask politely which content broke which rule."
     bad = (
         Bad("号莫名其妙就被封了", "莫名其妙"),
-        Bad("我不知道为什么会被限制", "不知道为什么"),
+        Bad("我不知道为什么会被限制", "我不知道为什么"),
     )
     good = (
         Good("望告知具体违规内容，以便我整改。"),

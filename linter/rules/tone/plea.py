@@ -19,7 +19,7 @@ class Plea(TacticRule):
     message = "「{quote}」是哀求，代替不了事实。请改成一句请求；确有困难的，当作事实写并附证明。"
     message_en = "“{quote}” begs in place of facts. Make it one plain request; tell a hardship as a fact with its proof."
     bad = (
-        Bad("求求你们了，全家靠这个号吃饭", "求求"),
+        Bad("求求你们了，全家靠这个号吃饭", "求求你"),
         Bad("给条活路吧，跪求解封", "给条活路"),
     )
     good = (

@@ -1,0 +1,61 @@
+# make demo: install into .venv and lint the samples. make test: everything that is tested. Both may be run twice.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+SAMPLES := corpora/examples
+
+.PHONY: help demo test quick lint model docs fresh bench clean
+
+help:
+	@sed -n 's/^#: //p' Makefile
+
+#: make demo     install into .venv, lint the sample statements, show the findings
+demo: $(VENV)/installed
+	@$(BIN)/appeal-lint $(SAMPLES) --exit-zero
+
+#: make test     set up what testing needs and run all tests
+test: $(VENV)/testing
+	$(BIN)/python -m pytest
+
+#: make quick    the tests that take less than a minute together
+quick: $(VENV)/testing
+	$(BIN)/python -m pytest -m "not slow"
+
+#: make lint     ruff and mypy
+lint: $(VENV)/testing
+	$(BIN)/ruff check linter scripts tests
+	$(BIN)/ruff format --check linter scripts tests
+	$(BIN)/mypy
+
+#: make model    train from corpora/ and write models/
+model: $(VENV)/testing
+	$(BIN)/python scripts/train.py
+
+#: make docs     write the generated parts of docs/ and README
+docs: $(VENV)/testing
+	$(BIN)/python scripts/gen_docs.py
+
+#: make fresh    fail when docs/ or models/ are older than what they are made from
+fresh: $(VENV)/testing
+	$(BIN)/python scripts/gen_docs.py --check
+	$(BIN)/python scripts/train.py --check
+
+#: make bench    start-up, throughput and memory against baselines of the same run
+bench: $(VENV)/testing
+	$(BIN)/python scripts/bench.py
+
+$(VENV)/bin/python:
+	$(PYTHON) -c 'import sys; sys.exit("appeal-lint needs Python 3.11 or newer") if sys.version_info < (3, 11) else None'
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/installed: $(VENV)/bin/python pyproject.toml constraints.txt
+	$(PIP) install -c constraints.txt -e .
+	@touch $@
+
+$(VENV)/testing: $(VENV)/installed
+	$(PIP) install -c constraints.txt -e '.[train]' -r requirements-dev.txt
+	@touch $@
+
+clean:
+	rm -rf $(VENV) dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,0 +1,102 @@
+"""Layers and doors: the two tables are the documentation."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent / "linter"
+
+#: From the top down; a module imports from its own layer's lower ones only, never sideways (but within its own package).
+LAYERS = (
+    ("cli",),
+    ("training",),
+    ("manual", "battery"),
+    ("reporters",),
+    ("__init__",),
+    ("engine",),
+    ("registry",),
+    ("rules",),
+    ("rule",),
+    ("readers",),
+    ("analysis", "config"),
+    ("model",),
+    ("resources", "text"),
+    ("positions", "values"),
+)
+#: Third-party package -> where it may be imported.
+DOORS = {
+    "click": ("cli",),
+    "jieba": ("text/tokens.py",),
+    "charset_normalizer": ("readers/encodings.py",),
+    "docx": ("readers/docx.py",),
+    "pypdf": ("readers/pdf.py",),
+    "wcwidth": ("positions.py",),
+    "pathspec": ("cli/files.py",),
+    "numpy": ("training",),
+    "scipy": ("training",),
+    "sklearn": ("training",),
+    "matplotlib": ("training",),
+    "joblib": ("training",),
+    "PIL": (),
+    "platformdirs": (),
+}
+#: Imports that only look like a door into a higher layer: the command line shares the version, the API is the package itself.
+VALUES = "values.py"
+
+
+def imports(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+
+
+def layer(part: str) -> int:
+    return next(i for i, names in enumerate(LAYERS) if part in names)
+
+
+def test_imports_go_downwards() -> None:
+    wrong = []
+    for path in sorted(ROOT.rglob("*.py")):
+        relative = path.relative_to(ROOT)
+        here = relative.parts[0].removesuffix(".py")
+        for module in imports(path):
+            if module == "linter" or module.startswith("linter."):
+                there = module.split(".")[1] if "." in module else "__init__"
+                if there != here and layer(there) <= layer(here) and not (there == "rules" and here == "registry"):
+                    wrong.append(f"{relative} imports {module}")
+    assert wrong == []
+
+
+def test_third_party_packages_have_one_door() -> None:
+    wrong = []
+    for path in sorted(ROOT.rglob("*.py")):
+        relative = path.relative_to(ROOT).as_posix()
+        for module in imports(path):
+            doors = DOORS.get(module.split(".")[0])
+            if doors is not None and not relative.startswith(tuple(doors) or ("-",)):
+                wrong.append(f"{relative} imports {module}")
+    assert wrong == []
+
+
+def test_every_third_party_import_is_in_the_table() -> None:
+    import sys
+
+    seen = {m.split(".")[0] for path in ROOT.rglob("*.py") for m in imports(path)}
+    assert seen - set(sys.stdlib_module_names) - {"linter"} <= set(DOORS)
+
+
+def test_values_need_the_standard_library_only() -> None:
+    import sys
+
+    assert {m.split(".")[0] for m in imports(ROOT / VALUES)} <= set(sys.stdlib_module_names)
+
+
+def test_the_linting_path_needs_no_threads_processes_or_sockets() -> None:
+    banned = {"threading", "subprocess", "multiprocessing", "socket", "concurrent", "asyncio", "ctypes"}
+    parts = ("text", "model", "rules", "readers", "reporters", "analysis.py", "engine.py", "rule.py", "registry.py", "positions.py", VALUES)
+    files = [p for p in ROOT.rglob("*.py") if p.relative_to(ROOT).as_posix().startswith(parts)]
+    assert [p.name for p in files if {m.split(".")[0] for m in imports(p)} & banned] == []

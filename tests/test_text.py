@@ -1,0 +1,150 @@
+"""Normalisation, phrases, frames, classes, masks, genre."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from linter.model.features import prepare
+from linter.model.runtime import Classifier
+from linter.text.classes import classes
+from linter.text.frames import guarded, quotations, taken_back
+from linter.text.genre import is_appeal
+from linter.text.mask import mask
+from linter.text.normalise import normalise
+from linter.text.tokens import compact, parse_words
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("這是系統誤判", "这是系统误判"),
+        ("误 判", "误判"),
+        ("垃-圾", "垃圾"),
+        ("误\u200b判", "误判"),
+        ("ＡＢＣ１２３！？", "abc123!?"),
+        ("封🐎", "封吗"),
+        ("腾🐧把我封了", "腾讯把我封了"),
+        ("tx的号", "腾讯的号"),
+        ("text tx1", "text tx1"),
+        ("帳號申述", "账号申诉"),
+        ("板主", "版主"),
+        ("2024年 3月", "2024年 3月"),
+    ],
+)
+def test_many_spellings_are_one(text: str, expected: str) -> None:
+    assert normalise(text).text == expected
+
+
+@given(st.text(alphabet=st.sampled_from("误判垃圾 -\u200b這帳號腾🐧txＡ。a1"), max_size=40))
+def test_the_map_back_is_in_order_and_in_range(text: str) -> None:
+    normal = normalise(text)
+    assert len(normal.text) == len(normal.starts) == len(normal.ends)
+    for i in range(len(normal.text)):
+        assert 0 <= normal.starts[i] < normal.ends[i] <= len(text)
+        if i:
+            assert normal.starts[i] >= normal.starts[i - 1] and normal.ends[i] >= normal.ends[i - 1]
+
+
+@given(st.text(max_size=60))
+def test_normalising_twice_changes_nothing_more_than_once(text: str) -> None:
+    once = normalise(text)
+    assert len(once.text) <= len(text) + 8 * text.count("x") + 8 * text.count("X") + 12
+
+
+def strong(classifier: Classifier, text: str) -> set[str]:
+    return {hit.tactic for hit in prepare(text, classifier.tokenizer).hits if hit.strong}
+
+
+@pytest.mark.parametrize(
+    ("text", "tactics"),
+    [
+        ("这明显是系统误判", {"blame_platform"}),
+        ("這明顯是系統誤判", {"blame_platform"}),
+        ("这明显是系 统 误 判", {"blame_platform"}),
+        ("并非系统误判", set()),
+        ("通知里写着“系统误判”四个字", set()),
+        ("上一任版主在公告到期前写过", set()),
+        ("没有恶意举报的意思", set()),
+        ("凭什么封我", {"challenge"}),
+        ("我被判定为恶意举报", set()),
+    ],
+)
+def test_phrases_are_the_writers_own(text: str, tactics: set[str], classifier: Classifier) -> None:
+    assert strong(classifier, text) == tactics
+
+
+def test_quotations_are_spans() -> None:
+    assert quotations("他说“误判”和「乱封」") == ((2, 6), (7, 11))
+    assert quotations("没有引号") == ()
+
+
+def test_guards_look_at_what_stands_before() -> None:
+    text = "我不认为是误判"
+    assert guarded(text, 5, 7)
+    assert not guarded("这是误判", 2, 4)
+
+
+@pytest.mark.parametrize(
+    ("text", "following", "back"),
+    [
+        ("起初我以为是系统误判", "后来翻了记录才明白是自己违规", True),
+        ("当时觉得是误判，现在看是我错了", "", True),
+        ("起初我以为是系统误判", "请复核", False),
+        ("这就是误判", "后来我明白了", False),
+    ],
+)
+def test_what_is_taken_back(text: str, following: str, back: bool) -> None:
+    assert taken_back(text, following) is back
+
+
+def test_classes_are_by_clause() -> None:
+    first, second = classes("版主太草率,请复核")
+    assert {"moderator", "wrongness"} <= first and "asking" in second
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("身份证110101199001011234。", "身份证1101**********1234。"),
+        ("13812345678", "138****5678"),
+        ("卡号6222021234567890123", "卡号6222***********0123"),
+        ("abc@example.com", "a**@example.com"),
+        ("订单 240305 共3件", "订单 240305 共3件"),
+        ("key sk_a1b2c3d4e5f6g7h8i9j0k1l2", "key sk_a" + "*" * 23),
+    ],
+)
+def test_masks_keep_the_length(text: str, expected: str) -> None:
+    assert mask(text) == expected and len(mask(text)) == len(text)
+
+
+@pytest.mark.parametrize("text", ["求解封！", "饶了我吧", "冤枉啊", "为什么封我", "please unban my account", "放我出來", "号没了", "大家都这么发"])
+def test_one_line_appeals_are_appeals(text: str) -> None:
+    assert is_appeal(normalise(text).text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "click==8.1.7\njieba==0.42.1\nnumpy==2.0\n",
+        "# README\n\nThis project builds a thing. Run `make`.\n",
+        "2024-03-05 14:20:01 INFO started\n2024-03-05 14:20:02 ERROR failed\n",
+        "本项目是一个命令行工具，用于检查文本。安装方法如下：先下载源代码，再运行安装脚本。" * 12,
+        "",
+    ],
+)
+def test_other_texts_are_not(text: str) -> None:
+    assert not is_appeal(normalise(text).text)
+
+
+def test_a_compact_dictionary_has_its_prefixes() -> None:
+    words = compact(iter([("误判", 5), ("申诉说明", 3), ("罕见", 1)]), {"解封"}, 2)
+    frequencies, total = parse_words(words)
+    assert frequencies == {"误": 0, "误判": 5, "申": 0, "申诉": 0, "申诉说": 0, "申诉说明": 3, "解": 0, "解封": 50}
+    assert total == 58
+
+
+def test_words_cover_the_text(classifier: Classifier) -> None:
+    for text in ("我的账号被封了😀 abc 123，怎么办", "", "\u2028"):
+        assert "".join(classifier.tokenizer.cut(text)) == text
