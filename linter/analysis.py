@@ -16,6 +16,8 @@ from linter.values import MOVES, TACTICS, Analysis, Document, Guess, Reading, Se
 
 #: A phrase is believed as long as the model does not hold the tactic to be less likely than this.
 PHRASE_FLOOR = 0.25
+#: A move with at least this chance in some sentence is not reported as missing.
+POSSIBLE = 0.15
 #: A route that the text states with less confidence than this is open.
 ROUTE_FLOOR = 0.5
 
@@ -49,6 +51,7 @@ def analyse(document: Document, classifier: Classifier, route: str | None = None
         sentences=cut,
         moves=moves,
         move_confidence=tuple(row[k] for row, k in zip(reading.moves, chosen, strict=True)),
+        possible_moves=frozenset(m for row in reading.moves for m, chance in zip(MOVES, row, strict=True) if chance >= POSSIBLE) | set(moves),
         tactics=reading.tactics,
         readings=readings,
         route=Guess(route, 1.0) if route else _stated(told_route, moves),

@@ -162,14 +162,16 @@ class Analysis:
     """What is known of a document before any rule looks at it.
 
     ``moves``, ``move_confidence`` and ``tactics`` have one entry a sentence; ``tactics`` are calibrated probabilities in the
-    order of ``TACTICS``. ``readings`` has at most one entry for a sentence and tactic. ``route`` is what the text states, or
-    the given one with confidence 1.
+    order of ``TACTICS``. ``possible_moves`` are those that some sentence may well carry, the chosen ones among them.
+    ``readings`` has at most one entry for a sentence and tactic. ``route`` is what the text states, or the given one with
+    confidence 1.
     """
 
     document: Document
     sentences: tuple[Sentence, ...]
     moves: tuple[str, ...]
     move_confidence: tuple[float, ...]
+    possible_moves: frozenset[str]
     tactics: tuple[tuple[float, ...], ...]
     readings: tuple[Reading, ...]
     route: Guess
@@ -181,6 +183,10 @@ class Analysis:
     def missing_moves(self) -> tuple[str, ...]:
         """The moves that the route needs and no sentence carries."""
         return tuple(m for m in NEEDED_MOVES[self.route.label] if m not in self.moves)
+
+    def surely_missing(self, move: str) -> bool:
+        """Whether the route needs the move and no sentence may well carry it."""
+        return move in NEEDED_MOVES[self.route.label] and move not in self.possible_moves
 
     def flagged(self, index: int) -> tuple[str, ...]:
         """The tactics held to be in sentence ``index``, in the order of ``TACTICS``."""

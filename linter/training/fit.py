@@ -21,8 +21,8 @@ from linter.values import MOVES, TACTICS
 DICTIONARY_SIZE = 12_000
 #: A feature seen in fewer sentences is not kept.
 MINIMUM_COUNT = 4
-#: How much of a chain's ratios counts: 1 would count the place twice, for it is a feature too.
-DAMPING = 0.6
+#: How much of a move's share among first sentences counts: 1 would count the place twice, for it is a feature too.
+START_DAMPING = 0.6
 #: Inverse strength of the L2 penalty, by task; chosen by leave-one-voice-out.
 STRENGTH = {"tactic": 10.0, "move": 10.0, "route": 1.0, "violation": 2.0}
 
@@ -151,8 +151,7 @@ def fit_sentences(data: Corpus, chosen: np.ndarray, strength: dict[str, float] |
 def chains(data: Corpus, which: Iterable[int]) -> tuple[list[float], list[list[float]]]:
     """Start and transition ratios of moves over the statements ``which`` (indices of examples), smoothed.
 
-    Ratios to the moves' share in those statements, damped: what a place in the chain adds to what the sentence itself, which
-    knows its place and its neighbours too, says.
+    Ratios to the moves' share in those statements: what a place in the chain adds to what the sentence itself says.
     """
     n = len(MOVES)
     start, share, pairs = np.ones(n), np.ones(n), np.ones((n, n))
@@ -167,4 +166,4 @@ def chains(data: Corpus, which: Iterable[int]) -> tuple[list[float], list[list[f
             pairs[a, b] += 1
     share = share / share.sum()
     ratio = pairs / pairs.sum(1, keepdims=True) / share
-    return ((start / start.sum() / share) ** DAMPING).tolist(), (ratio**DAMPING).tolist()
+    return ((start / start.sum() / share) ** START_DAMPING).tolist(), ratio.tolist()

@@ -4,7 +4,7 @@ from linter.rule import Bad, Good, StatementRule
 from linter.values import Analysis, Severity
 
 #: How sure the reading of a move must be before something is asked on the strength of it.
-CERTAIN = 0.6
+CERTAIN = 0.8
 
 
 class MissingAdmission(StatementRule):
@@ -34,4 +34,4 @@ class MissingAdmission(StatementRule):
             move == "remedy" and chance >= CERTAIN
             for move, chance in zip(analysis.moves, analysis.move_confidence, strict=True)
         )
-        return "admission" in analysis.missing_moves and (analysis.route_given or mended)
+        return analysis.surely_missing("admission") and (analysis.route_given or (mended and analysis.route.confidence >= CERTAIN))

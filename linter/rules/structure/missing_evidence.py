@@ -29,6 +29,6 @@ class MissingEvidence(StatementRule):
     )
 
     def fires(self, analysis: Analysis) -> bool:
-        return "evidence" in analysis.missing_moves and not EVIDENCE.search(
+        return analysis.surely_missing("evidence") and not EVIDENCE.search(
             " ".join(sentence.text for sentence in analysis.sentences)
         )

@@ -28,5 +28,5 @@ class MissingFact(StatementRule):
 
     def fires(self, analysis: Analysis) -> bool:
         if analysis.route.label == "dispute":
-            return not {"fact", "dispute", "evidence"} & set(analysis.moves)
-        return "fact" in analysis.missing_moves
+            return not {"fact", "dispute", "evidence"} & analysis.possible_moves
+        return analysis.surely_missing("fact")

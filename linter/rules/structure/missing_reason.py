@@ -25,4 +25,4 @@ class MissingReason(StatementRule):
     )
 
     def fires(self, analysis: Analysis) -> bool:
-        return "dispute" in analysis.missing_moves
+        return analysis.surely_missing("dispute")

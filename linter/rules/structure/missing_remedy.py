@@ -4,7 +4,7 @@ from linter.rule import Bad, Good, StatementRule
 from linter.values import Analysis, Severity
 
 #: How sure the reading of a move must be before something is asked on the strength of it.
-CERTAIN = 0.6
+CERTAIN = 0.8
 
 
 class MissingRemedy(StatementRule):
@@ -33,4 +33,4 @@ class MissingRemedy(StatementRule):
             move == "admission" and chance >= CERTAIN
             for move, chance in zip(analysis.moves, analysis.move_confidence, strict=True)
         )
-        return "remedy" in analysis.missing_moves and (analysis.route_given or admitted)
+        return analysis.surely_missing("remedy") and (analysis.route_given or (admitted and analysis.route.confidence >= CERTAIN))

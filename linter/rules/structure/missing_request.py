@@ -25,4 +25,4 @@ class MissingRequest(StatementRule):
     )
 
     def fires(self, analysis: Analysis) -> bool:
-        return "request" not in analysis.moves
+        return "request" not in analysis.possible_moves

@@ -1,0 +1,114 @@
+"""Phrases, model and context weighed, with a classifier built by hand."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from linter.analysis import analyse
+from linter.config import Config
+from linter.engine import lint
+from linter.model.features import Prepared, prepare
+from linter.model.runtime import Classifier, Reading
+from linter.readers.plain import document
+from linter.rules.tone.blame_platform import BlamePlatform
+from linter.values import MOVES, TACTICS, Guess, Severity
+
+
+class Words:
+    """Cuts a text into characters."""
+
+    def cut(self, text: str):  # type: ignore[no-untyped-def]
+        return iter(text)
+
+
+class Fake:
+    """A classifier that says what it is told: moves by first characters, a chance for a tactic where a word stands."""
+
+    thresholds = (0.5,) * len(TACTICS)
+    phrase_precision = (0.9,) * len(TACTICS)
+
+    def __init__(self, moves: dict[str, str], chances: dict[tuple[str, str], float], route: str = "open") -> None:
+        self.moves, self.chances, self.route = moves, chances, route
+
+    def prepare(self, text: str) -> Prepared:
+        return prepare(text, Words())
+
+    def read(self, sentences: Sequence[Prepared]) -> Reading:
+        moves = [next((m for start, m in self.moves.items() if s.normal.text.startswith(start)), "other") for s in sentences]
+        rows = tuple(tuple(0.92 if m == move else 0.01 for m in MOVES) for move in moves)
+        return Reading(tuple(tuple(self.tactic_probability(sentences, i, k) for k in range(12)) for i in range(len(sentences))), rows)
+
+    def tactic_probability(self, sentences: Sequence[Prepared], i: int, tactic: int) -> float:
+        text = sentences[i].normal.text
+        return max((p for (word, name), p in self.chances.items() if name == TACTICS[tactic] and word in text), default=0.0)
+
+    def judge(self, sentences: Sequence[Prepared], moves: Sequence[str], tactics: Sequence[str]) -> tuple[Guess, Guess]:
+        return Guess(self.route, 0.9), Guess("unknown", 0.8)
+
+
+def test_a_reading_of_the_model_points_at_the_clause_that_carries_it() -> None:
+    text = "我已经删了，你们看着办，谢谢。"
+    analysis = analyse(document(text), Fake({}, {("看着办", "threat"): 0.8}))
+    (reading,) = analysis.readings
+    assert reading.span.of(text) == "你们看着办" and reading.confidence == 0.8 and not reading.phrase
+
+
+def test_a_phrase_needs_the_model_s_consent_and_gets_its_precision() -> None:
+    text = "这是系统误判"
+    assert analyse(document(text), Fake({}, {})).readings == ()
+    (reading,) = analyse(document(text), Fake({}, {("误判", "blame_platform"): 0.3})).readings
+    assert reading.span.of(text) == "系统误判" and reading.confidence == 0.9 and reading.phrase
+
+
+def test_what_the_next_sentence_takes_back_is_not_held() -> None:
+    fake = Fake({}, {("误判", "blame_platform"): 0.99})
+    assert analyse(document("起初我以为是系统误判。后来明白是我违规。"), fake).readings == ()
+    assert len(analyse(document("起初我以为是系统误判。请复核。"), fake).readings) == 1
+
+
+def test_nobody_is_on_the_remedy_route_who_admits_and_mends_nothing() -> None:
+    fake = Fake({"我": "fact", "已": "remedy"}, {}, route="remedy")
+    assert analyse(document("我的号被封了"), fake).route.label == "open"
+    assert analyse(document("我的号被封了。已删除。"), fake).route.label == "remedy"
+    assert analyse(document("我的号被封了"), fake, route="remedy").route == Guess("remedy", 1.0)
+
+
+def test_on_a_dispute_a_defence_beside_a_reason_is_a_hint() -> None:
+    chances = {("误判", "blame_platform"): 0.9}
+    fake = Fake({"规则": "dispute"}, chances, route="dispute")
+    beside = analyse(document("规则第二条不适用。这是系统误判。"), fake)
+    alone = analyse(document("规则第二条不适用。我的号没了。我很急。这是系统误判。"), fake)
+    assert [f.severity for f in BlamePlatform().check(beside)] == [Severity.INFO]
+    assert [f.severity for f in BlamePlatform().check(alone)] == [Severity.WARNING]
+
+
+def test_the_model_alone_makes_no_error() -> None:
+    report = lint(document("你们等着瞧吧，我的号被封了，这事没完"), Config(), Fake({}, {("没完", "threat"): 0.95}))
+    assert [f.severity for f in report.findings if f.code == "T105"] == [Severity.WARNING]
+
+
+def test_an_innocent_person_is_never_asked_to_confess(classifier: Classifier) -> None:
+    """100 statements that take no stance, of all violations."""
+    asked = []
+    for line in (Path(__file__).parent / "data" / "open.jsonl").read_text("utf-8").split("\n"):
+        if line:
+            record = json.loads(line)
+            names = {f.name for f in lint(document(record["text"]), Config(), classifier).findings}
+            if names & {"missing-admission", "missing-remedy"}:
+                asked.append(record["id"])
+    assert asked == []
+
+
+@pytest.mark.parametrize("text", ["我没有违规，请复核。", "求解封！", "3月5日我没有登录过，记录见附件1。", "我的号被盗了，已报警，求解封。"])
+def test_no_rule_asks_for_an_admission_on_the_dispute_route(text: str, classifier: Classifier) -> None:
+    names = {f.name for f in lint(document(text), Config(route="dispute"), classifier).findings}
+    assert not names & {"missing-admission", "missing-remedy", "wrong-order", "route-unclear"}
+
+
+def test_english_messages(classifier: Classifier) -> None:
+    report = lint(document("凭什么封我的号？"), Config(lang="en"), classifier)
+    assert all(f.message.isascii() or "“" in f.message for f in report.findings) and report.findings

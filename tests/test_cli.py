@@ -1,0 +1,191 @@
+"""The command line as a stranger uses it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from linter import __version__
+from linter.cli.main import COMMANDS, group
+
+HOSTILE = "3月5日我的号被封了，凭什么封我？"
+CLEAN = (Path(__file__).parent.parent / "corpora" / "examples" / "小程序-类目-复核.txt").read_text("utf-8")
+
+
+def run(*arguments: str, input: str | bytes | None = None) -> Result:
+    return CliRunner().invoke(group, list(arguments), input=input)
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "hostile.txt").write_text(HOSTILE, "utf-8")
+    (tmp_path / "clean.txt").write_text(CLEAN, "utf-8")
+    return tmp_path
+
+
+def test_exit_status(folder: Path) -> None:
+    assert run("hostile.txt").exit_code == 1
+    assert run("check", "hostile.txt").exit_code == 1
+    assert run("clean.txt").exit_code == 0
+    assert run("hostile.txt", "--exit-zero").exit_code == 0
+    assert run("hostile.txt", "--fail-on", "error").exit_code == 0
+    assert run("hostile.txt", "no.txt").exit_code == 2
+
+
+def test_the_good_files_are_reported_beside_the_bad(folder: Path) -> None:
+    (folder / "empty.txt").write_bytes(b"")
+    result = run("empty.txt", "hostile.txt", "no.txt", "--output-format", "concise")
+    assert result.exit_code == 2 and "T108 challenge" in result.stdout
+    assert result.stderr.count("appeal-lint: ") == 2 and "empty.txt" in result.stderr and "no.txt" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "part"),
+    [
+        (["--select", "nonsense", "hostile.txt"], "没有规则"),
+        (["--select", "T108", "--ignore", "T", "hostile.txt"], "没有剩下任何规则"),
+        (["--max-size", "big", "hostile.txt"], "不是大小"),
+        (["--output-format", "json", "--statistics", "hostile.txt"], "--statistics"),
+        (["--output-file", "no/such/folder.txt", "hostile.txt"], "不能写入"),
+        (["--route", "confess", "hostile.txt"], "confess"),
+        (["rule"], "--all"),
+        (["rule", "T999"], "没有规则"),
+        (["--nonsense"], "nonsense"),
+    ],
+)
+def test_bad_usage_is_one_sentence_and_status_2(folder: Path, arguments: list[str], part: str) -> None:
+    result = run(*arguments)
+    assert result.exit_code == 2 and part in result.stderr and "Traceback" not in result.stderr
+
+
+def test_select_and_ignore(folder: Path) -> None:
+    def codes(*arguments: str) -> set[str]:
+        return {line.split(": ")[1].split()[0] for line in run("hostile.txt", "--output-format", "concise", *arguments).stdout.splitlines()}
+
+    assert codes("--select", "challenge") == {"T108"} == codes("--select", "T1")
+    assert "T108" not in codes("--ignore", "T108,S101") and "S101" not in codes("--ignore", "T108,S101")
+
+
+def test_statistics_count_by_rule(folder: Path) -> None:
+    assert run("hostile.txt", "--select", "T", "--statistics").stdout.split() == ["1", "T108", "challenge"]
+
+
+def test_an_output_file_appears_whole(folder: Path) -> None:
+    result = run("hostile.txt", "--output-file", "report.txt")
+    assert result.stdout == "" and "T108" in (folder / "report.txt").read_text("utf-8")
+    assert sorted(p.name for p in folder.iterdir()) == ["clean.txt", "hostile.txt", "report.txt"]
+
+
+def test_folders_respect_patterns_and_gitignore(folder: Path) -> None:
+    (folder / ".git").mkdir()
+    (folder / ".gitignore").write_text("secret/\n*.bak.txt\n", "utf-8")
+    for name in ("secret/a.txt", "sub/b.md", "sub/c.py", ".hidden/d.txt", "x.bak.txt"):
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text(HOSTILE, "utf-8")
+
+    def names(*arguments: str) -> list[str]:
+        lines = run(".", "--select", "T108", "--output-format", "concise", *arguments).stdout.splitlines()
+        return [line.split(":")[0] for line in lines]
+
+    assert names() == ["./hostile.txt", "./sub/b.md"]
+    assert names("--exclude", "sub/") == ["./hostile.txt"]
+    assert names("--include", "*.py") == ["./sub/c.py"]
+
+
+def test_a_folder_with_nothing_to_check_is_said(folder: Path) -> None:
+    (folder / "empty").mkdir()
+    result = run("empty")
+    assert result.exit_code == 2 and "empty" in result.stderr and "没有可检查的文件" in result.stderr
+
+
+def test_named_files_are_excluded_by_force_only(folder: Path) -> None:
+    assert run("hostile.txt", "--exclude", "*.txt").exit_code == 1
+    assert run("hostile.txt", "clean.txt", "--exclude", "hostile.txt", "--force-exclude").exit_code == 0
+
+
+def test_stdin_takes_name_and_format(folder: Path) -> None:
+    result = run("-", "--stdin-filename", "草稿.md", "--output-format", "concise", input="# 凭什么\n\n凭什么封我的号？\n".encode())
+    assert result.stdout.startswith("草稿.md:3:1: T108")
+
+
+def test_quiet_says_nothing_about_a_clean_file(folder: Path) -> None:
+    assert run("clean.txt", "--quiet").stdout == ""
+    assert "措辞与结构未见问题" in run("clean.txt").stdout and "未检查" in run("clean.txt").stdout
+
+
+def test_a_given_route_is_reported_and_used(folder: Path) -> None:
+    printed = run("hostile.txt", "--route", "remedy", "--all").stdout
+    assert "路径：整改（已指定）" in printed and "--route dispute" in printed
+
+
+def test_rule_pages_and_catalogue() -> None:
+    page = run("rule", "missing-remedy").stdout
+    assert "S105 missing-remedy" in page and "怎么改" in page and "不会提示" in page
+    assert len(run("rule", "--all").stdout.splitlines()) >= 26
+
+
+def test_doctor_finds_a_complete_installation() -> None:
+    result = run("doctor")
+    assert result.exit_code == 0 and "模型" in result.stdout
+
+
+def test_help_of_every_command() -> None:
+    assert run("--version").stdout.strip() == f"appeal-lint {__version__}"
+    for name in COMMANDS:
+        result = run(name, "--help")
+        assert result.exit_code == 0 and "Usage" in result.stdout
+
+
+def test_bare_call_off_a_terminal_is_an_error() -> None:
+    result = run()
+    assert result.exit_code == 2 and "没有要检查的文件" in result.stderr
+
+
+def process(*arguments: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, "-c", "from linter.cli.main import main; main()", *arguments]
+    return subprocess.run(command, capture_output=True, env={**os.environ, **environment}, check=False)
+
+
+@pytest.mark.parametrize("encoding", ["gbk", "ascii", "utf-8", "utf-16"])
+def test_any_output_encoding_works(folder: Path, encoding: str) -> None:
+    (folder / "emoji.txt").write_text("求求了😭凭什么封我？", "utf-8")
+    done = process("emoji.txt", PYTHONIOENCODING=encoding)
+    assert done.returncode == 1 and b"Traceback" not in done.stderr and b"T108" in done.stdout.replace(b"\0", b"")
+
+
+@pytest.mark.parametrize("encoding", ["gbk", "ascii"])
+def test_json_is_json_in_any_encoding(folder: Path, encoding: str) -> None:
+    import json
+
+    (folder / "emoji.txt").write_text("求求了😭凭什么封我？", "utf-8")
+    done = process("emoji.txt", "--output-format", "json", PYTHONIOENCODING=encoding)
+    assert json.loads(done.stdout.decode(encoding))["documents"][0]["findings"]
+
+
+def test_colour_only_on_a_terminal(folder: Path) -> None:
+    assert b"\x1b[" not in process("hostile.txt").stdout
+
+
+def test_the_check_path_imports_nothing_heavy(folder: Path) -> None:
+    code = (
+        "import sys; from click.testing import CliRunner; from linter.cli.main import group;"
+        "CliRunner().invoke(group, ['hostile.txt']); print(*sorted(m for m in sys.modules if '.' not in m))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    heavy = {"numpy", "scipy", "sklearn", "matplotlib", "joblib", "docx", "pypdf", "lxml", "PIL", "pathspec", "charset_normalizer", "pkg_resources"}
+    assert set(done.stdout.split()) & heavy == set()
+
+
+def test_help_loads_neither_model_nor_words() -> None:
+    code = (
+        "import sys; from click.testing import CliRunner; from linter.cli.main import group;"
+        "CliRunner().invoke(group, ['--help']); CliRunner().invoke(group, ['rule', 'T101']); print(*sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert not {"jieba", "linter.model.card"} & set(done.stdout.split())

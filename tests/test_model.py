@@ -1,0 +1,125 @@
+"""The run-time model: the same as scikit-learn's, checked before it is read, refused when damaged."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from linter.model.card import load, read_card
+from linter.model.features import sentence_features, statement_features, weights
+from linter.model.runtime import Classifier, ModelError, Section, posterior, softmax
+from linter.resources import folder
+from linter.values import MOVES, TACTICS
+
+np = pytest.importorskip("numpy", reason="scikit-learn's side of the comparison needs the extra train")
+
+
+def pipeline(section: Section):  # type: ignore[no-untyped-def]
+    """The exported weights put back into a scikit-learn pipeline: features in, raw scores out."""
+    from sklearn.feature_extraction import DictVectorizer
+    from sklearn.linear_model import LogisticRegression
+    from sklearn.pipeline import Pipeline
+
+    names = sorted(section.index, key=section.index.__getitem__)
+    vectorizer = DictVectorizer()
+    vectorizer.feature_names_, vectorizer.vocabulary_ = names, {name: i for i, name in enumerate(names)}
+    model = LogisticRegression()
+    rows = np.frombuffer(section._table, "<i2").reshape(len(names), section.columns)
+    model.coef_, model.intercept_ = rows.T * np.array(section.scale)[:, None], np.array(section.bias)
+    model.classes_ = np.arange(section.columns)
+    return Pipeline([("features", vectorizer), ("scores", model)])
+
+
+def as_dict(blocks: tuple[list[str], ...]) -> dict[str, float]:
+    return {name: weight for block, weight in zip(blocks, weights(blocks), strict=True) for name in block}
+
+
+def test_the_run_time_agrees_with_scikit_learn_on_every_sentence(classifier: Classifier) -> None:
+    from linter.training.dataset import load as examples
+
+    rows, ours, statements, theirs = [], [], [], []
+    for example in examples():
+        prepared = [classifier.prepare(s.text) for s in example.sentences]
+        for i in range(len(prepared)):
+            rows.append(as_dict(sentence_features(prepared, i)))
+            ours.append(classifier.sentence_scores(prepared, i))
+        if example.route:
+            blocks = statement_features(prepared, [s.move for s in example.sentences], ())
+            statements.append(as_dict(blocks))
+            theirs.append(classifier.statement_section.scores(blocks))
+    for section, things, scores in ((classifier.sentence_section, rows, ours), (classifier.statement_section, statements, theirs)):
+        expected = pipeline(section).decision_function(things)
+        assert np.abs(expected - np.array(scores)).max() < 1e-5
+    chances = np.array([classifier.tactic_probabilities(row) for row in ours])
+    slope, offset = np.array(classifier._calibration).T
+    raw = pipeline(classifier.sentence_section).decision_function(rows)[:, : len(TACTICS)]
+    assert np.abs(1 / (1 + np.exp(-(raw * slope + offset))) - chances).max() < 1e-5
+
+
+def test_the_card_tells_what_the_model_is() -> None:
+    card = read_card()
+    assert set(card["thresholds"]) == set(TACTICS) and card["sentences"] >= 2000 and card["voices"] >= 12 and card["statements"] >= 120
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    for name in ("card.json", "weights.bin", "words.txt"):
+        (tmp_path / name).write_bytes(folder("models").joinpath(name).read_bytes())
+    return tmp_path
+
+
+@pytest.mark.parametrize("at", [0, 3, 9, 500, -1])
+def test_a_changed_byte_is_refused(copy: Path, at: int) -> None:
+    content = bytearray((copy / "weights.bin").read_bytes())
+    content[at] ^= 1
+    (copy / "weights.bin").write_bytes(content)
+    with pytest.raises(ModelError, match=r"weights\.bin"):
+        load(copy)
+
+
+def test_missing_files_and_other_formats_are_refused(copy: Path) -> None:
+    card = json.loads((copy / "card.json").read_text("utf-8"))
+    (copy / "card.json").write_text(json.dumps(card | {"format": 99}), "utf-8")
+    with pytest.raises(ModelError, match="格式"):
+        load(copy)
+    (copy / "card.json").write_text(json.dumps(card), "utf-8")
+    (copy / "words.txt").unlink()
+    with pytest.raises(ModelError, match=r"words\.txt"):
+        _ = load(copy).tokenizer
+    shutil.rmtree(copy)
+    with pytest.raises(ModelError, match="找不到"):
+        load(copy)
+
+
+def test_bytes_of_another_format_are_refused() -> None:
+    with pytest.raises(ModelError, match="格式"):
+        Classifier(b"PK\x03\x04....", bytes)
+
+
+def test_reading_gives_chances(classifier: Classifier) -> None:
+    prepared = [classifier.prepare(text) for text in ("审核老师您好，", "我3月5日在群里发了12条广告，", "凭什么封我？")]
+    reading = classifier.read(prepared)
+    assert all(0 <= p <= 1 for row in reading.tactics for p in row)
+    assert all(abs(sum(row) - 1) < 1e-9 and len(row) == len(MOVES) for row in reading.moves)
+
+
+def test_the_posterior_of_a_chain_is_brute_force_s() -> None:
+    emissions = [softmax([0.1, 1.0, -0.5]), softmax([0.3, 0.2, 0.9]), softmax([1.0, 0.0, 0.0])]
+    start, links = [1.2, 0.5, 2.0], [[1.0, 0.2, 3.0], [0.5, 1.0, 1.0], [2.0, 1.0, 0.1]]
+    total = [[0.0] * 3 for _ in emissions]
+    for a in range(3):
+        for b in range(3):
+            for c in range(3):
+                chance = start[a] * emissions[0][a] * links[a][b] * emissions[1][b] * links[b][c] * emissions[2][c]
+                for place, state in enumerate((a, b, c)):
+                    total[place][state] += chance
+    expected = [[x / sum(row) for x in row] for row in total]
+    assert np.allclose(posterior(emissions, start, links), expected)
+    assert posterior(emissions[:1], start, links) == [tuple(emissions[0])]
+
+
+def test_nothing_in_an_empty_statement(classifier: Classifier) -> None:
+    assert classifier.read([]).moves == ()

@@ -1,0 +1,76 @@
+"""The wheel in a clean environment, the samples' formats, the README's commands."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def run(*command: str | Path, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    clean = {k: v for k, v in os.environ.items() if k not in ("PYTHONPATH", "VIRTUAL_ENV")}
+    return subprocess.run([str(c) for c in command], cwd=cwd, capture_output=True, text=True, check=False, env={**clean, **environment})
+
+
+@pytest.mark.slow
+def test_a_wheel_in_a_clean_environment_from_another_folder(tmp_path: Path) -> None:
+    built = run(sys.executable, "-m", "build", "--wheel", "--outdir", tmp_path / "dist", ROOT, cwd=tmp_path)
+    assert built.returncode == 0, built.stderr
+    (wheel,) = (tmp_path / "dist").glob("*.whl")
+    assert run(sys.executable, "-m", "venv", tmp_path / "venv", cwd=tmp_path).returncode == 0
+    python = tmp_path / "venv" / ("Scripts" if os.name == "nt" else "bin") / "python"
+    installed = run(python, "-m", "pip", "install", "-q", "-c", ROOT / "constraints.txt", wheel, cwd=tmp_path)
+    assert installed.returncode == 0, installed.stderr
+    frozen = run(python, "-m", "pip", "list", "--format", "json", cwd=tmp_path).stdout
+    assert not {"numpy", "scipy", "scikit-learn"} & {package["name"] for package in json.loads(frozen)}
+    (tmp_path / "申诉.txt").write_text("3月5日我的号被封了，凭什么封我？", "utf-8")
+    tool = python.with_name("appeal-lint")
+    linted = run(tool, "申诉.txt", "--output-format", "concise", cwd=tmp_path)
+    assert linted.returncode == 1 and "T108 challenge" in linted.stdout
+    assert run(tool, "doctor", cwd=tmp_path).returncode == 0
+    where = run(python, "-c", "from linter.resources import folder; print(folder('models'), folder('corpora'))", cwd=tmp_path).stdout
+    assert "_models" in where and "_corpora" in where
+
+
+def test_the_samples_hold_the_formats_they_should() -> None:
+    samples = ROOT / "corpora" / "examples"
+    assert {path.suffix for path in samples.iterdir()} >= {".txt", ".md", ".docx", ".jsonl"}
+    undecodable = []
+    for path in samples.glob("*.txt"):
+        try:
+            path.read_bytes().decode("utf-8")
+        except UnicodeDecodeError:
+            undecodable.append(path.read_bytes().decode("gb18030"))
+    assert len(undecodable) == 1
+    assert any(b"\r\n" in path.read_bytes() for path in samples.glob("*.txt"))
+
+
+def commands() -> list[str]:
+    """The lines of the READMEs' shell blocks that call the tool."""
+    blocks = [b for name in ("README.md", "README.zh-CN.md") for b in re.findall(r"```sh\n(.*?)```", (ROOT / name).read_text("utf-8"), re.S)]
+    return sorted({line.split("#")[0].strip() for block in blocks for line in block.splitlines() if line.startswith("appeal-lint ")})
+
+
+@pytest.mark.parametrize("line", commands())
+def test_the_commands_of_the_readme_run_as_written(line: str, tmp_path: Path) -> None:
+    for name in ("statement.txt", "申诉说明.txt", "folder/a.txt", "文件夹/a.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("3月5日我的号被封了，凭什么封我？", "utf-8")
+    name, *arguments = shlex.split(line)
+    assert name == "appeal-lint"
+    done = run(sys.executable, "-c", "from linter.cli.main import main; main()", *arguments, cwd=tmp_path, PYTHONPATH=str(ROOT))
+    assert done.returncode in (0, 1) and done.stdout and not done.stderr
+
+
+@pytest.mark.parametrize("word", ["make demo", "make test", "pip install .", "pipx install .", "uv tool install .", ".venv\\Scripts\\pip install ."])
+def test_both_readmes_tell_how_to_install(word: str) -> None:
+    for name in ("README.md", "README.zh-CN.md"):
+        assert word in (ROOT / name).read_text("utf-8")

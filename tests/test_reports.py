@@ -1,0 +1,109 @@
+"""Golden reports on the sample statements, and what every format owes. UPDATE_GOLDEN=1 writes them anew."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from linter import lint
+from linter.cli.main import group
+from linter.positions import display_width
+from linter.reporters import FORMATS, Style, reporter
+from linter.reporters.text_format import WIDTH, by_cause, printable, window
+
+ROOT = Path(__file__).resolve().parent.parent
+SAMPLES = sorted((ROOT / "corpora" / "examples").iterdir())
+GOLDEN = Path(__file__).parent / "golden"
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.name)
+def test_golden(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    printed = CliRunner().invoke(group, ["--all", sample.relative_to(ROOT).as_posix()]).output
+    golden = GOLDEN / f"{sample.name}.report"
+    if os.environ.get("UPDATE_GOLDEN"):
+        golden.write_text(printed, "utf-8", newline="\n")
+    assert printed == golden.read_text("utf-8")
+
+
+def test_every_route_and_two_clean_ones_are_among_the_samples() -> None:
+    reports = [(GOLDEN / f"{sample.name}.report").read_text("utf-8") for sample in SAMPLES]
+    assert len(SAMPLES) >= 12
+    assert {"路径：整改", "路径：复核", "路径：未表明"} <= {report.split("\n")[1].split("（")[0] for report in reports}
+    assert sum("结论：措辞与结构未见问题" in report for report in reports) >= 2
+
+
+PERSONAL = "本人身份证110101199001011234，电话13812345678，卡号6222021234567890123，凭什么封我13812345678？"
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_personal_data_is_masked_in_every_format(format: str) -> None:
+    printed = "\n".join(reporter(format)([lint(PERSONAL)], Style(all=True)))
+    for secret in ("110101199001011234", "13812345678", "6222021234567890123"):
+        assert secret not in printed
+    assert printed
+
+
+def test_json_has_what_the_contract_says() -> None:
+    result = CliRunner().invoke(group, ["--output-format", "json", "-"], input="尊敬的平台😀：\r\n凭什么封我的号？".encode())
+    whole = json.loads(result.output)
+    assert result.exit_code == 1 and whole["version"] == 1 and set(whole) == {"version", "tool", "documents", "summary"}
+    assert len(whole["tool"]["model"]) == 64
+    (document,) = whole["documents"]
+    assert document["path"] == "<stdin>" and document["id"] is None and document["error"] is None and document["items"] == []
+    assert document["verdict"] in ("ready", "revise", "blocked") and document["route_given"] is False
+    finding = next(f for f in document["findings"] if f["name"] == "challenge")
+    assert finding["code"] == "T108" and finding["span"] == {"start": 10, "end": 13}
+    assert finding["location"] == {"line": 2, "column": 1, "end_line": 2, "end_column": 4}
+    assert set(finding) == {"code", "name", "severity", "message", "span", "location", "confidence", "fixes", "url"}
+    assert whole["summary"]["sentences"] == 2 and whole["summary"]["rules"] >= 26
+
+
+def test_unreadable_documents_are_entries(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text('{"id": "x", "text": "求解封！\u2028谢谢"}\n{bad\n', "utf-8")
+    for command in (["check"], ["inspect"]):
+        result = CliRunner().invoke(group, [*command, "--output-format", "jsonl", str(tmp_path / "a.jsonl")])
+        good, bad = [json.loads(line) for line in result.stdout.rstrip("\n").split("\n")]
+        assert result.exit_code == 2 and good["id"] == "x" and "第 2 行" in bad["error"]
+        assert bad[{"check": "findings", "inspect": "sentences"}[command[0]]] == []
+
+
+def test_inspect_has_what_the_contract_says() -> None:
+    result = CliRunner().invoke(group, ["inspect", "--output-format", "jsonl", "-"], input="3月5日我发了12条广告。是我不对。".encode())
+    record = json.loads(result.stdout)
+    assert set(record) == {"path", "id", "error", "route", "violation", "missing_moves", "sentences"}
+    first = record["sentences"][0]
+    assert (first["start"], first["end"], first["text"]) == (0, 14, "3月5日我发了12条广告。")
+    assert len(first["tactics"]) == 12 and first["move"] == "fact" and first["flagged"] == []
+
+
+def test_the_underline_stands_under_the_finding() -> None:
+    line = "号没了😀e\u0301，凭什么封我"
+    lines = list(reporter("text")([lint(line)], Style(all=True)))
+    at = next(i for i, text in enumerate(lines) if text.startswith("T108"))
+    source, mark = lines[at + 1], lines[at + 2]
+    assert display_width(mark.split("^")[0]) == display_width(source.split("凭什么")[0]) and mark.count("^") == 6
+
+
+@pytest.mark.parametrize("place", [0, 40, 150, 297])
+def test_long_lines_are_cut_around_the_finding(place: int) -> None:
+    line = "字" * place + "凭什么" + "字" * (297 - place)
+    shown, begin, end = window(line, place, place + 3)
+    assert shown[begin:end] == "凭什么" and display_width(shown) <= WIDTH
+
+
+def test_nothing_in_the_input_moves_the_terminal() -> None:
+    assert printable("红\x1b[31m色\u202e反\x07") == "红\ufffd[31m色\ufffd反\ufffd"
+    assert "\x1b" not in "\n".join(reporter("text")([lint("凭什么\x1b[31m封我？")], Style()))
+
+
+def test_the_main_causes_come_first_and_the_rest_is_folded() -> None:
+    report = lint("3月5日我发了广告，凭什么封我？又没造成损失。你们必须马上给我解封，否则我将向媒体曝光，别人都没事。求求你们了。")
+    causes = by_cause(report.findings)
+    assert causes[0][0].name == "threat"
+    printed = "\n".join(reporter("text")([report], Style()))
+    assert "已折叠" in printed and "已折叠" not in "\n".join(reporter("text")([report], Style(all=True)))

@@ -1,0 +1,65 @@
+"""Training on a part of the corpora: deterministic, honest splits, the files whole."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from linter.model.card import load as load_model
+from linter.training import metrics
+from linter.training.dataset import Example, Labelled, load
+
+pytest.importorskip("sklearn", reason="training needs the extra train")
+
+
+def test_metrics_on_a_case_worked_by_hand() -> None:
+    gold = (Labelled("a", "fact", ("denial",)), Labelled("b", "other", ()), Labelled("c", "other", ("insult",)), Labelled("d", "fact", (), True))
+    example = Example("1", "g", "v", gold, "open", "unknown")
+    said = metrics.Answer(
+        (frozenset({"denial"}), frozenset({"insult"}), frozenset(), frozenset({"plea"})),
+        ("fact", "fact", "other", "other"),
+        ((0.0,) * 12,) * 4,
+        "dispute",
+        "unknown",
+    )
+    figures = metrics.score([example], [said])
+    assert (figures["any_precision"], figures["any_recall"], figures["sentences"]) == (0.5, 0.5, 3)
+    assert figures["move_accuracy"] == pytest.approx(2 / 3)
+    assert (figures["route_accuracy"], figures["violation_accuracy"]) == (0.0, 1.0)
+    assert figures["calibration_error"] == pytest.approx(2 / 36)
+
+
+@pytest.mark.slow
+def test_a_small_training_run_twice_gives_the_same_bytes(tmp_path: Path) -> None:
+    from linter.training.train import train, write
+
+    some = [example for example in load() if example.source in {"plaincn", "oneliners", "plainforum", "hardneg"}]
+    first, second = train(some, jobs=1), train(some, jobs=2)
+    assert first.files == second.files
+    assert 0.4 < first.figures["leave-one-voice-out"]["any_f1"] < 1
+    write(first.files, tmp_path)
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["card.json", "weights.bin", "words.txt"]
+    assert load_model(tmp_path).thresholds
+
+
+def test_folds_never_cut_a_group_or_a_voice() -> None:
+    import numpy as np
+
+    from linter.training import cross
+    from linter.training.fit import corpus
+
+    some = [example for example in load() if example.source in {"plaincn", "hardneg"}]
+    from linter.resources import folder
+
+    data = corpus(some, folder("models").joinpath("words.txt").read_bytes())
+    for folds, names in ((cross.by_group(data), data.group), (cross.by_voice(data), data.source)):
+        for name in np.unique(names):
+            assert len(np.unique(folds[names == name])) == 1
+
+
+def test_the_model_is_as_new_as_its_inputs() -> None:
+    from linter.model.card import read_card
+    from linter.training.export import inputs
+
+    assert read_card()["inputs"] == inputs()
