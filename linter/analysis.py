@@ -8,8 +8,8 @@ from typing import Protocol
 from linter.model.features import Prepared
 from linter.model.runtime import Reading as ModelReading
 from linter.text.frames import taken_back
-from linter.text.lexicon import Hit
 from linter.text.genre import is_appeal
+from linter.text.lexicon import Hit
 from linter.text.normalise import normalise
 from linter.text.segment import clauses, sentences
 from linter.values import MOVES, TACTICS, Analysis, Document, Guess, Reading, Sentence, Span
@@ -51,7 +51,8 @@ def analyse(document: Document, classifier: Classifier, route: str | None = None
         sentences=cut,
         moves=moves,
         move_confidence=tuple(row[k] for row, k in zip(reading.moves, chosen, strict=True)),
-        possible_moves=frozenset(m for row in reading.moves for m, chance in zip(MOVES, row, strict=True) if chance >= POSSIBLE) | set(moves),
+        possible_moves=frozenset(m for row in reading.moves for m, chance in zip(MOVES, row, strict=True) if chance >= POSSIBLE)
+        | set(moves),
         tactics=reading.tactics,
         readings=readings,
         route=Guess(route, 1.0) if route else _stated(told_route, moves),
@@ -67,7 +68,9 @@ def _stated(route: Guess, moves: Sequence[str]) -> Guess:
     return Guess("open", 1 - route.confidence) if unfounded or route.confidence < ROUTE_FLOOR else route
 
 
-def held(prepared: Sequence[Prepared], tactics: Sequence[Sequence[float]], thresholds: Sequence[float]) -> Iterator[tuple[int, int, Hit | None]]:
+def held(
+    prepared: Sequence[Prepared], tactics: Sequence[Sequence[float]], thresholds: Sequence[float]
+) -> Iterator[tuple[int, int, Hit | None]]:
     """(sentence, tactic's number, phrase behind it) of what is held to be there, given each sentence's probabilities.
 
     A tactic is held when the model is sure enough, or when a strong phrase stands in the writer's own voice and the model does
@@ -84,9 +87,7 @@ def held(prepared: Sequence[Prepared], tactics: Sequence[Sequence[float]], thres
                 yield i, k, hit
 
 
-def _readings(
-    cut: Sequence[Sentence], prepared: Sequence[Prepared], reading: ModelReading, classifier: Classifier
-) -> Iterator[Reading]:
+def _readings(cut: Sequence[Sentence], prepared: Sequence[Prepared], reading: ModelReading, classifier: Classifier) -> Iterator[Reading]:
     for i, k, hit in held(prepared, reading.tactics, classifier.thresholds):
         chance = reading.tactics[i][k]
         if hit:
@@ -111,5 +112,3 @@ def _clause(sentence: Sentence, i: int, tactic: int, prepared: Sequence[Prepared
 
     part = min(parts, key=without)
     return Span(sentence.span.start + part.start, sentence.span.start + part.end)
-
-

@@ -18,8 +18,8 @@ def lint(document: Document, config: Config, classifier: Classifier) -> Report:
     for rule in chosen:
         if analysis.is_statement or rule.any_text:
             for finding in rule.check(analysis):
-                found.append(finding if config.lang == "zh" else replace(finding, message=rule.worded(analysis, finding.span, english=True)))
+                found.append(
+                    finding if config.lang == "zh" else replace(finding, message=rule.worded(analysis, finding.span, english=True))
+                )
     found.sort(key=lambda f: (f.span, f.code))
     return Report(document.path, document.id, document, analysis, tuple(found), len(chosen))
-
-

@@ -77,7 +77,7 @@ def display_width(text: str) -> int:
         return len(text) + len(_WIDE.findall(text))
     from wcwidth import wcswidth, wcwidth
 
-    width = wcswidth(text)
+    width: int = wcswidth(text)
     if width >= 0:
         return width
     return sum(max(wcwidth(ch), 0) for ch in text)

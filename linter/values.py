@@ -7,7 +7,7 @@ Offsets are code points of ``Document.text``; spans are half-open.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum
+from enum import StrEnum
 
 TACTICS = (
     "blame_platform",
@@ -59,7 +59,7 @@ NEEDED_MOVES: dict[str, tuple[str, ...]] = {
 }
 
 
-class Severity(str, Enum):
+class Severity(StrEnum):
     """How much a finding matters; compare with ``rank`` (higher is worse)."""
 
     INFO = "info"
@@ -71,7 +71,7 @@ class Severity(str, Enum):
         return ("info", "warning", "error").index(self.value)
 
 
-class Safety(str, Enum):
+class Safety(StrEnum):
     """Who may apply a fix: ``--fix`` (safe), ``--unsafe-fixes`` (unsafe), nobody but the writer (shown)."""
 
     SAFE = "safe"

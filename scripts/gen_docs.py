@@ -11,9 +11,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from linter.manual import page  # noqa: E402
-from linter.registry import rules  # noqa: E402
-from linter.reporters.words import SEVERITY  # noqa: E402
+from linter.manual import page
+from linter.registry import rules
+from linter.reporters.words import SEVERITY
 
 SAMPLE = "corpora/examples/wechat-骚扰-整改.txt"
 

@@ -39,7 +39,9 @@ def main(arguments: list[str]) -> int:
         return 2
     code, name, family = arguments
     if not (RULES / family).is_dir():
-        print(f"no family {family}: {', '.join(sorted(p.name for p in RULES.iterdir() if p.is_dir() and p.name[0] != '_'))}", file=sys.stderr)
+        print(
+            f"no family {family}: {', '.join(sorted(p.name for p in RULES.iterdir() if p.is_dir() and p.name[0] != '_'))}", file=sys.stderr
+        )
         return 2
     path = RULES / family / f"{name.replace('-', '_')}.py"
     if path.exists():

@@ -12,10 +12,10 @@ import click
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from linter.training.dataset import load  # noqa: E402
-from linter.training.export import inputs  # noqa: E402
-from linter.training.report import files as report_files  # noqa: E402
-from linter.training.train import train, write  # noqa: E402
+from linter.training.dataset import load
+from linter.training.export import inputs
+from linter.training.report import files as report_files
+from linter.training.train import train, write
 
 
 def stale(out: Path) -> int:

@@ -103,7 +103,9 @@ def test_an_innocent_person_is_never_asked_to_confess(classifier: Classifier) ->
     assert asked == []
 
 
-@pytest.mark.parametrize("text", ["我没有违规，请复核。", "求解封！", "3月5日我没有登录过，记录见附件1。", "我的号被盗了，已报警，求解封。"])
+@pytest.mark.parametrize(
+    "text", ["我没有违规，请复核。", "求解封！", "3月5日我没有登录过，记录见附件1。", "我的号被盗了，已报警，求解封。"]
+)
 def test_no_rule_asks_for_an_admission_on_the_dispute_route(text: str, classifier: Classifier) -> None:
     names = {f.name for f in lint(document(text), Config(route="dispute"), classifier).findings}
     assert not names & {"missing-admission", "missing-remedy", "wrong-order", "route-unclear"}

@@ -20,7 +20,7 @@ LAYERS = (
     ("rules",),
     ("rule",),
     ("readers",),
-    ("analysis", "config"),
+    ("analysis", "config", "profiles"),
     ("model",),
     ("resources", "text"),
     ("positions", "values"),
@@ -39,8 +39,6 @@ DOORS = {
     "sklearn": ("training",),
     "matplotlib": ("training",),
     "joblib": ("training",),
-    "PIL": (),
-    "platformdirs": (),
 }
 #: Imports that only look like a door into a higher layer: the command line shares the version, the API is the package itself.
 VALUES = "values.py"

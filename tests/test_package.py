@@ -55,7 +55,9 @@ def test_the_samples_hold_the_formats_they_should() -> None:
 
 def commands() -> list[str]:
     """The lines of the READMEs' shell blocks that call the tool."""
-    blocks = [b for name in ("README.md", "README.zh-CN.md") for b in re.findall(r"```sh\n(.*?)```", (ROOT / name).read_text("utf-8"), re.S)]
+    blocks = [
+        b for name in ("README.md", "README.zh-CN.md") for b in re.findall(r"```sh\n(.*?)```", (ROOT / name).read_text("utf-8"), re.S)
+    ]
     return sorted({line.split("#")[0].strip() for block in blocks for line in block.splitlines() if line.startswith("appeal-lint ")})
 
 
@@ -70,7 +72,9 @@ def test_the_commands_of_the_readme_run_as_written(line: str, tmp_path: Path) ->
     assert done.returncode in (0, 1) and done.stdout and not done.stderr
 
 
-@pytest.mark.parametrize("word", ["make demo", "make test", "pip install .", "pipx install .", "uv tool install .", ".venv\\Scripts\\pip install ."])
+@pytest.mark.parametrize(
+    "word", ["make demo", "make test", "pip install .", "pipx install .", "uv tool install .", ".venv\\Scripts\\pip install ."]
+)
 def test_both_readmes_tell_how_to_install(word: str) -> None:
     for name in ("README.md", "README.zh-CN.md"):
         assert word in (ROOT / name).read_text("utf-8")

@@ -42,7 +42,19 @@ def test_form_feed_and_line_separator_end_no_line() -> None:
 
 @pytest.mark.parametrize(
     ("text", "width"),
-    [("abc", 3), ("误判", 4), ("“误判”…", 7), ("，。", 4), ("é", 1), ("e\u0301", 1), ("😀", 2), ("👨\u200d👩\u200d👧", 2), ("ｱ", 1), ("", 0), ("\x07", 0)],
+    [
+        ("abc", 3),
+        ("误判", 4),
+        ("“误判”…", 7),
+        ("，。", 4),
+        ("é", 1),
+        ("e\u0301", 1),
+        ("😀", 2),
+        ("👨\u200d👩\u200d👧", 2),
+        ("ｱ", 1),
+        ("", 0),
+        ("\x07", 0),
+    ],
 )
 def test_display_width(text: str, width: int) -> None:
     assert display_width(text) == width

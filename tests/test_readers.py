@@ -16,8 +16,12 @@ from linter.readers.encodings import decode as decode_text
 from linter.text.segment import sentences
 from linter.values import Document, Unreadable
 
-SIMPLIFIED = "我的微信账号于3月5日被限制登录，收到的通知写着频繁添加好友，当天我在添加报名活动的家长，一共加了四十多人，恳请复核并恢复功能，谢谢。"
-TRADITIONAL = "我的帳號在三月五日被水桶，收到的通知寫著違反版規第三條，當天我只回了一則推文，懇請版主查明之後恢復權限，謝謝您撥空處理這件事。"
+SIMPLIFIED = (
+    "我的微信账号于3月5日被限制登录，收到的通知写着频繁添加好友，当天我在添加报名活动的家长，一共加了四十多人，恳请复核并恢复功能，谢谢。"
+)
+TRADITIONAL = (
+    "我的帳號在三月五日被水桶，收到的通知寫著違反版規第三條，當天我只回了一則推文，懇請版主查明之後恢復權限，謝謝您撥空處理這件事。"
+)
 
 
 def one(content: bytes, name: str = "申诉.txt", encoding: str | None = None) -> Document:
@@ -114,7 +118,7 @@ title: 不要看这里
 ```
 代码块不看。
 ```
-硬换行  
+硬换行\\
 新的一句
 <!-- 注释不看。 -->
 """
@@ -128,7 +132,7 @@ def test_markdown_looks_at_prose_only_and_keeps_offsets() -> None:
         "第二句有 `代码` 和[链接](https://a.cn/不看!)。",
         "甲项",
         "乙项有 **重点**。",
-        "硬换行",
+        "硬换行\\",
         "新的一句",
     ]
     assert "代码" not in found[1].text and "不看" not in "".join(s.text for s in found)
@@ -175,7 +179,9 @@ def test_word_tracked_changes_are_read_as_accepted() -> None:
 
 
 def test_word_text_boxes_are_read_and_named() -> None:
-    document = one(word_file("<w:r><w:pict><w:txbxContent><w:p><w:r><w:t>框里的话。</w:t></w:r></w:p></w:txbxContent></w:pict></w:r>"), "a.docx")
+    document = one(
+        word_file("<w:r><w:pict><w:txbxContent><w:p><w:r><w:t>框里的话。</w:t></w:r></w:p></w:txbxContent></w:pict></w:r>"), "a.docx"
+    )
     assert document.text.endswith("框里的话。") and document.text.count("框里的话。") == 1
     assert any("文本框" in note for note in document.notes)
 
@@ -205,7 +211,11 @@ def pdf_file(lines: list[str], password: str = "") -> bytes:
             name("/BaseFont"): name("/None"),
             name("/DW"): NumberObject(1000),
             name("/CIDSystemInfo"): DictionaryObject(
-                {name("/Registry"): TextStringObject("Adobe"), name("/Ordering"): TextStringObject("Identity"), name("/Supplement"): NumberObject(0)}
+                {
+                    name("/Registry"): TextStringObject("Adobe"),
+                    name("/Ordering"): TextStringObject("Identity"),
+                    name("/Supplement"): NumberObject(0),
+                }
             ),
         }
     )

@@ -57,7 +57,7 @@ def test_json_has_what_the_contract_says() -> None:
     assert document["path"] == "<stdin>" and document["id"] is None and document["error"] is None and document["items"] == []
     assert document["verdict"] in ("ready", "revise", "blocked") and document["route_given"] is False
     finding = next(f for f in document["findings"] if f["name"] == "challenge")
-    assert finding["code"] == "T108" and finding["span"] == {"start": 10, "end": 13}
+    assert finding["code"] == "T108" and finding["span"] == {"start": 9, "end": 12}
     assert finding["location"] == {"line": 2, "column": 1, "end_line": 2, "end_column": 4}
     assert set(finding) == {"code", "name", "severity", "message", "span", "location", "confidence", "fixes", "url"}
     assert whole["summary"]["sentences"] == 2 and whole["summary"]["rules"] >= 26
@@ -77,7 +77,7 @@ def test_inspect_has_what_the_contract_says() -> None:
     record = json.loads(result.stdout)
     assert set(record) == {"path", "id", "error", "route", "violation", "missing_moves", "sentences"}
     first = record["sentences"][0]
-    assert (first["start"], first["end"], first["text"]) == (0, 14, "3月5日我发了12条广告。")
+    assert (first["start"], first["end"], first["text"]) == (0, 13, "3月5日我发了12条广告。")
     assert len(first["tactics"]) == 12 and first["move"] == "fact" and first["flagged"] == []
 
 

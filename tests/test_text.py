@@ -119,7 +119,9 @@ def test_masks_keep_the_length(text: str, expected: str) -> None:
     assert mask(text) == expected and len(mask(text)) == len(text)
 
 
-@pytest.mark.parametrize("text", ["求解封！", "饶了我吧", "冤枉啊", "为什么封我", "please unban my account", "放我出來", "号没了", "大家都这么发"])
+@pytest.mark.parametrize(
+    "text", ["求解封！", "饶了我吧", "冤枉啊", "为什么封我", "please unban my account", "放我出來", "号没了", "大家都这么发"]
+)
 def test_one_line_appeals_are_appeals(text: str) -> None:
     assert is_appeal(normalise(text).text)
 

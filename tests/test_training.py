@@ -14,7 +14,12 @@ pytest.importorskip("sklearn", reason="training needs the extra train")
 
 
 def test_metrics_on_a_case_worked_by_hand() -> None:
-    gold = (Labelled("a", "fact", ("denial",)), Labelled("b", "other", ()), Labelled("c", "other", ("insult",)), Labelled("d", "fact", (), True))
+    gold = (
+        Labelled("a", "fact", ("denial",)),
+        Labelled("b", "other", ()),
+        Labelled("c", "other", ("insult",)),
+        Labelled("d", "fact", (), True),
+    )
     example = Example("1", "g", "v", gold, "open", "unknown")
     said = metrics.Answer(
         (frozenset({"denial"}), frozenset({"insult"}), frozenset(), frozenset({"plea"})),

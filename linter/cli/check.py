@@ -20,14 +20,16 @@ from linter.values import Report, Severity, Unreadable
 @click.option("--output-format", type=click.Choice(FORMATS), default="text", show_default=True, help="报告格式 (format)")
 @click.option("--select", multiple=True, metavar="RULE", help="只用这些规则：代码、前缀或名称，可用逗号分开 (only these)")
 @click.option("--ignore", multiple=True, metavar="RULE", help="不用这些规则 (not these)")
-@click.option("--fail-on", type=click.Choice(["info", "warning", "error"]), default="warning", show_default=True, help="从哪一级起退出码为 1")
+@click.option(
+    "--fail-on", type=click.Choice(["info", "warning", "error"]), default="warning", show_default=True, help="从哪一级起退出码为 1"
+)
 @click.option("--exit-zero", is_flag=True, help="有发现也返回 0 (findings don't fail)")
 @click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", show_default=True, help="报告语言 (language)")
 @click.option("--all", "show_all", is_flag=True, help="显示全部发现，不折叠 (fold nothing)")
 @click.option("-q", "--quiet", is_flag=True, help="只显示发现 (findings only)")
 @click.option("--statistics", is_flag=True, help="只显示每条规则的次数 (counts by rule)")
 @click.pass_context
-def command(ctx: click.Context, paths: tuple[str, ...], **given: Any) -> None:
+def command(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> None:
     config = Config(
         select=_split(given["select"]),
         ignore=_split(given["ignore"]),
@@ -102,6 +104,7 @@ class Run:
             version=__version__,
             model=model,
             rules=len(self.rules),
+            platform=given["platform"],
         )
 
     def status(self, exit_zero: bool) -> int:

@@ -13,8 +13,8 @@ from linter import Linter, __version__
 from linter.model.runtime import ModelError
 from linter.registry import rules
 
-NEEDED = ("click", "jieba", "joblib", "wcwidth", "charset-normalizer", "python-docx", "pypdf", "pillow", "platformdirs", "pathspec")
-EXTRAS = ("scikit-learn", "numpy", "matplotlib")
+NEEDED = ("click", "jieba", "wcwidth", "charset-normalizer", "python-docx", "pypdf", "pathspec")
+EXTRAS = ("scikit-learn", "joblib", "numpy", "matplotlib")
 
 
 @click.command("doctor", help="检查安装：模型、依赖、终端 (check the installation).")
@@ -40,7 +40,9 @@ def command(ctx: click.Context) -> None:
         click.echo(f"  缺  模型 model: {problem}")
         ctx.exit(2)
     works = any(finding.name == "challenge" for finding in report.findings)
-    click.echo(f"  {'ok ' if works else '错 '} 模型 model {card['sha256']['weights.bin'][:12]} · 训练语料 {card['sentences']} 句 · 首次分析 {took:.0f} 毫秒")
+    click.echo(
+        f"  {'ok ' if works else '错 '} 模型 model {card['sha256']['weights.bin'][:12]} · 训练语料 {card['sentences']} 句 · 首次分析 {took:.0f} 毫秒"
+    )
     ctx.exit(2 if missing or not works else 0)
 
 

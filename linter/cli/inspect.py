@@ -14,11 +14,13 @@ from linter.config import Config
 from linter.values import TACTICS, Analysis, Unreadable
 
 
-@click.command("inspect", help="逐句给出语步与对抗性表述的概率。输出含原文，不遮盖个人信息 (moves and tactics by sentence; carries the text itself).")
+@click.command(
+    "inspect", help="逐句给出语步与对抗性表述的概率。输出含原文，不遮盖个人信息 (moves and tactics by sentence; carries the text itself)."
+)
 @shared.reading
 @click.option("--output-format", type=click.Choice(["text", "jsonl"]), default="text", show_default=True, help="格式 (format)")
 @click.pass_context
-def command(ctx: click.Context, paths: tuple[str, ...], output_format: str, **given: Any) -> None:
+def command(ctx: click.Context, /, paths: tuple[str, ...], output_format: str, **given: Any) -> None:
     failures: list[str] = []
 
     def fail(sentence: str) -> None:

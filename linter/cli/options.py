@@ -15,7 +15,7 @@ from linter.values import PLATFORMS, ROUTES, VIOLATIONS, Document, Unreadable
 F = TypeVar("F", bound=Callable[..., Any])
 
 
-class Size(click.ParamType):
+class Size(click.ParamType):  # type: ignore[type-arg]  # generic in newer releases only
     """A number of bytes: 500, 64K, 64M, 1G."""
 
     name = "size"
@@ -35,8 +35,10 @@ def reading(command: F) -> F:
     """The options on what is read and what is given about the case."""
     decorators = (
         click.argument("paths", nargs=-1, required=True, metavar="PATH…"),
-        click.option("--route", type=click.Choice(["auto", "remedy", "dispute"]), default="auto", help="整改 remedy 或复核 dispute；auto 由正文判断"),
-        click.option("--platform", type=click.Choice(PLATFORMS), help="哪个平台 (which platform)"),
+        click.option(
+            "--route", type=click.Choice(["auto", "remedy", "dispute"]), default="auto", help="整改 remedy 或复核 dispute；auto 由正文判断"
+        ),
+        click.option("--platform", type=click.Choice(PLATFORMS), help="哪个平台；报告附上已知的要求 (adds what is known of it)"),
         click.option("--violation", type=click.Choice(VIOLATIONS), help="通知所指的违规 (what the notice names)"),
         click.option("--encoding", help="文件的编码；不给就自动识别 (of the files; detected if not given)"),
         click.option("--stdin-filename", metavar="NAME", help="标准输入所代表的文件名，决定格式 (what - stands for)"),

@@ -8,6 +8,7 @@ there are (at most the block's cap, so that a jab in a long sentence still count
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -63,7 +64,7 @@ def _words(words: Sequence[str]) -> list[str]:
 
 
 def _paired(words: Sequence[str]) -> set[str]:
-    return {*words, *(f"{a} {b}" for a, b in zip(words, words[1:], strict=False))}
+    return {*words, *(f"{a} {b}" for a, b in itertools.pairwise(words))}
 
 
 def _bucket(number: int, edges: Sequence[int]) -> int:

@@ -173,7 +173,7 @@ def posterior(
     for row in emissions[1:]:
         before = forward[-1]
         forward.append(_normal([row[s] * sum(before[r] * transitions[r][s] for r in states) for s in states]))
-    backward = [1.0] * len(start)
+    backward: Sequence[float] = [1.0] * len(start)
     result = []
     for i in range(len(emissions) - 1, -1, -1):
         result.append(_normal([f * b for f, b in zip(forward[i], backward, strict=True)]))

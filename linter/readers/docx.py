@@ -21,14 +21,14 @@ def read(content: bytes, name: str, encoding: str | None) -> Iterator[Document]:
     lines = [_text(paragraph) for paragraph in body.iter(f"{_W}p") if not _inside(paragraph, _BOX, *_GONE)]
     boxes = [_text(p) for box in body.iter(_BOX) if not _inside(box, *_GONE) for p in box.iter(f"{_W}p")]
     notes = [_text(p) for root in _footnotes(part) for p in root.iter(f"{_W}p")]
-    parts = [line for line in (*lines, *filter(str.strip, boxes), *filter(str.strip, notes))]
-    text = "\n".join(parts).strip("\n")
+    boxes, notes = [box for box in boxes if box.strip()], [note for note in notes if note.strip()]
+    text = "\n".join([*lines, *boxes, *notes]).strip("\n")
     if not text.strip():
         raise ReadError("Word 文件里没有文字（可能只有图片），请把说明写成文字 (no text in the file)")
     said = []
-    if any(filter(str.strip, boxes)):
+    if boxes:
         said.append("文本框的文字接在正文之后读取 (text boxes are read after the body)")
-    if any(filter(str.strip, notes)):
+    if notes:
         said.append("脚注接在最后读取 (footnotes are read last)")
     if next(body.iter(f"{_W}ins", f"{_W}del"), None) is not None:
         said.append("含有修订：按全部接受后的文字读取 (tracked changes are read as accepted)")

@@ -76,7 +76,7 @@ def _guess(content: bytes) -> Decoded:
     if match is None:
         raise ReadError(_UNKNOWN)
     text = _text(content, match.encoding)
-    strange = sum(ch < " " and ch not in "\t\n\r\f\v" or "\ue000" <= ch <= "\uf8ff" or ch == "\ufffd" for ch in text)
+    strange = sum((ch < " " and ch not in "\t\n\r\f\v") or "\ue000" <= ch <= "\uf8ff" or ch == "\ufffd" for ch in text)
     readable = sum("\u3000" <= ch <= "\u9fff" or "\uff00" <= ch <= "\uffef" or " " <= ch <= "~" or ch in "\t\r\n" for ch in text)
     if strange or readable < 0.8 * len(text) or not any("\u4e00" <= ch <= "\u9fff" for ch in text):
         raise ReadError(_UNKNOWN)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import logging
 import re
 from collections.abc import Iterator
@@ -48,7 +49,7 @@ def _soft(text: str) -> frozenset[int]:
     lines = [(m.start(), m.end(), m[0]) for m in re.finditer(r"[^\n]*", text) if m.end() > m.start()]
     full = max((display_width(line) for _, _, line in lines), default=0)
     soft = set()
-    for (_, end, line), (_, _, following) in zip(lines, lines[1:], strict=False):
+    for (_, end, line), (_, _, following) in itertools.pairwise(lines):
         if display_width(line) >= 0.75 * full and full >= 40 and not _ENDS.search(line) and not _STARTS.match(following):
             soft.add(end)
     return frozenset(soft)

@@ -16,7 +16,8 @@ FORMATS = ("text", "concise", "json", "jsonl")
 class Style:
     """How to print: colour, everything or the main causes only, language, what can be written.
 
-    ``version``, ``model`` (its digest) and ``rules`` (how many) are what the reports say of the tool.
+    ``version``, ``model`` (its digest) and ``rules`` (how many) are what the reports say of the tool;
+    ``platform`` is what the user gave.
     """
 
     colour: bool = False
@@ -27,6 +28,7 @@ class Style:
     version: str = ""
     model: str = ""
     rules: int = 0
+    platform: str | None = None
 
 
 Reporter = Callable[[Iterable[Report], Style], Iterator[str]]

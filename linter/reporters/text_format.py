@@ -6,8 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from linter.positions import Lines, display_width
+from linter.profiles import facts
 from linter.reporters import Style
-from linter.reporters.words import ROUTE, SEVERITY, TEXT, VERDICT, VIOLATION
+from linter.reporters.words import MARK, ROUTE, SEVERITY, TEXT, VERDICT, VIOLATION
 from linter.text.mask import mask
 from linter.values import Finding, Report, Severity
 
@@ -61,6 +62,9 @@ def _document(report: Report, style: Style) -> Iterator[str]:
     yield _paint(verdict, f"1;{_VERDICT_COLOUR[report.verdict]}", style)
     if not style.quiet:
         yield words["unchecked"]
+        for fact in facts(style.platform):
+            text = fact.text if style.lang == "zh" else fact.text_en
+            yield f"· {text}（{MARK[style.lang][fact.mark]}：{fact.source}）"
     yield ""
 
 

@@ -23,6 +23,10 @@ VIOLATION = {
     },
     "en": {},
 }
+MARK = {
+    "zh": {"official": "官方", "practice": "经验", "article": "文章"},
+    "en": {"official": "official", "practice": "practice", "article": "article"},
+}
 VERDICT = {
     "zh": {"ready": "措辞与结构未见问题", "revise": "建议修改", "blocked": "先别提交"},
     "en": {"ready": "no fault found in wording and structure", "revise": "revise before sending", "blocked": "don't send it yet"},

@@ -43,10 +43,14 @@ def sentences(document: Document) -> tuple[Sentence, ...]:
 
 
 def _visible(document: Document) -> str:
-    text = document.text
+    if not document.hidden:
+        return document.text
+    parts, done = [], 0
     for span in document.hidden:
-        text = text[: span.start] + " " * len(span) + text[span.end :]
-    return text
+        start = max(span.start, done)
+        parts += [document.text[done:start], " " * (span.end - start)]
+        done = max(done, span.end)
+    return "".join([*parts, document.text[done:]])
 
 
 def _cut(text: str, block: Span, soft: frozenset[int]) -> Iterator[Span]:

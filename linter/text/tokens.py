@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from typing import Protocol
+from typing import Any, Protocol
 
 
 class Tokenizer(Protocol):
@@ -64,7 +64,7 @@ def default_dictionary() -> Iterator[tuple[str, int]]:
             yield word, int(frequency)
 
 
-def _import_jieba():  # type: ignore[no-untyped-def]
+def _import_jieba() -> Any:
     # jieba asks for pkg_resources only to find its data file and falls back to the file beside it; importing it would cost 90 ms
     if "jieba" not in sys.modules and "pkg_resources" not in sys.modules:
         sys.modules["pkg_resources"] = None  # type: ignore[assignment]

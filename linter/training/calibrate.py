@@ -60,7 +60,7 @@ def _threshold(chances: np.ndarray, truths: np.ndarray) -> float:
 
 def temperature(scores: np.ndarray, labels: np.ndarray) -> float:
     """The factor on the scores that makes their softmax most likely to give ``labels`` (numbers)."""
-    grid = [0.3 + 0.1 * k for k in range(28)]
+    grid: list[float] = [0.3 + 0.1 * k for k in range(28)]
     rows = np.arange(len(labels))
 
     def loss(factor: float) -> float:
@@ -68,7 +68,7 @@ def temperature(scores: np.ndarray, labels: np.ndarray) -> float:
         top = scaled.max(1, keepdims=True)
         return float(-(scaled[rows, labels] - top[:, 0] - np.log(np.exp(scaled - top).sum(1))).mean())
 
-    return round(min(grid, key=loss), 2)
+    return round(grid[int(np.argmin([loss(factor) for factor in grid]))], 2)
 
 
 def decode(scores: np.ndarray, factor: float, start: Sequence[float], transitions: Sequence[Sequence[float]]) -> tuple[str, ...]:

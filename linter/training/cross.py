@@ -93,9 +93,7 @@ class Statements:
 def statements(data: Corpus, said: Sequence[Answer], folds: np.ndarray) -> Statements:
     """Features of the whole statements from what an unseeing model said of their sentences; -1 where a label is not given."""
     which = tuple(e for e, example in enumerate(data.examples) if example.route is not None and example.violation is not None)
-    blocks = tuple(
-        statement_features(data.prepared[e], said[e].moves, sorted(frozenset().union(*said[e].flagged))) for e in which
-    )
+    blocks = tuple(statement_features(data.prepared[e], said[e].moves, sorted(frozenset().union(*said[e].flagged))) for e in which)
     return Statements(
         which,
         blocks,

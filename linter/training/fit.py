@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -162,7 +163,7 @@ def chains(data: Corpus, which: Iterable[int]) -> tuple[list[float], list[list[f
         start[labels[0]] += 1
         for label in labels:
             share[label] += 1
-        for a, b in zip(labels, labels[1:], strict=False):
+        for a, b in itertools.pairwise(labels):
             pairs[a, b] += 1
     share = share / share.sum()
     ratio = pairs / pairs.sum(1, keepdims=True) / share

@@ -115,7 +115,8 @@ def _missing(route: str | None, moves: Iterable[str]) -> set[str]:
 
 
 def _chances(pairs: Sequence[tuple[Example, Answer]]) -> tuple[list[float], list[bool]]:
-    chances, truths = [], []
+    chances: list[float] = []
+    truths: list[bool] = []
     for example, answer in pairs:
         for gold, row in zip(example.sentences, answer.probabilities, strict=True):
             if not gold.unsure:

@@ -78,16 +78,32 @@ def _markdown(trained: Trained, curve: list[tuple[int, float, float]]) -> str:
         ("expected calibration error of the tactics", "calibration_error"),
     ):
         lines.append(f"| {name} | {voice[key]:.3f} | {group[key]:.3f} |")
-    for name, key in (("route: accuracy", "route_accuracy"), ("violation: accuracy", "violation_accuracy"), ("missing moves: exact", "missing_moves_exact")):
+    for name, key in (
+        ("route: accuracy", "route_accuracy"),
+        ("violation: accuracy", "violation_accuracy"),
+        ("missing moves: exact", "missing_moves_exact"),
+    ):
         lines.append(f"| {name} | {voice[key]:.3f} | – |")
     lines.append(f"| clean statements with a tone finding | {voice['clean_with_tone']} of {voice['clean_statements']} | – |")
     for title, labels in (("tactics", TACTICS), ("moves", MOVES)):
-        lines += ["", f"## By label: {title} (leave one voice out)", "", "| label | precision | recall | F1 | gold |", "|---|--:|--:|--:|--:|"]
+        lines += [
+            "",
+            f"## By label: {title} (leave one voice out)",
+            "",
+            "| label | precision | recall | F1 | gold |",
+            "|---|--:|--:|--:|--:|",
+        ]
         lines += [_row(label, voice[title][label]) for label in labels]
     lines += ["", "## Learning curve", "", "Held-out voices: every fourth. ![learning curve](learning.png)", ""]
     lines += ["| training sentences | any tactic: average precision | moves: accuracy |", "|--:|--:|--:|"]
     lines += [f"| {n} | {a:.3f} | {m:.3f} |" for n, a, m in curve]
-    lines += ["", "## Reliability", "", "Stated chance against share of truths, all tactics, leave one voice out. ![reliability](reliability.png)", ""]
+    lines += [
+        "",
+        "## Reliability",
+        "",
+        "Stated chance against share of truths, all tactics, leave one voice out. ![reliability](reliability.png)",
+        "",
+    ]
     return "\n".join(lines)
 
 
@@ -121,7 +137,9 @@ def _reliability(data: Corpus, answers: tuple[Answer, ...]) -> bytes:
     axes.plot([p[0] for p in points], [p[1] for p in points], marker="o")
     for said, true, count in points:
         axes.annotate(str(count), (said, true), textcoords="offset points", xytext=(4, -10), fontsize=7)
-    axes.set(xlabel="stated chance", ylabel="share of truths", title="Reliability of the tactics (leave one voice out)", xlim=(0, 1), ylim=(0, 1))
+    axes.set(
+        xlabel="stated chance", ylabel="share of truths", title="Reliability of the tactics (leave one voice out)", xlim=(0, 1), ylim=(0, 1)
+    )
     return _png(figure)
 
 

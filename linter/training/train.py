@@ -59,9 +59,7 @@ def train(examples: Sequence[Example], jobs: int = 2, progress: Progress = lambd
     names, model = fit_sentences(data, np.where(data.sure)[0])
     statement_names, statement_model = cross.fit_statements(things, np.arange(len(things.which)))
     decisions = _decisions(data, calibration, voice_scores, things, statement_scores)
-    weights = weights_file(
-        {"sentence": section(names, model), "statement": section(statement_names, statement_model)}, decisions
-    )
+    weights = weights_file({"sentence": section(names, model), "statement": section(statement_names, statement_model)}, decisions)
     figures = {"leave-one-voice-out": score(examples, voice_answers), "grouped": score(examples, group_answers)}
     files = {"weights.bin": weights, "words.txt": words}
     files["card.json"] = _card(files, examples, calibration, figures)
@@ -111,9 +109,7 @@ def _phrase_precision(data: Corpus, chances: np.ndarray) -> list[float]:
     return [round(r / s, 4) for r, s in zip(right, seen, strict=True)]
 
 
-def _card(
-    files: dict[str, bytes], examples: Sequence[Example], calibration: Calibration, figures: dict[str, dict[str, Any]]
-) -> bytes:
+def _card(files: dict[str, bytes], examples: Sequence[Example], calibration: Calibration, figures: dict[str, dict[str, Any]]) -> bytes:
     from hashlib import sha256
     from importlib.metadata import version
 

@@ -21,7 +21,11 @@ class MissingAdmission(StatementRule):
     message = "走整改路径，但没有说明是哪一处做得不合规定。请写明是什么行为、不符合哪一条；若没有违规，请改用复核（--route dispute）。"
     message_en = "On the remedy route it does not say what fell short. Name the conduct and the rule; if nothing was broken, ask for a review instead (--route dispute)."
     bad = (
-        Bad("3月5日我发了12条广告。已全部删除，今后不再发。", "已全部删除，今后不再发。", route="remedy"),
+        Bad(
+            "3月5日晚上我在三个群里发了招聘信息。3月6日已全部撤回，并卸载了群发软件。",
+            "3月6日已全部撤回，并卸载了群发软件。",
+            route="remedy",
+        ),
     )
     good = (
         Good("3月5日我发了12条广告，违反了规定，是我不对。已全部删除。", route="remedy"),
@@ -30,8 +34,5 @@ class MissingAdmission(StatementRule):
     )
 
     def fires(self, analysis: Analysis) -> bool:
-        mended = any(
-            move == "remedy" and chance >= CERTAIN
-            for move, chance in zip(analysis.moves, analysis.move_confidence, strict=True)
-        )
+        mended = any(move == "remedy" and chance >= CERTAIN for move, chance in zip(analysis.moves, analysis.move_confidence, strict=True))
         return analysis.surely_missing("admission") and (analysis.route_given or (mended and analysis.route.confidence >= CERTAIN))

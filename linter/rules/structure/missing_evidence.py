@@ -20,15 +20,17 @@ class MissingEvidence(StatementRule):
     name = "missing-evidence"
     severity = Severity.WARNING
     message = "走复核路径，但没有提到任何证据。请写明附上了什么：截图、订单、登录记录、授权书，并编号。"
-    message_en = "On the dispute route no evidence is named. Say what is attached: screenshots, orders, login records, authorisations; number them."
+    message_en = (
+        "On the dispute route no evidence is named. Say what is attached: screenshots, orders, login records, authorisations; number them."
+    )
     bad = (
-        Bad("3月5日我的账号被封禁。规则第2条针对的是付费抽奖，我们的活动不收费。", "规则第2条针对的是付费抽奖，我们的活动不收费。", route="dispute"),
+        Bad(
+            "3月5日我的账号被封禁。规则第2条针对的是付费抽奖，我们的活动不收费。",
+            "规则第2条针对的是付费抽奖，我们的活动不收费。",
+            route="dispute",
+        ),
     )
-    good = (
-        Good("3月5日我的账号被封禁。规则第2条针对的是付费抽奖，我们的活动不收费。规则截图见附件1。", route="dispute"),
-    )
+    good = (Good("3月5日我的账号被封禁。规则第2条针对的是付费抽奖，我们的活动不收费。规则截图见附件1。", route="dispute"),)
 
     def fires(self, analysis: Analysis) -> bool:
-        return analysis.surely_missing("evidence") and not EVIDENCE.search(
-            " ".join(sentence.text for sentence in analysis.sentences)
-        )
+        return analysis.surely_missing("evidence") and not EVIDENCE.search(" ".join(sentence.text for sentence in analysis.sentences))

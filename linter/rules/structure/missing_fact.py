@@ -18,11 +18,9 @@ class MissingFact(StatementRule):
     message = "没有写清发生了什么。请补上时间、做了什么、涉及多少、收到什么通知。"
     message_en = "It does not say what happened. Add when, what was done, how much, and what the notice said."
     at_end = False
-    bad = (
-        Bad("对不起，是我违反了规定。我已全部删除，今后不再发。", "对不起，是我违反了规定。"),
-    )
+    bad = (Bad("对不起，是我违反了规定。我已全部删除，今后不再发。", "对不起，是我违反了规定。"),)
     good = (
-        Good("3月5日晚上我在三个群里发了12条广告，收到通知后我已全部撤回，是我违反了规定，今后不再发。3月6日删除了群发软件。"),
+        Good("3月5日晚上我在三个群里发了12条广告，当晚收到骚扰他人的通知。违反了规定，是我不对。已全部撤回，今后不再发。"),
         Good("请问怎么解封？"),
     )
 

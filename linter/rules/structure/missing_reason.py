@@ -17,9 +17,7 @@ class MissingReason(StatementRule):
     severity = Severity.WARNING
     message = "走复核路径，但没有写处罚为什么不符。请写出可以核对的理由：内容原文、规则条款、记录或时间的对照。"
     message_en = "On the dispute route there is no reason why the penalty does not fit. Give one that can be checked: the content, the clause, a record, a time."
-    bad = (
-        Bad("3月5日我的账号被封禁。请帮我恢复。", "请帮我恢复。", route="dispute"),
-    )
+    bad = (Bad("3月5日我的账号被封禁。请帮我恢复。", "请帮我恢复。", route="dispute"),)
     good = (
         Good("3月5日我的账号被封禁。规则第2条针对的是付费抽奖，我们的活动不收费，不属于该条所列情形。规则截图见附件1。", route="dispute"),
     )

@@ -20,9 +20,7 @@ class MissingRemedy(StatementRule):
     severity = Severity.WARNING
     message = "走整改路径，但没有写做了什么、今后怎么防止。请写明何时删改了什么、谁来检查；若没有违规，请改用复核（--route dispute）。"
     message_en = "On the remedy route it does not say what was done or how it is prevented. Say what was removed and when, and who checks; if nothing was broken, ask for a review instead (--route dispute)."
-    bad = (
-        Bad("3月5日我发了12条广告。违反了规定，是我不对。", "违反了规定，是我不对。", route="remedy"),
-    )
+    bad = (Bad("3月5日我发了12条广告。违反了规定，是我不对。", "违反了规定，是我不对。", route="remedy"),)
     good = (
         Good("3月5日我发了12条广告，是我不对。已全部删除，今后不再发。", route="remedy"),
         Good("我的号被封了，求解封。"),
@@ -30,7 +28,6 @@ class MissingRemedy(StatementRule):
 
     def fires(self, analysis: Analysis) -> bool:
         admitted = any(
-            move == "admission" and chance >= CERTAIN
-            for move, chance in zip(analysis.moves, analysis.move_confidence, strict=True)
+            move == "admission" and chance >= CERTAIN for move, chance in zip(analysis.moves, analysis.move_confidence, strict=True)
         )
         return analysis.surely_missing("remedy") and (analysis.route_given or (admitted and analysis.route.confidence >= CERTAIN))

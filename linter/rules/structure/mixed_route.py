@@ -21,10 +21,10 @@ class MixedRoute(Rule):
     name = "mixed-route"
     severity = Severity.WARNING
     message = "这里否认违规，别处又承认不足，两条路径混在一起。请选一条：整改就不再否认，复核就不必认错。"
-    message_en = "This denies the breach while another sentence admits it. Choose one: mend it without denying, or dispute it without admitting."
-    bad = (
-        Bad("我没有任何违规。对不起，是我错了，违反了规定，我诚恳道歉。", "没有任何违规"),
+    message_en = (
+        "This denies the breach while another sentence admits it. Choose one: mend it without denying, or dispute it without admitting."
     )
+    bad = (Bad("我没有任何违规。对不起，是我错了，违反了规定，我诚恳道歉。", "没有任何违规"),)
     good = (
         Good("3月5日我在群里发了12条广告，违反了规定，是我不对，已全部删除。"),
         Good("我没有任何违规。"),

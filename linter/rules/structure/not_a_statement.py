@@ -18,11 +18,11 @@ class NotAStatement(StatementRule):
     name = "not-a-statement"
     severity = Severity.INFO
     message = "这段文字不像申诉说明，没有做其他检查。若是申诉，请写明账号、经过和请求。"
-    message_en = "This does not look like an appeal; nothing else was checked. If it is one, name the account, what happened and what you ask."
-    any_text = True
-    bad = (
-        Bad("click==8.1.7\njieba==0.42.1\n", "click==8.1.7"),
+    message_en = (
+        "This does not look like an appeal; nothing else was checked. If it is one, name the account, what happened and what you ask."
     )
+    any_text = True
+    bad = (Bad("click==8.1.7\njieba==0.42.1\n", "click==8.1.7"),)
     good = (
         Good("求解封！"),
         Good("饶了我吧，以后不敢了"),

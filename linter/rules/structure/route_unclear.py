@@ -17,9 +17,7 @@ class RouteUnclear(StatementRule):
     severity = Severity.WARNING
     message = "看不出您是承认违规并已整改，还是认为没有违规、请求复核。请写明一种：整改写事实、不足和措施；复核写理由和证据。"
     message_en = "The text does not say whether you put something right or dispute the penalty. Say one: what was mended, or why the penalty does not fit, with proof."
-    bad = (
-        Bad("我的微信昨天登录时提示被限制，请问怎么恢复？", "我的微信昨天登录时提示被限制，请问怎么恢复？"),
-    )
+    bad = (Bad("我的微信昨天登录时提示被限制，请问怎么恢复？", "我的微信昨天登录时提示被限制，请问怎么恢复？"),)
     good = (
         Good("我的微信昨天登录时提示被限制，请问怎么恢复？", route="dispute"),
         Good("3月5日我在群里发了12条广告，是我不对，已全部撤回，今后不再发。"),

@@ -20,12 +20,8 @@ class TooLong(StatementRule):
     severity = Severity.INFO
     message = "超过 500 字，多数申诉框可能放不下（没有官方数字，请以页面为准）。请先删情绪和重复，再压缩经过。"
     message_en = "Over 500 characters: many boxes may not hold it (no official figure; go by the page). Cut emotion and repetition first."
-    bad = (
-        Bad("3月5日我在群里发了12条广告，恳请复核。" * 24 + "谢谢。", "谢谢。"),
-    )
-    good = (
-        Good("3月5日我在群里发了12条广告，恳请复核。"),
-    )
+    bad = (Bad("3月5日我在群里发了12条广告，恳请复核。" * 24 + "谢谢。", "谢谢。"),)
+    good = (Good("3月5日我在群里发了12条广告，恳请复核。"),)
 
     def fires(self, analysis: Analysis) -> bool:
         return sum(not ch.isspace() for sentence in analysis.sentences for ch in sentence.text) > LONGEST

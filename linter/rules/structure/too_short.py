@@ -20,12 +20,8 @@ class TooShort(StatementRule):
     severity = Severity.WARNING
     message = "太短，审核人员没有可以处理的信息。请至少写明账号、时间、发生了什么和请求。"
     message_en = "Too short: there is nothing to act on. Name at least the account, the time, what happened and what you ask."
-    bad = (
-        Bad("求解封！", "求解封！"),
-    )
-    good = (
-        Good("3月5日我的账号被限制，收到的通知是频繁加好友，恳请复核。"),
-    )
+    bad = (Bad("求解封！", "求解封！"),)
+    good = (Good("3月5日我的账号被限制，收到的通知是频繁加好友，恳请复核。"),)
 
     def fires(self, analysis: Analysis) -> bool:
         return sum(not ch.isspace() for sentence in analysis.sentences for ch in sentence.text) < SHORTEST
