@@ -12,12 +12,14 @@ from linter.text.genre import is_appeal
 from linter.text.lexicon import Hit
 from linter.text.normalise import normalise
 from linter.text.segment import clauses, sentences
-from linter.values import MOVES, TACTICS, Analysis, Document, Guess, Reading, Sentence, Span
+from linter.values import MOVES, ROUTES, TACTICS, VIOLATIONS, Analysis, Document, Guess, Reading, Sentence, Span
 
 #: A phrase is believed as long as the model does not hold the tactic to be less likely than this.
 PHRASE_FLOOR = 0.25
 #: A move with at least this chance in some sentence is not reported as missing.
 POSSIBLE = 0.15
+#: A sentence of more clauses is not weighed by removing them one by one.
+MOST_CLAUSES = 12
 #: A route that the text states with less confidence than this is open.
 ROUTE_FLOOR = 0.5
 
@@ -32,9 +34,11 @@ class Classifier(Protocol):
 
     def read(self, sentences: Sequence[Prepared]) -> ModelReading: ...
 
-    def tactic_probability(self, sentences: Sequence[Prepared], i: int, tactic: int) -> float: ...
+    def tactics_of(self, sentences: Sequence[Prepared], i: int) -> Sequence[float]: ...
 
-    def judge(self, sentences: Sequence[Prepared], moves: Sequence[str], tactics: Sequence[str]) -> tuple[Guess, Guess]: ...
+    def judge(
+        self, sentences: Sequence[Prepared], moves: Sequence[str], tactics: Sequence[str]
+    ) -> tuple[Sequence[float], Sequence[float]]: ...
 
 
 def analyse(document: Document, classifier: Classifier, route: str | None = None, violation: str | None = None) -> Analysis:
@@ -45,7 +49,7 @@ def analyse(document: Document, classifier: Classifier, route: str | None = None
     chosen = [max(range(len(MOVES)), key=row.__getitem__) for row in reading.moves]
     moves = tuple(MOVES[k] for k in chosen)
     readings = tuple(_readings(cut, prepared, reading, classifier))
-    told_route, told_violation = classifier.judge(prepared, moves, sorted({r.tactic for r in readings}))
+    routes, violations = classifier.judge(prepared, moves, sorted({r.tactic for r in readings}))
     return Analysis(
         document=document,
         sentences=cut,
@@ -55,17 +59,24 @@ def analyse(document: Document, classifier: Classifier, route: str | None = None
         | set(moves),
         tactics=reading.tactics,
         readings=readings,
-        route=Guess(route, 1.0) if route else _stated(told_route, moves),
+        route=Guess(route, 1.0) if route else _stated(routes, moves),
         route_given=route is not None,
-        violation=Guess(violation, 1.0) if violation else told_violation,
+        violation=Guess(violation, 1.0) if violation else _best(VIOLATIONS, violations),
         is_statement=is_appeal(normalise("\n".join(s.text for s in cut)).text),
     )
 
 
-def _stated(route: Guess, moves: Sequence[str]) -> Guess:
+def _stated(chances: Sequence[float], moves: Sequence[str]) -> Guess:
     """Nobody is put on the remedy route who neither admits nor mends anything; an unsure reading is open."""
-    unfounded = route.label == "remedy" and not {"admission", "remedy"} & set(moves)
-    return Guess("open", 1 - route.confidence) if unfounded or route.confidence < ROUTE_FLOOR else route
+    guess = _best(ROUTES, chances)
+    if (guess.label == "remedy" and not {"admission", "remedy"} & set(moves)) or guess.confidence < ROUTE_FLOOR:
+        return Guess("open", chances[ROUTES.index("open")])
+    return guess
+
+
+def _best(labels: Sequence[str], chances: Sequence[float]) -> Guess:
+    best = max(range(len(labels)), key=chances.__getitem__)
+    return Guess(labels[best], chances[best])
 
 
 def held(
@@ -88,27 +99,32 @@ def held(
 
 
 def _readings(cut: Sequence[Sentence], prepared: Sequence[Prepared], reading: ModelReading, classifier: Classifier) -> Iterator[Reading]:
+    parts: dict[int, list[tuple[Span, Sequence[float]]]] = {}
     for i, k, hit in held(prepared, reading.tactics, classifier.thresholds):
-        chance = reading.tactics[i][k]
+        chance, start = reading.tactics[i][k], cut[i].span.start
         if hit:
             begin, end = prepared[i].normal.span(hit.start, hit.end)
-            start = cut[i].span.start
             place, chance = Span(start + begin, start + end), max(chance, classifier.phrase_precision[k])
         else:
-            place = _clause(cut[i], i, k, prepared, classifier)
+            if i not in parts:
+                parts[i] = _parts(cut[i], i, prepared, classifier)
+            part = max(parts[i], key=lambda found: found[1][k])[0]
+            place = Span(start + part.start, start + part.end)
         yield Reading(i, TACTICS[k], place, chance, hit is not None)
 
 
-def _clause(sentence: Sentence, i: int, tactic: int, prepared: Sequence[Prepared], classifier: Classifier) -> Span:
-    """The comma clause whose removal lowers the probability most; the whole sentence when it has one clause only."""
-    parts = clauses(sentence.text)
-    if len(parts) < 2:
-        return sentence.span
+def _parts(sentence: Sentence, i: int, prepared: Sequence[Prepared], classifier: Classifier) -> list[tuple[Span, Sequence[float]]]:
+    """The comma clauses of a sentence with what each tactic loses when the clause is removed.
 
-    def without(part: Span) -> float:
-        rest = sentence.text[: part.start] + sentence.text[part.end :]
-        changed = [*prepared[:i], classifier.prepare(rest), *prepared[i + 1 :]]
-        return classifier.tactic_probability(changed, i, tactic)
+    Beyond ``MOST_CLAUSES`` a clause is weighed by its own chances instead, which is linear in the sentence.
+    """
+    spans = clauses(sentence.text)
+    if len(spans) < 2:
+        return [(Span(0, len(sentence.text)), (0.0,) * len(TACTICS))]
 
-    part = min(parts, key=without)
-    return Span(sentence.span.start + part.start, sentence.span.start + part.end)
+    def chances(text: str) -> Sequence[float]:
+        return classifier.tactics_of([*prepared[:i][-1:], classifier.prepare(text), *prepared[i + 1 : i + 2]], min(i, 1))
+
+    if len(spans) > MOST_CLAUSES:
+        return [(span, chances(span.of(sentence.text))) for span in spans]
+    return [(span, [-p for p in chances(sentence.text[: span.start] + sentence.text[span.end :])]) for span in spans]

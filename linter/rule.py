@@ -11,6 +11,7 @@ from functools import cache
 from typing import ClassVar
 
 from linter.text.mask import mask
+from linter.text.visible import printable
 from linter.values import Analysis, Finding, Reading, Severity, Span
 
 
@@ -51,8 +52,12 @@ class Rule:
         return Finding(self.code, self.name, span, self.worded(analysis, span), severity or self.severity, confidence)
 
     def worded(self, analysis: Analysis, span: Span, english: bool = False) -> str:
-        """The rule's message about ``span``."""
-        quote = " ".join(mask(span.of(analysis.document.text)).split())
+        """The rule's message about ``span``, in which nothing personal and nothing unprintable is quoted."""
+        text = analysis.document.text
+        # masked with what stands around it, so that a span that cuts a number does not uncover it
+        begin, end = max(0, span.start - 80), min(len(text), span.end + 80)
+        shown = mask(text[begin:end])[span.start - begin : span.end - begin]
+        quote = " ".join(printable(shown).split())
         quote = quote if len(quote) <= 24 else quote[:22] + "……"
         return (self.message_en if english else self.message).replace("{quote}", quote)
 

@@ -15,7 +15,7 @@ from linter.model.features import Prepared, prepare
 from linter.model.runtime import Classifier, Reading
 from linter.readers.plain import document
 from linter.rules.tone.blame_platform import BlamePlatform
-from linter.values import MOVES, TACTICS, Guess, Severity
+from linter.values import MOVES, ROUTES, TACTICS, Guess, Severity
 
 
 class Words:
@@ -40,14 +40,17 @@ class Fake:
     def read(self, sentences: Sequence[Prepared]) -> Reading:
         moves = [next((m for start, m in self.moves.items() if s.normal.text.startswith(start)), "other") for s in sentences]
         rows = tuple(tuple(0.92 if m == move else 0.01 for m in MOVES) for move in moves)
-        return Reading(tuple(tuple(self.tactic_probability(sentences, i, k) for k in range(12)) for i in range(len(sentences))), rows)
+        return Reading(tuple(self.tactics_of(sentences, i) for i in range(len(sentences))), rows)
 
-    def tactic_probability(self, sentences: Sequence[Prepared], i: int, tactic: int) -> float:
+    def tactics_of(self, sentences: Sequence[Prepared], i: int) -> tuple[float, ...]:
         text = sentences[i].normal.text
-        return max((p for (word, name), p in self.chances.items() if name == TACTICS[tactic] and word in text), default=0.0)
+        found = {name: p for (word, name), p in self.chances.items() if word in text}
+        return tuple(found.get(tactic, 0.0) for tactic in TACTICS)
 
-    def judge(self, sentences: Sequence[Prepared], moves: Sequence[str], tactics: Sequence[str]) -> tuple[Guess, Guess]:
-        return Guess(self.route, 0.9), Guess("unknown", 0.8)
+    def judge(
+        self, sentences: Sequence[Prepared], moves: Sequence[str], tactics: Sequence[str]
+    ) -> tuple[tuple[float, ...], tuple[float, ...]]:
+        return tuple(0.9 if route == self.route else 0.05 for route in ROUTES), (0.0, 0.0, 0.0, 0.0, 0.1, 0.9)
 
 
 def test_a_reading_of_the_model_points_at_the_clause_that_carries_it() -> None:

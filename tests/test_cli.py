@@ -202,3 +202,71 @@ def test_help_loads_neither_model_nor_words() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert not {"jieba", "linter.model.card"} & set(done.stdout.split())
+
+
+def test_the_output_follows_links_keeps_modes_and_spares_devices(folder: Path) -> None:
+    real = folder / "kept" / "report.txt"
+    real.parent.mkdir()
+    real.write_text("old", "utf-8")
+    real.chmod(0o600)
+    (folder / "link.txt").symlink_to(real)
+    assert run("hostile.txt", "-o", "link.txt").exit_code == 1
+    assert (folder / "link.txt").is_symlink() and "T108" in real.read_text("utf-8") and real.stat().st_mode & 0o777 == 0o600
+    os.mkfifo(folder / "pipe")
+    reader = subprocess.Popen([sys.executable, "-c", f"print(open({str(folder / 'pipe')!r}).read())"], stdout=subprocess.PIPE)
+    assert run("hostile.txt", "-o", "pipe").exit_code == 1
+    assert b"T108" in reader.communicate()[0] and not (folder / "pipe").is_file()
+
+
+def test_a_report_is_never_written_over_a_statement(folder: Path) -> None:
+    result = run("hostile.txt", "-o", "hostile.txt")
+    assert result.exit_code == 2 and (folder / "hostile.txt").read_text("utf-8") == HOSTILE
+
+
+@pytest.mark.parametrize("content", ["\n", "   \n\t", "\ufeff", "。。。！！", "——\n***\n"])
+def test_a_text_with_nothing_to_read_is_an_error_and_no_clean_run(folder: Path, content: str) -> None:
+    (folder / "blank.txt").write_text(content, "utf-8")
+    result = run("blank.txt")
+    assert result.exit_code == 2 and "没有可以检查的正文" in result.stderr and "未见问题" not in result.stdout
+
+
+def test_what_is_no_appeal_gets_no_verdict(folder: Path) -> None:
+    (folder / "requirements.txt").write_text("click==8.1.7\njieba==0.42.1\nnumpy==2.0\n", "utf-8")
+    result = run("requirements.txt")
+    assert result.exit_code == 0 and "S102" in result.stdout and "未见问题" not in result.stdout
+
+
+def test_bad_lines_of_ignore_files_are_left_out(folder: Path) -> None:
+    (folder / ".gitignore").write_text("\ufeffclean.txt\n!\n", "utf-8")
+    printed = run(".", "--output-format", "concise").stdout
+    assert "hostile.txt" in printed and "clean.txt" not in printed
+
+
+def test_deeper_ignore_files_decide(folder: Path) -> None:
+    (folder / ".git").mkdir()
+    (folder / ".gitignore").write_text("skip*\n", "utf-8")
+    (folder / "sub").mkdir()
+    (folder / "sub" / ".gitignore").write_text("!skip.txt\n", "utf-8")
+    for name in ("skip.txt", "sub/skip.txt", "sub/UPPER.TXT", ".hidden.txt"):
+        (folder / name).write_text(HOSTILE, "utf-8")
+    printed = run(".", "--select", "T108", "--output-format", "concise").stdout
+    assert sorted(line.split(":")[0] for line in printed.splitlines()) == ["./hostile.txt", "./sub/UPPER.TXT", "./sub/skip.txt"]
+
+
+def test_escape_sequences_reach_neither_message_nor_path(folder: Path) -> None:
+    (folder / "e.txt").write_text("凭什么\x1b[2J封我的号？\x1b]0;x\x07", "utf-8")
+    for format in ("text", "concise"):
+        assert "\x1b" not in run("e.txt", "--all", "--output-format", format).stdout
+    assert "\x1b" not in run("no\x1b[2J.txt").stderr
+
+
+def test_a_fault_of_the_tool_is_one_sentence_and_quotes_nothing(folder: Path) -> None:
+    code = "import linter.engine as e, linter.cli.main as m\ndef broken(*a): raise RuntimeError('凭什么')\ne.lint = broken\nm.main()"
+    done = subprocess.run([sys.executable, "-c", code, "hostile.txt"], capture_output=True, text=True, check=False)
+    assert done.returncode == 2 and "RuntimeError" in done.stderr and "凭什么" not in done.stderr and "Traceback" not in done.stderr
+
+
+def test_completion_offers_options_and_files_of_the_default_command(folder: Path) -> None:
+    words = {"COMP_WORDS": "appeal-lint --sel", "COMP_CWORD": "1", "_APPEAL_LINT_COMPLETE": "bash_complete"}
+    assert b"--select" in process(**words).stdout
+    assert b"file," in process(**{**words, "COMP_WORDS": "appeal-lint stat"}).stdout

@@ -276,3 +276,78 @@ def test_the_record_format_is_json_all_through() -> None:
     text = "第一行\n第二行"
     (document,) = decode(json.dumps({"id": "a", "text": text}).encode(), "x.jsonl")
     assert isinstance(document, Document) and document.text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("<!-- 说明 --> 凭什么封我？", ["凭什么封我？"]),
+        ("我的号被封。<!-- 不看 -->", ["我的号被封。"]),
+        ("```\n<!--\n```\n后面的要看。", ["后面的要看。"]),
+        ("<!--\n不看\n-->\n要看。", ["要看。"]),
+        ("---\n\n我的号被封。\n\n---\n\n谢谢。", ["我的号被封。", "谢谢。"]),
+        ("1. 项目\n\n    续段要看。", ["项目", "续段要看。"]),
+        ("    缩进的代码不看", []),
+        ("[^1]: 脚注要看。", ["脚注要看。"]),
+        ("| 甲 | 乙 |\n|---|---|\n| 丙 | 丁 |", ["甲", "乙", "丙", "丁"]),
+    ],
+)
+def test_corners_of_markdown(text: str, expected: list[str]) -> None:
+    document = one(text.encode(), "a.md")
+    assert [s.text.replace("[^1]: ", "").strip() for s in sentences(document)] == expected
+
+
+@pytest.mark.parametrize(
+    ("width", "text", "count"),
+    [(70, "{}", 2), (40, "{}", 2), (66, "尊敬的审核团队：\n{}\n此致\n敬礼", 5), (60, "{}\n{}", 4)],
+)
+def test_wrapping_by_hand_ends_no_sentence(width: int, text: str, count: int) -> None:
+    paragraph = "　　" * text.startswith("{}\n") + (
+        "3月5日晚上我在三个老乡群里转发了一条招工信息https://a.cn/x?y=12，一共发了十二条，第二天早上收到通知，说我骚扰他人，限制使用群聊功能"
+        "十五天，我已经把这些信息全部撤回了。以后我会先问群主能不能发，不再未经同意就在群里群发信息，恳请复核并恢复我的群聊功能，谢谢。"
+    )
+    line, columns, lines = "", 0, []
+    for ch in paragraph:
+        step = 2 if ch >= "\u1100" else 1
+        if columns + step > width:
+            lines.append(line)
+            line, columns = "", 0
+        line, columns = line + ch, columns + step
+    wrapped = "\n".join([*lines, line])
+    assert len(sentences(one(text.replace("{}", wrapped).encode()))) == count
+
+
+def test_word_paragraphs_are_never_joined() -> None:
+    import docx
+
+    document = docx.Document()
+    for line in (
+        "我在三个老乡群里转发了一条招工信息，一共发了十二条",
+        "第二天早上收到通知，说我骚扰他人，限制使用群聊功能",
+        "我已经把这些信息全部撤回了以后不再发了麻烦恢复",
+        "谢谢",
+    ):
+        document.add_paragraph(line)
+    out = BytesIO()
+    document.save(out)
+    assert len(sentences(one(out.getvalue(), "a.docx"))) == 4
+
+
+def test_a_bad_byte_in_utf8_is_named() -> None:
+    with pytest.raises(ReadError, match="第 10 个字节"):
+        decode_text("误判了".encode() + b"\xff" + ("我的账号被封了，恳请复核。" * 8).encode())
+
+
+def test_an_encoding_that_gives_no_text_is_refused() -> None:
+    with pytest.raises(ReadError, match="不像文字"):
+        decode_text(b"\x01\x02\x03\x04" * 20, "gb18030")
+    for name in ("rot13", "base64", "latin-1", "\udcff"):
+        with pytest.raises(ReadError, match="不认识编码"):
+            decode_text(b"abc", name)
+
+
+def test_records_say_that_their_encoding_was_guessed() -> None:
+    content = ('{"id": 1, "text": "' + SIMPLIFIED + '"}').encode("gb18030")
+    assert one(content, "a.jsonl").encoding == "gb18030" and "GB18030" in one(content, "a.jsonl").notes[0]
+    with pytest.raises(ReadError, match="没有记录"):
+        list(decode(b"\n\n", "a.jsonl"))

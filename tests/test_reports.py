@@ -13,7 +13,8 @@ from linter import lint
 from linter.cli.main import group
 from linter.positions import display_width
 from linter.reporters import FORMATS, Style, reporter
-from linter.reporters.text_format import WIDTH, by_cause, printable, window
+from linter.reporters.text_format import WIDTH, by_cause, window
+from linter.text.visible import printable
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLES = sorted((ROOT / "corpora" / "examples").iterdir())

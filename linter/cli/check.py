@@ -12,6 +12,7 @@ from linter import Linter, __version__
 from linter.cli import options as shared
 from linter.config import Config
 from linter.reporters import FORMATS, Style, reporter
+from linter.text.visible import printable
 from linter.values import Report, Severity, Unreadable
 
 
@@ -39,6 +40,7 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> None
         violation=given["violation"],
         lang=given["lang"],
     )
+    shared.not_an_input(given["output_file"], paths)
     run = Run(config)
     output = given["output_file"]
     if given["statistics"] and given["output_format"] in ("json", "jsonl"):
@@ -47,7 +49,7 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> None
     if given["statistics"]:
         lines = statistics(reports)
     else:
-        style = run.style(given, colour=shared.colourful(output), unicode=shared.unicode_out(output))
+        style = run.style(given, shared.colourful(output), shared.out_encoding(output))
         lines = reporter(given["output_format"])(reports, style)
     shared.write(lines, output)
     ctx.exit(run.status(given["exit_zero"]))
@@ -73,7 +75,7 @@ class Run:
     def fail(self, sentence: str) -> None:
         """Tell on standard error why a document could not be read."""
         self.failed = True
-        click.echo(f"appeal-lint: {sentence}", err=True)
+        click.echo(f"appeal-lint: {printable(sentence)}", err=True)
 
     def reports(self, paths: tuple[str, ...], given: dict[str, Any]) -> Iterator[Report]:
         """The reports, one at a time."""
@@ -88,9 +90,9 @@ class Run:
             self.worst = max([self.worst, *(finding.severity.rank for finding in report.findings)])
             yield report
         if not self.documents and not self.failed:
-            self.fail("没有要检查的文件，全部被排除了 (no file to check: all excluded)")
+            self.fail("没有要检查的文件：点名的文件都被 --exclude 排除了 (no file to check: all excluded)")
 
-    def style(self, given: dict[str, Any], colour: bool, unicode: bool) -> Style:
+    def style(self, given: dict[str, Any], colour: bool, encoding: str) -> Style:
         """How the reporters print."""
         from linter.model.card import read_card
 
@@ -100,7 +102,7 @@ class Run:
             all=given["show_all"],
             lang=given["lang"],
             quiet=given["quiet"],
-            ascii=not unicode,
+            encoding=encoding,
             version=__version__,
             model=model,
             rules=len(self.rules),
@@ -116,11 +118,15 @@ class Run:
 
 def statistics(reports: Iterator[Report]) -> Iterator[str]:
     """A line a rule that fired: count, code, name; the most frequent first."""
-    counts = Counter((finding.code, finding.name) for report in reports for finding in report.findings)
+    counts: Counter[tuple[str, str]] = Counter()
+    read = 0
+    for report in reports:
+        read += report.error is None
+        counts.update((finding.code, finding.name) for finding in report.findings)
     for (code, name), count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
         yield f"{count:>7}  {code}  {name}"
-    if not counts:
-        yield "没有发现 (no findings)"
+    if read and not counts:
+        yield f"{read} 份文本没有发现 (no findings)"
 
 
 def _split(values: tuple[str, ...]) -> tuple[str, ...]:

@@ -45,36 +45,49 @@ def files(paths: Sequence[str], choice: Choice) -> Iterator[str | NothingThere]:
                 yield file
 
 
-def excluded(file: str, choice: Choice) -> bool:
-    """Whether an ``exclude`` pattern matches the file."""
-    relative = os.path.relpath(file)
-    return _spec(choice.exclude).match_file(relative if not relative.startswith("..") else os.path.basename(file))
+def excluded(file: str, choice: Choice, root: str | None = None) -> bool:
+    """Whether an ``exclude`` pattern matches the file, as seen from here or from the folder that was named."""
+    spec, relative = _spec(choice.exclude), os.path.relpath(file)
+    seen = [relative if not relative.startswith("..") else os.path.basename(file)]
+    if root is not None:
+        seen.append(os.path.relpath(file, root))
+    return any(spec.match_file(path) for path in seen)
 
 
 def _spec(lines: Sequence[str]) -> GitIgnoreSpec:
+    """The patterns as one; a line that is none is left out, as git does."""
     from pathspec import GitIgnoreSpec
 
-    return GitIgnoreSpec.from_lines(lines)
+    try:
+        return GitIgnoreSpec.from_lines(lines)
+    except ValueError:
+        return GitIgnoreSpec.from_lines([line for line in lines if _is_pattern(line)])
+
+
+def _is_pattern(line: str) -> bool:
+    from pathspec import GitIgnoreSpec
+
+    try:
+        GitIgnoreSpec.from_lines([line])
+    except ValueError:
+        return False
+    return True
 
 
 def _folder(root: str, choice: Choice) -> Iterator[str]:
     wanted = _spec(choice.include or [f"*{suffix}" for suffix in FORMATS])
-    unwanted = _spec(choice.exclude)
     ignores = list(_above(root))
-    for folder, names, files_here in os.walk(root):
+    for folder, names, here in os.walk(root):
         ignores = [(base, spec) for base, spec in ignores if _under(folder, base)]
         ignores.extend(_ignore_file(folder))
-        names[:] = sorted(
-            name
-            for name in names
-            if name not in _SKIPPED and not name.startswith(".") and not _ignored(os.path.join(folder, name) + "/", ignores)
-        )
-        for name in sorted(files_here):
+        names[:] = sorted(n for n in names if n not in _SKIPPED and n[0] != "." and not _ignored(os.path.join(folder, n) + "/", ignores))
+        for name in sorted(here):
             path = os.path.join(folder, name)
-            relative = os.path.relpath(path, root)
-            if os.path.islink(path) and not _under(os.path.realpath(path), os.path.realpath(root)):
+            if name[0] == "." or not os.path.isfile(path) or not _under(os.path.realpath(path), os.path.realpath(root)):
                 continue
-            if wanted.match_file(relative) and not unwanted.match_file(relative) and not _ignored(path, ignores):
+            stem, suffix = os.path.splitext(os.path.relpath(path, root))
+            looked_for = wanted.match_file(stem + suffix) or (not choice.include and wanted.match_file(stem + suffix.lower()))
+            if looked_for and not _ignored(path, ignores) and not (choice.exclude and excluded(path, choice, root)):
                 yield path
 
 
@@ -84,13 +97,18 @@ def _under(path: str, base: str) -> bool:
 
 
 def _ignored(path: str, ignores: Sequence[tuple[str, Any]]) -> bool:
+    """Whether git would ignore the path: the deepest file that says anything decides."""
     slash = "/" if path.endswith("/") else ""
-    return any(spec.match_file(os.path.relpath(path, base) + slash) for base, spec in ignores)
+    for base, spec in reversed(ignores):
+        said = spec.check_file(os.path.relpath(path, base) + slash).include
+        if said is not None:
+            return bool(said)
+    return False
 
 
 def _ignore_file(folder: str) -> Iterator[tuple[str, Any]]:
     try:
-        with open(os.path.join(folder, ".gitignore"), encoding="utf-8", errors="replace") as file:
+        with open(os.path.join(folder, ".gitignore"), encoding="utf-8-sig", errors="replace") as file:
             yield folder, _spec(file.read().splitlines())
     except OSError:
         return

@@ -11,6 +11,8 @@ import click
 from linter import Linter
 from linter.cli import options as shared
 from linter.config import Config
+from linter.reporters import Style
+from linter.text.visible import printable
 from linter.values import TACTICS, Analysis, Unreadable
 
 
@@ -21,15 +23,16 @@ from linter.values import TACTICS, Analysis, Unreadable
 @click.option("--output-format", type=click.Choice(["text", "jsonl"]), default="text", show_default=True, help="格式 (format)")
 @click.pass_context
 def command(ctx: click.Context, /, paths: tuple[str, ...], output_format: str, **given: Any) -> None:
+    shared.not_an_input(given["output_file"], paths)
     failures: list[str] = []
 
     def fail(sentence: str) -> None:
         failures.append(sentence)
-        click.echo(f"appeal-lint: {sentence}", err=True)
+        click.echo(f"appeal-lint: {printable(sentence)}", err=True)
 
     config = Config(route=shared.given_route(given["route"]), platform=given["platform"], violation=given["violation"])
     analyses = _analyses(shared.documents(paths, given, fail), Linter(config))
-    ascii_only = not shared.unicode_out(given["output_file"])
+    ascii_only = Style(encoding=shared.out_encoding(given["output_file"])).ascii
     lines = _text(analyses) if output_format == "text" else (json.dumps(_record(a), ensure_ascii=ascii_only) for a in analyses)
     shared.write(lines, given["output_file"])
     ctx.exit(2 if failures else 0)
@@ -69,8 +72,6 @@ def _record(analysis: Analysis | Unreadable) -> dict[str, Any]:
 
 
 def _text(analyses: Iterable[Analysis | Unreadable]) -> Iterator[str]:
-    from linter.reporters.text_format import printable
-
     for analysis in analyses:
         if isinstance(analysis, Unreadable):
             continue

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sys
+import traceback
 from importlib import import_module
 from typing import Any
 
 import click
+from click.shell_completion import CompletionItem
 
 from linter import __version__
 
@@ -47,6 +50,16 @@ class Commands(click.Group):
                 raise click.UsageError(str(problem)) from None
             raise
 
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Commands, and the options and files of the default one."""
+        default = self.get_command(ctx, "check")
+        found = super().shell_complete(ctx, incomplete)
+        return (
+            found + default.shell_complete(click.Context(default), incomplete) + [CompletionItem(incomplete, type="file")]
+            if default
+            else found
+        )
+
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         own = {name for parameter in self.get_params(ctx) for name in parameter.opts}
         if args and args[0] not in COMMANDS and args[0] not in own:
@@ -70,8 +83,21 @@ def group(ctx: click.Context) -> None:
 
 def main() -> None:
     """The entry point; no text that a terminal or pipe cannot show stops it, and no traceback reaches a user."""
+    if sys.stdout is None:  # closed by the caller
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(errors="backslashreplace")
-    group.main(prog_name="appeal-lint")
+    try:
+        group.main(prog_name="appeal-lint")
+    except Exception as problem:
+        # the message may quote the text: only the kind of the fault and its place are told
+        place = traceback.extract_tb(problem.__traceback__)[-1]
+        told = (
+            problem.strerror
+            if isinstance(problem, OSError)
+            else f"{type(problem).__name__} ({os.path.basename(place.filename)}:{place.lineno})"
+        )
+        click.echo(f"appeal-lint: 运行失败：{told}；若反复出现请报告 (the run failed)", err=True)
+        sys.exit(2)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, TypeVar
 
 import click
 
-from linter.cli.files import Choice, NothingThere, files
+from linter.cli.files import Choice, NothingThere, excluded, files
 from linter.values import PLATFORMS, ROUTES, VIOLATIONS, Document, Unreadable
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -34,7 +35,7 @@ class Size(click.ParamType):  # type: ignore[type-arg]  # generic in newer relea
 def reading(command: F) -> F:
     """The options on what is read and what is given about the case."""
     decorators = (
-        click.argument("paths", nargs=-1, required=True, metavar="PATH…"),
+        click.argument("paths", nargs=-1, required=True, type=click.Path(), metavar="PATH…"),
         click.option(
             "--route", type=click.Choice(["auto", "remedy", "dispute"]), default="auto", help="整改 remedy 或复核 dispute；auto 由正文判断"
         ),
@@ -64,6 +65,8 @@ def documents(paths: Iterable[str], options: dict[str, Any], failed: Callable[[s
 
     choice = Choice(options["include"], options["exclude"], options["force_exclude"])
     for path in files(list(paths), choice):
+        if path == "-" and choice.force and options["stdin_filename"] and excluded(options["stdin_filename"], choice):
+            continue
         if isinstance(path, NothingThere):
             failed(str(path))
             continue
@@ -74,10 +77,9 @@ def documents(paths: Iterable[str], options: dict[str, Any], failed: Callable[[s
             yield item
 
 
-def unicode_out(output_file: str | None) -> bool:
-    """Whether every character can be written where the report goes."""
-    encoding = "utf-8" if output_file else (sys.stdout.encoding or "ascii")
-    return encoding.lower().replace("-", "").startswith(("utf8", "utf16", "utf32"))
+def out_encoding(output_file: str | None) -> str:
+    """The encoding of where the report goes."""
+    return "utf-8" if output_file else (sys.stdout.encoding or "ascii")
 
 
 def colourful(output_file: str | None) -> bool:
@@ -85,20 +87,36 @@ def colourful(output_file: str | None) -> bool:
     return output_file is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
+def not_an_input(output_file: str | None, paths: Iterable[str]) -> None:
+    """Refuse to write the report over a statement. Raises ``click.UsageError``."""
+    if output_file and any(os.path.realpath(path) == os.path.realpath(output_file) for path in paths if path != "-"):
+        raise click.UsageError(f"{output_file} 是要检查的文件，不能写入报告 (the output is one of the inputs)")
+
+
 def write(lines: Iterable[str], output_file: str | None) -> None:
-    """Lines to standard output as they come, or to a file that appears whole (UTF-8) once all are there."""
+    """Lines to standard output as they come, or to a file (UTF-8) that appears whole once all are there.
+
+    A link is followed, the mode of an existing file kept; what is no regular file is written to directly.
+    """
     if output_file is None:
         for line in lines:
             click.echo(line)
         return
-    temporary = f"{output_file}.{os.getpid()}.tmp"
+    target = os.path.realpath(output_file)
     try:
-        with open(temporary, "w", encoding="utf-8", newline="\n") as file:
-            for line in lines:
-                file.write(line + "\n")
-        os.replace(temporary, output_file)
+        if os.path.exists(target) and not os.path.isfile(target):
+            with open(target, "w", encoding="utf-8", errors="backslashreplace") as device:
+                device.writelines(line + "\n" for line in lines)
+            return
+        temporary = f"{target}.{os.getpid()}.tmp"
+        try:
+            with open(temporary, "x", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
+                if os.path.exists(target):
+                    shutil.copymode(target, temporary)
+                file.writelines(line + "\n" for line in lines)
+            os.replace(temporary, target)
+        finally:
+            if os.path.exists(temporary):
+                os.unlink(temporary)
     except OSError as problem:
         raise click.UsageError(f"不能写入 {output_file}：{problem.strerror} (cannot write)") from None
-    finally:
-        if os.path.exists(temporary):
-            os.unlink(temporary)

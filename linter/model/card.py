@@ -19,7 +19,7 @@ def read_card(models: Traversable | None = None) -> dict[str, Any]:
         card = json.loads(models.joinpath("card.json").read_text("utf-8"))
     except (OSError, ValueError) as problem:
         raise ModelError(f"找不到可用的模型：{problem}；{_AGAIN}") from problem
-    if not isinstance(card, dict) or card.get("format") != FORMAT:
+    if not isinstance(card, dict) or card.get("format") != FORMAT or not isinstance(card.get("sha256"), dict):
         raise ModelError(f"模型卡的格式与本程序的 {FORMAT} 不符；{_AGAIN}")
     return card
 
@@ -29,8 +29,8 @@ def load(models: Traversable | None = None) -> Classifier:
 
     Raises :class:`ModelError` in one sentence when a file is missing, damaged or of another version.
     """
+    card = read_card(models)
     place = models or folder("models")
-    card = read_card(place)
     return Classifier(_checked(place, card, "weights.bin"), lambda: _checked(place, card, "words.txt"))
 
 

@@ -17,7 +17,7 @@ from typing import Any
 
 from linter.model.features import Blocks, Prepared, prepare, sentence_features, statement_features, weights
 from linter.text.tokens import WordTokenizer
-from linter.values import MOVES, ROUTES, TACTICS, VIOLATIONS, Guess
+from linter.values import MOVES, ROUTES, TACTICS
 
 MAGIC = b"ALM1"
 FORMAT = 1
@@ -105,9 +105,9 @@ class Classifier:
         """Raw scores of one sentence -> calibrated probability of each tactic (Platt's sigmoid)."""
         return tuple(sigmoid(a * s + b) for (a, b), s in zip(self._calibration, scores, strict=False))
 
-    def tactic_probability(self, sentences: Sequence[Prepared], i: int, tactic: int) -> float:
-        """The calibrated probability of one tactic in sentence ``i``."""
-        return self.tactic_probabilities(self.sentence_scores(sentences, i))[tactic]
+    def tactics_of(self, sentences: Sequence[Prepared], i: int) -> tuple[float, ...]:
+        """The calibrated probability of each tactic in sentence ``i``."""
+        return self.tactic_probabilities(self.sentence_scores(sentences, i))
 
     def read(self, sentences: Sequence[Prepared]) -> Reading:
         """Calibrated tactics of each sentence, and the moves' posterior over the whole statement (forward-backward)."""
@@ -118,12 +118,15 @@ class Classifier:
             tuple(posterior(emissions, self._start, self._transitions)),
         )
 
-    def judge(self, sentences: Sequence[Prepared], moves: Sequence[str], tactics: Sequence[str]) -> tuple[Guess, Guess]:
-        """(route, violation) of a statement, given its moves and its flagged tactics."""
+    def judge(
+        self, sentences: Sequence[Prepared], moves: Sequence[str], tactics: Sequence[str]
+    ) -> tuple[tuple[float, ...], tuple[float, ...]]:
+        """The chances of each route and of each violation, given a statement's moves and its flagged tactics."""
         scores = self.statement_section.scores(statement_features(sentences, moves, tactics))
+        route, violation = scores[: len(ROUTES)], scores[len(ROUTES) :]
         return (
-            _best(ROUTES, scores[: len(ROUTES)], self._temperature["route"]),
-            _best(VIOLATIONS, scores[len(ROUTES) :], self._temperature["violation"]),
+            softmax([self._temperature["route"] * s for s in route]),
+            softmax([self._temperature["violation"] * s for s in violation]),
         )
 
 
@@ -137,12 +140,6 @@ def _split(content: bytes) -> tuple[dict[str, Any], bytes]:
     if header["tactics"] != list(TACTICS) or header["moves"] != list(MOVES):
         raise ModelError("模型的标签与本程序不符，请重新训练 (the model's labels are not this version's: train it again)")
     return header, content[8 + length :]
-
-
-def _best(labels: Sequence[str], scores: Sequence[float], temperature: float) -> Guess:
-    chances = softmax([temperature * s for s in scores])
-    best = max(range(len(labels)), key=chances.__getitem__)
-    return Guess(labels[best], chances[best])
 
 
 def sigmoid(x: float) -> float:

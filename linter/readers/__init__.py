@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 import sys
 from collections.abc import Iterator
@@ -11,6 +12,8 @@ from pathlib import PurePath
 
 from linter.values import Document, Unreadable
 
+_SAID = re.compile(r"[^\W_]|[\u2600-\u27bf\U0001f000-\U0001faff]")
+_NOTHING = "没有可以检查的正文（只有空白、标点、标题、引用或代码），请写好申诉说明再检查 (no prose to check)"
 #: The default limit of a document's size, in bytes.
 MAX_SIZE = 64 * 1024 * 1024
 #: What is looked for in a folder, and which module reads it; any other suffix is read as plain text when it is named.
@@ -37,9 +40,15 @@ def read(path: str, *, encoding: str | None = None, max_size: int = MAX_SIZE, na
     shown = name or ("<stdin>" if path == "-" else path)
     try:
         content = standard_input(max_size) if path == "-" else file_bytes(path, max_size)
-        yield from decode(content, shown, encoding)
+        for item in decode(content, shown, encoding):
+            yield item if isinstance(item, Unreadable) or _says_something(item) else Unreadable(item.path, _NOTHING, item.id)
     except ReadError as problem:
         yield Unreadable(shown, str(problem))
+
+
+def _says_something(document: Document) -> bool:
+    """Whether a letter, a digit or an emoji stands in the prose."""
+    return any(_SAID.search(document.text, span.start, span.end) for span in document.prose)
 
 
 def decode(content: bytes, name: str, encoding: str | None = None) -> Iterator[Document | Unreadable]:
@@ -72,9 +81,11 @@ def file_bytes(path: str, max_size: int) -> bytes:
 
 def standard_input(max_size: int) -> bytes:
     """All of standard input, at most ``max_size`` bytes. Raises :class:`ReadError`."""
+    if sys.stdin is None:
+        raise ReadError("标准输入已关闭，请给出文件 (standard input is closed)")
     content = sys.stdin.buffer.read(max_size + 1)
     if len(content) > max_size:
-        raise ReadError(_too_large(len(content), max_size))
+        raise ReadError(f"标准输入超过上限 {max_size} 字节；确认需要时用 --max-size 调高 (larger than --max-size)")
     return content
 
 

@@ -14,6 +14,20 @@ from linter.readers import ReadError
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _CANDIDATES = ["gb18030", "big5", "utf_16_le", "utf_16_be"]
 _NAMES = {"gb18030": "GB18030", "big5": "Big5", "utf_16_le": "UTF-16", "utf_16_be": "UTF-16"}
+#: What ``--encoding`` may say: the candidates and the names that people use for them.
+_SAYABLE = {
+    "utf-8": "utf-8",
+    "utf-8-sig": "utf-8",
+    "gb18030": "gb18030",
+    "gbk": "gb18030",
+    "gb2312": "gb18030",
+    "big5": "big5",
+    "big5hkscs": "big5hkscs",
+    "cp950": "cp950",
+    "utf-16": "utf-16",
+    "utf-16-le": "utf-16-le",
+    "utf-16-be": "utf-16-be",
+}
 _UNKNOWN = "认不出文字编码（不是文本，或编码少见），请另存为 UTF-8，或用 --encoding 指明 (unknown encoding or not a text)"
 
 
@@ -37,7 +51,12 @@ def decode(content: bytes, encoding: str | None = None) -> Decoded:
             return Decoded(_text(content[len(mark) :], codec.removesuffix("-sig")), codec)
     try:
         text = content.decode("utf-8")
-    except UnicodeDecodeError:
+    except UnicodeDecodeError as problem:
+        damaged = content.decode("utf-8", "replace")
+        if damaged.count("\ufffd") <= 0.02 * sum(ch > "\u2fff" for ch in damaged):
+            raise ReadError(
+                f"第 {problem.start + 1} 个字节不是 UTF-8 编码，其余都是；请改好这一处 (one bad byte in a UTF-8 text)"
+            ) from None
         return _guess(content)
     if "\0" in text:
         try:
@@ -48,14 +67,16 @@ def decode(content: bytes, encoding: str | None = None) -> Decoded:
 
 
 def _said(content: bytes, encoding: str) -> Decoded:
-    try:
-        codec = codecs.lookup(encoding).name
-    except LookupError:
-        raise ReadError(f"不认识编码 {encoding}，可用 utf-8、gb18030、big5、utf-16 (unknown encoding)") from None
+    codec = _SAYABLE.get(encoding.strip().lower().replace("_", "-").replace("utf8", "utf-8").replace("utf16", "utf-16"))
+    if codec is None:
+        raise ReadError(f"不认识编码 {encoding!a}，可用 utf-8、gb18030、big5、utf-16 (unknown encoding)")
     for mark, marked in _BOMS:
         if content.startswith(mark) and marked.startswith(codec):
             return Decoded(_text(content[len(mark) :], marked.removesuffix("-sig")), marked)
-    return Decoded(_text(content, codec), codec)
+    text = _text(content, "utf-16-le" if codec == "utf-16" else codec)
+    if not _reads_like_text(text):
+        raise ReadError(f"按 {codec} 读出来不像文字，请换一种 --encoding，或去掉它自动识别 (does not read like text)")
+    return Decoded(text, codec)
 
 
 def _text(content: bytes, codec: str) -> str:
@@ -76,11 +97,16 @@ def _guess(content: bytes) -> Decoded:
     if match is None:
         raise ReadError(_UNKNOWN)
     text = _text(content, match.encoding)
-    strange = sum((ch < " " and ch not in "\t\n\r\f\v") or "\ue000" <= ch <= "\uf8ff" or ch == "\ufffd" for ch in text)
-    readable = sum("\u3000" <= ch <= "\u9fff" or "\uff00" <= ch <= "\uffef" or " " <= ch <= "~" or ch in "\t\r\n" for ch in text)
-    if strange or readable < 0.8 * len(text) or not any("\u4e00" <= ch <= "\u9fff" for ch in text):
+    if not _reads_like_text(text) or not any("\u4e00" <= ch <= "\u9fff" for ch in text):
         raise ReadError(_UNKNOWN)
     return Decoded(text, match.encoding, guessed=True)
+
+
+def _reads_like_text(text: str) -> bool:
+    """No control or private characters, and mostly what Chinese and ASCII text is made of."""
+    strange = any((ch < " " and ch not in "\t\n\r\f\v") or "\ue000" <= ch <= "\uf8ff" or ch == "\ufffd" for ch in text)
+    usual = sum("\u2e80" <= ch <= "\u9fff" or "\uff00" <= ch <= "\uffef" or " " <= ch <= "~" or ch in "\t\r\n" for ch in text)
+    return not strange and usual >= 0.8 * len(text)
 
 
 def note(decoded: Decoded) -> tuple[str, ...]:

@@ -13,21 +13,23 @@ from collections.abc import Iterator
 from linter.readers.encodings import decode, newline, note
 from linter.values import Document, Span
 
-_FRONT = re.compile(r"\A(---|\+\+\+)[ \t]*(?:\r\n|\r|\n).*?^\1[ \t]*(?:\r\n|\r|\n|\Z)", re.S | re.M)
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
+_FRONT = re.compile(r"\A(---|\+\+\+)[ \t]*(?:\r\n|\r|\n)(?=[\w-]+[ \t]*[:=]).*?^\1[ \t]*(?:\r\n|\r|\n|\Z)", re.S | re.M)
 _LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _NO_PROSE = re.compile(
-    r" {0,3}(?:#{1,6}(?:[ \t]|$)|>|\[[^\]]+\]:[ \t]|(?:[-*_][ \t]*){3,}$|\|?[ \t]*:?-{2,}:?[ \t]*(?:\||$)|</?[A-Za-z][^>]*>[ \t]*$)"
+    r" {0,3}(?:#{1,6}(?:[ \t]|$)|>|\[(?!\^)[^\]]+\]:[ \t]|(?:[-*_][ \t]*){3,}$|\|?[ \t]*:?-{2,}:?[ \t]*(?:\||$)|</?[A-Za-z][^>]*>[ \t]*$)"
 )
 _UNDERLINE = re.compile(r" {0,3}(?:=+|-+)[ \t]*$")
 _ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?")
+_ROW = re.compile(r"[ \t]*\|.*\|[ \t]*")
+_CELL = re.compile(r"[^|\s][^|]*")
 _INLINE = re.compile(
     r"(?P<code>(`+)(?!`).+?(?<!`)\2(?!`))"
+    r"|(?P<comment><!--.*?-->)"
     r"|(?P<image>!\[[^\]\n]*\]\([^)\n]*\))"
     r"|(?P<target>(?<=\])\([^)\n]*\)|(?<=\])\[[^\]\n]*\])"
     r"|(?P<address><?(?:https?://|mailto:)[^\s<>()\u3000-\u9fff\uff00-\uffef]+>?)"
-    r"|(?P<tag></?[A-Za-z][^>\n]*>)"
+    r"|(?P<tag></?[A-Za-z][^<>\n]{0,200}>)"
     r"|(?P<mark>\*{1,3}|(?<!\w)_{1,3}|_{1,3}(?!\w)|~~)",
     re.S,
 )
@@ -41,8 +43,7 @@ def read(content: bytes, name: str, encoding: str | None) -> Iterator[Document]:
 
 def document(text: str, name: str = "<text>.md", encoding: str = "utf-8", notes: tuple[str, ...] = ()) -> Document:
     """A Markdown text as a document."""
-    comments = tuple(Span(*found.span()) for found in _COMMENT.finditer(text))
-    prose, soft = _blocks(text, comments)
+    prose, soft = _blocks(text)
     hidden = [Span(*found.span()) for block in prose for found in _INLINE.finditer(text, block.start, block.end)]
     return Document(
         text,
@@ -50,18 +51,18 @@ def document(text: str, name: str = "<text>.md", encoding: str = "utf-8", notes:
         encoding=encoding,
         newline=newline(text),
         prose=prose,
-        hidden=tuple(sorted(hidden)),
+        hidden=tuple(hidden),
         soft=soft,
         notes=notes,
     )
 
 
-def _blocks(text: str, comments: tuple[Span, ...]) -> tuple[tuple[Span, ...], frozenset[int]]:
-    """The paragraphs and list items, and the soft line breaks in them."""
+def _blocks(text: str) -> tuple[tuple[Span, ...], frozenset[int]]:
+    """The paragraphs, list items and table cells, and the soft line breaks in them."""
     blocks: list[Span] = []
     soft: set[int] = set()
     fence: str | None = None
-    open_block = False
+    open_block = in_list = in_comment = False
     front = _FRONT.match(text)
     position = front.end() if front else 0
     while position < len(text):
@@ -73,24 +74,33 @@ def _blocks(text: str, comments: tuple[Span, ...]) -> tuple[tuple[Span, ...], fr
             if fence_here and fence_here[1].startswith(fence) and not text[fence_here.end() : end].strip():
                 fence = None
             continue
+        if in_comment:
+            in_comment = "-->" not in line[1]
+            continue
         if fence_here:
             fence, open_block = fence_here[1], False
-            continue
-        if open_block and _UNDERLINE.match(text, start, end):
+        elif line[1].lstrip().startswith("<!--") and "-->" not in line[1]:
+            in_comment, open_block = True, False
+        elif open_block and _UNDERLINE.match(text, start, end):
             blocks.pop()  # a setext heading
             open_block = False
-            continue
-        item = _ITEM.match(text, start, end)
-        indented = not open_block and text.startswith(("    ", "\t"), start) and not item
-        if not text[start:end].strip() or indented or _NO_PROSE.match(text, start, end) or any(c.start <= start < c.end for c in comments):
+        elif _ROW.fullmatch(text, start, end) and not _NO_PROSE.match(text, start, end):
+            blocks.extend(Span(*cell.span()) for cell in _CELL.finditer(text, start, end))
             open_block = False
-            continue
-        if open_block and not item:
+        elif not line[1].strip() or _NO_PROSE.match(text, start, end):
+            open_block = False
+        elif item := _ITEM.match(text, start, end):
+            blocks.append(Span(item.end(), end))
+            open_block = in_list = True
+        elif open_block:
             before = text[blocks[-1].end - 2 : blocks[-1].end]
             if not (before.endswith("\\") or before == "  "):
                 soft.add(blocks[-1].end)
             blocks[-1] = Span(blocks[-1].start, end)
         else:
-            blocks.append(Span(item.end() if item else start, end))
-            open_block = True
+            indent = len(line[1].expandtabs(4)) - len(line[1].expandtabs(4).lstrip(" "))
+            in_list = in_list and indent >= 2
+            if indent < (8 if in_list else 4):  # else it is code
+                blocks.append(Span(start, end))
+                open_block = True
     return tuple(b for b in blocks if len(b)), frozenset(soft)

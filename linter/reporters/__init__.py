@@ -14,7 +14,7 @@ FORMATS = ("text", "concise", "json", "jsonl")
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How to print: colour, everything or the main causes only, language, what can be written.
+    """How to print: colour, everything or the main causes only, language, the encoding written to.
 
     ``version``, ``model`` (its digest) and ``rules`` (how many) are what the reports say of the tool;
     ``platform`` is what the user gave.
@@ -24,11 +24,22 @@ class Style:
     all: bool = False
     lang: str = "zh"
     quiet: bool = False
-    ascii: bool = False
+    encoding: str = "utf-8"
     version: str = ""
     model: str = ""
     rules: int = 0
     platform: str | None = None
+
+    @property
+    def ascii(self) -> bool:
+        """Whether some characters cannot be written in the encoding."""
+        return not self.encoding.lower().replace("-", "").startswith(("utf8", "utf16", "utf32"))
+
+    def writable(self, text: str) -> str:
+        """``text`` with what the encoding lacks replaced one for one."""
+        if not self.ascii:
+            return text
+        return "".join(ch.encode(self.encoding, "replace").decode(self.encoding) for ch in text)
 
 
 Reporter = Callable[[Iterable[Report], Style], Iterator[str]]

@@ -10,6 +10,7 @@ from linter.profiles import facts
 from linter.reporters import Style
 from linter.reporters.words import MARK, ROUTE, SEVERITY, TEXT, VERDICT, VIOLATION
 from linter.text.mask import mask
+from linter.text.visible import printable
 from linter.values import Finding, Report, Severity
 
 #: How many causes are shown when not everything is.
@@ -17,7 +18,7 @@ CAUSES = 3
 #: Screen columns of the source line that are shown at most.
 WIDTH = 76
 _COLOUR = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
-_VERDICT_COLOUR = {"ready": "32", "revise": "33", "blocked": "31"}
+_VERDICT_COLOUR = {"ready": "32", "revise": "33", "blocked": "31", "none": "36"}
 
 
 def render(reports: Iterable[Report], style: Style) -> Iterator[str]:
@@ -58,8 +59,9 @@ def _document(report: Report, style: Style) -> Iterator[str]:
     folded = sum(len(cause) for cause in causes[len(shown) :])
     if folded:
         yield words["folded"].format(count=folded)
-    verdict = words["verdict"].format(verdict=VERDICT[style.lang][report.verdict])
-    yield _paint(verdict, f"1;{_VERDICT_COLOUR[report.verdict]}", style)
+    verdict = report.verdict if analysis.is_statement else "none"
+    said = words["verdict"].format(verdict=VERDICT[style.lang][verdict])
+    yield _paint(said, f"1;{_VERDICT_COLOUR[verdict]}", style)
     if not style.quiet:
         yield words["unchecked"]
         for fact in facts(style.platform):
@@ -100,11 +102,11 @@ def _cause(cause: list[Finding], lines: Lines, style: Style) -> Iterator[str]:
 def _finding(finding: Finding, lines: Lines, style: Style) -> Iterator[str]:
     line, column = lines.locate(finding.span.start)
     severity = SEVERITY[style.lang][finding.severity]
-    confidence = f" {finding.confidence:.2f}" if finding.confidence < 1 else ""
+    confidence = f" {min(finding.confidence, 0.99):.2f}" if finding.confidence < 1 else ""
     head = f"{finding.code} {finding.name}"
     yield f"{_paint(head, '1', style)}  {_paint(severity, _COLOUR[finding.severity], style)}{confidence}  {line}:{column}"
     start, end = lines.line_span(line)
-    source, begin, stop = window(mask(lines.text[start:end]), column - 1, min(finding.span.end, end) - start)
+    source, begin, stop = window(style.writable(mask(lines.text[start:end])), column - 1, min(finding.span.end, end) - start)
     yield f"    {source}"
     underline = " " * display_width(source[:begin]) + "^" * max(1, display_width(source[begin:stop]))
     yield f"    {_paint(underline, _COLOUR[finding.severity], style)}"
@@ -130,11 +132,6 @@ def window(line: str, begin: int, end: int) -> tuple[str, int, int]:
         right += 1
     head, tail = "…" if left else "", "…" if right < len(line) else ""
     return head + line[left:right] + tail, begin - left + len(head), min(end, right) - left + len(head)
-
-
-def printable(text: str) -> str:
-    """``text`` with every control and format character replaced by one that only looks: nothing obeys it."""
-    return "".join(" " if ch == "\t" else ch if ch.isprintable() or ch in "\u3000\u200d\ufe0f" else "\ufffd" for ch in text)
 
 
 def _paint(text: str, code: str, style: Style) -> str:

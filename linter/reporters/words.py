@@ -28,8 +28,13 @@ MARK = {
     "en": {"official": "official", "practice": "practice", "article": "article"},
 }
 VERDICT = {
-    "zh": {"ready": "措辞与结构未见问题", "revise": "建议修改", "blocked": "先别提交"},
-    "en": {"ready": "no fault found in wording and structure", "revise": "revise before sending", "blocked": "don't send it yet"},
+    "zh": {"ready": "措辞与结构未见问题", "revise": "建议修改", "blocked": "先别提交", "none": "不像申诉说明，没有检查"},
+    "en": {
+        "ready": "no fault found in wording and structure",
+        "revise": "revise before sending",
+        "blocked": "don't send it yet",
+        "none": "not an appeal, not checked",
+    },
 }
 TEXT = {
     "zh": {
@@ -51,7 +56,7 @@ TEXT = {
         "folded": "{count} more findings are folded; --all shows them.",
         "verdict": "Verdict: {verdict}",
         "unchecked": "Not checked: whether the facts are true, the materials complete, the appeal successful. Wording and structure only; no promise.",
-        "run": "{documents} documents, {sentences} sentences, {rules} rules: {error} errors, {warning} warnings, {info} infos.",
+        "run": "Checked: documents {documents}, sentences {sentences}, rules {rules} · errors {error}, warnings {warning}, infos {info}.",
         "unreadable": "{count} could not be read; see above.",
     },
 }

@@ -12,7 +12,7 @@ _CUES = (
 _SELF = re.compile(r"我|本人|敝人|在下|小弟|小妹|本店|本号|本公司|本司|咱|俺|笔者|贵")
 _ADDRESS = re.compile(r"尊敬的|您好|此致|敬礼|特此|恳请|申诉人|申诉方|致:|附件|附图|望(?:平台|贵|予)")
 _ASK = re.compile(r"请|求|恳|望|盼|麻烦|拜托|希望|能不能|能否|可否|给我|还我|放|吗|呢|吧|啊|凭|为什么|怎么|谢")
-_ENGLISH = re.compile(r"\b(?:unban|appeal|reinstate|suspended|banned|my account)\b")
+_ENGLISH = re.compile(r"\b(?:unban|reinstate|suspended|banned|(?:my|our) account|appeal (?:my|the|this|for|against))\b")
 _LISTING = re.compile(
     r"^[ \t]*(?:[\w.-]+ *(?:[=<>~!]=|=|:=)|#!|import |from |def |class |\[[\w.-]+\]|<\w|\{|\}|\d{4}-\d\d-\d\d[ t]\d\d:\d\d)", re.M
 )

@@ -23,6 +23,9 @@ _END = re.compile(
 _SAYS = re.compile(r"[^\W_]|[\u2600-\u27bf\U0001f000-\U0001faff]")
 _WORDS = re.compile(r"[^\W_]")
 _STOP_AT_END = re.compile(rf"[。｡！？!?…；：:][{_CLOSERS}\"]*$")
+#: The widths, in screen columns, at which text is wrapped by hand or by mail programs.
+NARROWEST, WIDEST = 36, 120
+_WORD = re.compile(r"[!-~]{1,80}|.", re.S)
 _LIST_ITEM = re.compile(r"\s*(?:[-*+•·]|\(?（?\d{1,3}[.、)）:：]|[一二三四五六七八九十]{1,3}[、.)）])")
 
 
@@ -91,25 +94,28 @@ def _follows(text: str, found: list[Span], span: Span, block: Span) -> bool:
 def soft_breaks(text: str) -> frozenset[int]:
     """Offsets of the line breaks of text that was wrapped at one width.
 
-    A block of at least three lines is taken for wrapped when all but its last line fill the same width (at least 40 screen
-    columns, none shorter than the widest by more than four) and most of them break off in mid-sentence.
+    A break between two lines is open when the first ends without a stop and the second is neither blank, indented nor a list
+    item. The text counts as wrapped when at least three open breaks, and most of them, come where the next word would not have
+    fitted into the widest line (36 to 120 screen columns), or when there are just two and both lines are full; those breaks are
+    soft.
     """
-    soft: set[int] = set()
-    for block in re.finditer(r"(?:[^\r\n]*\S[^\r\n]*(?:\r\n|\r|\n|$))+", text):
-        lines = [(m.start(), m.end(), m[0]) for m in re.finditer(r"[^\r\n]+", block[0])]
-        if len(lines) < 3:
+    lines = [(m.start(), m.end(), m[0]) for m in re.finditer(r"[^\r\n]+", text)]
+    widths = [_columns(line.rstrip()) for _, _, line in lines]
+    full = max(widths, default=0)
+    if not NARROWEST <= full <= WIDEST:
+        return frozenset()
+    open_breaks, soft, slack = 0, set(), [0]
+    for (_, end, line), width, (start, _, following) in zip(lines, widths, lines[1:], strict=False):
+        if start - end > 2 or text[end:start] in ("\n\n", "\r\r") or following[0].isspace() or _LIST_ITEM.match(following):
             continue
-        widths = [_columns(line.rstrip()) for _, _, line in lines]
-        full = max(widths[:-1])
-        if full < 40 or min(widths[:-1]) < full - 4 or widths[-1] > full + 4:
+        if not line.strip() or not following.strip() or _STOP_AT_END.search(line.rstrip()[-12:]):
             continue
-        broken = [not _STOP_AT_END.search(line.rstrip()) for _, _, line in lines[:-1]]
-        if sum(broken) * 2 < len(broken):
-            continue
-        for i, (_, end, _line) in enumerate(lines[:-1]):
-            if broken[i] and not _LIST_ITEM.match(lines[i + 1][2]):
-                soft.add(block.start() + end)
-    return frozenset(soft)
+        open_breaks += 1
+        if width + _columns(_WORD.match(following)[0]) > full - 3:  # type: ignore[index]
+            soft.add(end)
+            slack.append(full - width)
+    wrapped = (len(soft) >= 3 and len(soft) >= 0.6 * open_breaks) or (len(soft) == open_breaks == 2 and max(slack) <= 2)
+    return frozenset(soft) if wrapped else frozenset()
 
 
 def _columns(line: str) -> int:
