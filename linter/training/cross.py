@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from typing import Any
 
 import numpy as np
 from joblib import Parallel, delayed
@@ -12,9 +13,9 @@ from joblib import Parallel, delayed
 from linter.analysis import held
 from linter.model.features import Blocks, statement_features
 from linter.training.calibrate import Calibration, calibrate, decode
-from linter.training.fit import STRENGTH, Corpus, Linear, chains, fit_choice, fit_sentences, matrix, stack, vocabulary
+from linter.training.fit import STRENGTH, Corpus, Linear, chains, fit_choice, fit_rows, matrix, stack, vocabulary
 from linter.training.metrics import Answer
-from linter.values import ROUTES, TACTICS, VIOLATIONS
+from linter.values import MOVES, ROUTES, TACTICS, VIOLATIONS
 
 #: The grouped cross-validation has this many folds.
 FOLDS = 5
@@ -33,18 +34,19 @@ def by_group(data: Corpus, folds: int = FOLDS) -> np.ndarray:
 
 def crossed(data: Corpus, folds: np.ndarray, jobs: int, done: Callable[[], None]) -> np.ndarray:
     """(sentences, tactics then moves) raw scores, each by a model fitted without the sentence's fold. ``done`` is called a fold."""
-    scores = np.zeros((len(data.place), len(TACTICS) + 9))
+    rows = matrix(data.blocks, vocabulary(data.blocks))
+    scores = np.zeros((len(data.place), len(TACTICS) + len(MOVES)))
     numbers = np.unique(folds)
-    results = Parallel(n_jobs=jobs, return_as="generator")(delayed(_fold)(data, folds, fold) for fold in numbers)
-    for fold, part in zip(numbers, results, strict=True):
+    tasks = (delayed(_fold)(rows, data.tactics, data.moves, (folds != fold) & data.sure, folds == fold) for fold in numbers)
+    for fold, part in zip(numbers, Parallel(n_jobs=jobs, return_as="generator")(tasks), strict=True):
         scores[folds == fold] = part
         done()
     return scores
 
 
-def _fold(data: Corpus, folds: np.ndarray, fold: int) -> np.ndarray:
-    names, model = fit_sentences(data, np.where((folds != fold) & data.sure)[0])
-    return model.scores(matrix([data.blocks[i] for i in np.where(folds == fold)[0]], names))
+def _fold(rows: Any, tactics: np.ndarray, moves: np.ndarray, learnt: np.ndarray, held_out: np.ndarray) -> np.ndarray:
+    # a feature that stands in the held-out sentences only has no weight: sharing the vocabulary lets nothing through
+    return fit_rows(rows[learnt], tactics[learnt], moves[learnt]).scores(rows[held_out])
 
 
 def calibrations(data: Corpus, scores: np.ndarray, folds: np.ndarray) -> dict[int, Calibration]:
@@ -103,30 +105,34 @@ def statements(data: Corpus, said: Sequence[Answer], folds: np.ndarray) -> State
     )
 
 
-def fit_statements(things: Statements, chosen: np.ndarray) -> tuple[dict[str, int], Linear]:
-    """Route and violation from the statements ``chosen`` (indices): vocabulary, and the scores' columns route then violation."""
-    blocks = [things.blocks[i] for i in chosen]
-    names = vocabulary(blocks)
-    rows = matrix(blocks, names)
-    route = fit_choice(rows, things.route[chosen], len(ROUTES), STRENGTH["route"])
-    violation = fit_choice(rows, things.violation[chosen], len(VIOLATIONS), STRENGTH["violation"])
-    return names, stack(route, violation)
+def fit_statements(things: Statements) -> tuple[dict[str, int], Linear]:
+    """Vocabulary and model of route and violation from all the statements."""
+    names = vocabulary(things.blocks)
+    return names, _fit_statement_rows(matrix(things.blocks, names), things.route, things.violation)
+
+
+def _fit_statement_rows(rows: Any, route: np.ndarray, violation: np.ndarray) -> Linear:
+    """The scores' columns are routes, then violations."""
+    return stack(
+        fit_choice(rows, route, len(ROUTES), STRENGTH["route"]),
+        fit_choice(rows, violation, len(VIOLATIONS), STRENGTH["violation"]),
+    )
 
 
 def crossed_statements(things: Statements, jobs: int, done: Callable[[], None]) -> np.ndarray:
     """(statements, routes then violations) raw scores, each by a model fitted without the statement's fold."""
+    rows = matrix(things.blocks, vocabulary(things.blocks))
     scores = np.zeros((len(things.which), len(ROUTES) + len(VIOLATIONS)))
     numbers = np.unique(things.fold)
-    results = Parallel(n_jobs=jobs, return_as="generator")(delayed(_statement_fold)(things, fold) for fold in numbers)
-    for fold, part in zip(numbers, results, strict=True):
+    tasks = (delayed(_statement_fold)(rows, things.route, things.violation, things.fold == fold) for fold in numbers)
+    for fold, part in zip(numbers, Parallel(n_jobs=jobs, return_as="generator")(tasks), strict=True):
         scores[things.fold == fold] = part
         done()
     return scores
 
 
-def _statement_fold(things: Statements, fold: int) -> np.ndarray:
-    names, model = fit_statements(things, np.where(things.fold != fold)[0])
-    return model.scores(matrix([things.blocks[i] for i in np.where(things.fold == fold)[0]], names))
+def _statement_fold(rows: Any, route: np.ndarray, violation: np.ndarray, held_out: np.ndarray) -> np.ndarray:
+    return _fit_statement_rows(rows[~held_out], route[~held_out], violation[~held_out]).scores(rows[held_out])
 
 
 def judged(said: Iterable[Answer], things: Statements, scores: np.ndarray) -> list[Answer]:

@@ -138,15 +138,19 @@ def stack(first: Linear, second: Linear) -> Linear:
     return Linear(np.vstack([first.coef, second.coef]), np.concatenate([first.bias, second.bias]))
 
 
-def fit_sentences(data: Corpus, chosen: np.ndarray, strength: dict[str, float] | None = None) -> tuple[dict[str, int], Linear]:
-    """Tactics and moves from the sentences ``chosen`` (indices): vocabulary, and the scores' columns tactics then moves."""
-    strength = STRENGTH if strength is None else strength
+def fit_rows(rows: Any, tactics: np.ndarray, moves: np.ndarray) -> Linear:
+    """Tactics and moves from ``rows`` (things, features): the scores' columns are tactics, then moves."""
+    return stack(
+        fit_flags(rows, tactics, STRENGTH["tactic"]),
+        fit_flags(rows, np.eye(len(MOVES), dtype=bool)[moves], STRENGTH["move"]),
+    )
+
+
+def fit_sentences(data: Corpus, chosen: np.ndarray) -> tuple[dict[str, int], Linear]:
+    """Vocabulary and model of the sentences ``chosen`` (indices)."""
     things = [data.blocks[i] for i in chosen]
     names = vocabulary(things)
-    rows = matrix(things, names)
-    tactics = fit_flags(rows, data.tactics[chosen], strength["tactic"])
-    moves = fit_flags(rows, np.eye(len(MOVES), dtype=bool)[data.moves[chosen]], strength["move"])
-    return names, stack(tactics, moves)
+    return names, fit_rows(matrix(things, names), data.tactics[chosen], data.moves[chosen])
 
 
 def chains(data: Corpus, which: Iterable[int]) -> tuple[list[float], list[list[float]]]:

@@ -57,7 +57,7 @@ def train(examples: Sequence[Example], jobs: int = 2, progress: Progress = lambd
 
     progress("导出 export", 0, 1)
     names, model = fit_sentences(data, np.where(data.sure)[0])
-    statement_names, statement_model = cross.fit_statements(things, np.arange(len(things.which)))
+    statement_names, statement_model = cross.fit_statements(things)
     decisions = _decisions(data, calibration, voice_scores, things, statement_scores)
     weights = weights_file({"sentence": section(names, model), "statement": section(statement_names, statement_model)}, decisions)
     figures = {"leave-one-voice-out": score(examples, voice_answers), "grouped": score(examples, group_answers)}
