@@ -79,6 +79,10 @@ class Safety(StrEnum):
     SHOWN = "shown"
 
 
+#: The confidence from which a reading of route or move is firm.
+FIRM = 0.8
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
     """A half-open range of code points. Raises ``ValueError`` when it starts after its end or before 0."""
@@ -183,6 +187,11 @@ class Analysis:
     def missing_moves(self) -> tuple[str, ...]:
         """The moves that the route needs and no sentence carries."""
         return tuple(m for m in NEEDED_MOVES[self.route.label] if m not in self.moves)
+
+    @property
+    def route_is_firm(self) -> bool:
+        """Whether the route was given, or is stated so surely that something may be asked on the strength of it."""
+        return self.route_given or self.route.confidence >= FIRM
 
     def surely_missing(self, move: str) -> bool:
         """Whether the route needs the move and no sentence may well carry it."""

@@ -1,10 +1,7 @@
 """S104 missing-admission."""
 
 from linter.rule import Bad, Good, StatementRule
-from linter.values import Analysis, Severity
-
-#: How sure the reading of a move must be before something is asked on the strength of it.
-CERTAIN = 0.8
+from linter.values import FIRM, Analysis, Severity
 
 
 class MissingAdmission(StatementRule):
@@ -34,5 +31,5 @@ class MissingAdmission(StatementRule):
     )
 
     def fires(self, analysis: Analysis) -> bool:
-        mended = any(move == "remedy" and chance >= CERTAIN for move, chance in zip(analysis.moves, analysis.move_confidence, strict=True))
-        return analysis.surely_missing("admission") and (analysis.route_given or (mended and analysis.route.confidence >= CERTAIN))
+        mended = any(move == "remedy" and chance >= FIRM for move, chance in zip(analysis.moves, analysis.move_confidence, strict=True))
+        return analysis.surely_missing("admission") and analysis.route_is_firm and (analysis.route_given or mended)

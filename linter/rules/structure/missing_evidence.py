@@ -33,4 +33,8 @@ class MissingEvidence(StatementRule):
     good = (Good("3月5日我的账号被封禁。规则第2条针对的是付费抽奖，我们的活动不收费。规则截图见附件1。", route="dispute"),)
 
     def fires(self, analysis: Analysis) -> bool:
-        return analysis.surely_missing("evidence") and not EVIDENCE.search(" ".join(sentence.text for sentence in analysis.sentences))
+        return (
+            analysis.surely_missing("evidence")
+            and analysis.route_is_firm
+            and not EVIDENCE.search(" ".join(sentence.text for sentence in analysis.sentences))
+        )

@@ -23,4 +23,4 @@ class MissingReason(StatementRule):
     )
 
     def fires(self, analysis: Analysis) -> bool:
-        return analysis.surely_missing("dispute")
+        return analysis.surely_missing("dispute") and analysis.route_is_firm

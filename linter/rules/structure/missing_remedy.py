@@ -1,10 +1,7 @@
 """S105 missing-remedy."""
 
 from linter.rule import Bad, Good, StatementRule
-from linter.values import Analysis, Severity
-
-#: How sure the reading of a move must be before something is asked on the strength of it.
-CERTAIN = 0.8
+from linter.values import FIRM, Analysis, Severity
 
 
 class MissingRemedy(StatementRule):
@@ -28,6 +25,6 @@ class MissingRemedy(StatementRule):
 
     def fires(self, analysis: Analysis) -> bool:
         admitted = any(
-            move == "admission" and chance >= CERTAIN for move, chance in zip(analysis.moves, analysis.move_confidence, strict=True)
+            move == "admission" and chance >= FIRM for move, chance in zip(analysis.moves, analysis.move_confidence, strict=True)
         )
-        return analysis.surely_missing("remedy") and (analysis.route_given or (admitted and analysis.route.confidence >= CERTAIN))
+        return analysis.surely_missing("remedy") and analysis.route_is_firm and (analysis.route_given or admitted)
