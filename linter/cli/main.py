@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
-import traceback
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
-from click.shell_completion import CompletionItem
 
 from linter import __version__
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 COMMANDS = {
     "check": "检查申诉说明 (the default: lint statements)",
@@ -52,6 +53,8 @@ class Commands(click.Group):
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
         """Commands, and the options and files of the default one."""
+        from click.shell_completion import CompletionItem
+
         default = self.get_command(ctx, "check")
         found = super().shell_complete(ctx, incomplete)
         return (
@@ -92,6 +95,8 @@ def main() -> None:
     try:
         group.main(prog_name="appeal-lint")
     except Exception as problem:
+        import traceback
+
         # the message may quote the text: only the kind of the fault and its place are told
         place = traceback.extract_tb(problem.__traceback__)[-1]
         told = (

@@ -6,7 +6,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from linter.positions import Lines, display_width
-from linter.profiles import facts
 from linter.reporters import Style
 from linter.reporters.words import MARK, ROUTE, SEVERITY, TEXT, VERDICT, VIOLATION
 from linter.text.mask import mask
@@ -64,10 +63,18 @@ def _document(report: Report, style: Style) -> Iterator[str]:
     yield _paint(said, f"1;{_VERDICT_COLOUR[verdict]}", style)
     if not style.quiet:
         yield words["unchecked"]
-        for fact in facts(style.platform):
-            text = fact.text if style.lang == "zh" else fact.text_en
-            yield f"· {text}（{MARK[style.lang][fact.mark]}：{fact.source}）"
+        if style.platform:
+            yield from _known(style)
     yield ""
+
+
+def _known(style: Style) -> Iterator[str]:
+    """What is known of the given platform, with mark and source."""
+    from linter.profiles import facts
+
+    for fact in facts(style.platform):
+        text = fact.text if style.lang == "zh" else fact.text_en
+        yield f"· {text}（{MARK[style.lang][fact.mark]}：{fact.source}）"
 
 
 def by_cause(findings: Sequence[Finding]) -> list[list[Finding]]:
