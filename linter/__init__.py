@@ -2,7 +2,7 @@
 
 >>> from linter import lint
 >>> [finding.name for finding in lint("凭什么封我的号？").findings]  # doctest: +SKIP
-['challenge', 'too-short', ...]
+['challenge', 'route-unclear', 'missing-request', 'too-short']
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from linter.model.features import Prepared
 from linter.model.runtime import Reading as ModelReading
-from linter.text.frames import taken_back
+from linter.text.frames import claims_innocence, taken_back
 from linter.text.genre import is_appeal
 from linter.text.lexicon import Hit
 from linter.text.normalise import normalise
@@ -48,7 +48,7 @@ def analyse(document: Document, classifier: Classifier, route: str | None = None
     reading = classifier.read(prepared)
     chosen = [max(range(len(MOVES)), key=row.__getitem__) for row in reading.moves]
     moves = tuple(MOVES[k] for k in chosen)
-    readings = tuple(_readings(cut, prepared, reading, classifier))
+    readings = tuple(_readings(cut, prepared, reading, moves, classifier))
     routes, violations = classifier.judge(prepared, moves, sorted({r.tactic for r in readings}))
     return Analysis(
         document=document,
@@ -59,17 +59,22 @@ def analyse(document: Document, classifier: Classifier, route: str | None = None
         | set(moves),
         tactics=reading.tactics,
         readings=readings,
-        route=Guess(route, 1.0) if route else _stated(routes, moves),
+        route=Guess(route, 1.0) if route else _stated(routes, moves, prepared),
         route_given=route is not None,
         violation=Guess(violation, 1.0) if violation else _best(VIOLATIONS, violations),
         is_statement=is_appeal(normalise("\n".join(s.text for s in cut)).text),
     )
 
 
-def _stated(chances: Sequence[float], moves: Sequence[str]) -> Guess:
-    """Nobody is put on the remedy route who neither admits nor mends anything; an unsure reading is open."""
+def _stated(chances: Sequence[float], moves: Sequence[str], prepared: Sequence[Prepared]) -> Guess:
+    """Nobody is put on the remedy route who neither admits nor mends anything, or who says that it was not him and regrets nothing.
+
+    An unsure reading is open.
+    """
     guess = _best(ROUTES, chances)
-    if (guess.label == "remedy" and not {"admission", "remedy"} & set(moves)) or guess.confidence < ROUTE_FLOOR:
+    innocent = any(claims_innocence(s.normal.text) for s in prepared) and not any("sorry" in s.frames for s in prepared)
+    unfounded = innocent or not {"admission", "remedy"} & set(moves)
+    if (guess.label == "remedy" and unfounded) or guess.confidence < ROUTE_FLOOR:
         return Guess("open", chances[ROUTES.index("open")])
     return guess
 
@@ -80,12 +85,12 @@ def _best(labels: Sequence[str], chances: Sequence[float]) -> Guess:
 
 
 def held(
-    prepared: Sequence[Prepared], tactics: Sequence[Sequence[float]], thresholds: Sequence[float]
+    prepared: Sequence[Prepared], tactics: Sequence[Sequence[float]], thresholds: Sequence[float], moves: Sequence[str]
 ) -> Iterator[tuple[int, int, Hit | None]]:
     """(sentence, tactic's number, phrase behind it) of what is held to be there, given each sentence's probabilities.
 
     A tactic is held when the model is sure enough, or when a strong phrase stands in the writer's own voice and the model does
-    not rule it out; what the sentence or the next one takes back is not held.
+    not rule it out; what the sentence or the next one takes back is not held, nor is a promise (不会再…) a threat.
     """
     for i, sentence in enumerate(prepared):
         following = prepared[i + 1].normal.text if i + 1 < len(prepared) else ""
@@ -94,13 +99,17 @@ def held(
         phrases = {hit.tactic: hit for hit in sentence.hits if hit.strong}
         for k, tactic in enumerate(TACTICS):
             hit = phrases.get(tactic)
+            if tactic == "threat" and moves[i] == "remedy" and not hit:
+                continue
             if tactics[i][k] >= (PHRASE_FLOOR if hit else thresholds[k]):
                 yield i, k, hit
 
 
-def _readings(cut: Sequence[Sentence], prepared: Sequence[Prepared], reading: ModelReading, classifier: Classifier) -> Iterator[Reading]:
+def _readings(
+    cut: Sequence[Sentence], prepared: Sequence[Prepared], reading: ModelReading, moves: Sequence[str], classifier: Classifier
+) -> Iterator[Reading]:
     parts: dict[int, list[tuple[Span, Sequence[float]]]] = {}
-    for i, k, hit in held(prepared, reading.tactics, classifier.thresholds):
+    for i, k, hit in held(prepared, reading.tactics, classifier.thresholds, moves):
         chance, start = reading.tactics[i][k], cut[i].span.start
         if hit:
             begin, end = prepared[i].normal.span(hit.start, hit.end)

@@ -1,4 +1,4 @@
-"""The checks that every rule must pass, over its own examples: called by the tests and before a model is promoted."""
+"""The checks that every rule must pass, over its own examples."""
 
 from __future__ import annotations
 

@@ -15,6 +15,5 @@ class Config:
     ignore: tuple[str, ...] = ()
     fail_on: Severity = Severity.WARNING
     route: str | None = None
-    platform: str | None = None
     violation: str | None = None
     lang: str = "zh"

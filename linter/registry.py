@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pkgutil
-from collections.abc import Iterable
 from functools import cache
 from importlib import import_module
 
@@ -27,7 +26,8 @@ def rules() -> tuple[Rule, ...]:
     return tuple(found[code] for code in sorted(found))
 
 
-def select(chosen: Iterable[str] = (), ignored: Iterable[str] = ()) -> tuple[Rule, ...]:
+@cache
+def select(chosen: tuple[str, ...] = (), ignored: tuple[str, ...] = ()) -> tuple[Rule, ...]:
     """The rules that ``chosen`` names (all when it is empty), less those of ``ignored``. Raises :class:`UnknownRule`."""
     wanted = {rule.code for selector in chosen for rule in matching(selector)}
     unwanted = {rule.code for selector in ignored for rule in matching(selector)}

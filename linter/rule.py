@@ -105,6 +105,8 @@ class StatementRule(Rule):
 
     #: Which sentence carries the finding.
     at_end: ClassVar[bool] = True
+    #: Whether it rests on the route, and so is no surer than the reading of the route.
+    by_route: ClassVar[bool] = False
 
     def fires(self, analysis: Analysis) -> bool:
         """Whether the statement has the fault."""
@@ -112,7 +114,8 @@ class StatementRule(Rule):
 
     def check(self, analysis: Analysis) -> Iterator[Finding]:
         if analysis.sentences and self.fires(analysis):
-            yield self.finding(analysis, analysis.sentences[-1 if self.at_end else 0].span)
+            confidence = analysis.route.confidence if self.by_route and not analysis.route_given else 1.0
+            yield self.finding(analysis, analysis.sentences[-1 if self.at_end else 0].span, confidence=confidence)
 
 
 @cache

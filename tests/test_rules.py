@@ -43,7 +43,7 @@ def test_the_battery_notices_a_broken_rule(classifier: Classifier) -> None:
 
 
 def test_selectors_take_codes_prefixes_and_names() -> None:
-    assert [r.code for r in select(["T10"], ["threat"])] == [f"T10{n}" for n in (1, 2, 3, 4, 6, 7, 8, 9)]
+    assert [r.code for r in select(("T10",), ("threat",))] == [f"T10{n}" for n in (1, 2, 3, 4, 6, 7, 8, 9)]
     assert [r.code for r in matching("missing-fact")] == ["S103"]
     with pytest.raises(UnknownRule, match="missing-fact"):
         matching("missing-fakt")

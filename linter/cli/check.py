@@ -13,11 +13,12 @@ from linter.cli import options as shared
 from linter.config import Config
 from linter.reporters import FORMATS, Style, reporter
 from linter.text.visible import printable
-from linter.values import Report, Severity, Unreadable
+from linter.values import PLATFORMS, Report, Severity, Unreadable
 
 
 @click.command("check", help="检查申诉说明：PATH 是文件或文件夹，- 是标准输入 (lint statements). 退出码：0 无、1 有发现、2 运行失败。")
 @shared.reading
+@click.option("--platform", type=click.Choice(PLATFORMS), help="哪个平台；报告附上已知的要求 (adds what is known of it)")
 @click.option("--output-format", type=click.Choice(FORMATS), default="text", show_default=True, help="报告格式 (format)")
 @click.option("--select", multiple=True, metavar="RULE", help="只用这些规则：代码、前缀或名称，可用逗号分开 (only these)")
 @click.option("--ignore", multiple=True, metavar="RULE", help="不用这些规则 (not these)")
@@ -36,11 +37,9 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> None
         ignore=_split(given["ignore"]),
         fail_on=Severity(given["fail_on"]),
         route=shared.given_route(given["route"]),
-        platform=given["platform"],
         violation=given["violation"],
         lang=given["lang"],
     )
-    shared.not_an_input(given["output_file"], paths)
     run = Run(config)
     output = given["output_file"]
     if given["statistics"] and given["output_format"] in ("json", "jsonl"):

@@ -34,7 +34,7 @@ def files(paths: Sequence[str], choice: Choice) -> Iterator[str | NothingThere]:
     for path in paths:
         found = list(_folder(path, choice)) if path != "-" and os.path.isdir(path) else [path]
         if not found:
-            kinds = "、".join(choice.include or FORMATS)
+            kinds = "、".join(choice.include or FORMATS) + ("，除去 --exclude 的" if choice.exclude else "")
             yield NothingThere(f"{path}: 文件夹里没有可检查的文件（{kinds}），请给出文件或用 --include (nothing to check in this folder)")
         for file in found:
             if choice.force and path != "-" and choice.exclude and excluded(file, choice):

@@ -23,14 +23,13 @@ from linter.values import TACTICS, Analysis, Unreadable
 @click.option("--output-format", type=click.Choice(["text", "jsonl"]), default="text", show_default=True, help="格式 (format)")
 @click.pass_context
 def command(ctx: click.Context, /, paths: tuple[str, ...], output_format: str, **given: Any) -> None:
-    shared.not_an_input(given["output_file"], paths)
     failures: list[str] = []
 
     def fail(sentence: str) -> None:
         failures.append(sentence)
         click.echo(f"appeal-lint: {printable(sentence)}", err=True)
 
-    config = Config(route=shared.given_route(given["route"]), platform=given["platform"], violation=given["violation"])
+    config = Config(route=shared.given_route(given["route"]), violation=given["violation"])
     analyses = _analyses(shared.documents(paths, given, fail), Linter(config))
     ascii_only = Style(encoding=shared.out_encoding(given["output_file"])).ascii
     lines = _text(analyses) if output_format == "text" else (json.dumps(_record(a), ensure_ascii=ascii_only) for a in analyses)

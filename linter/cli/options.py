@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 import click
 
 from linter.cli.files import Choice, NothingThere, excluded, files
-from linter.values import PLATFORMS, ROUTES, VIOLATIONS, Document, Unreadable
+from linter.values import ROUTES, VIOLATIONS, Document, Unreadable
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -39,8 +39,7 @@ def reading(command: F) -> F:
         click.option(
             "--route", type=click.Choice(["auto", "remedy", "dispute"]), default="auto", help="整改 remedy 或复核 dispute；auto 由正文判断"
         ),
-        click.option("--platform", type=click.Choice(PLATFORMS), help="哪个平台；报告附上已知的要求 (adds what is known of it)"),
-        click.option("--violation", type=click.Choice(VIOLATIONS), help="通知所指的违规 (what the notice names)"),
+        click.option("--violation", type=click.Choice(VIOLATIONS), help="通知所指的违规；不给就由正文判断 (what the notice names)"),
         click.option("--encoding", help="文件的编码；不给就自动识别 (of the files; detected if not given)"),
         click.option("--stdin-filename", metavar="NAME", help="标准输入所代表的文件名，决定格式 (what - stands for)"),
         click.option("--max-size", type=Size(), default="64M", show_default=True, help="单个文件的上限 (limit of a file)"),
@@ -70,6 +69,7 @@ def documents(paths: Iterable[str], options: dict[str, Any], failed: Callable[[s
         if isinstance(path, NothingThere):
             failed(str(path))
             continue
+        not_an_input(options["output_file"], [path])
         name = options["stdin_filename"] if path == "-" else None
         for item in read(path, encoding=options["encoding"], max_size=options["max_size"], name=name):
             if isinstance(item, Unreadable):

@@ -33,7 +33,7 @@ _UNKNOWN = "认不出文字编码（不是文本，或编码少见），请另�
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """A text, the codec it came from, the byte order mark's length in bytes, and whether the codec was a guess."""
+    """A text, the codec it came from, and whether the codec was a guess."""
 
     text: str
     encoding: str

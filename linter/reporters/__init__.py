@@ -8,7 +8,7 @@ from importlib import import_module
 
 from linter.values import Report
 
-#: Format name -> module.
+#: The formats; each is the module ``<name>_format``.
 FORMATS = ("text", "concise", "json", "jsonl")
 
 

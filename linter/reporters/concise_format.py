@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from linter.positions import Lines
 from linter.reporters import Style
+from linter.text.mask import mask
 from linter.text.visible import printable
 from linter.values import Report
 
@@ -16,7 +17,7 @@ def render(reports: Iterable[Report], style: Style) -> Iterator[str]:
         if report.document is None:
             continue
         lines = Lines(report.document.text)
-        place = printable(report.path if report.id is None else f"{report.path}#{report.id}")
+        place = printable(report.path if report.id is None else f"{report.path}#{mask(report.id)}")
         for finding in report.findings:
             line, column = lines.locate(finding.span.start)
             yield f"{place}:{line}:{column}: {finding.code} {finding.name} {finding.severity.value} {finding.message}"

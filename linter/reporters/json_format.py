@@ -18,7 +18,7 @@ def render(reports: Iterable[Report], style: Style) -> Iterator[str]:
     counts: Counter[str] = Counter()
     sentences = 0
     for report in reports:
-        documents.append(document(report))
+        documents.append(document(report, style))
         counts.update(finding.severity.value for finding in report.findings)
         sentences += len(report.analysis.sentences) if report.analysis else 0
     summary = {"documents": len(documents), "sentences": sentences, "rules": style.rules}
@@ -32,7 +32,7 @@ def render(reports: Iterable[Report], style: Style) -> Iterator[str]:
     yield json.dumps(whole, ensure_ascii=style.ascii, indent=1)
 
 
-def document(report: Report) -> dict[str, Any]:
+def document(report: Report, style: Style) -> dict[str, Any]:
     """One document as the contract has it."""
     if report.error is not None or report.document is None or report.analysis is None:
         return {"path": report.path, "id": report.id, "error": report.error, "findings": []}
@@ -44,6 +44,7 @@ def document(report: Report) -> dict[str, Any]:
         "route": analysis.route.label,
         "route_given": analysis.route_given,
         "violation": analysis.violation.label,
+        "platform": style.platform,
         "violation_detail": None,
         "verdict": report.verdict,
         "encoding": report.document.encoding,

@@ -13,4 +13,4 @@ from linter.values import Report
 def render(reports: Iterable[Report], style: Style) -> Iterator[str]:
     """A line a document."""
     for report in reports:
-        yield json.dumps(document(report), ensure_ascii=style.ascii)
+        yield json.dumps(document(report, style), ensure_ascii=style.ascii)

@@ -42,10 +42,13 @@ def render(reports: Iterable[Report], style: Style) -> Iterator[str]:
 def _document(report: Report, style: Style) -> Iterator[str]:
     assert report.document is not None and report.analysis is not None
     words, analysis = TEXT[style.lang], report.analysis
-    name = report.path if report.id is None else f"{report.path}#{report.id}"
+    name = report.path if report.id is None else f"{report.path}#{mask(report.id)}"
     yield _paint(printable(name), "1", style)
     if not style.quiet:
-        how = words["given"] if analysis.route_given else words["read"].format(confidence=f"{analysis.route.confidence:.2f}")
+        sure = f"{min(analysis.route.confidence, 0.99):.2f}"
+        how = words["given"] if analysis.route_given else words["read"].format(confidence=sure)
+        if analysis.route.label == "open" and not analysis.route_given:
+            how = words["unstated"]
         violation = VIOLATION[style.lang].get(analysis.violation.label, analysis.violation.label)
         yield words["heading"].format(route=ROUTE[style.lang][analysis.route.label], how=how, violation=violation)
         yield from report.document.notes
@@ -72,7 +75,10 @@ def _known(style: Style) -> Iterator[str]:
     """What is known of the given platform, with mark and source."""
     from linter.profiles import facts
 
-    for fact in facts(style.platform):
+    known = facts(style.platform)
+    if not known:
+        yield TEXT[style.lang]["unknown"].format(platform=style.platform)
+    for fact in known:
         text = fact.text if style.lang == "zh" else fact.text_en
         yield f"· {text}（{MARK[style.lang][fact.mark]}：{fact.source}）"
 

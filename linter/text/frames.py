@@ -56,6 +56,14 @@ def taken_back(text: str, following: str) -> bool:
     return bool(re.search(_TURNED, text[conceded.end() :]) or re.search(_TURNED, following))
 
 
+_INNOCENT = r"不是我|并非我|非我本人|非本人|不是本人|我没有?[^,。!?]{0,6}(?:发|做|用|开|卖|骗)|并没有|没有任何|不属于|不构成|没有违规|没违规|被盗|盗号|盗用|中毒|上一任|避免误会"
+
+
+def claims_innocence(text: str) -> bool:
+    """Whether a normalised sentence says that it was not the writer, or that there was nothing."""
+    return bool(re.search(_INNOCENT, text))
+
+
 #: Frame -> the words of which one is enough; matched as substrings.
 _WORDS = {
     "exclamation": "!",

@@ -14,7 +14,8 @@ _ADDRESS = re.compile(r"尊敬的|您好|此致|敬礼|特此|恳请|申诉人|�
 _ASK = re.compile(r"请|求|恳|望|盼|麻烦|拜托|希望|能不能|能否|可否|给我|还我|放|吗|呢|吧|啊|凭|为什么|怎么|谢")
 _ENGLISH = re.compile(r"\b(?:unban|reinstate|suspended|banned|(?:my|our) account|appeal (?:my|the|this|for|against))\b")
 _LISTING = re.compile(
-    r"^[ \t]*(?:[\w.-]+ *(?:[=<>~!]=|=|:=)|#!|import |from |def |class |\[[\w.-]+\]|<\w|\{|\}|\d{4}-\d\d-\d\d[ t]\d\d:\d\d)", re.M
+    r"^[ \t]*(?:\[?\d{4}-\d\d-\d\d|[\w.-]+ *(?:[=<>~!]=|=|:=)|#!|import |from |def |class |\[[\w.-]+\]|<\w|\{|\}|\d{4}-\d\d-\d\d[ t]\d\d:\d\d)",
+    re.M,
 )
 _SHORT = 300
 
@@ -37,7 +38,7 @@ def is_appeal(text: str) -> bool:
     if chinese < 0.2 * visible:
         return visible <= 4 * _SHORT and bool(_ENGLISH.search(text) or (chinese >= 8 and _cues().search(text)))
     lines = text.count("\n") + 1
-    if lines > 4 and len(_LISTING.findall(text)) > lines / 2:
+    if lines > 1 and len(_LISTING.findall(text)) > lines / 2:
         return False
     cues, voices = len(_cues().findall(text)), len(_SELF.findall(text))
     if visible <= _SHORT:

@@ -102,7 +102,7 @@ def soft_breaks(text: str) -> frozenset[int]:
     lines = [(m.start(), m.end(), m[0]) for m in re.finditer(r"[^\r\n]+", text)]
     widths = [_columns(line.rstrip()) for _, _, line in lines]
     full = max(widths, default=0)
-    if not NARROWEST <= full <= WIDEST:
+    if not NARROWEST <= full <= WIDEST or not re.search(r"[。！？!?；]", text):  # posts without any stop go line by line
         return frozenset()
     open_breaks, soft, slack = 0, set(), [0]
     for (_, end, line), width, (start, _, following) in zip(lines, widths, lines[1:], strict=False):

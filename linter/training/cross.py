@@ -69,9 +69,9 @@ def answers(data: Corpus, scores: np.ndarray, folds: np.ndarray, found: dict[int
         rows = scores[first[e] : first[e] + len(sentences)]
         chances = found[fold].probabilities(rows)
         flagged: list[set[str]] = [set() for _ in sentences]
-        for i, k, _hit in held(sentences, chances.tolist(), found[fold].thresholds):
-            flagged[i].add(TACTICS[k])
         moves = decode(rows[:, len(TACTICS) :], found[fold].move_temperature, *links[fold])
+        for i, k, _hit in held(sentences, chances.tolist(), found[fold].thresholds, moves):
+            flagged[i].add(TACTICS[k])
         result.append(Answer(tuple(map(frozenset, flagged)), moves, tuple(map(tuple, chances.tolist()))))
     return result
 

@@ -1,11 +1,11 @@
 """S104 missing-admission."""
 
 from linter.rule import Bad, Good, StatementRule
-from linter.values import FIRM, Analysis, Severity
+from linter.values import Analysis, Severity
 
 
 class MissingAdmission(StatementRule):
-    """为什么：整改说明缺少对问题的认识，措施就没有对象（文章：三段式的第二段）。本规则只在您给出或写明走整改路径时才提出，绝不要求没有违规的人认错。
+    """为什么：整改说明缺少对问题的认识，措施就没有对象（文章：三段式的第二段）。本规则只在您用 --route remedy 指明走整改路径时才提出，绝不要求没有违规的人认错。
 
     怎么改：用一句话写明行为和所违反的规定；若没有违规，换成复核的写法：理由和证据。
 
@@ -15,6 +15,7 @@ class MissingAdmission(StatementRule):
     code = "S104"
     name = "missing-admission"
     severity = Severity.WARNING
+    by_route = True
     message = "走整改路径，但没有说明是哪一处做得不合规定。请写明是什么行为、不符合哪一条；若没有违规，请改用复核（--route dispute）。"
     message_en = "On the remedy route it does not say what fell short. Name the conduct and the rule; if nothing was broken, ask for a review instead (--route dispute)."
     bad = (
@@ -31,5 +32,4 @@ class MissingAdmission(StatementRule):
     )
 
     def fires(self, analysis: Analysis) -> bool:
-        mended = any(move == "remedy" and chance >= FIRM for move, chance in zip(analysis.moves, analysis.move_confidence, strict=True))
-        return analysis.surely_missing("admission") and analysis.route_is_firm and (analysis.route_given or mended)
+        return analysis.route_given and analysis.surely_missing("admission")

@@ -1,7 +1,12 @@
 """S103 missing-fact."""
 
+import re
+
 from linter.rule import Bad, Good, StatementRule
 from linter.values import Analysis, Severity
+
+#: Something that happened, told in a sentence of another move.
+EVENT = re.compile(r"被盗|盗號|被封|被限|被禁|被停|被冻|收到|提示|[0-9０-９一二三四五六七八九十]+[月号日点]")
 
 
 class MissingFact(StatementRule):
@@ -15,6 +20,7 @@ class MissingFact(StatementRule):
     code = "S103"
     name = "missing-fact"
     severity = Severity.WARNING
+    by_route = True
     message = "没有写清发生了什么。请补上时间、做了什么、涉及多少、收到什么通知。"
     message_en = "It does not say what happened. Add when, what was done, how much, and what the notice said."
     at_end = False
@@ -27,4 +33,5 @@ class MissingFact(StatementRule):
     def fires(self, analysis: Analysis) -> bool:
         if analysis.route.label == "dispute":
             return not {"fact", "dispute", "evidence"} & analysis.possible_moves
-        return analysis.surely_missing("fact")
+        told = EVENT.search(" ".join(sentence.text for sentence in analysis.sentences))
+        return analysis.surely_missing("fact") and not told

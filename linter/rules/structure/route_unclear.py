@@ -1,11 +1,16 @@
 """S101 route-unclear."""
 
+import re
+
 from linter.rule import Bad, Good, StatementRule
 from linter.values import Analysis, Severity
 
+#: An admission that stands in a sentence of another move.
+SORRY = re.compile(r"不对|不對|抱歉|对不起|對不起|道歉|我的错|我的錯|疏忽|失误|失誤|违反|違反|检讨|檢討|反省|责任|責任|愧")
+
 
 class RouteUnclear(StatementRule):
-    """为什么：平台把“已整改”和“误判复核”分成两条路径处理（官方：developers.weixin.qq.com/community/develop/doc/000e869de347089279b984e4e54409）。两样都没说，审核人员只能按原结论处理。
+    """为什么：平台把“已整改”和“误判复核”分成两条路径处理（官方：developers.weixin.qq.com/community/develop/doc/000e869de347089279b984e4e54409）。两样都没说，或只写删改了什么、没说是不是自己的问题，审核人员只能按原结论处理。
 
     怎么改：确有其事，写事实、承认和整改；没有违规，写理由和证据，不要为了求情而认错。可用 --route remedy 或 --route dispute 指明后再检查。
 
@@ -24,4 +29,6 @@ class RouteUnclear(StatementRule):
     )
 
     def fires(self, analysis: Analysis) -> bool:
-        return analysis.route.label == "open" and not analysis.route_given
+        sorry = "admission" in analysis.possible_moves or SORRY.search(" ".join(s.text for s in analysis.sentences))
+        mended_only = analysis.route.label == "remedy" and not sorry
+        return not analysis.route_given and (analysis.route.label == "open" or mended_only)
