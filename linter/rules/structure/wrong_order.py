@@ -19,7 +19,13 @@ class WrongOrder(Rule):
     severity = Severity.INFO
     message = "顺序有些乱：先写事实，再写不足，最后写整改，读起来最清楚。请把这一句移到对应的位置。"
     message_en = "The order is mixed up: fact, then what fell short, then the remedy reads best. Move this sentence to its place."
-    bad = (Bad("已全部删除，今后不再发。3月5日我在群里发了12条广告。违反了规定，是我不对。", "已全部删除，今后不再发。", route="remedy"),)
+    bad = (
+        Bad(
+            "对不起，是我违反了规定。3月5日晚上我在三个群里发了12条广告。3月6日已全部撤回，并卸载了群发软件。",
+            "对不起，是我违反了规定。",
+            route="remedy",
+        ),
+    )
     good = (Good("3月5日我在群里发了12条广告。违反了规定，是我不对。已全部删除，今后不再发。", route="remedy"),)
 
     def check(self, analysis: Analysis) -> Iterator[Finding]:
