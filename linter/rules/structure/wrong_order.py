@@ -21,8 +21,8 @@ class WrongOrder(Rule):
     message_en = "The order is mixed up: fact, then what fell short, then the remedy reads best. Move this sentence to its place."
     bad = (
         Bad(
-            "对不起，是我违反了规定。3月5日晚上我在三个群里发了12条广告。3月6日已全部撤回，并卸载了群发软件。",
-            "对不起，是我违反了规定。",
+            "3月5日我在群里发了12条广告，当晚被限制群聊。\n以后不会再在群里发广告了，群发软件已经卸载。\n违反了群规，是我的错，对不起。\n恳请恢复群聊功能。",
+            "以后不会再在群里发广告了，群发软件已经卸载。",
             route="remedy",
         ),
     )
