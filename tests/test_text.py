@@ -158,3 +158,16 @@ def test_a_compact_dictionary_has_its_prefixes() -> None:
 def test_words_cover_the_text(classifier: Classifier) -> None:
     for text in ("我的账号被封了😀 abc 123，怎么办", "", "\u2028"):
         assert "".join(classifier.tokenizer.cut(text)) == text
+
+
+def test_jieba_stays_whole_for_others() -> None:
+    import subprocess
+    import sys
+
+    code = (
+        "from linter.text.tokens import WordTokenizer; import sys; list(WordTokenizer('我\\t5\\n'.encode()).cut('我'));"
+        "print('jieba.finalseg.prob_emit' in sys.modules); import jieba; t = jieba.Tokenizer(); t.FREQ, t.total, t.initialized = {'我': 5}, 5, True;"
+        "print(''.join(t.cut('我去上海交通', HMM=True)), 'jieba.finalseg.prob_emit' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["False", "我去上海交通", "True"]
