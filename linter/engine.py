@@ -12,14 +12,13 @@ from linter.values import Document, Finding, Report
 
 def lint(document: Document, config: Config, classifier: Classifier) -> Report:
     """The findings on one document, in the order of the text. Raises ``UnknownRule`` for selectors that name none."""
-    chosen = select(config.select, config.ignore)
     analysis = analyse(document, classifier, config.route, config.violation)
     found: list[Finding] = []
-    for rule in chosen:
+    for rule in select(config.select, config.ignore):
         if analysis.is_statement or rule.any_text:
             for finding in rule.check(analysis):
                 found.append(
                     finding if config.lang == "zh" else replace(finding, message=rule.worded(analysis, finding.span, english=True))
                 )
     found.sort(key=lambda f: (f.span, f.code))
-    return Report(document.path, document.id, document, analysis, tuple(found), len(chosen))
+    return Report(document.path, document.id, document, analysis, tuple(found))

@@ -6,6 +6,7 @@ The examples are its tests: ``bad`` texts give the exact slices that must be fla
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from functools import cache
 from typing import ClassVar
@@ -29,7 +30,7 @@ class Good:
         self.text, self.route = text, route
 
 
-class Rule:
+class Rule(ABC):
     """A pure check of an analysis. Subclasses give the class values and ``check``; the docstring is the manual page."""
 
     code: ClassVar[str]
@@ -43,9 +44,9 @@ class Rule:
     #: Whether the rule looks at texts that are no appeals too.
     any_text: ClassVar[bool] = False
 
+    @abstractmethod
     def check(self, analysis: Analysis) -> Iterator[Finding]:
         """The rule's findings, in the order of the text."""
-        raise NotImplementedError(f"{type(self).__name__} has no check")
 
     def finding(self, analysis: Analysis, span: Span, severity: Severity | None = None, confidence: float = 1.0) -> Finding:
         """A finding of this rule at ``span``. What the message quotes is masked and at most 24 characters long."""
@@ -108,14 +109,15 @@ class StatementRule(Rule):
     #: Whether it rests on the route, and so is no surer than the reading of the route.
     by_route: ClassVar[bool] = False
 
+    @abstractmethod
     def fires(self, analysis: Analysis) -> bool:
         """Whether the statement has the fault."""
-        raise NotImplementedError(f"{type(self).__name__} has no fires")
 
     def check(self, analysis: Analysis) -> Iterator[Finding]:
-        if analysis.sentences and self.fires(analysis):
+        if self.fires(analysis):
+            span = analysis.sentences[-1 if self.at_end else 0].span if analysis.sentences else Span(0, 0)
             confidence = analysis.route.confidence if self.by_route and not analysis.route_given else 1.0
-            yield self.finding(analysis, analysis.sentences[-1 if self.at_end else 0].span, confidence=confidence)
+            yield self.finding(analysis, span, confidence=confidence)
 
 
 @cache

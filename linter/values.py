@@ -241,7 +241,6 @@ class Report:
     document: Document | None = None
     analysis: Analysis | None = None
     findings: tuple[Finding, ...] = ()
-    rules: int = 0
     error: str | None = None
 
     @property

@@ -87,7 +87,6 @@ def test_empty_missing_folder_and_too_large(tmp_path: Path) -> None:
     assert isinstance(item, Unreadable) and "--max-size" in item.reason
 
 
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no FIFOs on this system")
 def test_a_pipe_in_the_file_system_is_refused(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.txt")
     (item,) = read(str(tmp_path / "pipe.txt"))

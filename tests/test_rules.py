@@ -47,3 +47,9 @@ def test_selectors_take_codes_prefixes_and_names() -> None:
     assert [r.code for r in matching("missing-fact")] == ["S103"]
     with pytest.raises(UnknownRule, match="missing-fact"):
         matching("missing-fakt")
+
+
+def test_an_empty_text_is_said_to_be_no_statement() -> None:
+    from linter import lint
+
+    assert [(finding.code, len(finding.span)) for finding in lint("").findings] == [("S102", 0)]

@@ -17,13 +17,12 @@ FILES = ("statements.jsonl", "sentences.jsonl")
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """A sentence with its labels; ``nl``: a line break follows it in its statement."""
+    """A sentence with its labels."""
 
     text: str
     move: str
     tactics: tuple[str, ...]
     unsure: bool = False
-    nl: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +86,7 @@ def _labelled(record: dict[str, Any]) -> Labelled:
     move = _known(record["move"], MOVES, "move")
     tactics = tuple(sorted((_known(t, TACTICS, "tactic") or "" for t in record["tactics"]), key=TACTICS.index))
     assert move is not None
-    return Labelled(record["text"], move, tactics, bool(record.get("unsure")), bool(record.get("nl")))
+    return Labelled(record["text"], move, tactics, bool(record.get("unsure")))
 
 
 def _known(label: str | None, labels: tuple[str, ...], kind: str) -> str | None:

@@ -1,9 +1,7 @@
 """S102 not-a-statement."""
 
-from collections.abc import Iterator
-
 from linter.rule import Bad, Good, StatementRule
-from linter.values import Analysis, Finding, Severity, Span
+from linter.values import Analysis, Severity
 
 
 class NotAStatement(StatementRule):
@@ -22,6 +20,7 @@ class NotAStatement(StatementRule):
         "This does not look like an appeal; nothing else was checked. If it is one, name the account, what happened and what you ask."
     )
     any_text = True
+    at_end = False
     bad = (Bad("click==8.1.7\njieba==0.42.1\n", "click==8.1.7"),)
     good = (
         Good("求解封！"),
@@ -30,9 +29,3 @@ class NotAStatement(StatementRule):
 
     def fires(self, analysis: Analysis) -> bool:
         return not analysis.is_statement
-
-    def check(self, analysis: Analysis) -> Iterator[Finding]:
-        if self.fires(analysis):
-            start = analysis.sentences[0].span.start if analysis.sentences else 0
-            end = analysis.sentences[0].span.end if analysis.sentences else 0
-            yield self.finding(analysis, Span(start, end))
