@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 from linter.model.features import Prepared
@@ -16,6 +17,8 @@ from linter.values import MOVES, ROUTES, TACTICS, VIOLATIONS, Analysis, Document
 
 #: A phrase is believed as long as the model does not hold the tactic to be less likely than this.
 PHRASE_FLOOR = 0.25
+#: A tactic is mentioned as possible above this share of its threshold.
+HINT = 0.5
 #: A move with at least this chance in some sentence is not reported as missing.
 POSSIBLE = 0.15
 #: A sentence of more clauses is not weighed by removing them one by one.
@@ -28,28 +31,39 @@ class Classifier(Protocol):
     """What the analysis needs of the model: see :class:`linter.model.runtime.Classifier`."""
 
     thresholds: tuple[float, ...]
+    sure: float
+    possible: float
     phrase_precision: tuple[float, ...]
 
     def prepare(self, text: str) -> Prepared: ...
 
     def read(self, sentences: Sequence[Prepared]) -> ModelReading: ...
 
-    def tactics_of(self, sentences: Sequence[Prepared], i: int) -> Sequence[float]: ...
+    def sentence_scores(self, sentences: Sequence[Prepared], i: int) -> Sequence[float]: ...
 
     def judge(
         self, sentences: Sequence[Prepared], moves: Sequence[str], tactics: Sequence[str]
     ) -> tuple[Sequence[float], Sequence[float]]: ...
 
 
-def analyse(document: Document, classifier: Classifier, route: str | None = None, violation: str | None = None) -> Analysis:
-    """Everything that the rules look at. ``route`` and ``violation`` are what the user gave, if anything."""
+def analyse(
+    document: Document,
+    classifier: Classifier,
+    route: str | None = None,
+    violation: str | None = None,
+    min_confidence: float | None = None,
+) -> Analysis:
+    """Everything that the rules look at. ``route`` and ``violation`` are what the user gave, if anything.
+
+    ``min_confidence`` (0 to 1) is what a tactic has to reach to be mentioned; by default the model's own lower threshold.
+    """
     cut = sentences(document)
     prepared = [classifier.prepare(s.text) for s in cut]
     reading = classifier.read(prepared)
     chosen = [max(range(len(MOVES)), key=row.__getitem__) for row in reading.moves]
     moves = tuple(MOVES[k] for k in chosen)
-    readings = tuple(_readings(cut, prepared, reading, moves, classifier))
-    routes, violations = classifier.judge(prepared, moves, sorted({r.tactic for r in readings}))
+    readings = tuple(_readings(cut, prepared, reading, moves, classifier, min_confidence))
+    routes, violations = classifier.judge(prepared, moves, sorted({r.tactic for r in readings if r.sure}))
     return Analysis(
         document=document,
         sentences=cut,
@@ -84,13 +98,38 @@ def _best(labels: Sequence[str], chances: Sequence[float]) -> Guess:
     return Guess(labels[best], chances[best])
 
 
-def held(
-    prepared: Sequence[Prepared], tactics: Sequence[Sequence[float]], thresholds: Sequence[float], moves: Sequence[str]
-) -> Iterator[tuple[int, int, Hit | None]]:
-    """(sentence, tactic's number, phrase behind it) of what is held to be there, given each sentence's probabilities.
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """What a tactic has to reach: ``thresholds`` by tactic, and for the sentence as a whole to push back."""
 
-    A tactic is held when the model is sure enough, or when a strong phrase stands in the writer's own voice and the model does
-    not rule it out; what the sentence or the next one takes back is not held, nor is a promise (不会再…) a threat.
+    thresholds: tuple[float, ...]
+    sure: float
+    possible: float
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Tactic number ``tactic`` in sentence ``sentence``, the phrase behind it, and whether it is sure or only possible."""
+
+    sentence: int
+    tactic: int
+    hit: Hit | None
+    sure: bool
+
+
+def held(
+    prepared: Sequence[Prepared],
+    tactics: Sequence[Sequence[float]],
+    anything: Sequence[float],
+    moves: Sequence[str],
+    bar: Bar,
+    min_confidence: float | None = None,
+) -> Iterator[Held]:
+    """What is held to be there, given each sentence's chances of each tactic and of any.
+
+    A tactic is sure when its own chance and that of any tactic in the sentence reach the bar, or when a strong phrase stands in
+    the writer's own voice and the model does not rule it out; it is possible above the lower bar. What the sentence or the next
+    one takes back is not held, nor is a promise (不会再…) a threat.
     """
     for i, sentence in enumerate(prepared):
         following = prepared[i + 1].normal.text if i + 1 < len(prepared) else ""
@@ -98,18 +137,30 @@ def held(
             continue
         phrases = {hit.tactic: hit for hit in sentence.hits if hit.strong}
         for k, tactic in enumerate(TACTICS):
-            hit = phrases.get(tactic)
+            hit, chance = phrases.get(tactic), tactics[i][k]
             if tactic == "threat" and moves[i] == "remedy" and not hit:
                 continue
-            if tactics[i][k] >= (PHRASE_FLOOR if hit else thresholds[k]):
-                yield i, k, hit
+            if (hit and chance >= PHRASE_FLOOR) or (chance >= bar.thresholds[k] and anything[i] >= bar.sure):
+                yield Held(i, k, hit, True)
+            elif min_confidence is not None:
+                if chance >= min_confidence:
+                    yield Held(i, k, None, False)
+            elif chance >= HINT * bar.thresholds[k] and anything[i] >= bar.possible:
+                yield Held(i, k, None, False)
 
 
 def _readings(
-    cut: Sequence[Sentence], prepared: Sequence[Prepared], reading: ModelReading, moves: Sequence[str], classifier: Classifier
+    cut: Sequence[Sentence],
+    prepared: Sequence[Prepared],
+    reading: ModelReading,
+    moves: Sequence[str],
+    classifier: Classifier,
+    min_confidence: float | None,
 ) -> Iterator[Reading]:
     parts: dict[int, list[tuple[Span, Sequence[float]]]] = {}
-    for i, k, hit in held(prepared, reading.tactics, classifier.thresholds, moves):
+    bar = Bar(classifier.thresholds, classifier.sure, classifier.possible)
+    for found in held(prepared, reading.tactics, reading.anything, moves, bar, min_confidence):
+        i, k, hit = found.sentence, found.tactic, found.hit
         chance, start = reading.tactics[i][k], cut[i].span.start
         if hit:
             begin, end = prepared[i].normal.span(hit.start, hit.end)
@@ -117,23 +168,23 @@ def _readings(
         else:
             if i not in parts:
                 parts[i] = _parts(cut[i], i, prepared, classifier)
-            part = max(parts[i], key=lambda found: found[1][k])[0]
+            part = max(parts[i], key=lambda weighed: weighed[1][k])[0]
             place = Span(start + part.start, start + part.end)
-        yield Reading(i, TACTICS[k], place, chance, hit is not None)
+        yield Reading(i, TACTICS[k], place, chance, hit is not None, found.sure)
 
 
 def _parts(sentence: Sentence, i: int, prepared: Sequence[Prepared], classifier: Classifier) -> list[tuple[Span, Sequence[float]]]:
-    """The comma clauses of a sentence with what each tactic loses when the clause is removed.
+    """The comma clauses of a sentence with what each tactic's score loses when the clause is removed.
 
-    Beyond ``MOST_CLAUSES`` a clause is weighed by its own chances instead, which is linear in the sentence.
+    Beyond ``MOST_CLAUSES`` a clause is weighed by its own score instead, which is linear in the sentence.
     """
     spans = clauses(sentence.text)
     if len(spans) < 2:
         return [(Span(0, len(sentence.text)), (0.0,) * len(TACTICS))]
 
-    def chances(text: str) -> Sequence[float]:
-        return classifier.tactics_of([*prepared[:i][-1:], classifier.prepare(text), *prepared[i + 1 : i + 2]], min(i, 1))
+    def scores(text: str) -> Sequence[float]:
+        return classifier.sentence_scores([*prepared[:i][-1:], classifier.prepare(text), *prepared[i + 1 : i + 2]], min(i, 1))
 
     if len(spans) > MOST_CLAUSES:
-        return [(span, chances(span.of(sentence.text))) for span in spans]
-    return [(span, [-p for p in chances(sentence.text[: span.start] + sentence.text[span.end :])]) for span in spans]
+        return [(span, scores(span.of(sentence.text))) for span in spans]
+    return [(span, [-s for s in scores(sentence.text[: span.start] + sentence.text[span.end :])]) for span in spans]

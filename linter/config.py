@@ -17,3 +17,5 @@ class Config:
     route: str | None = None
     violation: str | None = None
     lang: str = "zh"
+    #: Findings less sure than this (0 to 1) are not reported; by default the model's own thresholds decide.
+    min_confidence: float | None = None

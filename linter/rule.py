@@ -74,7 +74,9 @@ class TacticRule(Rule):
                 yield self.finding(analysis, reading.span, self.weight(analysis, reading), reading.confidence)
 
     def weight(self, analysis: Analysis, reading: Reading) -> Severity:
-        """The severity of one reading; the model alone never makes an error."""
+        """The severity of one reading; the model alone never makes an error, nor a warning where it is not sure."""
+        if not reading.sure:
+            return Severity.INFO
         return self.severity if reading.phrase else min(self.severity, Severity.WARNING, key=lambda s: s.rank)
 
 

@@ -152,13 +152,15 @@ class Guess:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A tactic that the tool holds to be there: where it points, how sure, and whether a phrase stands behind it."""
+    """A tactic that the tool holds to be there, or (``sure`` false) only possible: where it points, its chance, and whether a
+    phrase stands behind it."""
 
     sentence: int
     tactic: str
     span: Span
     confidence: float
     phrase: bool
+    sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,8 +200,8 @@ class Analysis:
         return move in NEEDED_MOVES[self.route.label] and move not in self.possible_moves
 
     def flagged(self, index: int) -> tuple[str, ...]:
-        """The tactics held to be in sentence ``index``, in the order of ``TACTICS``."""
-        return tuple(r.tactic for r in self.readings if r.sentence == index)
+        """The tactics held to be in sentence ``index``, in the order of ``TACTICS``; those only possible are left out."""
+        return tuple(r.tactic for r in self.readings if r.sentence == index and r.sure)
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ class Fake:
     """A classifier that says what it is told: moves by first characters, a chance for a tactic where a word stands."""
 
     thresholds = (0.5,) * len(TACTICS)
+    sure, possible = 0.6, 0.3
     phrase_precision = (0.9,) * len(TACTICS)
 
     def __init__(self, moves: dict[str, str], chances: dict[tuple[str, str], float], route: str = "open") -> None:
@@ -40,9 +41,10 @@ class Fake:
     def read(self, sentences: Sequence[Prepared]) -> Reading:
         moves = [next((m for start, m in self.moves.items() if s.normal.text.startswith(start)), "other") for s in sentences]
         rows = tuple(tuple(0.92 if m == move else 0.01 for m in MOVES) for move in moves)
-        return Reading(tuple(self.tactics_of(sentences, i) for i in range(len(sentences))), rows)
+        chances = tuple(self.sentence_scores(sentences, i) for i in range(len(sentences)))
+        return Reading(chances, tuple(map(max, chances)), rows)
 
-    def tactics_of(self, sentences: Sequence[Prepared], i: int) -> tuple[float, ...]:
+    def sentence_scores(self, sentences: Sequence[Prepared], i: int) -> tuple[float, ...]:
         text = sentences[i].normal.text
         found = {name: p for (word, name), p in self.chances.items() if word in text}
         return tuple(found.get(tactic, 0.0) for tactic in TACTICS)
@@ -65,6 +67,21 @@ def test_a_phrase_needs_the_model_s_consent_and_gets_its_precision() -> None:
     assert analyse(document(text), Fake({}, {})).readings == ()
     (reading,) = analyse(document(text), Fake({}, {("误判", "blame_platform"): 0.3})).readings
     assert reading.span.of(text) == "系统误判" and reading.confidence == 0.9 and reading.phrase
+
+
+def test_what_is_only_possible_is_a_hint_and_not_flagged() -> None:
+    fake = Fake({}, {("没完", "threat"): 0.4, ("看着办", "demand"): 0.55})
+    analysis = analyse(document("这事没完。你们看着办。"), fake)
+    assert [(r.tactic, r.sure) for r in analysis.readings] == [("threat", False), ("demand", False)]
+    assert analysis.flagged(0) == analysis.flagged(1) == ()
+    assert {f.severity for f in lint(document("这事没完。你们看着办。"), Config(), fake).findings if f.code[0] == "T"} == {Severity.INFO}
+
+
+def test_min_confidence_moves_what_is_mentioned() -> None:
+    fake = Fake({}, {("没完", "threat"): 0.2, ("看着办", "demand"): 0.9})
+    text = "这事没完。你们看着办。"
+    codes = [[f.code for f in lint(document(text), Config(min_confidence=p), fake).findings if f.code[0] == "T"] for p in (None, 0.1, 0.95)]
+    assert codes == [["T107"], ["T105", "T107"], []]
 
 
 def test_what_the_next_sentence_takes_back_is_not_held() -> None:

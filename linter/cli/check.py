@@ -25,6 +25,12 @@ from linter.values import PLATFORMS, Report, Severity, Unreadable
 @click.option(
     "--fail-on", type=click.Choice(["info", "warning", "error"]), default="warning", show_default=True, help="从哪一级起退出码为 1"
 )
+@click.option(
+    "--min-confidence",
+    type=click.FloatRange(0, 1),
+    metavar="P",
+    help="只报把握不小于 P（0–1）的发现；调低则连模型只是怀疑的也报 (report what is at least so sure)",
+)
 @click.option("--exit-zero", is_flag=True, help="有发现也返回 0 (findings don't fail)")
 @click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", show_default=True, help="报告语言 (language)")
 @click.option("--all", "show_all", is_flag=True, help="显示全部发现，不折叠 (fold nothing)")
@@ -39,6 +45,7 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> None
         route=shared.given_route(given["route"]),
         violation=given["violation"],
         lang=given["lang"],
+        min_confidence=given["min_confidence"],
     )
     run = Run(config)
     output = given["output_file"]

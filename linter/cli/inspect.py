@@ -11,6 +11,8 @@ import click
 from linter import Linter
 from linter.cli import options as shared
 from linter.config import Config
+from linter.model.features import described
+from linter.model.runtime import Classifier
 from linter.reporters import Style
 from linter.text.visible import printable
 from linter.values import TACTICS, Analysis, Unreadable
@@ -21,6 +23,7 @@ from linter.values import TACTICS, Analysis, Unreadable
 )
 @shared.reading
 @click.option("--output-format", type=click.Choice(["text", "jsonl"]), default="text", show_default=True, help="格式 (format)")
+@click.option("--explain", is_flag=True, help="列出推动每个标签的特征及其权重 (the features behind each flagged label)")
 @click.pass_context
 def command(ctx: click.Context, /, paths: tuple[str, ...], output_format: str, **given: Any) -> None:
     failures: list[str] = []
@@ -30,9 +33,14 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], output_format: str, *
         click.echo(f"appeal-lint: {printable(sentence)}", err=True)
 
     config = Config(route=shared.given_route(given["route"]), violation=given["violation"])
-    analyses = _analyses(shared.documents(paths, given, fail), Linter(config))
+    linter = Linter(config)
+    analyses = _analyses(shared.documents(paths, given, fail), linter)
     ascii_only = Style(encoding=shared.out_encoding(given["output_file"])).ascii
-    lines = _text(analyses) if output_format == "text" else (json.dumps(_record(a), ensure_ascii=ascii_only) for a in analyses)
+    explain = Explainer(linter.classifier) if given["explain"] else None
+    if output_format == "text":
+        lines = _text(analyses, explain)
+    else:
+        lines = (json.dumps(_record(a, explain), ensure_ascii=ascii_only) for a in analyses)
     shared.write(lines, given["output_file"])
     ctx.exit(2 if failures else 0)
 
@@ -44,7 +52,27 @@ def _analyses(items: Iterable[Any], linter: Linter) -> Iterator[Analysis | Unrea
         yield item if isinstance(item, Unreadable) else analyse(item, linter.classifier, linter.config.route, linter.config.violation)
 
 
-def _record(analysis: Analysis | Unreadable) -> dict[str, Any]:
+class Explainer:
+    """Why the model leans to a flagged tactic: the features that weigh most for it and against it."""
+
+    FOR, AGAINST = 8, 4
+
+    def __init__(self, classifier: Classifier) -> None:
+        self.classifier = classifier
+
+    def __call__(self, analysis: Analysis, index: int) -> dict[str, list[tuple[str, float]]]:
+        """Tactic -> (feature in words, what it adds to the tactic's raw score), the strongest first, those against it last."""
+        prepared = [self.classifier.prepare(s.text) for s in analysis.sentences[max(0, index - 1) : index + 2]]
+        found = {}
+        for tactic in analysis.flagged(index):
+            reasons = self.classifier.reasons(prepared, min(index, 1), tactic)
+            ranked = sorted(((round(weight, 3), described(feature)) for feature, weight in reasons.items()), reverse=True)
+            chosen = ranked[: self.FOR] + ranked[self.FOR :][-self.AGAINST :]
+            found[tactic] = [(feature, weight) for weight, feature in chosen if weight]
+        return found
+
+
+def _record(analysis: Analysis | Unreadable, explain: Explainer | None) -> dict[str, Any]:
     """One object a document, as the contract has it."""
     if isinstance(analysis, Unreadable):
         return {"path": analysis.path, "id": analysis.id, "error": analysis.reason, "sentences": []}
@@ -65,12 +93,13 @@ def _record(analysis: Analysis | Unreadable) -> dict[str, Any]:
                 "tactics": dict(zip(TACTICS, (round(p, 4) for p in analysis.tactics[i]), strict=True)),
                 "flagged": list(analysis.flagged(i)),
             }
+            | ({"explained": explain(analysis, i)} if explain else {})
             for i, sentence in enumerate(analysis.sentences)
         ],
     }
 
 
-def _text(analyses: Iterable[Analysis | Unreadable]) -> Iterator[str]:
+def _text(analyses: Iterable[Analysis | Unreadable], explain: Explainer | None) -> Iterator[str]:
     for analysis in analyses:
         if isinstance(analysis, Unreadable):
             continue
@@ -78,3 +107,6 @@ def _text(analyses: Iterable[Analysis | Unreadable]) -> Iterator[str]:
         for i, sentence in enumerate(analysis.sentences):
             flagged = ",".join(analysis.flagged(i)) or "-"
             yield f"  {analysis.moves[i]:<10} {analysis.move_confidence[i]:.2f}  {flagged:<24} {printable(sentence.text)}"
+            for tactic, reasons in (explain(analysis, i) if explain else {}).items():
+                chance = analysis.tactics[i][TACTICS.index(tactic)]
+                yield f"      {tactic} {chance:.2f}  " + "  ".join(f"{weight:+.2f} {printable(feature)}" for feature, weight in reasons)

@@ -1,7 +1,7 @@
 """What the model sees of a sentence and of a statement: binary features by block, as strings.
 
 Blocks of a sentence: characters (n-grams of 1 to 4), jieba words and pairs of them, the words of the neighbouring sentences,
-pairs of word classes in one clause, flags (phrases, frames, word classes, position). Blocks of a statement: characters and
+flags (phrases, frames, word classes, position). Blocks of a statement: characters and
 words of its sentences, flags of what was read in them. A feature weighs its block's factor over the square root of how many
 there are (at most the block's cap, so that a jab in a long sentence still counts); flags have a constant weight.
 """
@@ -21,7 +21,7 @@ from linter.text.tokens import Tokenizer
 
 Blocks = tuple[list[str], ...]
 #: (factor, cap) of each block of a sentence and of a statement; a cap of 0 stands for a constant weight.
-SENTENCE_BLOCKS = ((1.0, 70), (1.0, 20), (0.3, 20), (0.25, 0), (0.4, 0))
+SENTENCE_BLOCKS = ((1.0, 70), (1.0, 20), (0.3, 20), (0.4, 0))
 STATEMENT_BLOCKS = ((1.0, 400), (1.0, 120), (0.35, 0))
 
 _NUMBER = re.compile(r"[0-9]+")
@@ -36,7 +36,7 @@ class Prepared:
     words: tuple[str, ...]
     hits: tuple[Hit, ...]
     frames: tuple[str, ...]
-    classes: tuple[frozenset[str], ...]
+    classes: frozenset[str]
 
 
 def prepare(text: str, tokenizer: Tokenizer) -> Prepared:
@@ -76,7 +76,7 @@ def _flags(sentences: Sequence[Prepared], i: int) -> Iterable[str]:
     for hit in here.hits:
         yield f"{'L' if hit.strong else 'l'}:{hit.tactic}"
     yield from (f"F:{name}" for name in here.frames)
-    yield from (f"K:{name}" for name in frozenset().union(*here.classes))
+    yield from (f"K:{name}" for name in here.classes)
     yield f"len:{_bucket(len(here.normal.text), (4, 8, 14, 22, 34, 50, 80))}"
     yield f"size:{_bucket(last, (0, 1, 3, 7, 15))}"
     if last:
@@ -87,23 +87,18 @@ def _flags(sentences: Sequence[Prepared], i: int) -> Iterable[str]:
             yield from (f"{side}F:{name}" for name in sentences[j].frames)
 
 
-def _class_pairs(sentence: Prepared) -> set[str]:
-    return {f"K:{a}&{b}" for clause in sentence.classes for a in clause for b in clause if a < b}
-
-
 def sentence_features(sentences: Sequence[Prepared], i: int) -> Blocks:
-    """The features of sentence ``i`` of a statement, one sorted list a block in the order of ``SENTENCE_BLOCKS``."""
+    """The features of sentence ``i`` of a statement, one list without repetition a block in the order of ``SENTENCE_BLOCKS``."""
     here = sentences[i]
     near = set()
     for side, j in (("<", i - 1), (">", i + 1)):
         if 0 <= j < len(sentences):
             near |= {side + word for word in _words(sentences[j].words)}
     return (
-        sorted(_characters(here.normal.text)),
-        sorted(f"w:{word}" for word in _paired(_words(here.words))),
-        sorted(near),
-        sorted(_class_pairs(here)),
-        sorted(set(_flags(sentences, i))),
+        list(_characters(here.normal.text)),
+        [f"w:{word}" for word in _paired(_words(here.words))],
+        list(near),
+        list(set(_flags(sentences, i))),
     )
 
 
@@ -117,8 +112,35 @@ def statement_features(sentences: Sequence[Prepared], moves: Sequence[str], tact
         padded = _spelled(sentence.normal.text)
         characters |= {padded[i : i + n] for n in (2, 3) for i in range(len(padded) - n + 1)}
         words |= _paired(_words(sentence.words))
-        flags |= {f"F:{name}" for name in sentence.frames} | {f"K:{name}" for name in frozenset().union(*sentence.classes)}
-    return sorted("#" + c for c in characters), sorted("#w:" + w for w in words), sorted("#" + f for f in flags)
+        flags |= {f"F:{name}" for name in sentence.frames} | {f"K:{name}" for name in sentence.classes}
+    return ["#" + c for c in characters], ["#w:" + w for w in words], ["#" + f for f in flags]
+
+
+#: What a feature of a sentence is, by how it begins; anything else is a run of characters.
+_KINDS = (
+    ("w:", "词"),
+    ("<", "前句"),
+    (">", "后句"),
+    ("L:", "短语表"),
+    ("l:", "短语表（弱）"),
+    ("pL:", "前句短语表"),
+    ("nL:", "后句短语表"),
+    ("pF:", "前句句式"),
+    ("nF:", "后句句式"),
+    ("F:", "句式"),
+    ("K:", "词类"),
+    ("len:", "长度级"),
+    ("size:", "篇幅级"),
+    ("third:", "位置"),
+)
+
+
+def described(feature: str) -> str:
+    """A sentence's feature in words: 词“误判”, 句式“question”, 字“^凭”."""
+    for start, kind in _KINDS:
+        if feature.startswith(start) and len(feature) > len(start):
+            return f"{kind}“{feature[len(start) :]}”"
+    return f"位置“{feature}”" if feature in ("first", "last") else f"字“{feature}”"
 
 
 def weights(blocks: Blocks) -> tuple[float, ...]:

@@ -1,8 +1,8 @@
 """The exported classifier: plain integers, a few milliseconds to load, no third-party package.
 
-File format (``models/weights.bin``): ``ALM1``, the length of the header (4 bytes, little-endian), the header (JSON), then for
-each section of the header its vocabulary (UTF-8, one feature a line) and its weights (16-bit little-endian integers, a row of
-``columns`` a feature). A column's score is ``bias + scale * sum over blocks (weight of the block * sum of its rows)``.
+File format (``models/weights.bin``): ``ALM2``, the length of the header (4 bytes, little-endian), the header (JSON), then for
+each section of the header its vocabulary (UTF-8, one feature a line) and its weights (16-bit little-endian integers shifted by
+``ZERO``, a row of ``columns`` a feature). A column's score is ``bias + scale * sum over blocks (weight of the block * sum of its rows)``.
 """
 
 from __future__ import annotations
@@ -13,14 +13,20 @@ import struct
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from operator import mul
 from typing import Any
 
+from linter.model.context import context_features, sigmoid
 from linter.model.features import Blocks, Prepared, prepare, sentence_features, statement_features, weights
 from linter.text.tokens import WordTokenizer
 from linter.values import MOVES, ROUTES, TACTICS
 
-MAGIC = b"ALM1"
-FORMAT = 1
+MAGIC = b"ALM2"
+FORMAT = 2
+#: What is added to a weight so that it is never negative in the file.
+ZERO = 1 << 15
+#: So many 16-bit digits add up to less than 32 bits.
+MOST_ROWS = 1 << 16
 
 
 class ModelError(Exception):
@@ -36,31 +42,59 @@ class Section:
         self.scale: list[float] = header["scale"]
         self._vocabulary = vocabulary
         self._table = rows
-        self._row = struct.Struct(f"<{self.columns}h")
+        self._size = 2 * self.columns
+        self._even = int.from_bytes(b"\xff\xff\0\0" * (self.columns // 2) + b"\xff\xff" * (self.columns % 2), "little")
+        self._totals = struct.Struct(f"<{self.columns}I")
 
     @cached_property
     def index(self) -> dict[str, int]:
         """Feature -> offset of its row in the table, in bytes."""
         names = self._vocabulary.decode("utf-8").split("\n")
-        return dict(zip(names, range(0, len(self._table), self._row.size), strict=True))
+        return dict(zip(names, range(0, len(self._table), self._size), strict=True))
 
     def scores(self, blocks: Blocks) -> list[float]:
         """The score of each column for the features of one thing."""
-        find, unpack, table = self.index.get, self._row.unpack_from, self._table
         totals = list(self.bias)
         for block, weight in zip(blocks, weights(blocks), strict=True):
-            rows = [unpack(table, at) for at in map(find, block) if at is not None]
-            if rows:
-                for column, subtotal in enumerate(map(sum, zip(*rows, strict=True))):
+            for begin in range(0, len(block), MOST_ROWS):
+                for column, subtotal in enumerate(self._sums(block[begin : begin + MOST_ROWS])):
                     totals[column] += weight * self.scale[column] * subtotal
         return totals
+
+    def _sums(self, block: Sequence[str]) -> Sequence[int]:
+        """The sum of each column over the rows of a block's features.
+
+        A row is one long integer of 16-bit digits, each shifted by ``ZERO`` to be positive, so that a row is added in one step.
+        The even columns are summed apart, so that each has 32 bits to grow into; what is left of the whole sum are the odd ones.
+        """
+        find, table, size = self.index.get, self._table, self._size
+        rows = [int.from_bytes(table[at : at + size], "little") for at in map(find, block) if at is not None]
+        even = sum(map(self._even.__and__, rows))
+        odd = (sum(rows) - even) >> 16
+        offset, half = ZERO * len(rows), 4 * self.columns
+        sums = [0] * self.columns
+        sums[::2] = self._totals.unpack(even.to_bytes(half, "little"))[: (self.columns + 1) // 2]
+        sums[1::2] = self._totals.unpack(odd.to_bytes(half, "little"))[: self.columns // 2]
+        return [s - offset for s in sums]
+
+    def contributions(self, blocks: Blocks, column: int) -> dict[str, float]:
+        """What each known feature adds to the score of a column; with the bias they add up to it."""
+        found = {}
+        for block, weight in zip(blocks, weights(blocks), strict=True):
+            for feature in block:
+                at = self.index.get(feature)
+                if at is not None:
+                    (digit,) = struct.unpack_from("<H", self._table, at + 2 * column)
+                    found[feature] = weight * self.scale[column] * (digit - ZERO)
+        return found
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What the model says of a statement: probabilities by sentence (tactics, moves), route and violation."""
+    """What the model says of a statement's sentences: the chance of each tactic, of any tactic at all, of each move."""
 
     tactics: tuple[tuple[float, ...], ...]
+    anything: tuple[float, ...]
     moves: tuple[tuple[float, ...], ...]
 
 
@@ -75,8 +109,10 @@ class Classifier:
         header, body = _split(weights_file)
         self._words = words
         self.thresholds: tuple[float, ...] = tuple(header["thresholds"])
+        self.sure: float = header["sure"]
+        self.possible: float = header["possible"]
         self.phrase_precision: tuple[float, ...] = tuple(header["phrase_precision"])
-        self._calibration: list[list[float]] = header["calibration"]
+        self._second: list[list[float]] = header["second"]
         self._move_temperature: float = header["move_temperature"]
         self._start: list[float] = header["start"]
         self._transitions: list[list[float]] = header["transitions"]
@@ -98,25 +134,27 @@ class Classifier:
         return prepare(text, self.tokenizer)
 
     def sentence_scores(self, sentences: Sequence[Prepared], i: int) -> list[float]:
-        """Raw scores of sentence ``i``: tactics, then moves."""
+        """Raw scores of sentence ``i``: tactics, moves, any tactic at all."""
         return self.sentence_section.scores(sentence_features(sentences, i))
 
-    def tactic_probabilities(self, scores: Sequence[float]) -> tuple[float, ...]:
-        """Raw scores of one sentence -> calibrated probability of each tactic (Platt's sigmoid)."""
-        return tuple(sigmoid(a * s + b) for (a, b), s in zip(self._calibration, scores, strict=False))
-
-    def tactics_of(self, sentences: Sequence[Prepared], i: int) -> tuple[float, ...]:
-        """The calibrated probability of each tactic in sentence ``i``."""
-        return self.tactic_probabilities(self.sentence_scores(sentences, i))
+    def chances(self, scores: Sequence[Sequence[float]]) -> list[tuple[float, ...]]:
+        """Raw scores of a statement's sentences -> calibrated chance of each tactic, then of any (the second layer)."""
+        return [tuple(sigmoid(bias + sum(map(mul, row, features))) for bias, *row in self._second) for features in context_features(scores)]
 
     def read(self, sentences: Sequence[Prepared]) -> Reading:
         """Calibrated tactics of each sentence, and the moves' posterior over the whole statement (forward-backward)."""
         scores = [self.sentence_scores(sentences, i) for i in range(len(sentences))]
-        emissions = [softmax([self._move_temperature * s for s in row[len(TACTICS) :]]) for row in scores]
+        chances = self.chances(scores)
+        emissions = [softmax([self._move_temperature * s for s in row[len(TACTICS) : -1]]) for row in scores]
         return Reading(
-            tuple(self.tactic_probabilities(row) for row in scores),
+            tuple(row[:-1] for row in chances),
+            tuple(row[-1] for row in chances),
             tuple(posterior(emissions, self._start, self._transitions)),
         )
+
+    def reasons(self, sentences: Sequence[Prepared], i: int, tactic: str) -> dict[str, float]:
+        """Feature -> what it adds to the raw score of a tactic in sentence ``i``."""
+        return self.sentence_section.contributions(sentence_features(sentences, i), TACTICS.index(tactic))
 
     def judge(
         self, sentences: Sequence[Prepared], moves: Sequence[str], tactics: Sequence[str]
@@ -140,11 +178,6 @@ def _split(content: bytes) -> tuple[dict[str, Any], bytes]:
     if header["tactics"] != list(TACTICS) or header["moves"] != list(MOVES):
         raise ModelError("模型的标签与本程序不符，请重新训练 (the model's labels are not this version's: train it again)")
     return header, content[8 + length :]
-
-
-def sigmoid(x: float) -> float:
-    """1 / (1 + exp(-x)), without overflow."""
-    return 1 / (1 + math.exp(-x)) if x >= 0 else 1 - 1 / (1 + math.exp(x))
 
 
 def softmax(scores: Sequence[float]) -> tuple[float, ...]:

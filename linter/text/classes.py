@@ -1,13 +1,10 @@
-"""Word classes: which kinds of thing a clause speaks of, whatever the words. ``classes.txt``: a line ``class words…``."""
+"""Word classes: which kinds of thing a sentence speaks of, whatever the words. ``classes.txt``: a line ``class words…``."""
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from functools import cache
 from importlib.resources import files
-
-_CLAUSE_END = re.compile(r"[,;:。!?…、()\s]+")
 
 
 @cache
@@ -28,13 +25,8 @@ def _lengths() -> tuple[int, ...]:
     return tuple(sorted({len(word) for word in _members()}))
 
 
-def classes(text: str) -> tuple[frozenset[str], ...]:
-    """The classes in each comma clause of a normalised sentence, clauses without any left out."""
+def classes(text: str) -> frozenset[str]:
+    """The classes of which a normalised sentence holds a word."""
     members = _members()
-    found = []
-    for clause in _CLAUSE_END.split(text):
-        pieces = {clause[i : i + n] for n in _lengths() for i in range(len(clause) - n + 1)}
-        here = {name for word in pieces & members.keys() for name in members[word]}
-        if here:
-            found.append(frozenset(here))
-    return tuple(found)
+    pieces = {text[i : i + n] for n in _lengths() for i in range(len(text) - n + 1)}
+    return frozenset(name for word in pieces & members.keys() for name in members[word])

@@ -28,6 +28,15 @@ class Hit:
 
 
 @cache
+def _starts() -> dict[str, tuple[int, ...]]:
+    """The first two characters (or the only one) of a phrase -> the numbers of the phrases that begin so."""
+    starts: dict[str, list[int]] = {}
+    for number, (_, _, parts) in enumerate(entries()):
+        starts.setdefault(parts[0][:2], []).append(number)
+    return {start: tuple(numbers) for start, numbers in starts.items()}
+
+
+@cache
 def entries() -> tuple[tuple[str, bool, tuple[str, ...]], ...]:
     """(tactic, strong, parts) of every phrase, the order of the file."""
     found = []
@@ -45,9 +54,10 @@ def hits(text: str, boundaries: frozenset[int]) -> tuple[Hit, ...]:
     ``boundaries`` are the offsets at which words begin and end: a phrase that starts inside a word (公|告到) is none.
     """
     found: list[Hit] = []
-    for tactic, strong, parts in entries():
-        if parts[0] not in text:
-            continue
+    starts = _starts()
+    here = {text[i : i + n] for n in (1, 2) for i in range(len(text) - n + 1)} & starts.keys()
+    for number in sorted(number for start in here for number in starts[start]):
+        tactic, strong, parts = entries()[number]
         place = _find(text, parts)
         if place is not None and place[0] in boundaries and not guarded(text, *place):
             found.append(Hit(tactic, strong, *place))

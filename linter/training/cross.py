@@ -11,6 +11,7 @@ import numpy as np
 from joblib import Parallel, delayed
 
 from linter.analysis import held
+from linter.model.context import context_features
 from linter.model.features import Blocks, statement_features
 from linter.training.calibrate import Calibration, calibrate, decode
 from linter.training.fit import STRENGTH, Corpus, Linear, chains, fit_choice, fit_rows, matrix, stack, vocabulary
@@ -19,11 +20,13 @@ from linter.values import MOVES, ROUTES, TACTICS, VIOLATIONS
 
 #: The grouped cross-validation has this many folds.
 FOLDS = 5
+#: Leaving voices out takes this many rounds: with more voices than that, some are left out together.
+VOICE_FOLDS = 20
 
 
-def by_voice(data: Corpus) -> np.ndarray:
-    """(sentences,) fold numbers: a voice a fold."""
-    return np.unique(data.source, return_inverse=True)[1]
+def by_voice(data: Corpus, folds: int = VOICE_FOLDS) -> np.ndarray:
+    """(sentences,) fold numbers: a fold holds whole voices, at most one more than another."""
+    return np.asarray(np.unique(data.source, return_inverse=True)[1] % folds)
 
 
 def by_group(data: Corpus, folds: int = FOLDS) -> np.ndarray:
@@ -33,9 +36,12 @@ def by_group(data: Corpus, folds: int = FOLDS) -> np.ndarray:
 
 
 def crossed(data: Corpus, folds: np.ndarray, jobs: int, done: Callable[[], None]) -> np.ndarray:
-    """(sentences, tactics then moves) raw scores, each by a model fitted without the sentence's fold. ``done`` is called a fold."""
+    """(sentences, tactics then moves then any) raw scores, each by a model fitted without the sentence's fold.
+
+    ``done`` is called a fold.
+    """
     rows = matrix(data.blocks, vocabulary(data.blocks))
-    scores = np.zeros((len(data.place), len(TACTICS) + len(MOVES)))
+    scores = np.zeros((len(data.place), len(TACTICS) + len(MOVES) + 1))
     numbers = np.unique(folds)
     tasks = (delayed(_fold)(rows, data.tactics, data.moves, (folds != fold) & data.sure, folds == fold) for fold in numbers)
     for fold, part in zip(numbers, Parallel(n_jobs=jobs, return_as="generator")(tasks), strict=True):
@@ -49,30 +55,40 @@ def _fold(rows: Any, tactics: np.ndarray, moves: np.ndarray, learnt: np.ndarray,
     return fit_rows(rows[learnt], tactics[learnt], moves[learnt]).scores(rows[held_out])
 
 
-def calibrations(data: Corpus, scores: np.ndarray, folds: np.ndarray) -> dict[int, Calibration]:
-    """For each fold the calibration and thresholds that the other folds give."""
-    return {
-        int(fold): calibrate(scores[chosen], data.tactics[chosen], data.moves[chosen])
-        for fold in np.unique(folds)
-        for chosen in [(folds != fold) & data.sure]
-    }
+def contexts(data: Corpus, scores: np.ndarray) -> np.ndarray:
+    """(sentences, second-layer features) from the raw scores of the first layer."""
+    parts = np.split(scores, _first(data)[1:])
+    return np.array([row for part in parts for row in context_features(part.tolist())])
+
+
+def calibrations(data: Corpus, scores: np.ndarray, folds: np.ndarray, jobs: int) -> dict[int, Calibration]:
+    """For each fold the second layer and thresholds that the other folds give."""
+    features = contexts(data, scores)
+    numbers = [int(fold) for fold in np.unique(folds)]
+
+    def one(fold: int) -> Calibration:
+        chosen = (folds != fold) & data.sure
+        return calibrate(scores[chosen], features[chosen], data.tactics[chosen], data.moves[chosen])
+
+    return dict(zip(numbers, Parallel(n_jobs=jobs)(delayed(one)(fold) for fold in numbers), strict=True))
 
 
 def answers(data: Corpus, scores: np.ndarray, folds: np.ndarray, found: dict[int, Calibration]) -> list[Answer]:
     """The tool's answer to each example: moves decoded with the transitions of the other folds, tactics as the run-time holds them."""
-    first = _first(data)
+    first, features = _first(data), contexts(data, scores)
     fold_of = folds[first]
     links = {fold: chains(data, np.where(fold_of != fold)[0].tolist()) for fold in found}
     result = []
     for e, sentences in enumerate(data.prepared):
-        fold = int(fold_of[e])
-        rows = scores[first[e] : first[e] + len(sentences)]
-        chances = found[fold].probabilities(rows)
+        fold, place = int(fold_of[e]), slice(first[e], first[e] + len(sentences))
+        chances = found[fold].probabilities(features[place])
+        tactics, anything = chances[:, :-1].tolist(), chances[:, -1].tolist()
         flagged: list[set[str]] = [set() for _ in sentences]
-        moves = decode(rows[:, len(TACTICS) :], found[fold].move_temperature, *links[fold])
-        for i, k, _hit in held(sentences, chances.tolist(), found[fold].thresholds, moves):
-            flagged[i].add(TACTICS[k])
-        result.append(Answer(tuple(map(frozenset, flagged)), moves, tuple(map(tuple, chances.tolist()))))
+        moves = decode(scores[place, len(TACTICS) : -1], found[fold].move_temperature, *links[fold])
+        for one in held(sentences, tactics, anything, moves, found[fold].bar):
+            if one.sure:
+                flagged[one.sentence].add(TACTICS[one.tactic])
+        result.append(Answer(tuple(map(frozenset, flagged)), moves, tuple(map(tuple, tactics))))
     return result
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from linter.model.runtime import FORMAT, MAGIC
+from linter.model.runtime import FORMAT, MAGIC, ZERO
 from linter.resources import folder
 from linter.training.fit import Linear
 from linter.values import MOVES, TACTICS
@@ -28,7 +28,7 @@ def section(names: dict[str, int], model: Linear) -> tuple[dict[str, Any], bytes
     scale = largest / LARGEST
     kept = np.where((np.abs(model.coef) / largest[:, None]).max(0) >= PRUNE)[0]
     ordered = sorted(names, key=names.__getitem__)
-    rows = np.rint(model.coef[:, kept] / scale[:, None]).T.astype("<i2")
+    rows = (np.rint(model.coef[:, kept] / scale[:, None]).T + ZERO).astype("<u2")
     vocabulary = "\n".join(ordered[i] for i in kept).encode()
     header = {
         "columns": len(model.bias),
@@ -56,6 +56,7 @@ def weights_file(sections: dict[str, tuple[dict[str, Any], bytes]], decisions: d
 #: What decides how a text becomes features and a decision: a change in any of these makes the model stale.
 CODE = (
     "analysis.py",
+    "model/context.py",
     "model/features.py",
     "model/runtime.py",
     "text/classes.py",

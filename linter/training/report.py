@@ -47,8 +47,8 @@ def learning_curve(data: Corpus) -> list[tuple[int, float, float]]:
         chosen = np.where(np.isin(voices, some) & data.sure)[0]
         names, model = fit_sentences(data, chosen)
         scores = model.scores(matrix([data.blocks[i] for i in np.where(held)[0]], names))
-        anything = float(average_precision_score(data.tactics[held].any(1), scores[:, : len(TACTICS)].max(1)))
-        moves = float((scores[:, len(TACTICS) :].argmax(1) == data.moves[held]).mean())
+        anything = float(average_precision_score(data.tactics[held].any(1), scores[:, -1]))
+        moves = float((scores[:, len(TACTICS) : -1].argmax(1) == data.moves[held]).mean())
         points.append((len(chosen), anything, moves))
     return points
 

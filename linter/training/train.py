@@ -47,18 +47,22 @@ def train(examples: Sequence[Example], jobs: int = 2, progress: Progress = lambd
     voices, groups = cross.by_voice(data), cross.by_group(data)
     voice_scores = cross.crossed(data, voices, jobs, _counter(progress, "留一人 leave one voice out", len(np.unique(voices))))
     group_scores = cross.crossed(data, groups, jobs, _counter(progress, "分组 grouped", len(np.unique(groups))))
-    calibration = calibrate(voice_scores[data.sure], data.tactics[data.sure], data.moves[data.sure])
+    features = cross.contexts(data, voice_scores)
+    calibration = calibrate(voice_scores[data.sure], features[data.sure], data.tactics[data.sure], data.moves[data.sure])
 
-    said = cross.answers(data, voice_scores, voices, cross.calibrations(data, voice_scores, voices))
+    progress("第二层 second layer", 0, 2)
+    said = cross.answers(data, voice_scores, voices, cross.calibrations(data, voice_scores, voices, jobs))
+    progress("第二层 second layer", 1, 2)
+    group_answers = cross.answers(data, group_scores, groups, cross.calibrations(data, group_scores, groups, jobs))
+    progress("第二层 second layer", 2, 2)
     things = cross.statements(data, said, voices)
     statement_scores = cross.crossed_statements(things, jobs, _counter(progress, "整篇 statements", len(np.unique(things.fold))))
     voice_answers = tuple(cross.judged(said, things, statement_scores))
-    group_answers = cross.answers(data, group_scores, groups, cross.calibrations(data, group_scores, groups))
 
     progress("导出 export", 0, 1)
     names, model = fit_sentences(data, np.where(data.sure)[0])
     statement_names, statement_model = cross.fit_statements(things)
-    decisions = _decisions(data, calibration, voice_scores, things, statement_scores)
+    decisions = _decisions(data, calibration, features, things, statement_scores)
     weights = weights_file({"sentence": section(names, model), "statement": section(statement_names, statement_model)}, decisions)
     figures = {"leave-one-voice-out": score(examples, voice_answers), "grouped": score(examples, group_answers)}
     files = {"weights.bin": weights, "words.txt": words}
@@ -80,13 +84,15 @@ def _counter(progress: Progress, phase: str, total: int) -> Callable[[], None]:
 
 
 def _decisions(
-    data: Corpus, calibration: Calibration, scores: np.ndarray, things: cross.Statements, statement_scores: np.ndarray
+    data: Corpus, calibration: Calibration, features: np.ndarray, things: cross.Statements, statement_scores: np.ndarray
 ) -> dict[str, Any]:
     start, transitions = chains(data, range(len(data.examples)))
     return {
-        "calibration": calibration.platt,
+        "second": calibration.second.tolist(),
         "thresholds": calibration.thresholds,
-        "phrase_precision": _phrase_precision(data, calibration.probabilities(scores)),
+        "sure": calibration.sure,
+        "possible": calibration.possible,
+        "phrase_precision": _phrase_precision(data, calibration.probabilities(features)),
         "move_temperature": calibration.move_temperature,
         "start": [round(x, 6) for x in start],
         "transitions": [[round(x, 6) for x in row] for row in transitions],
@@ -121,7 +127,7 @@ def _card(files: dict[str, bytes], examples: Sequence[Example], calibration: Cal
         "sentences": sum(len(example.sentences) for example in examples),
         "statements": sum(example.route is not None for example in examples),
         "voices": len({example.source for example in examples}),
-        "thresholds": dict(zip(TACTICS, calibration.thresholds, strict=True)),
+        "thresholds": dict(zip(TACTICS, calibration.thresholds, strict=True)) | {"any": [calibration.possible, calibration.sure]},
         "figures": {name: _rounded(values) for name, values in figures.items()},
         "trained_with": {name: version(name) for name in ("scikit-learn", "numpy", "scipy", "jieba")},
     }

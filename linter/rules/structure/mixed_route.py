@@ -35,6 +35,6 @@ class MixedRoute(Rule):
             move == "admission" and chance >= CERTAIN and not {"hedged_admission", "denial"} & set(analysis.flagged(i))
             for i, (move, chance) in enumerate(zip(analysis.moves, analysis.move_confidence, strict=True))
         )
-        denials = [r for r in analysis.readings if r.tactic == "denial"]
+        denials = [r for r in analysis.readings if r.tactic == "denial" and r.sure]
         if admitted and denials:
             yield self.finding(analysis, denials[0].span)
