@@ -17,12 +17,14 @@ from linter.values import MOVES, ROUTES, TACTICS, VIOLATIONS, Analysis, Document
 
 #: A phrase is believed as long as the model does not hold the tactic to be less likely than this.
 PHRASE_FLOOR = 0.25
+#: Tactics whose phrases are innocent beside an admission or a remedy, and how sure the model has to be of them there.
+EXCUSES = {"ignorance": 0.8, "minimise": 0.0}
 #: A tactic is mentioned as possible above this share of its threshold.
 HINT = 0.5
 #: A move with at least this chance in some sentence is not reported as missing.
 POSSIBLE = 0.15
 #: A sentence of more clauses is not weighed by removing them one by one.
-MOST_CLAUSES = 12
+MOST_CLAUSES = 5
 #: A route that the text states with less confidence than this is open.
 ROUTE_FLOOR = 0.5
 
@@ -37,9 +39,11 @@ class Classifier(Protocol):
 
     def prepare(self, text: str) -> Prepared: ...
 
+    def prepare_part(self, text: str) -> Prepared: ...
+
     def read(self, sentences: Sequence[Prepared]) -> ModelReading: ...
 
-    def sentence_scores(self, sentences: Sequence[Prepared], i: int) -> Sequence[float]: ...
+    def part_scores(self, part: Prepared) -> Sequence[float]: ...
 
     def judge(
         self, sentences: Sequence[Prepared], moves: Sequence[str], tactics: Sequence[str]
@@ -129,18 +133,24 @@ def held(
 
     A tactic is sure when its own chance and that of any tactic in the sentence reach the bar, or when a strong phrase stands in
     the writer's own voice and the model does not rule it out; it is possible above the lower bar. What the sentence or the next
-    one takes back is not held, nor is a promise (不会再…) a threat.
+    one takes back is not held, nor is a promise (不会再…) a threat; a phrase of carelessness or of not knowing counts for nothing
+    beside a sentence that takes the responsibility (boundary rules 9 and 3 of the annotation guide).
     """
     for i, sentence in enumerate(prepared):
         following = prepared[i + 1].normal.text if i + 1 < len(prepared) else ""
         if taken_back(sentence.normal.text, following):
             continue
         phrases = {hit.tactic: hit for hit in sentence.hits if hit.strong}
+        owned = bool({"admission", "remedy"} & set(moves[max(0, i - 1) : i + 2]))
         for k, tactic in enumerate(TACTICS):
             hit, chance = phrases.get(tactic), tactics[i][k]
+            if owned and tactic in EXCUSES:
+                hit, least = None, EXCUSES[tactic]
+            else:
+                least = 0.0
             if tactic == "threat" and moves[i] == "remedy" and not hit:
                 continue
-            if (hit and chance >= PHRASE_FLOOR) or (chance >= bar.thresholds[k] and anything[i] >= bar.sure):
+            if (hit and chance >= PHRASE_FLOOR) or (chance >= max(least, bar.thresholds[k]) and anything[i] >= bar.sure):
                 yield Held(i, k, hit, True)
             elif min_confidence is not None:
                 if chance >= min_confidence:
@@ -167,13 +177,13 @@ def _readings(
             place, chance = Span(start + begin, start + end), max(chance, classifier.phrase_precision[k])
         else:
             if i not in parts:
-                parts[i] = _parts(cut[i], i, prepared, classifier)
+                parts[i] = _parts(cut[i], classifier)
             part = max(parts[i], key=lambda weighed: weighed[1][k])[0]
             place = Span(start + part.start, start + part.end)
         yield Reading(i, TACTICS[k], place, chance, hit is not None, found.sure)
 
 
-def _parts(sentence: Sentence, i: int, prepared: Sequence[Prepared], classifier: Classifier) -> list[tuple[Span, Sequence[float]]]:
+def _parts(sentence: Sentence, classifier: Classifier) -> list[tuple[Span, Sequence[float]]]:
     """The comma clauses of a sentence with what each tactic's score loses when the clause is removed.
 
     Beyond ``MOST_CLAUSES`` a clause is weighed by its own score instead, which is linear in the sentence.
@@ -183,7 +193,7 @@ def _parts(sentence: Sentence, i: int, prepared: Sequence[Prepared], classifier:
         return [(Span(0, len(sentence.text)), (0.0,) * len(TACTICS))]
 
     def scores(text: str) -> Sequence[float]:
-        return classifier.sentence_scores([*prepared[:i][-1:], classifier.prepare(text), *prepared[i + 1 : i + 2]], min(i, 1))
+        return classifier.part_scores(classifier.prepare_part(text))
 
     if len(spans) > MOST_CLAUSES:
         return [(span, scores(span.of(sentence.text))) for span in spans]

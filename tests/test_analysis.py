@@ -38,14 +38,16 @@ class Fake:
     def prepare(self, text: str) -> Prepared:
         return prepare(text, Words())
 
+    prepare_part = prepare
+
     def read(self, sentences: Sequence[Prepared]) -> Reading:
         moves = [next((m for start, m in self.moves.items() if s.normal.text.startswith(start)), "other") for s in sentences]
         rows = tuple(tuple(0.92 if m == move else 0.01 for m in MOVES) for move in moves)
-        chances = tuple(self.sentence_scores(sentences, i) for i in range(len(sentences)))
+        chances = tuple(map(self.part_scores, sentences))
         return Reading(chances, tuple(map(max, chances)), rows)
 
-    def sentence_scores(self, sentences: Sequence[Prepared], i: int) -> tuple[float, ...]:
-        text = sentences[i].normal.text
+    def part_scores(self, part: Prepared) -> tuple[float, ...]:
+        text = part.normal.text
         found = {name: p for (word, name), p in self.chances.items() if word in text}
         return tuple(found.get(tactic, 0.0) for tactic in TACTICS)
 

@@ -41,13 +41,14 @@ def as_dict(blocks: tuple[list[str], ...]) -> dict[str, float]:
 def test_the_run_time_agrees_with_scikit_learn_on_every_sentence(classifier: Classifier) -> None:
     from linter.training.dataset import load as examples
 
-    rows, ours, whole, statements, theirs = [], [], [], [], []
+    rows, ours, whole, loud, statements, theirs = [], [], [], [], [], []
     for example in examples():
         prepared = [classifier.prepare(s.text) for s in example.sentences]
         for i in range(len(prepared)):
             rows.append(as_dict(sentence_features(prepared, i)))
             ours.append(classifier.sentence_scores(prepared, i))
         whole.append(ours[-len(prepared) :])
+        loud.append([classifier.loudest(sentence) for sentence in prepared])
         if example.route:
             blocks = statement_features(prepared, [s.move for s in example.sentences], ())
             statements.append(as_dict(blocks))
@@ -55,9 +56,10 @@ def test_the_run_time_agrees_with_scikit_learn_on_every_sentence(classifier: Cla
     for section, things, scores in ((classifier.sentence_section, rows, ours), (classifier.statement_section, statements, theirs)):
         expected = pipeline(section).decision_function(things)
         assert np.abs(expected - np.array(scores)).max() < 1e-5
-    second = np.array(classifier._second)
-    contexts = np.array([row for scores in whole for row in context_features(scores)])
-    chances = np.array([row for scores in whole for row in classifier.chances(scores)])
+    second = np.array([[bias, *row] for bias, row in classifier._second])
+    found = [context_features(scores, loudest) for scores, loudest in zip(whole, loud, strict=True)]
+    contexts = np.array([row + [0.0] * (second.shape[1] - 1 - len(row)) for rows in found for row in rows])
+    chances = np.array([row for scores, loudest in zip(whole, loud, strict=True) for row in classifier.chances(scores, loudest)])
     assert np.abs(1 / (1 + np.exp(-(contexts @ second[:, 1:].T + second[:, 0]))) - chances).max() < 1e-5
 
 

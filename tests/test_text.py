@@ -8,11 +8,12 @@ from hypothesis import strategies as st
 
 from linter.model.features import prepare
 from linter.model.runtime import Classifier
-from linter.text.classes import classes
-from linter.text.frames import guarded, quotations, taken_back
+from linter.text.classes import _members, classes
+from linter.text.frames import _WORDS, frames, guarded, quotations, taken_back
 from linter.text.genre import is_appeal
 from linter.text.mask import mask
 from linter.text.normalise import normalise
+from linter.text.runs import LONGEST, runs
 from linter.text.tokens import compact, parse_words
 
 
@@ -99,9 +100,15 @@ def test_what_is_taken_back(text: str, following: str, back: bool) -> None:
     assert taken_back(text, following) is back
 
 
-def test_classes_are_by_clause() -> None:
-    first, second = classes("版主太草率,请复核")
-    assert {"moderator", "wrongness"} <= first and "asking" in second
+def test_classes_and_frames_are_looked_up_in_the_runs() -> None:
+    text = "版主太草率,请复核"
+    assert {"moderator", "wrongness", "asking"} <= classes(runs(text))
+    assert {"you", "please"} <= set(frames(text, runs(text)))
+
+
+def test_no_listed_word_is_longer_than_the_runs() -> None:
+    words = [word for text in _WORDS.values() for word in text.split()] + list(_members())
+    assert [word for word in words if len(word) > LONGEST] == []
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,7 @@ def test_metrics_on_a_case_worked_by_hand() -> None:
         (frozenset({"denial"}), frozenset({"insult"}), frozenset(), frozenset({"plea"})),
         ("fact", "fact", "other", "other"),
         ((0.0,) * 12,) * 4,
+        (0.9, 0.8, 0.1, 0.0),
         "dispute",
         "unknown",
     )
@@ -33,6 +34,7 @@ def test_metrics_on_a_case_worked_by_hand() -> None:
     assert figures["move_accuracy"] == pytest.approx(2 / 3)
     assert (figures["route_accuracy"], figures["violation_accuracy"]) == (0.0, 1.0)
     assert figures["calibration_error"] == pytest.approx(2 / 36)
+    assert figures["any_calibration_error"] == pytest.approx((0.1 + 0.8 + 0.9) / 3)
 
 
 @pytest.mark.slow

@@ -1,7 +1,8 @@
 """What the second layer sees of a sentence: what the first layer says of it and of its neighbours.
 
 The first layer scores each label by itself; the second weighs them together, so that two half-heard tactics make one sentence
-that pushes back, and a sentence between two others of the same kind is believed more easily.
+that pushes back, and a sentence between two others of the same kind is believed more easily. In a long sentence it hears the
+loudest clause.
 """
 
 from __future__ import annotations
@@ -18,11 +19,12 @@ def sigmoid(x: float) -> float:
     return 1 / (1 + math.exp(-x)) if x >= 0 else 1 - 1 / (1 + math.exp(x))
 
 
-def context_features(rows: Sequence[Sequence[float]]) -> list[list[float]]:
+def context_features(rows: Sequence[Sequence[float]], loudest: Sequence[Sequence[float]]) -> list[list[float]]:
     """Raw scores of a statement's sentences (sentences, columns) -> the second layer's features of each.
 
-    ``4 * columns + 3`` numbers: own scores, own chances, the chances of the sentence before and after (0 where there is none),
-    whether it stands alone, first, last.
+    Own scores, own chances, the chances of the sentence before and after (0 where there is none), whether it stands alone,
+    first, last: ``4 * columns + 3`` numbers. For a long sentence ``loudest`` has each column's highest score in any of its
+    clauses (nothing for others): by how much they are above the sentence's own, as scores and as chances, ``2 * columns`` more.
     """
     chances = [[sigmoid(score) for score in row] for row in rows]
     last = len(rows) - 1
@@ -36,6 +38,13 @@ def context_features(rows: Sequence[Sequence[float]]) -> list[list[float]]:
             float(last == 0),
             float(i == 0),
             float(i == last),
+            *((high - score) / SOFTENING for high, score in zip(loudest[i], row, strict=False)),
+            *(sigmoid(high) - chance for high, chance in zip(loudest[i], chances[i], strict=False)),
         ]
         for i, row in enumerate(rows)
     ]
+
+
+def width(columns: int) -> int:
+    """How many numbers the longest row of :func:`context_features` has."""
+    return 6 * columns + 3

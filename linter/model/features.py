@@ -1,6 +1,6 @@
 """What the model sees of a sentence and of a statement: binary features by block, as strings.
 
-Blocks of a sentence: characters (n-grams of 1 to 4), jieba words and pairs of them, the words of the neighbouring sentences,
+Blocks of a sentence: characters (n-grams of 1 to 3), jieba words and pairs of them, the words of the neighbouring sentences,
 flags (phrases, frames, word classes, position). Blocks of a statement: characters and
 words of its sentences, flags of what was read in them. A feature weighs its block's factor over the square root of how many
 there are (at most the block's cap, so that a jab in a long sentence still counts); flags have a constant weight.
@@ -11,43 +11,66 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from linter.text.classes import classes
 from linter.text.frames import frames
 from linter.text.lexicon import Hit, hits
 from linter.text.normalise import Normal, normalise
+from linter.text.runs import runs
+from linter.text.segment import clauses
 from linter.text.tokens import Tokenizer
+from linter.values import Span
 
 Blocks = tuple[list[str], ...]
 #: (factor, cap) of each block of a sentence and of a statement; a cap of 0 stands for a constant weight.
-SENTENCE_BLOCKS = ((1.0, 70), (1.0, 20), (0.3, 20), (0.4, 0))
+SENTENCE_BLOCKS = ((1.0, 70), (1.0, 20), (0.3, 20), (0.3, 0))
 STATEMENT_BLOCKS = ((1.0, 400), (1.0, 120), (0.35, 0))
 
 _NUMBER = re.compile(r"[0-9]+")
 _REPEAT = re.compile(r"(.)\1{2,}")
 
 
+#: A sentence of this many code points is read by its clauses too: in a long one a jab drowns.
+LONG = 36
+
+
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A sentence ready for the model: normalised, cut into words, with its phrases and frames."""
+    """A sentence ready for the model: normalised, cut into words, with its phrases and frames; a long one's clauses likewise."""
 
     normal: Normal
     words: tuple[str, ...]
     hits: tuple[Hit, ...]
     frames: tuple[str, ...]
     classes: frozenset[str]
+    clauses: tuple[Prepared, ...] = ()
 
 
 def prepare(text: str, tokenizer: Tokenizer) -> Prepared:
-    """Normalise and cut one sentence."""
+    """Normalise and cut one sentence, and the clauses of a long one."""
+    whole = prepare_part(text, tokenizer)
+    parts = clauses(whole.normal.text) if len(whole.normal.text) >= LONG else ()
+    return whole if len(parts) < 2 else replace(whole, clauses=tuple(_clause(part, whole) for part in parts))
+
+
+def prepare_part(text: str, tokenizer: Tokenizer) -> Prepared:
+    """Normalise and cut a sentence or a part of one."""
     normal = normalise(text)
-    words = tuple(tokenizer.cut(normal.text))
-    boundaries, at = {0}, 0
-    for word in words:
-        at += len(word)
-        boundaries.add(at)
-    return Prepared(normal, words, hits(normal.text, frozenset(boundaries)), frames(normal.text), classes(normal.text))
+    return _looked_up(normal, tuple(tokenizer.cut(normal.text)))
+
+
+def _clause(part: Span, whole: Prepared) -> Prepared:
+    """A clause with the words that the sentence was cut into: words end where clauses do."""
+    starts = itertools.accumulate(map(len, whole.words), initial=0)
+    words = tuple(word for start, word in zip(starts, whole.words, strict=False) if part.start <= start < part.end)
+    return _looked_up(normalise(part.of(whole.normal.text)), words)
+
+
+def _looked_up(normal: Normal, words: tuple[str, ...]) -> Prepared:
+    boundaries = frozenset(itertools.accumulate(map(len, words), initial=0))
+    found = runs(normal.text)
+    return Prepared(normal, words, hits(normal.text, boundaries), frames(normal.text, found), classes(found))
 
 
 def _spelled(text: str) -> str:
@@ -56,11 +79,11 @@ def _spelled(text: str) -> str:
 
 def _characters(text: str) -> set[str]:
     padded = "^" + _spelled(text) + "$"
-    return {padded[i : i + n] for n in (1, 2, 3, 4) for i in range(len(padded) - n + 1)}
+    return {padded[i : i + n] for n in (1, 2, 3) for i in range(len(padded) - n + 1)}
 
 
 def _words(words: Sequence[str]) -> list[str]:
-    return [_NUMBER.sub("0", w) for w in words if not w.isspace()]
+    return [w if w.isalpha() else _NUMBER.sub("0", w) for w in words if not w.isspace()]
 
 
 def _paired(words: Sequence[str]) -> set[str]:
@@ -71,12 +94,16 @@ def _bucket(number: int, edges: Sequence[int]) -> int:
     return sum(number > edge for edge in edges)
 
 
+def _marks(sentence: Prepared) -> Iterable[str]:
+    for hit in sentence.hits:
+        yield f"{'L' if hit.strong else 'l'}:{hit.tactic}"
+    yield from (f"F:{name}" for name in sentence.frames)
+    yield from (f"K:{name}" for name in sentence.classes)
+
+
 def _flags(sentences: Sequence[Prepared], i: int) -> Iterable[str]:
     here, last = sentences[i], len(sentences) - 1
-    for hit in here.hits:
-        yield f"{'L' if hit.strong else 'l'}:{hit.tactic}"
-    yield from (f"F:{name}" for name in here.frames)
-    yield from (f"K:{name}" for name in here.classes)
+    yield from _marks(here)
     yield f"len:{_bucket(len(here.normal.text), (4, 8, 14, 22, 34, 50, 80))}"
     yield f"size:{_bucket(last, (0, 1, 3, 7, 15))}"
     if last:
@@ -99,6 +126,16 @@ def sentence_features(sentences: Sequence[Prepared], i: int) -> Blocks:
         [f"w:{word}" for word in _paired(_words(here.words))],
         list(near),
         list(set(_flags(sentences, i))),
+    )
+
+
+def clause_features(clause: Prepared) -> Blocks:
+    """The features of a clause by itself, in the order of ``SENTENCE_BLOCKS``: what does not depend on its place."""
+    return (
+        list(_characters(clause.normal.text)),
+        [f"w:{word}" for word in _paired(_words(clause.words))],
+        [],
+        list(_marks(clause)),
     )
 
 

@@ -10,14 +10,14 @@ from __future__ import annotations
 import json
 import math
 import struct
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from operator import mul
 from typing import Any
 
 from linter.model.context import context_features, sigmoid
-from linter.model.features import Blocks, Prepared, prepare, sentence_features, statement_features, weights
+from linter.model.features import Blocks, Prepared, clause_features, prepare, prepare_part, sentence_features, statement_features, weights
 from linter.text.tokens import WordTokenizer
 from linter.values import MOVES, ROUTES, TACTICS
 
@@ -33,6 +33,21 @@ class ModelError(Exception):
     """The artifact cannot be used; the message is one sentence for the user."""
 
 
+class _Rows(dict[str, int]):
+    """Rows by feature, kept once looked up (all forgotten when there are too many); a feature that has none counts nothing."""
+
+    MOST = 400_000
+
+    def __init__(self, find: Callable[[str], int]) -> None:
+        self._find = find
+
+    def __missing__(self, feature: str) -> int:
+        if len(self) >= self.MOST:
+            self.clear()
+        row = self[feature] = self._find(feature)
+        return row
+
+
 class Section:
     """A linear model over one vocabulary: ``columns`` scores for the features of one thing."""
 
@@ -43,8 +58,12 @@ class Section:
         self._vocabulary = vocabulary
         self._table = rows
         self._size = 2 * self.columns
-        self._even = int.from_bytes(b"\xff\xff\0\0" * (self.columns // 2) + b"\xff\xff" * (self.columns % 2), "little")
-        self._totals = struct.Struct(f"<{self.columns}I")
+        # 32 bits a column, two columns side by side; what stands above them counts the rows
+        self._half = 4 * ((self.columns + 1) // 2)
+        self._even = int.from_bytes(b"\xff\xff\0\0" * (self._half // 4), "little")
+        self._one = 1 << 8 * self._half + 16
+        self._digits = struct.Struct(f"<{self._half // 4}I")
+        self._rows = _Rows(self._row)
 
     @cached_property
     def index(self) -> dict[str, int]:
@@ -61,21 +80,26 @@ class Section:
                     totals[column] += weight * self.scale[column] * subtotal
         return totals
 
-    def _sums(self, block: Sequence[str]) -> Sequence[int]:
+    def _row(self, feature: str) -> int:
+        """A row as one long integer of 16-bit digits, each shifted by ``ZERO`` to be positive, with a one above them; 0 for none."""
+        at = self.index.get(feature)
+        return 0 if at is None else int.from_bytes(self._table[at : at + self._size], "little") | self._one
+
+    def _sums(self, block: Sequence[str]) -> list[int]:
         """The sum of each column over the rows of a block's features.
 
-        A row is one long integer of 16-bit digits, each shifted by ``ZERO`` to be positive, so that a row is added in one step.
-        The even columns are summed apart, so that each has 32 bits to grow into; what is left of the whole sum are the odd ones.
+        Long integers add all columns in one step. The even columns are summed apart, so that each has 32 bits to grow into;
+        what is left of the whole sum are the odd ones, and above them how many rows there were.
         """
-        find, table, size = self.index.get, self._table, self._size
-        rows = [int.from_bytes(table[at : at + size], "little") for at in map(find, block) if at is not None]
+        rows = list(map(self._rows.__getitem__, block))
         even = sum(map(self._even.__and__, rows))
         odd = (sum(rows) - even) >> 16
-        offset, half = ZERO * len(rows), 4 * self.columns
-        sums = [0] * self.columns
-        sums[::2] = self._totals.unpack(even.to_bytes(half, "little"))[: (self.columns + 1) // 2]
-        sums[1::2] = self._totals.unpack(odd.to_bytes(half, "little"))[: self.columns // 2]
-        return [s - offset for s in sums]
+        count = odd >> 8 * self._half
+        odd ^= count << 8 * self._half
+        sums = [0] * (self._half // 2)
+        sums[::2] = self._digits.unpack(even.to_bytes(self._half, "little"))
+        sums[1::2] = self._digits.unpack(odd.to_bytes(self._half, "little"))
+        return [digit - ZERO * count for digit in sums[: self.columns]]
 
     def contributions(self, blocks: Blocks, column: int) -> dict[str, float]:
         """What each known feature adds to the score of a column; with the bias they add up to it."""
@@ -112,7 +136,7 @@ class Classifier:
         self.sure: float = header["sure"]
         self.possible: float = header["possible"]
         self.phrase_precision: tuple[float, ...] = tuple(header["phrase_precision"])
-        self._second: list[list[float]] = header["second"]
+        self._second: list[tuple[float, list[float]]] = [(row[0], row[1:]) for row in header["second"]]
         self._move_temperature: float = header["move_temperature"]
         self._start: list[float] = header["start"]
         self._transitions: list[list[float]] = header["transitions"]
@@ -133,18 +157,33 @@ class Classifier:
         """Normalise, cut and look up one sentence."""
         return prepare(text, self.tokenizer)
 
+    def prepare_part(self, text: str) -> Prepared:
+        """The same for a part of a sentence, which is only scored."""
+        return prepare_part(text, self.tokenizer)
+
     def sentence_scores(self, sentences: Sequence[Prepared], i: int) -> list[float]:
         """Raw scores of sentence ``i``: tactics, moves, any tactic at all."""
         return self.sentence_section.scores(sentence_features(sentences, i))
 
-    def chances(self, scores: Sequence[Sequence[float]]) -> list[tuple[float, ...]]:
+    def part_scores(self, part: Prepared) -> list[float]:
+        """Raw scores of a clause or another part of a sentence by itself."""
+        return self.sentence_section.scores(clause_features(part))
+
+    def loudest(self, sentence: Prepared) -> list[float]:
+        """Each column's highest raw score in a clause of a long sentence; nothing for a short one."""
+        return list(map(max, zip(*map(self.part_scores, sentence.clauses), strict=True)))
+
+    def chances(self, scores: Sequence[Sequence[float]], loudest: Sequence[Sequence[float]]) -> list[tuple[float, ...]]:
         """Raw scores of a statement's sentences -> calibrated chance of each tactic, then of any (the second layer)."""
-        return [tuple(sigmoid(bias + sum(map(mul, row, features))) for bias, *row in self._second) for features in context_features(scores)]
+        return [
+            tuple(sigmoid(bias + sum(map(mul, row, features))) for bias, row in self._second)
+            for features in context_features(scores, loudest)
+        ]
 
     def read(self, sentences: Sequence[Prepared]) -> Reading:
         """Calibrated tactics of each sentence, and the moves' posterior over the whole statement (forward-backward)."""
         scores = [self.sentence_scores(sentences, i) for i in range(len(sentences))]
-        chances = self.chances(scores)
+        chances = self.chances(scores, [self.loudest(sentence) for sentence in sentences])
         emissions = [softmax([self._move_temperature * s for s in row[len(TACTICS) : -1]]) for row in scores]
         return Reading(
             tuple(row[:-1] for row in chances),
@@ -198,19 +237,20 @@ def posterior(
     """
     if len(emissions) == 1:
         return [tuple(emissions[0])]
-    states = range(len(start))
-    forward = [_normal([start[s] * emissions[0][s] for s in states])] if emissions else []
+    arriving = list(zip(*transitions, strict=True))
+    forward: list[Sequence[float]] = [_normal(map(mul, start, emissions[0]))] if emissions else []
     for row in emissions[1:]:
-        before = forward[-1]
-        forward.append(_normal([row[s] * sum(before[r] * transitions[r][s] for r in states) for s in states]))
+        forward.append(_normal(e * sum(map(mul, forward[-1], links)) for e, links in zip(row, arriving, strict=True)))
     backward: Sequence[float] = [1.0] * len(start)
     result = []
-    for i in range(len(emissions) - 1, -1, -1):
-        result.append(_normal([f * b for f, b in zip(forward[i], backward, strict=True)]))
-        backward = _normal([sum(transitions[s][r] * emissions[i][r] * backward[r] for r in states) for s in states])
+    for row, before in zip(reversed(emissions), reversed(forward), strict=True):
+        result.append(_normal(map(mul, before, backward)))
+        seen = list(map(mul, row, backward))
+        backward = _normal(sum(map(mul, links, seen)) for links in transitions)
     return result[::-1]
 
 
-def _normal(row: list[float]) -> tuple[float, ...]:
+def _normal(chances: Iterable[float]) -> tuple[float, ...]:
+    row = tuple(chances)
     total = sum(row) or 1.0
     return tuple(x / total for x in row)

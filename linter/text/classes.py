@@ -1,4 +1,5 @@
-"""Word classes: which kinds of thing a sentence speaks of, whatever the words. ``classes.txt``: a line ``class words…``."""
+"""Word classes: which kinds of thing a sentence speaks of, whatever the words. ``classes.txt``: a line ``class words…``,
+no word longer than :data:`linter.text.runs.LONGEST`."""
 
 from __future__ import annotations
 
@@ -20,13 +21,7 @@ def _members() -> dict[str, tuple[str, ...]]:
     return {word: tuple(names) for word, names in members.items()}
 
 
-@cache
-def _lengths() -> tuple[int, ...]:
-    return tuple(sorted({len(word) for word in _members()}))
-
-
-def classes(text: str) -> frozenset[str]:
-    """The classes of which a normalised sentence holds a word."""
+def classes(found: set[str]) -> frozenset[str]:
+    """The classes of which a normalised sentence holds a word, given its runs of characters."""
     members = _members()
-    pieces = {text[i : i + n] for n in _lengths() for i in range(len(text) - n + 1)}
-    return frozenset(name for word in pieces & members.keys() for name in members[word])
+    return frozenset(name for word in found & members.keys() for name in members[word])

@@ -64,7 +64,7 @@ def claims_innocence(text: str) -> bool:
     return bool(re.search(_INNOCENT, text))
 
 
-#: Frame -> the words of which one is enough; matched as substrings.
+#: Frame -> the words of which one is enough; matched as substrings, none longer than ``runs.LONGEST``.
 _WORDS = {
     "exclamation": "!",
     "you": "你们 贵方 贵司 贵平台 贵部 版主 管理 平台 官方 审核 客服",
@@ -96,15 +96,18 @@ _SHAPES = {
 
 
 @cache
-def _marks() -> tuple[tuple[tuple[str, tuple[str, ...]], ...], tuple[tuple[str, re.Pattern[str]], ...]]:
-    words = tuple((name, tuple(text.split())) for name, text in _WORDS.items())
+def _marks() -> tuple[tuple[tuple[str, frozenset[str]], ...], tuple[tuple[str, re.Pattern[str]], ...]]:
+    words = tuple((name, frozenset(text.split())) for name, text in _WORDS.items())
     return words, tuple((name, re.compile(pattern)) for name, pattern in _SHAPES.items())
 
 
-def frames(text: str) -> tuple[str, ...]:
-    """The names of the frames that the normalised sentence shows, in a fixed order: features of the model."""
+def frames(text: str, pieces: set[str]) -> tuple[str, ...]:
+    """The names of the frames that the normalised sentence shows, in a fixed order: features of the model.
+
+    ``pieces`` are the sentence's runs of characters (:func:`linter.text.runs.runs`).
+    """
     words, shapes = _marks()
-    found = [name for name, some in words if any(word in text for word in some)]
+    found = [name for name, some in words if not some.isdisjoint(pieces)]
     found += [name for name, pattern in shapes if pattern.search(text)]
     if quotations(text):
         found.append("quotation")

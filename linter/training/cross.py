@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Any
 
@@ -11,7 +11,7 @@ import numpy as np
 from joblib import Parallel, delayed
 
 from linter.analysis import held
-from linter.model.context import context_features
+from linter.model.context import context_features, width
 from linter.model.features import Blocks, statement_features
 from linter.training.calibrate import Calibration, calibrate, decode
 from linter.training.fit import STRENGTH, Corpus, Linear, chains, fit_choice, fit_rows, matrix, stack, vocabulary
@@ -21,7 +21,7 @@ from linter.values import MOVES, ROUTES, TACTICS, VIOLATIONS
 #: The grouped cross-validation has this many folds.
 FOLDS = 5
 #: Leaving voices out takes this many rounds: with more voices than that, some are left out together.
-VOICE_FOLDS = 20
+VOICE_FOLDS = 10
 
 
 def by_voice(data: Corpus, folds: int = VOICE_FOLDS) -> np.ndarray:
@@ -35,45 +35,68 @@ def by_group(data: Corpus, folds: int = FOLDS) -> np.ndarray:
     return np.array([numbers[group] for group in data.group.tolist()])
 
 
-def crossed(data: Corpus, folds: np.ndarray, jobs: int, done: Callable[[], None]) -> np.ndarray:
-    """(sentences, tactics then moves then any) raw scores, each by a model fitted without the sentence's fold.
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """What unseeing models say of the sentences: raw scores (sentences, tactics then moves then any), and for the long ones each
+    column's highest score in a clause (same shape, NaN for the others)."""
 
-    ``done`` is called a fold.
-    """
-    rows = matrix(data.blocks, vocabulary(data.blocks))
+    rows: np.ndarray
+    loudest: np.ndarray
+
+
+def crossed(data: Corpus, folds: np.ndarray, jobs: int, done: Callable[[], None]) -> Scores:
+    """The scores of every sentence by a model fitted without the sentence's fold. ``done`` is called a fold."""
+    names = vocabulary(data.blocks)
+    rows = matrix(data.blocks, names)
+    owner = np.array([i for i, clauses in enumerate(data.clauses) for _ in clauses], dtype=int)
+    clauses = matrix([clause for some in data.clauses for clause in some], names)
     scores = np.zeros((len(data.place), len(TACTICS) + len(MOVES) + 1))
+    loudest = np.full(scores.shape, -np.inf)
     numbers = np.unique(folds)
-    tasks = (delayed(_fold)(rows, data.tactics, data.moves, (folds != fold) & data.sure, folds == fold) for fold in numbers)
-    for fold, part in zip(numbers, Parallel(n_jobs=jobs, return_as="generator")(tasks), strict=True):
+    tasks = (
+        delayed(_fold)(rows, data.tactics, data.moves, (folds != fold) & data.sure, rows[folds == fold], clauses[folds[owner] == fold])
+        for fold in numbers
+    )
+    for fold, (part, loud) in zip(numbers, Parallel(n_jobs=jobs, return_as="generator")(tasks), strict=True):
         scores[folds == fold] = part
+        np.maximum.at(loudest, owner[folds[owner] == fold], loud)
         done()
-    return scores
+    return Scores(scores, np.where(np.isinf(loudest), np.nan, loudest))
 
 
-def _fold(rows: Any, tactics: np.ndarray, moves: np.ndarray, learnt: np.ndarray, held_out: np.ndarray) -> np.ndarray:
+def _fold(
+    rows: Any, tactics: np.ndarray, moves: np.ndarray, learnt: np.ndarray, sentences: Any, clauses: Any
+) -> tuple[np.ndarray, np.ndarray]:
     # a feature that stands in the held-out sentences only has no weight: sharing the vocabulary lets nothing through
-    return fit_rows(rows[learnt], tactics[learnt], moves[learnt]).scores(rows[held_out])
+    model = fit_rows(rows[learnt], tactics[learnt], moves[learnt])
+    return model.scores(sentences), model.scores(clauses)
 
 
-def contexts(data: Corpus, scores: np.ndarray) -> np.ndarray:
-    """(sentences, second-layer features) from the raw scores of the first layer."""
-    parts = np.split(scores, _first(data)[1:])
-    return np.array([row for part in parts for row in context_features(part.tolist())])
+def contexts(data: Corpus, scores: Scores) -> np.ndarray:
+    """(sentences, second-layer features)."""
+    cuts = _first(data)[1:]
+    found = np.zeros((len(scores.rows), width(scores.rows.shape[1])))
+    at = 0
+    for rows, loud in zip(np.split(scores.rows, cuts), np.split(scores.loudest, cuts), strict=True):
+        for row in context_features(rows.tolist(), [[] if np.isnan(one[0]) else one.tolist() for one in loud]):
+            found[at, : len(row)] = row
+            at += 1
+    return found
 
 
-def calibrations(data: Corpus, scores: np.ndarray, folds: np.ndarray, jobs: int) -> dict[int, Calibration]:
+def calibrations(data: Corpus, scores: Scores, folds: np.ndarray, jobs: int) -> dict[int, Calibration]:
     """For each fold the second layer and thresholds that the other folds give."""
     features = contexts(data, scores)
     numbers = [int(fold) for fold in np.unique(folds)]
 
     def one(fold: int) -> Calibration:
         chosen = (folds != fold) & data.sure
-        return calibrate(scores[chosen], features[chosen], data.tactics[chosen], data.moves[chosen])
+        return calibrate(scores.rows[chosen], features[chosen], data.tactics[chosen], data.moves[chosen])
 
     return dict(zip(numbers, Parallel(n_jobs=jobs)(delayed(one)(fold) for fold in numbers), strict=True))
 
 
-def answers(data: Corpus, scores: np.ndarray, folds: np.ndarray, found: dict[int, Calibration]) -> list[Answer]:
+def answers(data: Corpus, scores: Scores, folds: np.ndarray, found: dict[int, Calibration]) -> list[Answer]:
     """The tool's answer to each example: moves decoded with the transitions of the other folds, tactics as the run-time holds them."""
     first, features = _first(data), contexts(data, scores)
     fold_of = folds[first]
@@ -84,11 +107,11 @@ def answers(data: Corpus, scores: np.ndarray, folds: np.ndarray, found: dict[int
         chances = found[fold].probabilities(features[place])
         tactics, anything = chances[:, :-1].tolist(), chances[:, -1].tolist()
         flagged: list[set[str]] = [set() for _ in sentences]
-        moves = decode(scores[place, len(TACTICS) : -1], found[fold].move_temperature, *links[fold])
+        moves = decode(scores.rows[place, len(TACTICS) : -1], found[fold].move_temperature, *links[fold])
         for one in held(sentences, tactics, anything, moves, found[fold].bar):
             if one.sure:
                 flagged[one.sentence].add(TACTICS[one.tactic])
-        result.append(Answer(tuple(map(frozenset, flagged)), moves, tuple(map(tuple, tactics))))
+        result.append(Answer(tuple(map(frozenset, flagged)), moves, tuple(map(tuple, tactics)), tuple(anything)))
     return result
 
 
@@ -160,5 +183,5 @@ def judged(said: Iterable[Answer], things: Statements, scores: np.ndarray) -> li
         if route == "remedy" and not {"admission", "remedy"} & set(answer.moves):
             route = "open"
         violation = VIOLATIONS[int(np.argmax(row[len(ROUTES) :]))]
-        result[e] = Answer(answer.flagged, answer.moves, answer.probabilities, route, violation)
+        result[e] = replace(answer, route=route, violation=violation)
     return result

@@ -65,6 +65,7 @@ CODE = (
     "text/lexicon.py",
     "text/lexicon.txt",
     "text/normalise.py",
+    "text/runs.py",
     "text/t2s.txt",
     "text/tokens.py",
     "training/calibrate.py",

@@ -12,7 +12,7 @@ import numpy as np
 from scipy import sparse
 from sklearn.linear_model import LogisticRegression
 
-from linter.model.features import Blocks, Prepared, prepare, sentence_features, weights
+from linter.model.features import Blocks, Prepared, clause_features, prepare, sentence_features, weights
 from linter.text.normalise import normalise
 from linter.text.tokens import WordTokenizer, compact, default_dictionary
 from linter.training.dataset import Example
@@ -44,13 +44,14 @@ def dictionary(examples: Iterable[Example]) -> bytes:
 class Corpus:
     """Examples with everything computed that doesn't depend on a split.
 
-    ``blocks`` holds a sentence's features, flat over all examples; ``place`` its (example, sentence) indices; ``sure`` whether it
-    may be learnt from.
+    ``blocks`` holds a sentence's features, flat over all examples, ``clauses`` those of a long one's clauses; ``place`` its
+    (example, sentence) indices; ``sure`` whether it may be learnt from.
     """
 
     examples: tuple[Example, ...]
     prepared: tuple[tuple[Prepared, ...], ...]
     blocks: tuple[Blocks, ...]
+    clauses: tuple[tuple[Blocks, ...], ...]
     place: tuple[tuple[int, int], ...]
     tactics: np.ndarray
     moves: np.ndarray
@@ -69,6 +70,7 @@ def corpus(examples: Sequence[Example], words: bytes) -> Corpus:
         tuple(examples),
         prepared,
         tuple(sentence_features(prepared[e], i) for e, i in place),
+        tuple(tuple(map(clause_features, prepared[e][i].clauses)) for e, i in place),
         place,
         np.array([[tactic in s.tactics for tactic in TACTICS] for s in labelled]),
         np.array([MOVES.index(s.move) for s in labelled]),

@@ -1,8 +1,8 @@
 """The figures of the model: one definition for reports, tests and comparisons.
 
 Precision, recall and F1 of "any tactic", F1 by tactic and by move (macro averages count labels with at least five gold
-sentences), accuracy of route and violation, clean statements that get a finding, expected calibration error over all
-tactic probabilities in ten bins. Sentences marked unsure are not scored.
+sentences), accuracy of route and violation, clean statements that get a finding, expected calibration error in ten bins: over
+all tactic probabilities, and of the chance of any tactic. Sentences marked unsure are not scored.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ class Answer:
     flagged: tuple[frozenset[str], ...]
     moves: tuple[str, ...]
     probabilities: tuple[tuple[float, ...], ...]
+    anything: tuple[float, ...]
     route: str = "open"
     violation: str = "unknown"
 
@@ -76,6 +77,7 @@ def score(examples: Iterable[Example], answers: Iterable[Answer]) -> dict[str, A
         "move_accuracy": right / max(1, sentences),
         "move_macro_f1": _macro(moves.values()),
         "calibration_error": calibration_error(*_chances(pairs)),
+        "any_calibration_error": calibration_error(*_any_chances(pairs)),
         **_statements(pairs),
         "tactics": {tactic: _detail(count) for tactic, count in tactics.items()},
         "moves": {move: _detail(count) for move, count in moves.items()},
@@ -123,6 +125,16 @@ def _chances(pairs: Sequence[tuple[Example, Answer]]) -> tuple[list[float], list
                 chances.extend(row)
                 truths.extend(tactic in gold.tactics for tactic in TACTICS)
     return chances, truths
+
+
+def _any_chances(pairs: Sequence[tuple[Example, Answer]]) -> tuple[list[float], list[bool]]:
+    sure = [
+        (chance, bool(gold.tactics))
+        for example, answer in pairs
+        for gold, chance in zip(example.sentences, answer.anything, strict=True)
+        if not gold.unsure
+    ]
+    return [chance for chance, _ in sure], [truth for _, truth in sure]
 
 
 def calibration_error(chances: Sequence[float], truths: Sequence[bool], bins: int = 10) -> float:

@@ -48,7 +48,7 @@ def train(examples: Sequence[Example], jobs: int = 2, progress: Progress = lambd
     voice_scores = cross.crossed(data, voices, jobs, _counter(progress, "留一人 leave one voice out", len(np.unique(voices))))
     group_scores = cross.crossed(data, groups, jobs, _counter(progress, "分组 grouped", len(np.unique(groups))))
     features = cross.contexts(data, voice_scores)
-    calibration = calibrate(voice_scores[data.sure], features[data.sure], data.tactics[data.sure], data.moves[data.sure])
+    calibration = calibrate(voice_scores.rows[data.sure], features[data.sure], data.tactics[data.sure], data.moves[data.sure])
 
     progress("第二层 second layer", 0, 2)
     said = cross.answers(data, voice_scores, voices, cross.calibrations(data, voice_scores, voices, jobs))
