@@ -16,11 +16,11 @@ from linter.text.segment import clauses, sentences
 from linter.values import MOVES, ROUTES, TACTICS, VIOLATIONS, Analysis, Document, Guess, Reading, Sentence, Span
 
 #: A phrase is believed as long as the model does not hold the tactic to be less likely than this.
-PHRASE_FLOOR = 0.25
+PHRASE_FLOOR = 0.5
 #: Tactics whose phrases are innocent beside an admission or a remedy, and how sure the model has to be of them there.
 EXCUSES = {"ignorance": 0.8, "minimise": 0.0}
 #: A tactic is mentioned as possible above this share of its threshold.
-HINT = 0.5
+HINT = 0.6
 #: A move with at least this chance in some sentence is not reported as missing.
 POSSIBLE = 0.15
 #: A sentence of more clauses is not weighed by removing them one by one.

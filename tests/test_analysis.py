@@ -67,7 +67,9 @@ def test_a_reading_of_the_model_points_at_the_clause_that_carries_it() -> None:
 def test_a_phrase_needs_the_model_s_consent_and_gets_its_precision() -> None:
     text = "这是系统误判"
     assert analyse(document(text), Fake({}, {})).readings == ()
-    (reading,) = analyse(document(text), Fake({}, {("误判", "blame_platform"): 0.3})).readings
+    (doubted,) = analyse(document(text), Fake({}, {("误判", "blame_platform"): 0.45})).readings
+    assert not doubted.sure and not doubted.phrase
+    (reading,) = analyse(document(text), Fake({}, {("误判", "blame_platform"): 0.55})).readings
     assert reading.span.of(text) == "系统误判" and reading.confidence == 0.9 and reading.phrase
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -122,6 +123,26 @@ def test_quiet_says_nothing_about_a_clean_file(folder: Path) -> None:
 def test_a_given_route_is_reported_and_used(folder: Path) -> None:
     printed = run("hostile.txt", "--route", "remedy", "--all").stdout
     assert "路径：整改（已指定）" in printed and "--route dispute" in printed
+
+
+def test_min_confidence_leaves_out_what_is_less_sure(folder: Path) -> None:
+    sure = json.loads(run("hostile.txt", "--output-format", "json", "--min-confidence", "0.99").stdout)
+    everything = json.loads(run("hostile.txt", "--output-format", "json", "--min-confidence", "0").stdout)
+    few, many = (report["documents"][0]["findings"] for report in (sure, everything))
+    assert all(f["confidence"] >= 0.99 for f in few) and len(many) > len(few)
+    assert {f["severity"] for f in many if f["confidence"] < 0.1} == {"info"}
+    assert run("hostile.txt", "--min-confidence", "2").exit_code == 2
+
+
+def test_explain_names_the_features_behind_a_flag(folder: Path) -> None:
+    printed = run("inspect", "--explain", "hostile.txt").stdout
+    assert "challenge" in printed and "“凭什么”" in printed
+    (record,) = (json.loads(line) for line in run("inspect", "--explain", "--output-format", "jsonl", "hostile.txt").stdout.splitlines())
+    (sentence,) = record["sentences"]
+    weights = [weight for _, weight in sentence["explained"]["challenge"]]
+    assert sentence["flagged"] == list(sentence["explained"]) and weights == sorted(weights, reverse=True) and weights[0] > 0
+    plain = run("inspect", "--output-format", "jsonl", "hostile.txt").stdout
+    assert "explained" not in plain
 
 
 def test_rule_pages_and_catalogue() -> None:

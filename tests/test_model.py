@@ -110,6 +110,24 @@ def test_reading_gives_chances(classifier: Classifier) -> None:
     assert all(abs(sum(row) - 1) < 1e-9 and len(row) == len(MOVES) for row in reading.moves)
 
 
+def test_contributions_add_up_to_the_score(classifier: Classifier) -> None:
+    prepared = [classifier.prepare("你们凭什么封我的号？")]
+    column = TACTICS.index("challenge")
+    reasons = classifier.reasons(prepared, 0, "challenge")
+    bias = classifier.sentence_section.bias[column]
+    assert abs(bias + sum(reasons.values()) - classifier.sentence_scores(prepared, 0)[column]) < 1e-9
+
+
+def test_only_long_sentences_are_read_by_their_clauses(classifier: Classifier) -> None:
+    short = classifier.prepare("我已经删了，你们看着办")
+    long = classifier.prepare("我已经把那条链接删了，截图也补在附件里，登录记录同样导出来了，你们爱怎么判就怎么判吧")
+    assert short.clauses == () and [c.normal.text for c in long.clauses][-1] == "你们爱怎么判就怎么判吧"
+    assert ["".join(c.words) for c in long.clauses] == [c.normal.text for c in long.clauses]
+    assert classifier.loudest(short) == [] and classifier.loudest(long) == [
+        max(column) for column in zip(*map(classifier.part_scores, long.clauses), strict=True)
+    ]
+
+
 def test_the_posterior_of_a_chain_is_brute_force_s() -> None:
     emissions = [softmax([0.1, 1.0, -0.5]), softmax([0.3, 0.2, 0.9]), softmax([1.0, 0.0, 0.0])]
     start, links = [1.2, 0.5, 2.0], [[1.0, 0.2, 3.0], [0.5, 1.0, 1.0], [2.0, 1.0, 0.1]]
