@@ -124,15 +124,16 @@ class Held:
 def held(
     prepared: Sequence[Prepared],
     tactics: Sequence[Sequence[float]],
+    alone: Sequence[Sequence[float]],
     anything: Sequence[float],
     moves: Sequence[str],
     bar: Bar,
     min_confidence: float | None = None,
 ) -> Iterator[Held]:
-    """What is held to be there, given each sentence's chances of each tactic and of any.
+    """What is held to be there, given each sentence's chances of each tactic (in context, and by itself) and of any.
 
     A tactic is sure when its own chance and that of any tactic in the sentence reach the bar, or when a strong phrase stands in
-    the writer's own voice and the model does not rule it out; it is possible above the lower bar. What the sentence or the next
+    the writer's own voice and the model does not doubt it both times; it is possible above the lower bar. What the sentence or the next
     one takes back is not held, nor is a promise (不会再…) a threat; a phrase of carelessness or of not knowing counts for nothing
     beside a sentence that takes the responsibility (boundary rules 9 and 3 of the annotation guide).
     """
@@ -150,7 +151,7 @@ def held(
                 least = 0.0
             if tactic == "threat" and moves[i] == "remedy" and not hit:
                 continue
-            if (hit and chance >= PHRASE_FLOOR) or (chance >= max(least, bar.thresholds[k]) and anything[i] >= bar.sure):
+            if (hit and max(chance, alone[i][k]) >= PHRASE_FLOOR) or (chance >= max(least, bar.thresholds[k]) and anything[i] >= bar.sure):
                 yield Held(i, k, hit, True)
             elif min_confidence is not None:
                 if chance >= min_confidence:
@@ -169,7 +170,7 @@ def _readings(
 ) -> Iterator[Reading]:
     parts: dict[int, list[tuple[Span, Sequence[float]]]] = {}
     bar = Bar(classifier.thresholds, classifier.sure, classifier.possible)
-    for found in held(prepared, reading.tactics, reading.anything, moves, bar, min_confidence):
+    for found in held(prepared, reading.tactics, reading.alone, reading.anything, moves, bar, min_confidence):
         i, k, hit = found.sentence, found.tactic, found.hit
         chance, start = reading.tactics[i][k], cut[i].span.start
         if hit:

@@ -44,7 +44,7 @@ class Fake:
         moves = [next((m for start, m in self.moves.items() if s.normal.text.startswith(start)), "other") for s in sentences]
         rows = tuple(tuple(0.92 if m == move else 0.01 for m in MOVES) for move in moves)
         chances = tuple(map(self.part_scores, sentences))
-        return Reading(chances, tuple(map(max, chances)), rows)
+        return Reading(chances, chances, tuple(map(max, chances)), rows)
 
     def part_scores(self, part: Prepared) -> tuple[float, ...]:
         text = part.normal.text

@@ -136,7 +136,7 @@ def test_min_confidence_leaves_out_what_is_less_sure(folder: Path) -> None:
 
 def test_explain_names_the_features_behind_a_flag(folder: Path) -> None:
     printed = run("inspect", "--explain", "hostile.txt").stdout
-    assert "challenge" in printed and "“凭什么”" in printed
+    assert "challenge" in printed and "短语表“challenge”" in printed
     (record,) = (json.loads(line) for line in run("inspect", "--explain", "--output-format", "jsonl", "hostile.txt").stdout.splitlines())
     (sentence,) = record["sentences"]
     weights = [weight for _, weight in sentence["explained"]["challenge"]]

@@ -115,9 +115,11 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What the model says of a statement's sentences: the chance of each tactic, of any tactic at all, of each move."""
+    """What the model says of a statement's sentences: the chance of each tactic, the same by the first layer alone (not
+    calibrated), of any tactic at all, of each move."""
 
     tactics: tuple[tuple[float, ...], ...]
+    alone: tuple[tuple[float, ...], ...]
     anything: tuple[float, ...]
     moves: tuple[tuple[float, ...], ...]
 
@@ -187,6 +189,7 @@ class Classifier:
         emissions = [softmax([self._move_temperature * s for s in row[len(TACTICS) : -1]]) for row in scores]
         return Reading(
             tuple(row[:-1] for row in chances),
+            tuple(tuple(map(sigmoid, row[: len(TACTICS)])) for row in scores),
             tuple(row[-1] for row in chances),
             tuple(posterior(emissions, self._start, self._transitions)),
         )

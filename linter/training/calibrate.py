@@ -15,10 +15,10 @@ from linter.values import MOVES, TACTICS
 #: No threshold lies outside: below, a finding would be less likely true than not by far; above, nothing is found.
 LOWEST, HIGHEST = 0.25, 0.9
 #: A tactic's threshold is the one with the best F1 times this: precision counts for more.
-WARY = 1.2
+WARY = 1.25
 #: What share of the sentences that are held to push back has to do so, on voices that the model has not seen: for a warning
 #: (so that at most one clean statement in twenty gets one), and for a hint.
-SURE, POSSIBLE = 0.951, 0.9
+SURE, POSSIBLE = 0.956, 0.9
 #: Inverse strength of the second layer's L2 penalty.
 STRENGTH = 1.0
 

@@ -11,7 +11,7 @@ import numpy as np
 from joblib import Parallel, delayed
 
 from linter.analysis import held
-from linter.model.context import context_features, width
+from linter.model.context import context_features, sigmoid, width
 from linter.model.features import Blocks, statement_features
 from linter.training.calibrate import Calibration, calibrate, decode
 from linter.training.fit import STRENGTH, Corpus, Linear, chains, fit_choice, fit_rows, matrix, stack, vocabulary
@@ -108,7 +108,8 @@ def answers(data: Corpus, scores: Scores, folds: np.ndarray, found: dict[int, Ca
         tactics, anything = chances[:, :-1].tolist(), chances[:, -1].tolist()
         flagged: list[set[str]] = [set() for _ in sentences]
         moves = decode(scores.rows[place, len(TACTICS) : -1], found[fold].move_temperature, *links[fold])
-        for one in held(sentences, tactics, anything, moves, found[fold].bar):
+        alone = [[sigmoid(score) for score in row] for row in scores.rows[place, : len(TACTICS)].tolist()]
+        for one in held(sentences, tactics, alone, anything, moves, found[fold].bar):
             if one.sure:
                 flagged[one.sentence].add(TACTICS[one.tactic])
         result.append(Answer(tuple(map(frozenset, flagged)), moves, tuple(map(tuple, tactics)), tuple(anything)))
