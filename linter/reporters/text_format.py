@@ -16,6 +16,8 @@ from linter.values import Finding, Report, Severity
 CAUSES = 3
 #: Screen columns of the source line that are shown at most.
 WIDTH = 76
+#: A hint less sure than this says so.
+DOUBTFUL = 0.6
 _COLOUR = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 _VERDICT_COLOUR = {"ready": "32", "revise": "33", "blocked": "31", "none": "36"}
 
@@ -123,7 +125,8 @@ def _finding(finding: Finding, lines: Lines, style: Style) -> Iterator[str]:
     yield f"    {source}"
     underline = " " * display_width(source[:begin]) + "^" * max(1, display_width(source[begin:stop]))
     yield f"    {_paint(underline, _COLOUR[finding.severity], style)}"
-    yield f"    {finding.message}"
+    doubtful = finding.severity is Severity.INFO and finding.confidence < DOUBTFUL
+    yield f"    {TEXT[style.lang]['perhaps'].format(message=finding.message) if doubtful else finding.message}"
     yield ""
 
 
