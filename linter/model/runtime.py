@@ -36,7 +36,7 @@ class ModelError(Exception):
 class _Rows(dict[str, int]):
     """Rows by feature, kept once looked up (all forgotten when there are too many); a feature that has none counts nothing."""
 
-    MOST = 400_000
+    MOST = 100_000
 
     def __init__(self, find: Callable[[str], int]) -> None:
         self._find = find
