@@ -18,7 +18,7 @@ from linter.values import MOVES, TACTICS
 #: The largest weight of a column becomes this integer.
 LARGEST = 32_767
 #: A feature none of whose weights reaches this share of its column's largest is left out.
-PRUNE = 0.02
+PRUNE = 0.04
 
 
 def section(names: dict[str, int], model: Linear) -> tuple[dict[str, Any], bytes]:
