@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from linter import Linter
 from linter.cli import options as shared
 from linter.config import Config
-from linter.model.features import described
-from linter.model.runtime import Classifier
 from linter.reporters import Style
 from linter.text.visible import printable
 from linter.values import TACTICS, Analysis, Unreadable
+
+if TYPE_CHECKING:
+    from linter.model.runtime import Classifier
 
 
 @click.command(
@@ -62,9 +63,12 @@ class Explainer:
 
     def __call__(self, analysis: Analysis, index: int) -> dict[str, list[tuple[str, float]]]:
         """Tactic -> (feature in words, what it adds to the tactic's raw score), the strongest first, those against it last."""
-        prepared = [self.classifier.prepare(s.text) for s in analysis.sentences[max(0, index - 1) : index + 2]]
-        found = {}
-        for tactic in analysis.flagged(index):
+        from linter.model.features import described
+
+        found: dict[str, list[tuple[str, float]]] = {}
+        flagged = analysis.flagged(index)
+        prepared = [self.classifier.prepare(s.text) for s in analysis.sentences[max(0, index - 1) : index + 2]] if flagged else []
+        for tactic in flagged:
             reasons = self.classifier.reasons(prepared, min(index, 1), tactic)
             ranked = sorted(((round(weight, 3), described(feature)) for feature, weight in reasons.items()), reverse=True)
             chosen = ranked[: self.FOR] + ranked[self.FOR :][-self.AGAINST :]
