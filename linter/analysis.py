@@ -3,17 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Protocol
 
+from linter.answers import answers
 from linter.model.features import Prepared
 from linter.model.runtime import Reading as ModelReading
+from linter.text import dates, elements, identifiers, violations
 from linter.text.frames import claims_innocence, taken_back
 from linter.text.genre import is_appeal
 from linter.text.lexicon import Hit
-from linter.text.normalise import normalise
 from linter.text.segment import clauses, sentences
-from linter.values import MOVES, ROUTES, TACTICS, VIOLATIONS, Analysis, Document, Guess, Reading, Sentence, Span
+from linter.values import (
+    MOVES,
+    ROUTES,
+    TACTICS,
+    UNKNOWN_CASE,
+    VIOLATIONS,
+    Analysis,
+    Case,
+    Document,
+    Element,
+    Guess,
+    Moment,
+    Plain,
+    Reading,
+    Sentence,
+    Span,
+)
 
 #: A phrase is believed as long as the model does not hold the tactic to be less likely than this.
 PHRASE_FLOOR = 0.5
@@ -50,14 +68,8 @@ class Classifier(Protocol):
     ) -> tuple[Sequence[float], Sequence[float]]: ...
 
 
-def analyse(
-    document: Document,
-    classifier: Classifier,
-    route: str | None = None,
-    violation: str | None = None,
-    min_confidence: float | None = None,
-) -> Analysis:
-    """Everything that the rules look at. ``route`` and ``violation`` are what the user gave, if anything.
+def analyse(document: Document, classifier: Classifier, case: Case = UNKNOWN_CASE, min_confidence: float | None = None) -> Analysis:
+    """Everything that the rules look at. ``case`` is what is given besides the text.
 
     ``min_confidence`` (0 to 1) is what a tactic has to reach to be mentioned; by default the model's own lower threshold.
     """
@@ -67,9 +79,14 @@ def analyse(
     chosen = [max(range(len(MOVES)), key=row.__getitem__) for row in reading.moves]
     moves = tuple(MOVES[k] for k in chosen)
     readings = tuple(_readings(cut, prepared, reading, moves, classifier, min_confidence))
-    routes, violations = classifier.judge(prepared, moves, sorted({r.tactic for r in readings if r.sure}))
-    return Analysis(
+    routes, chances = classifier.judge(prepared, moves, sorted({r.tactic for r in readings if r.sure}))
+    plain = _plain(cut, prepared)
+    violation = Guess(case.violation, 1.0) if case.violation else _best(VIOLATIONS, chances)
+    moments = dates.find(plain.text)
+    analysis = Analysis(
         document=document,
+        case=case,
+        plain=plain,
         sentences=cut,
         moves=moves,
         move_confidence=tuple(row[k] for row, k in zip(reading.moves, chosen, strict=True)),
@@ -77,11 +94,47 @@ def analyse(
         | set(moves),
         tactics=reading.tactics,
         readings=readings,
-        route=Guess(route, 1.0) if route else _stated(routes, moves, prepared),
-        route_given=route is not None,
-        violation=Guess(violation, 1.0) if violation else _best(VIOLATIONS, violations),
-        is_statement=is_appeal(normalise("\n".join(s.text for s in cut)).text),
+        route=Guess(case.route, 1.0) if case.route else _stated(routes, moves, prepared),
+        route_given=case.route is not None,
+        violation=violation,
+        detail=case.detail or violations.detail(plain.text, violation.label),
+        is_statement=is_appeal(plain.text),
+        moments=tuple(_in_document(moment, plain) for moment in moments),
+        days=tuple(_days(moments, case.today or date.today())),
+        periods=dates.periods(plain.text, moments),
+        elements=_elements(document, plain),
     )
+    return replace(analysis, answers=answers(analysis, case.notice)) if case.notice else analysis
+
+
+def _plain(cut: Sequence[Sentence], prepared: Sequence[Prepared]) -> Plain:
+    starts, at = [], 0
+    for sentence in prepared:
+        starts.append(at)
+        at += len(sentence.normal.text) + 1
+    normals = tuple(sentence.normal for sentence in prepared)
+    return Plain("\n".join(normal.text for normal in normals), tuple(starts), tuple(cut), normals)
+
+
+def _in_document(moment: Moment, plain: Plain) -> Moment:
+    span = plain.span(moment.start, moment.end)
+    return replace(moment, start=span.start, end=span.end)
+
+
+def _days(moments: Sequence[Moment], today: date) -> Iterator[date | None]:
+    """The day that each means: what leaves something out is read by the one before it."""
+    near: date | None = None
+    for moment in moments:
+        day = dates.resolve(moment, today, near)
+        near = day or near
+        yield day
+
+
+def _elements(document: Document, plain: Plain) -> tuple[Element, ...]:
+    """Personal data wherever it stands in the document, and what else is concrete in its sentences."""
+    found = [Element(kind, Span(start, end)) for kind, start, end in identifiers.find(document.text)]
+    found += [Element(kind, plain.span(start, end)) for kind, start, end in elements.find(plain.text)]
+    return tuple(sorted(found, key=lambda element: (element.span, element.kind)))
 
 
 def _stated(chances: Sequence[float], moves: Sequence[str], prepared: Sequence[Prepared]) -> Guess:

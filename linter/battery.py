@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date
 
 from linter.analysis import Classifier, analyse
-from linter.readers.plain import document
-from linter.registry import rules
+from linter.engine import findings as findings_of
+from linter.engine import signals
+from linter.readers.markdown import document as markdown
+from linter.readers.plain import document as plain
+from linter.registry import entries, rules
 from linter.rule import Bad, Good, Rule
-from linter.values import Finding, Span
+from linter.suppress import suppressions
+from linter.values import Analysis, Finding, Span
 
 #: Put in front of an example to see that every span moves with it: a line that is no part of the statement.
 _PREFIX = "————\n"
+#: The day on which the examples are read, unless they give one.
+TODAY = date(2026, 3, 10)
+#: Marks of which a manual page has to carry one: who says that this matters.
+_MARKS = ("官方：", "经验", "文章", "本工具")
 
 
 def faults(classifier: Classifier, chosen: Iterable[Rule] | None = None) -> Iterator[str]:
@@ -32,6 +43,10 @@ def form(rule: Rule) -> Iterator[str]:
     for part in ("为什么：", "怎么改：", "例："):
         if part not in page:
             yield f"{rule.code}: the manual page lacks {part}"
+    if not any(mark in page for mark in _MARKS):
+        yield f"{rule.code}: the manual page does not say who says so ({'、'.join(_MARKS)})"
+    if "官方：" in page and not re.search(r"官方：[^）]*[a-z.]+\.[a-z]{2,}[/\w]|官方：[^）]*接口", page):
+        yield f"{rule.code}: an official fact without its source"
     if not rule.bad or not rule.good:
         yield f"{rule.code}: needs bad and good examples"
     if not all(bad.flags for bad in rule.bad):
@@ -42,15 +57,44 @@ def form(rule: Rule) -> Iterator[str]:
 
 def findings(rule: Rule, example: Bad | Good, classifier: Classifier, prefix: str = "") -> list[Finding]:
     """What the rule alone says of an example."""
-    analysis = analyse(document(prefix + example.text), classifier, example.route)
-    return list(rule.check(analysis)) if analysis.is_statement or rule.any_text else []
+    analysis = analysed(rule, example, classifier, prefix)
+    others = [other for other in rules() if other.code != rule.code] if rule.last else []
+    found = findings_of(analysis, [*others, rule], allowed=suppressions(analysis.document, ()))
+    return [finding for finding in found if finding.code == rule.code]
+
+
+def analysed(rule: Rule, example: Bad | Good, classifier: Classifier, prefix: str = "") -> Analysis:
+    """An example as the rules see it."""
+    read = markdown if rule.last else plain
+    case = example.case if example.case.today else replace(example.case, today=TODAY)
+    return analyse(read(prefix + example.text), classifier, case)
 
 
 def _bad(rule: Rule, bad: Bad, classifier: Classifier) -> Iterator[str]:
     found = findings(rule, bad, classifier)
+    yield from _fixed(rule, bad, found, classifier)
     slices = [f.span.of(bad.text) for f in found]
     if slices != list(bad.flags):
         yield f"{rule.code}: flags {slices} instead of {list(bad.flags)} in: {bad.text}"
+    entry = next((entry for entry in entries() if entry.code == rule.code), None)
+    if entry and not entry.can_speak(signals(analysed(rule, bad, classifier))):
+        yield f"{rule.code}: its needs ({rule.needs}) are not met by its own bad example: {bad.text}"
     moved = [Span(f.span.start - len(_PREFIX), f.span.end - len(_PREFIX)) for f in findings(rule, bad, classifier, _PREFIX)]
     if moved != [f.span for f in found]:
         yield f"{rule.code}: a line in front does not just move the findings in: {bad.text}"
+
+
+def _fixed(rule: Rule, bad: Bad, found: list[Finding], classifier: Classifier) -> Iterator[str]:
+    """The first fix of each finding, applied: exactly the text that the example gives, on which the rule is silent."""
+    edits = sorted((edit for finding in found if finding.fixes for edit in finding.fixes[0].edits), key=lambda edit: edit.span)
+    if bad.fixed is None:
+        if edits:
+            yield f"{rule.code}: a fix is claimed that no example shows: {bad.text}"
+        return
+    text = bad.text
+    for edit in reversed(edits):
+        text = text[: edit.span.start] + edit.text + text[edit.span.end :]
+    if text != bad.fixed:
+        yield f"{rule.code}: the fix gives {text!r} instead of {bad.fixed!r}"
+    if findings(rule, Bad(bad.fixed), classifier):
+        yield f"{rule.code}: flags its own fix {bad.fixed!r}"

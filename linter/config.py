@@ -4,18 +4,58 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from linter.values import Severity
+from linter.values import UNKNOWN_CASE, Case, Severity
+
+#: What a rule's option can be.
+Option = int | float | str | bool | tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Allowed:
+    """A quoted text that a rule (code, prefix or name) is to leave alone, and why."""
+
+    rule: str
+    text: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """Words that a rule (code or name) is to flag besides its own, wherever they stand in the writer's own voice."""
+
+    rule: str
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OwnRule:
+    """A user's own rule: whatever ``pattern`` (a regular expression) matches in a sentence."""
+
+    code: str
+    name: str
+    pattern: str
+    message: str
+    message_en: str
+    severity: Severity = Severity.WARNING
 
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """How to lint: which rules, what is given about the case, from which severity a run fails."""
+    """How to lint: which rules, how severe, with which options; what is given about the case; from which severity a run fails."""
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    #: (selector, severity) in order: a later one wins.
+    severity: tuple[tuple[str, Severity], ...] = ()
+    #: (rule name, ((option, value), ...)).
+    options: tuple[tuple[str, tuple[tuple[str, Option], ...]], ...] = ()
     fail_on: Severity = Severity.WARNING
-    route: str | None = None
-    violation: str | None = None
+    case: Case = UNKNOWN_CASE
     lang: str = "zh"
     #: Findings less sure than this (0 to 1) are not reported; by default the model's own thresholds decide.
     min_confidence: float | None = None
+    allow: tuple[Allowed, ...] = ()
+    phrases: tuple[Phrases, ...] = ()
+    own_rules: tuple[OwnRule, ...] = ()
+    #: Address of a published copy of the docs: findings carry ``<docs_url>rules/<CODE>``.
+    docs_url: str = ""

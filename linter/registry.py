@@ -1,47 +1,115 @@
-"""Finds the rules by walking ``linter.rules``; selects them by code, prefix or name."""
+"""The rules by code: listed in ``rules/index.txt``, imported when first needed; selected by code, prefix or name.
+
+The index is generated from the rules themselves (``scripts/gen_docs.py``, checked fresh): a run imports only the rules that can
+have something to say.
+"""
 
 from __future__ import annotations
 
 import pkgutil
-from functools import cache
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, cached_property
 from importlib import import_module
+from importlib.resources import files
 
-from linter.rule import Rule
+from linter.config import OwnRule
+from linter.rule import PhraseRule, Rule
 
 
 class UnknownRule(ValueError):
     """A selector names no rule; the message says which, with what it may have meant."""
 
 
-@cache
-def rules() -> tuple[Rule, ...]:
-    """All rules, by code."""
+@dataclass(frozen=True, eq=False)
+class Entry:
+    """What the index says of a rule; ``needs`` are sets of signals, of each of which one has to be there."""
+
+    code: str
+    name: str
+    module: str
+    any_text: bool
+    needs: tuple[frozenset[str], ...]
+
+    @cached_property
+    def rule(self) -> Rule:
+        """The rule itself."""
+        found: Rule = next(r for r in _defined(import_module(f"linter.rules.{self.module}")) if r.code == self.code)
+        return found
+
+    def can_speak(self, signals: frozenset[str]) -> bool:
+        """Whether everything that the rule needs is there."""
+        return all(not some.isdisjoint(signals) for some in self.needs)
+
+
+def discover() -> Iterator[tuple[str, Rule]]:
+    """(module below ``linter.rules``, rule) of every rule, by walking the package; in no order."""
     import linter.rules
 
-    found: dict[str, Rule] = {}
     for module in pkgutil.walk_packages(linter.rules.__path__, "linter.rules."):
-        for value in vars(import_module(module.name)).values():
-            if isinstance(value, type) and issubclass(value, Rule) and value.__module__ == module.name and hasattr(value, "code"):
-                found[value.code] = value()
-    return tuple(found[code] for code in sorted(found))
+        for rule in _defined(import_module(module.name)):
+            yield module.name.removeprefix("linter.rules."), rule
+
+
+def _defined(module: object) -> Iterator[Rule]:
+    for value in vars(module).values():
+        if isinstance(value, type) and issubclass(value, Rule) and value.__module__ == module.__name__ and hasattr(value, "code"):  # type: ignore[attr-defined]
+            yield value()
+
+
+def index_text() -> str:
+    """What ``rules/index.txt`` should hold: a line a rule, by code: code, name, module, ``any`` or ``-``, needs."""
+    lines = [
+        f"{rule.code}\t{rule.name}\t{module}\t{'any' if rule.any_text else '-'}\t{rule.needs}\n"
+        for module, rule in sorted(discover(), key=lambda found: found[1].code)
+    ]
+    return "".join(lines)
+
+
+class OwnEntry(Entry):
+    """A rule that a configuration brings along."""
+
+    def __init__(self, own: OwnRule) -> None:
+        super().__init__(own.code, own.name, "", False, ())
+        words = {"pattern": own.pattern, "message": own.message, "message_en": own.message_en}
+        facts = {"code": own.code, "name": own.name, "severity": own.severity, "bad": (), "good": ()}
+        # a cached property of the base class: set once, never computed
+        self.__dict__["rule"] = type("Own", (PhraseRule,), words | facts)()
 
 
 @cache
-def select(chosen: tuple[str, ...] = (), ignored: tuple[str, ...] = ()) -> tuple[Rule, ...]:
+def entries(own: tuple[OwnRule, ...] = ()) -> tuple[Entry, ...]:
+    """All rules as the index lists them, by code; then the user's own."""
+    found: list[Entry] = []
+    for line in files("linter.rules").joinpath("index.txt").read_text("utf-8").splitlines():
+        code, name, module, texts, needs = line.split("\t")
+        found.append(Entry(code, name, module, texts == "any", tuple(frozenset(some.split("|")) for some in needs.split())))
+    return (*found, *map(OwnEntry, own))
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """All rules themselves, by code."""
+    return tuple(entry.rule for entry in entries())
+
+
+@cache
+def select(chosen: tuple[str, ...] = (), ignored: tuple[str, ...] = (), own: tuple[OwnRule, ...] = ()) -> tuple[Entry, ...]:
     """The rules that ``chosen`` names (all when it is empty), less those of ``ignored``. Raises :class:`UnknownRule`."""
-    wanted = {rule.code for selector in chosen for rule in matching(selector)}
-    unwanted = {rule.code for selector in ignored for rule in matching(selector)}
-    return tuple(rule for rule in rules() if (not wanted or rule.code in wanted) and rule.code not in unwanted)
+    wanted = {entry.code for selector in chosen for entry in matching(selector, own)}
+    unwanted = {entry.code for selector in ignored for entry in matching(selector, own)}
+    return tuple(entry for entry in entries(own) if (not wanted or entry.code in wanted) and entry.code not in unwanted)
 
 
-def matching(selector: str) -> tuple[Rule, ...]:
+@cache
+def matching(selector: str, own: tuple[OwnRule, ...] = ()) -> tuple[Entry, ...]:
     """The rules that a code, a prefix of codes or a name stands for. Raises :class:`UnknownRule` when there is none."""
     text = selector.strip()
-    found = tuple(rule for rule in rules() if text and (rule.code.startswith(text.upper()) or rule.name == text.lower()))
+    found = tuple(entry for entry in entries(own) if text and (entry.code.startswith(text.upper()) or entry.name == text.lower()))
     if not found:
         from difflib import get_close_matches
 
-        names = [name for rule in rules() for name in (rule.name, rule.code)]
+        names = [name for entry in entries(own) for name in (entry.name, entry.code)]
         close = get_close_matches(text, names, n=1)
         hint = f"，是否指 {close[0]}？" if close else "，用 appeal-lint rule --all 查看全部规则"
         raise UnknownRule(f"没有规则 {text!r}{hint} (no such rule)")

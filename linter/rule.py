@@ -9,25 +9,28 @@ import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from functools import cache
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from linter.text.frames import guarded
 from linter.text.mask import mask
+from linter.text.normalise import normalise
 from linter.text.visible import printable
-from linter.values import Analysis, Finding, Reading, Severity, Span
+from linter.values import Analysis, Case, Finding, Fix, Reading, Severity, Span
 
 
 class Bad:
     """A text that the rule must flag: exactly the slices ``flags``, in order."""
 
-    def __init__(self, text: str, *flags: str, route: str | None = None) -> None:
-        self.text, self.flags, self.route = text, flags, route
+    def __init__(self, text: str, *flags: str, fixed: str | None = None, **given: Any) -> None:
+        """``fixed``: what the text is after the rule's fixes; ``given``: what is given of the case (fields of ``Case``)."""
+        self.text, self.flags, self.fixed, self.case = text, flags, fixed, Case(**given)
 
 
 class Good:
     """A text that the rule must leave alone."""
 
-    def __init__(self, text: str, route: str | None = None) -> None:
-        self.text, self.route = text, route
+    def __init__(self, text: str, **given: Any) -> None:
+        self.text, self.case = text, Case(**given)
 
 
 class Rule(ABC):
@@ -43,30 +46,55 @@ class Rule(ABC):
     good: ClassVar[tuple[Good, ...]]
     #: Whether the rule looks at texts that are no appeals too.
     any_text: ClassVar[bool] = False
+    #: What has to be there for the rule to have anything to say: signals (:func:`linter.engine.signals`) separated by spaces,
+    #: alternatives by ``|``. A rule whose needs are not met is not even imported.
+    needs: ClassVar[str] = ""
+    #: Whether it speaks of what is left of the suppressions once all other rules have spoken.
+    last: ClassVar[bool] = False
+    #: The class values that a configuration may set, as ``[tool.appeal-lint.rules.<name>]``.
+    options: ClassVar[tuple[str, ...]] = ()
 
     @abstractmethod
     def check(self, analysis: Analysis) -> Iterator[Finding]:
         """The rule's findings, in the order of the text."""
 
-    def finding(self, analysis: Analysis, span: Span, severity: Severity | None = None, confidence: float = 1.0) -> Finding:
-        """A finding of this rule at ``span``. What the message quotes is masked and at most 24 characters long."""
-        return Finding(self.code, self.name, span, self.worded(analysis, span), severity or self.severity, confidence)
+    def finding(
+        self,
+        analysis: Analysis,
+        span: Span,
+        severity: Severity | None = None,
+        confidence: float = 1.0,
+        fixes: tuple[Fix, ...] = (),
+        **said: tuple[str, str],
+    ) -> Finding:
+        """A finding of this rule at ``span``.
 
-    def worded(self, analysis: Analysis, span: Span, english: bool = False) -> str:
-        """The rule's message about ``span``, in which nothing personal and nothing unprintable is quoted."""
-        text = analysis.document.text
-        # masked with what stands around it, so that a span that cuts a number does not uncover it
-        begin, end = max(0, span.start - 80), min(len(text), span.end + 80)
-        shown = mask(text[begin:end])[span.start - begin : span.end - begin]
-        quote = " ".join(printable(shown).split())
-        quote = quote if len(quote) <= 24 else quote[:22] + "……"
-        return (self.message_en if english else self.message).replace("{quote}", quote)
+        What the messages quote (``{quote}``) is masked and at most 24 characters long; other names in them stand for
+        ``said``: what to say there, in Chinese and in English.
+        """
+        shown = quote(analysis.document.text, span)
+        zh, en = self.message.replace("{quote}", shown), self.message_en.replace("{quote}", shown)
+        for name, (chinese, english) in said.items():
+            zh, en = zh.replace(f"{{{name}}}", chinese), en.replace(f"{{{name}}}", english)
+        return Finding(self.code, self.name, span, zh, en, severity or self.severity, confidence, fixes)
+
+
+def quote(text: str, span: Span, longest: int = 24) -> str:
+    """What stands at ``span``, with nothing personal and nothing unprintable in it, cut to ``longest`` code points."""
+    # masked with what stands around it, so that a span that cuts a number does not uncover it
+    begin, end = max(0, span.start - 80), min(len(text), span.end + 80)
+    shown = mask(text[begin:end])[span.start - begin : span.end - begin]
+    shown = " ".join(printable(shown).split())
+    return shown if len(shown) <= longest else shown[: longest - 2] + "……"
 
 
 class TacticRule(Rule):
     """A rule for one tactic: it turns the analysis' readings of the tactic into findings."""
 
     tactic: ClassVar[str]
+
+    def __init_subclass__(cls) -> None:
+        cls.needs = f"tactic:{cls.tactic}" if hasattr(cls, "tactic") else ""
 
     def check(self, analysis: Analysis) -> Iterator[Finding]:
         for reading in analysis.readings:
@@ -91,7 +119,7 @@ class DefenceRule(TacticRule):
 
 
 class PhraseRule(Rule):
-    """Pure data: whatever ``pattern`` matches in a sentence's own text."""
+    """Pure data: whatever ``pattern`` matches in a sentence's own text (not normalised)."""
 
     pattern: ClassVar[str]
 
@@ -103,8 +131,29 @@ class PhraseRule(Rule):
                 yield self.finding(analysis, Span(start + found.start(), start + found.end()))
 
 
+class Extended(Rule):
+    """A rule with more words, of a configuration: they are flagged in the writer's own voice where the rule itself says nothing."""
+
+    def __init__(self, rule: Rule, words: tuple[str, ...]) -> None:
+        self.rule, self.words = rule, tuple(normalise(word).text for word in words)
+        vars(self).update(code=rule.code, name=rule.name, severity=rule.severity, message=rule.message, message_en=rule.message_en)
+
+    def check(self, analysis: Analysis) -> Iterator[Finding]:
+        found = list(self.rule.check(analysis))
+        yield from found
+        silent = set(range(len(analysis.sentences))) - {analysis.sentence_at(finding.span.start) for finding in found}
+        for i in sorted(silent):
+            text, start = analysis.plain.of(i), analysis.plain.starts[i]
+            for word in self.words:
+                at = text.find(word)
+                if at >= 0 and not guarded(text, at, at + len(word)):
+                    yield self.rule.finding(analysis, analysis.plain.span(start + at, start + at + len(word)))
+                    break
+
+
 class StatementRule(Rule):
-    """A rule about the statement as a whole: says whether it fires, and points at its last or first sentence."""
+    """A rule about the statement as a whole: says whether it fires, and points at its last or first sentence, unless ``place``
+    says where."""
 
     #: Which sentence carries the finding.
     at_end: ClassVar[bool] = True
@@ -117,9 +166,13 @@ class StatementRule(Rule):
 
     def check(self, analysis: Analysis) -> Iterator[Finding]:
         if self.fires(analysis):
-            span = analysis.sentences[-1 if self.at_end else 0].span if analysis.sentences else Span(0, 0)
+            span = self.place(analysis)
             confidence = analysis.route.confidence if self.by_route and not analysis.route_given else 1.0
             yield self.finding(analysis, span, confidence=confidence)
+
+    def place(self, analysis: Analysis) -> Span:
+        """Where the finding points."""
+        return analysis.sentences[-1 if self.at_end else 0].span if analysis.sentences else Span(0, 0)
 
 
 @cache

@@ -6,7 +6,9 @@ Offsets are code points of ``Document.text``; spans are half-open.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 TACTICS = (
@@ -36,6 +38,8 @@ MOVES = (
 )
 ROUTES = ("remedy", "dispute", "open")
 VIOLATIONS = ("inducement", "false_marketing", "harassment", "fraud", "other", "unknown")
+#: What ``other`` can be, where it can be told.
+DETAILS = ("cheating", "content_safety", "category", "infringement", "hijacked")
 PLATFORMS = (
     "wechat",
     "qq",
@@ -51,6 +55,10 @@ PLATFORMS = (
     "forum",
     "other",
 )
+ACCOUNTS = ("personal", "official_account", "mini_program", "merchant", "enterprise")
+CHANNELS = ("client", "web", "phone", "mail", "api")
+#: official: the platform's own text; practice: operators and moderators; article: the article that the project started from.
+MARKS = ("official", "practice", "article")
 #: The moves that a complete statement of each route carries, in the order in which they are told.
 NEEDED_MOVES: dict[str, tuple[str, ...]] = {
     "remedy": ("fact", "admission", "remedy"),
@@ -108,7 +116,8 @@ class Document:
 
     ``text`` is what the file says, newlines untouched (for docx and pdf: the extracted text). ``prose`` are the spans to
     look at, ``hidden`` what is blanked out inside them (markup, addresses, inline code), ``soft`` the offsets of line breaks
-    that end no sentence, ``notes`` what a reader should know of how it was read (a guessed encoding, parts not read).
+    that end no sentence, ``comments`` what may tell the linter something (Markdown only), ``notes`` what a reader should know of
+    how it was read (a guessed encoding, parts not read).
     ``editable`` is false where ``text`` is not the file's own text.
     """
 
@@ -120,6 +129,7 @@ class Document:
     prose: tuple[Span, ...] = ()
     hidden: tuple[Span, ...] = ()
     soft: frozenset[int] = frozenset()
+    comments: tuple[Span, ...] = ()
     editable: bool = True
     notes: tuple[str, ...] = ()
 
@@ -140,6 +150,158 @@ class Sentence:
     index: int
     span: Span
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Normal:
+    """A normalised text; character ``i`` of it came from ``starts[i]:ends[i]`` of the original."""
+
+    text: str
+    starts: tuple[int, ...] | range
+    ends: tuple[int, ...] | range
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The original code points that ``text[start:end]`` (not empty) came from."""
+        return self.starts[start], self.ends[end - 1]
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """The normalised sentences of a document, one a line: what rules search, with the way back to the document.
+
+    Sentence ``i`` begins at ``starts[i]`` of ``text`` and came from ``sentences[i]`` by ``normals[i]``.
+    """
+
+    text: str
+    starts: tuple[int, ...]
+    sentences: tuple[Sentence, ...]
+    normals: tuple[Normal, ...]
+
+    def index(self, at: int) -> int:
+        """The number of the sentence in which offset ``at`` of ``text`` lies."""
+        return bisect_right(self.starts, at) - 1
+
+    def of(self, index: int) -> str:
+        """The normalised text of a sentence."""
+        return self.normals[index].text
+
+    def span(self, start: int, end: int) -> Span:
+        """Where ``text[start:end]`` (not empty, within one sentence) stands in the document."""
+        i = self.index(start)
+        base, normal = self.sentences[i].span.start, self.normals[i]
+        begin, stop = normal.span(start - self.starts[i], min(end - self.starts[i], len(normal.text)))
+        return Span(base + begin, base + stop)
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A date or time that the text names, ``start:end`` in code points; what it does not say is ``None``.
+
+    ``hour`` is of 24, after 下午 and the like. ``relative`` is a code for what hangs on another day (``day-1`` yesterday,
+    ``week-1:3`` Wednesday of last week, ``ago:3d``, ``recent``, ``same+1`` the day after the one named before), empty for an
+    absolute one. ``vague`` marks 左右, 多, 初 and the like. ``fault`` says why it cannot be (``month``, ``day``, ``hour``,
+    ``minute``, ``half``), empty for one that can.
+    """
+
+    start: int
+    end: int
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    hour: int | None = None
+    minute: int | None = None
+    second: int | None = None
+    relative: str = ""
+    vague: bool = False
+    fault: str = ""
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return Span(self.start, self.end)
+
+    @property
+    def kind(self) -> str:
+        """``relative``, ``clock`` (no day named), ``date`` (no hour named) or ``datetime``."""
+        if self.relative:
+            return "relative"
+        if self.month is None and self.day is None and self.year is None:
+            return "clock"
+        return "date" if self.hour is None else "datetime"
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """Something concrete that the text names. ``kind`` is one of :data:`linter.text.elements.KINDS` or
+    :data:`linter.text.identifiers.KINDS`."""
+
+    kind: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeItem:
+    """One violation that a platform's notice names: its number from 1, its words, what kind it is, the clause if one is cited."""
+
+    index: int
+    text: str
+    violation: str
+    detail: str | None = None
+    clause: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A platform's notice, read. ``deadline`` is a day, ``days`` a term from its receipt, ``chances`` how many appeals are left."""
+
+    text: str
+    items: tuple[NoticeItem, ...]
+    deadline: date | None = None
+    days: int | None = None
+    chances: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """How a statement deals with one item of the notice: the sentences that speak of it, its route, what is missing.
+
+    ``span`` runs from the first to the last of the sentences; without any it is empty. ``missing`` are of ``route``, ``change``,
+    ``date``, ``person``, ``verification`` and ``proof``.
+    """
+
+    item: NoticeItem
+    sentences: tuple[int, ...]
+    span: Span
+    route: str
+    missing: tuple[str, ...]
+
+    @property
+    def verdict(self) -> str:
+        """``ready`` when nothing is missing, else ``revise``."""
+        return "revise" if self.missing else "ready"
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What is given about the case besides the text: by the user, by the configuration, by a notice.
+
+    ``longest`` is the box of the channel in code points; ``previous`` are earlier texts about the same case.
+    """
+
+    route: str | None = None
+    violation: str | None = None
+    detail: str | None = None
+    platform: str | None = None
+    account: str | None = None
+    channel: str | None = None
+    today: date | None = None
+    longest: int | None = None
+    notice: Notice | None = None
+    previous: tuple[str, ...] = ()
+
+
+#: Nothing is given.
+UNKNOWN_CASE = Case()
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,10 +332,13 @@ class Analysis:
     ``moves``, ``move_confidence`` and ``tactics`` have one entry a sentence; ``tactics`` are calibrated probabilities in the
     order of ``TACTICS``. ``possible_moves`` are those that some sentence may well carry, the chosen ones among them.
     ``readings`` has at most one entry for a sentence and tactic. ``route`` is what the text states, or the given one with
-    confidence 1.
+    confidence 1. ``moments`` and ``days`` (the day that each means, if any) go together; ``periods`` are pairs of their
+    numbers. ``elements`` are in the order of the text. ``answers`` has one entry an item of the notice.
     """
 
     document: Document
+    case: Case
+    plain: Plain
     sentences: tuple[Sentence, ...]
     moves: tuple[str, ...]
     move_confidence: tuple[float, ...]
@@ -183,7 +348,13 @@ class Analysis:
     route: Guess
     route_given: bool
     violation: Guess
+    detail: str | None
     is_statement: bool
+    moments: tuple[Moment, ...] = ()
+    days: tuple[date | None, ...] = ()
+    periods: tuple[tuple[int, int], ...] = ()
+    elements: tuple[Element, ...] = ()
+    answers: tuple[Answer, ...] = ()
 
     @property
     def missing_moves(self) -> tuple[str, ...]:
@@ -198,6 +369,14 @@ class Analysis:
     def surely_missing(self, move: str) -> bool:
         """Whether the route needs the move and no sentence may well carry it."""
         return move in NEEDED_MOVES[self.route.label] and move not in self.possible_moves
+
+    def has(self, *kinds: str) -> bool:
+        """Whether the text names an element of one of the kinds."""
+        return any(element.kind in kinds for element in self.elements)
+
+    def sentence_at(self, offset: int) -> int:
+        """The number of the last sentence that begins at or before an offset of the document (0 when none does)."""
+        return max(0, bisect_right(self.sentences, offset, key=lambda sentence: sentence.span.start) - 1)
 
     def flagged(self, index: int) -> tuple[str, ...]:
         """The tactics held to be in sentence ``index``, in the order of ``TACTICS``; those only possible are left out."""
@@ -223,12 +402,13 @@ class Fix:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that a rule says of one place. ``confidence`` is 1 for deterministic rules."""
+    """One thing that a rule says of one place, in Chinese and in English. ``confidence`` is 1 for deterministic rules."""
 
     code: str
     name: str
     span: Span
     message: str
+    message_en: str
     severity: Severity
     confidence: float = 1.0
     fixes: tuple[Fix, ...] = ()

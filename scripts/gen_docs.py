@@ -12,7 +12,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from linter.manual import page
-from linter.registry import rules
+from linter.registry import index_text, rules
 from linter.reporters.words import SEVERITY
 
 SAMPLE = "corpora/examples/wechat-骚扰-整改.txt"
@@ -57,7 +57,7 @@ def filled(text: str, name: str, content: str) -> str:
 
 def wanted() -> dict[Path, str]:
     """What each generated file should hold."""
-    result = {ROOT / "docs" / "rules.md": rules_page()}
+    result = {ROOT / "linter" / "rules" / "index.txt": index_text(), ROOT / "docs" / "rules.md": rules_page()}
     for name, language in (("README.md", "en"), ("README.zh-CN.md", "zh")):
         text = filled((ROOT / name).read_text("utf-8"), "rules", table(language))
         result[ROOT / name] = filled(text, "example", example(language))

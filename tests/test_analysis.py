@@ -15,7 +15,7 @@ from linter.model.features import Prepared, prepare
 from linter.model.runtime import Classifier, Reading
 from linter.readers.plain import document
 from linter.rules.tone.blame_platform import BlamePlatform
-from linter.values import MOVES, ROUTES, TACTICS, Guess, Severity
+from linter.values import MOVES, ROUTES, TACTICS, Case, Guess, Severity
 
 
 class Words:
@@ -98,7 +98,7 @@ def test_nobody_is_on_the_remedy_route_who_admits_and_mends_nothing() -> None:
     fake = Fake({"我": "fact", "已": "remedy"}, {}, route="remedy")
     assert analyse(document("我的号被封了"), fake).route.label == "open"
     assert analyse(document("我的号被封了。已删除。"), fake).route.label == "remedy"
-    assert analyse(document("我的号被封了"), fake, route="remedy").route == Guess("remedy", 1.0)
+    assert analyse(document("我的号被封了"), fake, Case(route="remedy")).route == Guess("remedy", 1.0)
 
 
 def test_on_a_dispute_a_defence_beside_a_reason_is_a_hint() -> None:
@@ -131,7 +131,7 @@ def test_an_innocent_person_is_never_asked_to_confess(classifier: Classifier) ->
     "text", ["我没有违规，请复核。", "求解封！", "3月5日我没有登录过，记录见附件1。", "我的号被盗了，已报警，求解封。"]
 )
 def test_no_rule_asks_for_an_admission_on_the_dispute_route(text: str, classifier: Classifier) -> None:
-    names = {f.name for f in lint(document(text), Config(route="dispute"), classifier).findings}
+    names = {f.name for f in lint(document(text), Config(case=Case(route="dispute")), classifier).findings}
     assert not names & {"missing-admission", "missing-remedy", "wrong-order", "route-unclear"}
 
 

@@ -27,13 +27,13 @@ def test_the_tone_rules_are_numbered_in_the_order_of_the_guide() -> None:
 
 
 def test_the_battery_notices_a_broken_rule(classifier: Classifier) -> None:
-    good, bad = matching("T108")[0], matching("T112")[0]
+    good, bad = matching("T108")[0].rule, matching("T112")[0].rule
 
     class Broken(type(good)):  # type: ignore[misc]
         """No manual page."""
 
-        bad = matching("T112")[0].bad
-        good = matching("T108")[0].bad[:1]
+        bad = matching("T112")[0].rule.bad
+        good = matching("T108")[0].rule.bad[:1]
 
     Broken.good = tuple(type(bad.good[0])(example.text) for example in good.bad)
     said = list(battery.faults(classifier, [Broken()]))

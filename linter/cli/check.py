@@ -13,7 +13,7 @@ from linter.cli import options as shared
 from linter.config import Config
 from linter.reporters import FORMATS, Style, reporter
 from linter.text.visible import printable
-from linter.values import PLATFORMS, Report, Severity, Unreadable
+from linter.values import PLATFORMS, Case, Report, Severity, Unreadable
 
 
 @click.command("check", help="检查申诉说明：PATH 是文件或文件夹，- 是标准输入 (lint statements). 退出码：0 无、1 有发现、2 运行失败。")
@@ -42,8 +42,7 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> None
         select=_split(given["select"]),
         ignore=_split(given["ignore"]),
         fail_on=Severity(given["fail_on"]),
-        route=shared.given_route(given["route"]),
-        violation=given["violation"],
+        case=Case(route=shared.given_route(given["route"]), violation=given["violation"], platform=given["platform"]),
         lang=given["lang"],
         min_confidence=given["min_confidence"],
     )

@@ -11,7 +11,7 @@ import click
 
 from linter import Linter, __version__
 from linter.model.runtime import ModelError
-from linter.registry import rules
+from linter.registry import entries
 
 NEEDED = ("click", "jieba", "wcwidth", "charset-normalizer", "python-docx", "pypdf", "pathspec")
 EXTRAS = ("scikit-learn", "joblib", "numpy", "matplotlib")
@@ -21,7 +21,7 @@ EXTRAS = ("scikit-learn", "joblib", "numpy", "matplotlib")
 @click.pass_context
 def command(ctx: click.Context) -> None:
     click.echo(f"appeal-lint {__version__} · Python {platform.python_version()} · {platform.platform(terse=True)}")
-    click.echo(f"终端编码 stdout {sys.stdout.encoding} · 规则 rules {len(rules())}")
+    click.echo(f"终端编码 stdout {sys.stdout.encoding} · 规则 rules {len(entries())}")
     missing = 0
     for name in NEEDED:
         found = _version(name)

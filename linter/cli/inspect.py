@@ -13,7 +13,7 @@ from linter.cli import options as shared
 from linter.config import Config
 from linter.reporters import Style
 from linter.text.visible import printable
-from linter.values import TACTICS, Analysis, Unreadable
+from linter.values import TACTICS, Analysis, Case, Unreadable
 
 if TYPE_CHECKING:
     from linter.model.runtime import Classifier
@@ -33,7 +33,7 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], output_format: str, *
         failures.append(sentence)
         click.echo(f"appeal-lint: {printable(sentence)}", err=True)
 
-    config = Config(route=shared.given_route(given["route"]), violation=given["violation"])
+    config = Config(case=Case(route=shared.given_route(given["route"]), violation=given["violation"]))
     linter = Linter(config)
     analyses = _analyses(shared.documents(paths, given, fail), linter)
     ascii_only = Style(encoding=shared.out_encoding(given["output_file"])).ascii
@@ -50,7 +50,7 @@ def _analyses(items: Iterable[Any], linter: Linter) -> Iterator[Analysis | Unrea
     from linter.analysis import analyse
 
     for item in items:
-        yield item if isinstance(item, Unreadable) else analyse(item, linter.classifier, linter.config.route, linter.config.violation)
+        yield item if isinstance(item, Unreadable) else analyse(item, linter.classifier, linter.config.case)
 
 
 class Explainer:

@@ -18,7 +18,7 @@ def command(selectors: tuple[str, ...], everything: bool) -> None:
     if not selectors:
         raise click.UsageError("请给出规则的代码或名称，或用 --all (which rule?)")
     try:
-        rules = [rule for selector in selectors for rule in matching(selector)]
+        rules = [entry.rule for selector in selectors for entry in matching(selector)]
     except UnknownRule as problem:
         raise click.UsageError(str(problem)) from None
     click.echo("\n\n".join(page(rule) for rule in rules))

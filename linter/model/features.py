@@ -16,11 +16,11 @@ from dataclasses import dataclass, replace
 from linter.text.classes import classes
 from linter.text.frames import frames
 from linter.text.lexicon import Hit, hits
-from linter.text.normalise import Normal, normalise
+from linter.text.normalise import normalise
 from linter.text.runs import runs
 from linter.text.segment import clauses
 from linter.text.tokens import Tokenizer
-from linter.values import Span
+from linter.values import Normal, Span
 
 Blocks = tuple[list[str], ...]
 #: (factor, cap) of each block of a sentence and of a statement; a cap of 0 stands for a constant weight.

@@ -6,8 +6,7 @@ import tomllib
 from dataclasses import dataclass
 from importlib.resources import files
 
-#: official: the platform's own text; practice: operators and moderators; article: the article that the project started from.
-MARKS = ("official", "practice", "article")
+from linter.values import MARKS
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,10 @@ variants that Unicode's Unihan database lists; where it lists several, the one t
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+
+from linter.values import Normal
 
 CJK = "\u3400-\u9fff"
 
@@ -64,19 +65,6 @@ _STAND_INS = {
     "神马": "什么",
     "木有": "没有",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Normal:
-    """A normalised text; character ``i`` of it came from ``starts[i]:ends[i]`` of the original."""
-
-    text: str
-    starts: tuple[int, ...] | range
-    ends: tuple[int, ...] | range
-
-    def span(self, start: int, end: int) -> tuple[int, int]:
-        """The original code points that ``text[start:end]`` (not empty) came from."""
-        return self.starts[start], self.ends[end - 1]
 
 
 @cache

@@ -5,7 +5,7 @@ from linter.values import Analysis, Severity
 
 
 class NotAStatement(StatementRule):
-    """为什么：把说明文档、日志、配置当申诉来检查只会得到无意义的提示。
+    """为什么：把说明文档、日志、配置当申诉来检查只会得到无意义的提示，所以先认一认这是不是申诉（本工具的判断，拿不准的短文字都算申诉）。
 
     怎么改：如果这确实是申诉，写明是哪个账号、发生了什么、请求什么。
 
