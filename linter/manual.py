@@ -1,27 +1,40 @@
-"""The manual pages of the rules as Markdown: what ``rule`` prints and ``docs/rules.md`` holds."""
+"""The manual pages of the rules as Markdown: what ``rule`` prints and ``docs/rules/<CODE>.md`` holds."""
 
 from __future__ import annotations
 
 import inspect
+import re
 from collections.abc import Iterator
+from dataclasses import fields
 
 from linter.registry import rules
 from linter.reporters.words import SEVERITY
-from linter.rule import Rule
+from linter.rule import Bad, Good, Rule
 
 
 def page(rule: Rule) -> str:
     """One rule: code, name, severity, message, why and how, examples."""
-    bad = "\n".join(f"- {_shown(example.text)}" for example in rule.bad)
-    good = "\n".join(f"- {_shown(example.text)}" for example in rule.good)
+    bad = "\n".join(f"- {_shown(example)}" for example in rule.bad)
+    good = "\n".join(f"- {_shown(example)}" for example in rule.good)
     return (
-        f"## {rule.code} {rule.name}\n\n"
+        f"# {rule.code} {rule.name}\n\n"
         f"级别：{SEVERITY['zh'][rule.severity]}（{rule.severity.value}）\n\n"
-        f"{rule.message.replace('「{quote}」', '这里').replace('{quote}', '这里')}\n\n"
-        f"{rule.message_en.replace('“{quote}”', 'This')}\n\n"
-        f"{inspect.getdoc(rule)}\n\n"
+        f"{said(rule.message)}\n\n{said(rule.message_en)}\n\n{inspect.getdoc(rule)}\n\n{_options(rule)}"
         f"会提示：\n\n{bad}\n\n不会提示：\n\n{good}"
     )
+
+
+def said(message: str) -> str:
+    """A message without a text to quote."""
+    return re.sub(r"[{]\w+[}]", "…", message.replace("「{quote}」", "这里").replace("“{quote}”", "This").replace("{quote}", "这里"))
+
+
+def _options(rule: Rule) -> str:
+    """What a configuration may set, with the defaults."""
+    if not rule.options:
+        return ""
+    lines = "\n".join(f"{name} = {getattr(rule, name)!r}" for name in rule.options)
+    return f"选项：\n\n```toml\n[tool.appeal-lint.rules.{rule.name}]\n{lines}\n```\n\n"
 
 
 def catalogue() -> Iterator[str]:
@@ -31,6 +44,13 @@ def catalogue() -> Iterator[str]:
         yield f"{rule.code}  {rule.name:<18} {rule.severity.value:<8} {first}。"
 
 
-def _shown(text: str) -> str:
-    text = text.replace("\n", "⏎")
-    return text if len(text) <= 80 else text[:60] + "……"
+def _shown(example: Bad | Good) -> str:
+    """An example on one line, with what is given about its case."""
+    text = example.text.replace("\n", "⏎")
+    text = text if len(text) <= 80 else text[:60] + "……"
+    given = [
+        f"--{field.name.replace('longest', 'max-chars')}" + (f" {value}" if isinstance(value, str | int) else "")
+        for field in fields(example.case)
+        if (value := getattr(example.case, field.name)) and field.name != "today"
+    ]
+    return f"{text}（{' '.join(given)}）" if given else text

@@ -4,24 +4,42 @@
 from __future__ import annotations
 
 import inspect
+import itertools
 import os
 import sys
+from importlib import import_module
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from linter.manual import page
-from linter.registry import index_text, rules
+from linter.manual import page, said
+from linter.registry import entries, index_text, rules
 from linter.reporters.words import SEVERITY
+from linter.rule import Rule
 
+#: Where the rules of each letter live.
+FAMILIES = {entry.code[0]: entry.module.split(".")[0] for entry in entries()}
 SAMPLE = "corpora/examples/wechat-骚扰-整改.txt"
 
 
-def rules_page() -> str:
-    """The catalogue with all manual pages."""
-    pages = "\n\n".join(page(rule) for rule in rules())
-    return f"# 规则 Rules\n\n由 `scripts/gen_docs.py` 生成，请勿手改。与 `appeal-lint rule <代码>` 的输出相同。\n\n{pages}\n"
+def rule_page(rule: Rule) -> str:
+    """A rule's own page: what ``appeal-lint rule`` prints."""
+    return f"<!-- 由 scripts/gen_docs.py 生成，请勿手改 -->\n\n{page(rule)}\n"
+
+
+def catalogue() -> str:
+    """All rules in a table with the counts of their examples, a heading a family."""
+    lines = ["# 规则 Rules", "", "由 `scripts/gen_docs.py` 生成，请勿手改。每条规则一页，与 `appeal-lint rule <代码>` 的输出相同。"]
+    for letter, family in itertools.groupby(rules(), key=lambda rule: rule.code[0]):
+        title = inspect.getdoc(import_module(f"linter.rules.{FAMILIES[letter]}")) or ""
+        lines += ["", f"## {title}", "", "| 代码 | 名称 | 级别 | 说的是 | 反例 | 正例 |", "|---|---|---|---|---|---|"]
+        for rule in family:
+            level = SEVERITY["zh"][rule.severity]
+            lines.append(
+                f"| [{rule.code}](rules/{rule.code}.md) | {rule.name} | {level} | {first(rule, 'zh')} | {len(rule.bad)} | {len(rule.good)} |"
+            )
+    return "\n".join(lines) + "\n"
 
 
 def table(language: str) -> str:
@@ -29,10 +47,13 @@ def table(language: str) -> str:
     heads = {"zh": "| 代码 | 名称 | 级别 | 说的是 |", "en": "| code | name | severity | says |"}
     rows = [heads[language], "|---|---|---|---|"]
     for rule in rules():
-        message = rule.message if language == "zh" else rule.message_en
-        said = message.replace("「{quote}」", "这里").replace("“{quote}”", "This").split("。" if language == "zh" else ". ")[0]
-        rows.append(f"| {rule.code} | {rule.name} | {SEVERITY[language][rule.severity]} | {said.rstrip('.')} |")
+        rows.append(f"| [{rule.code}](docs/rules/{rule.code}.md) | {rule.name} | {SEVERITY[language][rule.severity]} | {first(rule, language)} |")
     return "\n".join(rows)
+
+
+def first(rule: Rule, language: str) -> str:
+    """The first sentence of a rule's message, with what it quotes left open."""
+    return said(rule.message).split("。")[0] if language == "zh" else said(rule.message_en).split(". ")[0].rstrip(".")
 
 
 def example(language: str) -> str:
@@ -57,7 +78,8 @@ def filled(text: str, name: str, content: str) -> str:
 
 def wanted() -> dict[Path, str]:
     """What each generated file should hold."""
-    result = {ROOT / "linter" / "rules" / "index.txt": index_text(), ROOT / "docs" / "rules.md": rules_page()}
+    result = {ROOT / "linter" / "rules" / "index.txt": index_text(), ROOT / "docs" / "rules.md": catalogue()}
+    result |= {ROOT / "docs" / "rules" / f"{rule.code}.md": rule_page(rule) for rule in rules()}
     for name, language in (("README.md", "en"), ("README.zh-CN.md", "zh")):
         text = filled((ROOT / name).read_text("utf-8"), "rules", table(language))
         result[ROOT / name] = filled(text, "example", example(language))
@@ -70,11 +92,16 @@ def main() -> int:
     if sys.argv[1:] not in ([], ["--check"]):
         print(inspect.getdoc(sys.modules[__name__]), file=sys.stderr)
         return 2
+    pages = ROOT / "docs" / "rules"
+    for path in sorted(set(pages.glob("*.md")) - set(wanted())):
+        print(f"{path.relative_to(ROOT)} is the page of no rule: remove it", file=sys.stderr)
+        return 1
     stale = [path for path, text in wanted().items() if not path.exists() or path.read_text("utf-8") != text]
     for path in stale:
         if check:
             print(f"{path.relative_to(ROOT)} is stale: run make docs", file=sys.stderr)
         else:
+            path.parent.mkdir(exist_ok=True)
             path.write_text(wanted()[path], "utf-8", newline="\n")
     return int(check and bool(stale))
 

@@ -1,29 +1,82 @@
-"""Facts that users are shown carry a mark and a source."""
+"""Facts that users are shown carry a mark and a source; what is wrong in a profile is named with its line."""
 
 from __future__ import annotations
 
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from linter.cli.main import group
-from linter.profiles import MARKS, facts
-from linter.values import PLATFORMS
+from linter.profiles import ProfileError, box, facts, read
+from linter.values import MARKS, PLATFORMS, UNKNOWN_CASE, Case
 
 KNOWN = sorted(file.name.removesuffix(".toml") for file in files("linter.profiles").iterdir() if file.name.endswith(".toml"))
 
 
 @pytest.mark.parametrize("platform", KNOWN)
 def test_every_fact_has_mark_and_source(platform: str) -> None:
-    assert platform in PLATFORMS and facts(platform)
-    assert all(fact.mark in MARKS and fact.source and fact.text and fact.text_en for fact in facts(platform))
+    known = read(files("linter.profiles").joinpath(f"{platform}.toml").read_text("utf-8"), platform)
+    assert known.platform == platform in PLATFORMS and known.facts
+    assert all(fact.mark in MARKS and fact.source and fact.text and fact.text_en for fact in known.facts)
 
 
 def test_nothing_is_said_where_nothing_is_known() -> None:
-    assert facts(None) == () == facts("weibo")
+    assert facts(UNKNOWN_CASE) == () == facts(Case(platform="weibo"))
+    assert box(Case(platform="wechat")) is None  # no platform publishes a figure
+
+
+def test_a_fact_about_another_kind_of_account_is_left_out() -> None:
+    personal = {fact.text for fact in facts(Case(platform="wechat", account="personal"))}
+    mini = {fact.text for fact in facts(Case(platform="wechat", account="mini_program"))}
+    assert any("好友验证" in text for text in personal - mini) and any("代码审核" in text for text in mini - personal)
 
 
 def test_the_report_shows_them_for_the_given_platform() -> None:
     printed = CliRunner().invoke(group, ["--platform", "wechat", "-"], input="求解封".encode()).stdout
     assert "一次申诉机会" in printed and "（官方：fuwu.weixin.qq.com" in printed
+
+
+OWN = """platform = "weibo"
+
+[[fact]]
+text = "我们的经验：先联系客服"
+mark = "practice"
+source = "本公司"
+
+[[box]]
+hard = 300
+mark = "practice"
+source = "本公司试过"
+channels = ["web"]
+"""
+
+
+def test_a_users_own_profile_adds_facts_and_boxes(tmp_path: Path) -> None:
+    (tmp_path / "ours.toml").write_text(OWN, "utf-8")
+    own = (str(tmp_path / "ours.toml"),)
+    assert [fact.source for fact in facts(Case(platform="weibo"), own)] == ["本公司"]
+    limit = box(Case(platform="weibo", channel="web"), own)
+    assert limit is not None and limit.hard == 300
+    assert box(Case(platform="weibo", channel="client"), own) is None and facts(Case(platform="qq"), own) != ()
+
+
+@pytest.mark.parametrize(
+    ("change", "line", "part"),
+    [
+        (("text = ", "txt = "), 4, "是否指 text"),
+        (('source = "本公司"\n', ""), 3, "缺少 source"),
+        (("hard = 300", "hard = -1"), 9, "大于 0"),
+        (("hard = 300", "hard = true"), 9, "大于 0"),
+        (('mark = "practice"\nsource = "本公司试过"', 'mark = "sure"\nsource = "x"'), 10, "official"),
+        (('channels = ["web"]', 'channels = ["fax"]'), 12, "client"),
+        (('platform = "weibo"', 'platform = "myspace"'), 1, "platform"),
+        (("[[box]]", "[[bax]]"), 8, "是否指 box"),
+        (("hard = 300", "hard = "), 9, "TOML"),
+    ],
+)
+def test_what_is_wrong_in_a_profile_is_named_with_its_line(change: tuple[str, str], line: int, part: str) -> None:
+    with pytest.raises(ProfileError) as caught:
+        read(OWN.replace(*change), "ours.toml")
+    assert str(caught.value).startswith(f"ours.toml:{line}: ") and part in str(caught.value)

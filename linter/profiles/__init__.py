@@ -1,28 +1,167 @@
-"""What is known of each platform: ``<platform>.toml``, every fact with its mark and its source."""
+"""What is known of each platform: ``<platform>.toml``, every fact with its mark and its source; users may bring their own.
+
+A profile is data: ``[[fact]]`` (text, text-en, mark, source; for which accounts, channels, violations and routes, all if not said)
+and ``[[box]]`` (how many code points the channel's text box holds: hard, mark, source; channels, accounts).
+"""
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
+from pathlib import Path
+from typing import Any
 
-from linter.values import MARKS
+from linter.toml import TomlError, line_of, meant, parse
+from linter.values import ACCOUNTS, CHANNELS, DETAILS, MARKS, PLATFORMS, ROUTES, VIOLATIONS, Case
+
+
+class ProfileError(ValueError):
+    """A profile cannot be used; the message names file and line and says what to do."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A fact that a user may be shown, in Chinese and English, with what stands behind it."""
+    """A fact that a user may be shown, in Chinese and English, with what stands behind it; empty tuples mean all."""
 
     text: str
     text_en: str
     mark: str
     source: str
+    accounts: tuple[str, ...] = ()
+    channels: tuple[str, ...] = ()
+    violations: tuple[str, ...] = ()
+    routes: tuple[str, ...] = ()
+
+    def concerns(self, case: Case) -> bool:
+        """Whether nothing that is given about the case speaks against it."""
+        return all(
+            not some or given is None or given in some
+            for some, given in (
+                (self.accounts, case.account),
+                (self.channels, case.channel),
+                (self.violations, case.detail or case.violation),
+                (self.routes, case.route),
+            )
+        )
 
 
-def facts(platform: str | None) -> tuple[Fact, ...]:
-    """The facts on a platform, the best founded first; none where nothing is known."""
-    place = files("linter.profiles").joinpath(f"{platform}.toml")
-    if platform is None or not place.is_file():
-        return ()
-    found = tuple(Fact(**entry) for entry in tomllib.loads(place.read_text("utf-8"))["fact"])
+@dataclass(frozen=True, slots=True)
+class Box:
+    """How much a channel's text box holds, in code points; empty tuples mean all."""
+
+    hard: int
+    mark: str
+    source: str
+    channels: tuple[str, ...] = ()
+    accounts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What is known of one platform."""
+
+    platform: str
+    facts: tuple[Fact, ...]
+    boxes: tuple[Box, ...] = ()
+
+
+def facts(case: Case, own: tuple[str, ...] = ()) -> tuple[Fact, ...]:
+    """The facts on a case's platform, the best founded first; none where nothing is known. ``own``: paths of users' profiles."""
+    found = [fact for profile in _profiles(case.platform, own) for fact in profile.facts if fact.concerns(case)]
     return tuple(sorted(found, key=lambda fact: MARKS.index(fact.mark)))
+
+
+def box(case: Case, own: tuple[str, ...] = ()) -> Box | None:
+    """The box that a case's text has to fit, where one is known: a user's own figure before ours."""
+    for profile in reversed(_profiles(case.platform, own)):
+        for one in profile.boxes:
+            if all(not some or given in some for some, given in ((one.channels, case.channel), (one.accounts, case.account))):
+                return one
+    return None
+
+
+@cache
+def _profiles(platform: str | None, own: tuple[str, ...]) -> tuple[Profile, ...]:
+    if platform is None:
+        return ()
+    place = files("linter.profiles").joinpath(f"{platform}.toml")
+    shipped = (read(place.read_text("utf-8"), place.name),) if place.is_file() else ()
+    brought = (read(_text(path), path) for path in own)
+    return (*shipped, *(profile for profile in brought if profile.platform == platform))
+
+
+def _text(path: str) -> str:
+    try:
+        return Path(path).read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as problem:
+        raise ProfileError(f"{path}: 读不了平台资料（{problem}），请检查路径，文件须为 UTF-8 (the profile cannot be read)") from None
+
+
+def read(text: str, path: str) -> Profile:
+    """A profile's TOML as a value. Raises :class:`ProfileError` for what is none, with file and line."""
+    try:
+        return _profile(parse(text, path), text, path)
+    except TomlError as problem:
+        raise ProfileError(str(problem)) from None
+
+
+#: Table -> key -> what its values can be (``None``: any text; ``int``: a number above 0), and whether it has to be there.
+_KEYS: dict[str, dict[str, tuple[tuple[str, ...] | type | None, bool]]] = {
+    "fact": {
+        "text": (None, True),
+        "text-en": (None, False),
+        "mark": (MARKS, True),
+        "source": (None, True),
+        "accounts": (ACCOUNTS, False),
+        "channels": (CHANNELS, False),
+        "violations": ((*VIOLATIONS, *DETAILS), False),
+        "routes": (ROUTES, False),
+    },
+    "box": {
+        "hard": (int, True),
+        "mark": (MARKS, True),
+        "source": (None, True),
+        "channels": (CHANNELS, False),
+        "accounts": (ACCOUNTS, False),
+    },
+}
+
+
+def _profile(tables: dict[str, Any], text: str, path: str) -> Profile:
+    for key in tables:
+        if key not in ("platform", *_KEYS):
+            raise _wrong(text, path, (key,), f"不认识的键 {key}，{meant(key, ('platform', *_KEYS))} (unknown key)")
+    platform = tables.get("platform")
+    if platform not in PLATFORMS:
+        raise _wrong(text, path, ("platform",), f"platform 应为 {'、'.join(PLATFORMS)} 之一 (which platform?)")
+    made = {name: tuple(_made(entry, name, i, text, path) for i, entry in enumerate(tables.get(name, ()))) for name in _KEYS}
+    return Profile(platform, tuple(Fact(**{"text_en": e["text"], **e}) for e in made["fact"]), tuple(Box(**e) for e in made["box"]))
+
+
+def _made(entry: dict[str, Any], name: str, number: int, text: str, path: str) -> dict[str, Any]:
+    """An entry with its keys as the value's fields, once they are checked."""
+    known = _KEYS[name]
+    for key in entry:
+        if key not in known:
+            raise _wrong(text, path, (name, number, key), f"{name} 里不认识的键 {key}，{meant(key, tuple(known))} (unknown key)")
+    for key, (allowed, needed) in known.items():
+        value = entry.get(key)
+        if value is None:
+            if needed:
+                raise _wrong(text, path, (name, number), f"这个 {name} 缺少 {key} (missing key)")
+            continue
+        if allowed is int:
+            right = isinstance(value, int) and not isinstance(value, bool) and value > 0
+        elif key.endswith("s"):
+            right = isinstance(value, list) and all(one in allowed for one in value)  # type: ignore[operator]
+        else:
+            right = isinstance(value, str) and bool(value.strip()) and (allowed is None or value in allowed)  # type: ignore[operator]
+        if not right:
+            of = "大于 0 的整数" if allowed is int else "、".join(allowed) if isinstance(allowed, tuple) else "一段文字"
+            raise _wrong(text, path, (name, number, key), f"{key} 的值 {value!r} 不对，应为 {of} (wrong value)")
+    return {key.replace("-", "_"): tuple(value) if isinstance(value, list) else value for key, value in entry.items()}
+
+
+def _wrong(text: str, path: str, keys: tuple[str | int, ...], what: str) -> ProfileError:
+    return ProfileError(f"{path}:{line_of(text, *keys)}: {what}")

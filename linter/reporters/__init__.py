@@ -17,7 +17,7 @@ class Style:
     """How to print: colour, everything or the main causes only, language, the encoding written to.
 
     ``version``, ``model`` (its digest) and ``rules`` (how many) are what the reports say of the tool;
-    ``platform`` is what the user gave.
+    ``profiles`` are the paths of users' own ones; ``docs_url`` is where the docs are published, if anywhere.
     """
 
     colour: bool = False
@@ -28,7 +28,8 @@ class Style:
     version: str = ""
     model: str = ""
     rules: int = 0
-    platform: str | None = None
+    profiles: tuple[str, ...] = ()
+    docs_url: str = ""
 
     @property
     def ascii(self) -> bool:

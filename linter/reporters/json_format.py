@@ -9,7 +9,8 @@ from typing import Any
 
 from linter.positions import Lines
 from linter.reporters import Style
-from linter.values import Finding, Report
+from linter.text.mask import mask
+from linter.values import Answer, Finding, Report
 
 
 def render(reports: Iterable[Report], style: Style) -> Iterator[str]:
@@ -44,18 +45,29 @@ def document(report: Report, style: Style) -> dict[str, Any]:
         "route": analysis.route.label,
         "route_given": analysis.route_given,
         "violation": analysis.violation.label,
-        "platform": style.platform,
-        "violation_detail": None,
+        "platform": analysis.case.platform,
+        "violation_detail": analysis.detail,
         "verdict": report.verdict,
         "encoding": report.document.encoding,
         "notes": list(report.document.notes),
-        "items": [],
-        "findings": [_finding(finding, lines) for finding in report.findings],
+        "items": [_item(answer) for answer in analysis.answers],
+        "findings": [_finding(finding, lines, style) for finding in report.findings],
         "error": None,
     }
 
 
-def _finding(finding: Finding, lines: Lines) -> dict[str, Any]:
+def _item(answer: Answer) -> dict[str, Any]:
+    return {
+        "index": answer.item.index,
+        "span": {"start": answer.span.start, "end": answer.span.end},
+        "route": answer.route,
+        "verdict": answer.verdict,
+        "missing": list(answer.missing),
+        "named": mask(answer.item.text),
+    }
+
+
+def _finding(finding: Finding, lines: Lines, style: Style) -> dict[str, Any]:
     line, column = lines.locate(finding.span.start)
     end_line, end_column = lines.locate(finding.span.end)
     return {
@@ -74,5 +86,5 @@ def _finding(finding: Finding, lines: Lines) -> dict[str, Any]:
             }
             for fix in finding.fixes
         ],
-        "url": None,
+        "url": f"{style.docs_url.rstrip('/')}/rules/{finding.code}" if style.docs_url else None,
     }

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from linter.positions import Lines, display_width
 from linter.reporters import Style
-from linter.reporters.words import MARK, ROUTE, SEVERITY, TEXT, VERDICT, VIOLATION
+from linter.reporters.words import MARK, MISSING, ROUTE, SEVERITY, TEXT, VERDICT, VIOLATION
 from linter.text.mask import mask
 from linter.text.visible import printable
-from linter.values import Finding, Report, Severity
+from linter.values import Answer, Case, Finding, Report, Severity
 
 #: How many causes are shown when not everything is.
 CAUSES = 3
@@ -64,22 +64,37 @@ def _document(report: Report, style: Style) -> Iterator[str]:
     if folded:
         yield words["folded"].format(count=folded)
     verdict = report.verdict if analysis.is_statement else "none"
+    yield from _items(analysis.answers, style)
     said = words["verdict"].format(verdict=VERDICT[style.lang][verdict])
     yield _paint(said, f"1;{_VERDICT_COLOUR[verdict]}", style)
     if not style.quiet:
         yield words["unchecked"]
-        if style.platform:
-            yield from _known(style)
+        if analysis.case.platform:
+            yield from _known(analysis.case, style)
     yield ""
 
 
-def _known(style: Style) -> Iterator[str]:
+def _items(answers: Sequence[Answer], style: Style) -> Iterator[str]:
+    """A line an item of the notice: how it is answered, what is missing."""
+    words = TEXT[style.lang]
+    for answer in answers:
+        missing = "、".join(MISSING[style.lang][part] for part in answer.missing)
+        state = words["unanswered"] if not answer.sentences else words["lacks"].format(parts=missing) if missing else words["complete"]
+        named = printable(mask(" ".join(answer.item.text.split())))
+        named = named if len(named) <= 30 else named[:28] + "……"
+        route = ROUTE[style.lang][answer.route]
+        yield words["item"].format(index=answer.item.index, named=style.writable(named), route=route, state=state)
+    if answers:
+        yield ""
+
+
+def _known(case: Case, style: Style) -> Iterator[str]:
     """What is known of the given platform, with mark and source."""
     from linter.profiles import facts
 
-    known = facts(style.platform)
+    known = facts(case, style.profiles)
     if not known:
-        yield TEXT[style.lang]["unknown"].format(platform=style.platform)
+        yield TEXT[style.lang]["unknown"].format(platform=case.platform)
     for fact in known:
         text = fact.text if style.lang == "zh" else fact.text_en
         yield f"· {text}（{MARK[style.lang][fact.mark]}：{fact.source}）"

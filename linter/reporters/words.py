@@ -27,6 +27,25 @@ MARK = {
     "zh": {"official": "官方", "practice": "经验", "article": "文章"},
     "en": {"official": "official", "practice": "practice", "article": "article"},
 }
+#: What an answer to an item of a notice can lack.
+MISSING = {
+    "zh": {
+        "route": "立场（整改或复核）",
+        "change": "改了什么",
+        "date": "日期",
+        "person": "由谁",
+        "verification": "如何自查",
+        "proof": "证据",
+    },
+    "en": {
+        "route": "where you stand",
+        "change": "what was changed",
+        "date": "a date",
+        "person": "who did it",
+        "verification": "how it was checked",
+        "proof": "proof",
+    },
+}
 VERDICT = {
     "zh": {"ready": "措辞与结构未见问题", "revise": "建议修改", "blocked": "先别提交", "none": "不像申诉说明，没有检查"},
     "en": {
@@ -46,6 +65,10 @@ TEXT = {
         "more": "　　另有 {count} 处：{places}",
         "folded": "另有 {count} 条发现已折叠，用 --all 查看。",
         "verdict": "结论：{verdict}",
+        "item": "通知第 {index} 项「{named}」：{state}（{route}）",
+        "unanswered": "没有回应",
+        "lacks": "还缺{parts}",
+        "complete": "已回应",
         "unchecked": "未检查：事实是否属实、材料是否齐全、能否通过；本工具只看措辞与结构，不作承诺。",
         "run": "检查了 {documents} 份文本、{sentences} 句，用了 {rules} 条规则：{error} 个错误，{warning} 个警告，{info} 个提示。",
         "unknown": "· 还没有关于 {platform} 的可靠说法。",
@@ -60,6 +83,10 @@ TEXT = {
         "more": "    {count} more: {places}",
         "folded": "{count} more findings are folded; --all shows them.",
         "verdict": "Verdict: {verdict}",
+        "item": "item {index} of the notice, “{named}”: {state} ({route})",
+        "unanswered": "not answered",
+        "lacks": "lacks {parts}",
+        "complete": "answered",
         "unchecked": "Not checked: whether the facts are true, the materials complete, the appeal successful. Wording and structure only; no promise.",
         "run": "Checked: documents {documents}, sentences {sentences}, rules {rules} · errors {error}, warnings {warning}, infos {info}.",
         "unknown": "· nothing reliable is known of {platform} yet.",

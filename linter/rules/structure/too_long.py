@@ -1,14 +1,18 @@
 """S113 too-long."""
 
-from linter.rule import Bad, Good, StatementRule
-from linter.values import Analysis, Severity
+from collections.abc import Iterator
 
-#: Visible characters; no channel publishes a figure.
-LONGEST = 500
+from linter.rule import Bad, Good, Rule, quote
+from linter.values import Analysis, Finding, Severity
+
+#: What may go first, by move: courtesy and what is beside the point. Facts, remedies, reasons, evidence never.
+_FIRST_TO_GO = ("other", "salutation")
+_KEEP = frozenset({"count", "proof", "clause", "account", "device"})
+_ONE = "3月5日我在群里发了12条广告，恳请复核。"
 
 
-class TooLong(StatementRule):
-    """为什么：申诉框的字数没有公开的官方数字（未证实的默认值：500），长文里的要点也容易被略过。
+class TooLong(Rule):
+    """为什么：申诉框的字数没有公开的官方数字（本工具的默认值 500 未经证实，可用 --max-chars 或平台资料写明实际字数）；长文里的要点也容易被略过（经验）。
 
     怎么改：先删情绪、客套和重复，再压缩经过；日期、数量、措施、证据不要删。
 
@@ -18,10 +22,51 @@ class TooLong(StatementRule):
     code = "S113"
     name = "too-long"
     severity = Severity.INFO
-    message = "超过 500 字，多数申诉框可能放不下（没有官方数字，请以页面为准）。请先删情绪和重复，再压缩经过。"
-    message_en = "Over 500 characters: many boxes may not hold it (no official figure; go by the page). Cut emotion and repetition first."
-    bad = (Bad("3月5日我在群里发了12条广告，恳请复核。" * 24 + "谢谢。", "谢谢。"),)
-    good = (Good("3月5日我在群里发了12条广告，恳请复核。"),)
+    message = "全文 {length} 字，超过 {limit}。{cut}日期、数量、措施、证据请保留。"
+    message_en = "{length} characters, over {limit}. {cut}Keep dates, figures, measures, evidence."
+    options = ("longest",)
+    #: Visible code points, where nothing is known of the channel's box.
+    longest = 500
+    bad = (
+        Bad(_ONE * 24 + "谢谢。", "谢谢。"),
+        Bad(_ONE * 3 + "我真的很难过。谢谢。", "谢谢。", longest=60),
+    )
+    good = (Good(_ONE), Good(_ONE * 3, longest=80))
 
-    def fires(self, analysis: Analysis) -> bool:
-        return sum(not ch.isspace() for sentence in analysis.sentences for ch in sentence.text) > LONGEST
+    def check(self, analysis: Analysis) -> Iterator[Finding]:
+        length = sum(not ch.isspace() for sentence in analysis.sentences for ch in sentence.text)
+        given = analysis.case.longest
+        limit = given or self.longest
+        if length > limit:
+            said = (
+                (f"{given} 字", f"{given}")
+                if given
+                else (f"{limit} 字（默认值，没有官方数字，请以页面为准）", f"{limit} (a default: no official figure)")
+            )
+            severity = Severity.WARNING if given else self.severity
+            yield self.finding(
+                analysis, analysis.sentences[-1].span, severity, length=(str(length),) * 2, limit=said, cut=self._cut(analysis)
+            )
+
+    @staticmethod
+    def _cut(analysis: Analysis) -> tuple[str, str]:
+        """The first three sentences that can go, named by their beginnings."""
+        text = analysis.document.text
+        seen: set[str] = set()
+        repeated, others = [], []
+        for i, sentence in enumerate(analysis.sentences):
+            plain = analysis.plain.of(i)
+            if len(plain) >= 8 and plain in seen:
+                repeated.append(i)
+            elif ("plea" in analysis.flagged(i) or analysis.moves[i] in _FIRST_TO_GO) and not any(
+                e.kind in _KEEP and sentence.span.start <= e.span.start < sentence.span.end for e in analysis.elements
+            ):
+                others.append(i)
+            seen.add(plain)
+        chosen = [quote(text, analysis.sentences[i].span, 10) for i in (*repeated, *others)[:3]]
+        if not chosen:
+            return "可先压缩经过的叙述。", "Shorten the account of what happened first. "
+        return (
+            "可先删：" + "、".join(f"「{words}」" for words in chosen) + "。",
+            "Cut first: " + ", ".join(f"“{words}”" for words in chosen) + ". ",
+        )

@@ -1,0 +1,1 @@
+"""X: process, before the chance is spent."""
