@@ -9,6 +9,8 @@ _CUES = (
     r"申诉|上诉|申訴|解封|解禁|解冻|解除|解桶|解限|被封|封号|封禁|封停|封了|封我|封的|误封|永封|禁言|水桶|被桶|冻结|停权|停用|停了|拉黑|黑名单|黑屋|踢出|限制|限流"
     r"|受限|下架|驳回|处罚|罚|违规|违反|触犯|复核|复审|重新审核|再审|误判|审核|举报|投诉|恢复|放出来|放行|整改|账号|版主|版规|客服|官方|平台|风控|登不|登录|密码|被盗|警告|扣分|删帖|删了|删文|误删|被删|断播|站内信|通知说|收到通知|类目|复原|误杀|判错|受理|规则|规定"
 )
+#: Cues that stand in manuals and change logs too.
+_COMMON = frozenset("登录 密码 警告 恢复 官方 平台 规则 规定 解除 账号 审核 限制 停用 类目 受限".split())
 _SELF = re.compile(r"我|本人|敝人|在下|小弟|小妹|本店|本号|本公司|本司|咱|俺|笔者|贵|\b(?:i|my|me)\b")
 _ADDRESS = re.compile(r"尊敬的|您好|此致|敬礼|特此|恳请|申诉人|申诉方|致:|附件|附图|望(?:平台|贵|予)")
 _ASK = re.compile(r"请|求|恳|望|盼|麻烦|拜托|希望|能不能|能否|可否|给我|还我|放|吗|呢|吧|啊|凭|为什么|怎么|谢")
@@ -47,7 +49,8 @@ def is_appeal(text: str) -> bool:
     cues, voices = len(_cues().findall(text)), len(_SELF.findall(text))
     if visible <= _SHORT:
         few = lines <= _FEW and visible <= _LINE and chinese >= 0.5 * sum(ch.isalnum() for ch in text)
-        return bool(few or cues or voices or (_ASK.search(text) and lines <= _FEW) or len(_TOLD.findall(text)) >= 2)
+        cues -= sum(cue in _COMMON for cue in _cues().findall(text)) if lines > _FEW else 0
+        return bool(few or cues > 0 or voices or (_ASK.search(text) and lines <= _FEW) or len(_TOLD.findall(text)) >= 2)
     thousands = visible / 1000
     voices += 2 * len(_ADDRESS.findall(text))
     return cues >= max(3, 4 * thousands) and voices >= 4 * thousands
