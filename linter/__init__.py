@@ -28,6 +28,16 @@ class Linter:
 
         self.config = config or Config()
 
+    @classmethod
+    def from_settings(cls, path: str | None = None) -> Linter:
+        """A linter with the settings of a configuration file, by default of the nearest one of the current folder.
+
+        Raises :class:`linter.settings.SettingsError`.
+        """
+        from linter.settings import resolve
+
+        return cls(resolve("", path).config)
+
     @cached_property
     def classifier(self) -> Classifier:
         """The shipped model. Raises ``ModelError`` when it is missing or damaged."""

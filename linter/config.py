@@ -57,5 +57,7 @@ class Config:
     allow: tuple[Allowed, ...] = ()
     phrases: tuple[Phrases, ...] = ()
     own_rules: tuple[OwnRule, ...] = ()
+    #: Paths of users' own profiles (TOML, see :mod:`linter.profiles`).
+    profiles: tuple[str, ...] = ()
     #: Address of a published copy of the docs: findings carry ``<docs_url>rules/<CODE>``.
     docs_url: str = ""

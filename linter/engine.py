@@ -11,12 +11,15 @@ from linter.config import Config, Option, OwnRule
 from linter.registry import Entry, matching, select
 from linter.rule import Extended, Rule
 from linter.suppress import Suppression, suppressions
-from linter.values import Analysis, Document, Finding, Report, Severity
+from linter.values import Analysis, Case, Document, Finding, Report, Severity
 
 
-def lint(document: Document, config: Config, classifier: Classifier) -> Report:
-    """The findings on one document, in the order of the text. Raises ``UnknownRule`` for selectors that name none."""
-    analysis = analyse(document, classifier, config.case, config.min_confidence)
+def lint(document: Document, config: Config, classifier: Classifier, used: set[Suppression] | None = None) -> Report:
+    """The findings on one document, in the order of the text. Raises ``UnknownRule`` for selectors that name none.
+
+    The suppressions that left out a finding are added to ``used``.
+    """
+    analysis = analyse(document, classifier, _boxed(config), config.min_confidence)
     here = signals(analysis)
     selected = select(config.select, config.ignore, config.own_rules)
     words = _words(config)
@@ -28,7 +31,7 @@ def lint(document: Document, config: Config, classifier: Classifier) -> Report:
     active = frozenset(entry.code for entry in selected)
     levels = _levels(config.severity, config.own_rules)
     shown: list[Finding] = []
-    for finding in findings(analysis, chosen, active, suppressions(document, config.allow, config.own_rules)):
+    for finding in findings(analysis, chosen, active, suppressions(document, config.allow, config.own_rules), used):
         if config.min_confidence is not None and finding.confidence < config.min_confidence:
             continue
         message = finding.message if config.lang == "zh" else finding.message_en
@@ -37,11 +40,23 @@ def lint(document: Document, config: Config, classifier: Classifier) -> Report:
     return Report(document.path, document.id, document, analysis, tuple(shown))
 
 
+def _boxed(config: Config) -> Case:
+    """What is given about the case, with what its channel's box holds where a profile knows it."""
+    case = config.case
+    if case.platform is None or case.longest is not None:
+        return case
+    from linter.profiles import box
+
+    known = box(case, config.profiles)
+    return replace(case, longest=known.hard) if known else case
+
+
 def signals(analysis: Analysis) -> frozenset[str]:
     """What is there for a rule to speak about: what ``Rule.needs`` names.
 
     ``statement`` · ``any`` · ``tactic:<label>`` held or possible · ``move:<label>`` · ``route:<label>`` · ``given`` (the route) ·
-    ``violation:<label>`` · ``detail:<label>`` · ``element:<kind>`` · ``moment`` · ``notice`` · ``previous`` · ``comment``.
+    ``violation:<label>`` · ``detail:<label>`` · ``element:<kind>`` · ``moment`` · ``notice`` · ``previous`` · ``comment`` · ``platform:<id>`` · ``account:<id>`` ·
+    ``mini_program`` (spoken of).
     """
     case = analysis.case
     found = {"statement" if analysis.is_statement else "any", f"route:{analysis.route.label}", f"violation:{analysis.violation.label}"}
@@ -57,30 +72,41 @@ def signals(analysis: Analysis) -> frozenset[str]:
         "notice": case.notice,
         "previous": case.previous,
         "comment": analysis.document.comments,
+        "mini_program": "小程序" in analysis.plain.text,
     }
     return frozenset(found | {name for name, value in there.items() if value})
 
 
 def findings(
-    analysis: Analysis, rules: Sequence[Rule], active: frozenset[str] | None = None, allowed: Sequence[Suppression] = ()
+    analysis: Analysis,
+    rules: Sequence[Rule],
+    active: frozenset[str] | None = None,
+    allowed: Sequence[Suppression] = (),
+    used: set[Suppression] | None = None,
 ) -> Iterator[Finding]:
-    """What ``rules`` say of an analysis, less what is suppressed; then what is to be said of suppressions that suppressed nothing.
+    """What ``rules`` say of an analysis, less what is suppressed; then what is to be said of the suppressions themselves.
 
     ``active`` are the codes that ran at all (by default those of ``rules``): a suppression of another is not called unused.
+    Those that left out a finding are added to ``used``.
     """
     speaking = [rule for rule in rules if analysis.is_statement or rule.any_text]
-    used: set[Suppression] = set()
+    used = set() if used is None else used
+    text = analysis.document.text
     for rule in speaking:
         for finding in () if rule.last else rule.check(analysis):
-            by = [one for one in allowed if one.covers(finding, analysis.document.text)]
+            by = [one for one in allowed if one.covers(finding, text)]
             used.update(by)
             if not by:
                 yield finding
-    ran = {rule.code for rule in rules} if active is None else active
-    unused = [one for one in allowed if one.span is not None and one not in used and one.codes & ran]
+    ran = ({rule.code for rule in rules} if active is None else active) - {rule.code for rule in rules if rule.last}
+    left = {
+        "unused": [one.span for one in allowed if one.span and one not in used and one.codes & ran],
+        "unknown": [one.span for one in allowed if one.span and not one.codes],
+    }
     for rule in speaking:
-        if rule.last:
-            yield from (rule.finding(analysis, one.span) for one in unused if one.span is not None)
+        for finding in (rule.finding(analysis, span) for span in left.get(rule.last, ())):
+            if not any(one.covers(finding, text) for one in allowed):
+                yield finding
 
 
 @cache

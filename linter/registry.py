@@ -6,14 +6,13 @@ have something to say.
 
 from __future__ import annotations
 
-import pkgutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib import import_module
-from importlib.resources import files
 
 from linter.config import OwnRule
+from linter.resources import lines
 from linter.rule import PhraseRule, Rule
 
 
@@ -44,6 +43,8 @@ class Entry:
 
 def discover() -> Iterator[tuple[str, Rule]]:
     """(module below ``linter.rules``, rule) of every rule, by walking the package; in no order."""
+    import pkgutil
+
     import linter.rules
 
     for module in pkgutil.walk_packages(linter.rules.__path__, "linter.rules."):
@@ -81,7 +82,7 @@ class OwnEntry(Entry):
 def entries(own: tuple[OwnRule, ...] = ()) -> tuple[Entry, ...]:
     """All rules as the index lists them, by code; then the user's own."""
     found: list[Entry] = []
-    for line in files("linter.rules").joinpath("index.txt").read_text("utf-8").splitlines():
+    for line in lines("linter", "rules/index.txt"):
         code, name, module, texts, needs = line.split("\t")
         found.append(Entry(code, name, module, texts == "any", tuple(frozenset(some.split("|")) for some in needs.split())))
     return (*found, *map(OwnEntry, own))

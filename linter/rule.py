@@ -49,8 +49,8 @@ class Rule(ABC):
     #: What has to be there for the rule to have anything to say: signals (:func:`linter.engine.signals`) separated by spaces,
     #: alternatives by ``|``. A rule whose needs are not met is not even imported.
     needs: ClassVar[str] = ""
-    #: Whether it speaks of what is left of the suppressions once all other rules have spoken.
-    last: ClassVar[bool] = False
+    #: Of which suppressions it speaks once all other rules have spoken: ``unused`` or ``unknown`` ones; ``check`` says nothing then.
+    last: ClassVar[str] = ""
     #: The class values that a configuration may set, as ``[tool.appeal-lint.rules.<name>]``.
     options: ClassVar[tuple[str, ...]] = ()
 

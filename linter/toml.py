@@ -22,7 +22,7 @@ def parse(text: str, path: str) -> dict[str, Any]:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as problem:
         line = re.search(r"line (\d+)", str(problem))
-        place = f"{path}:{line[1]}" if line else path
+        place = f"{path}:{line[1] if line else max(1, len(text.splitlines()))}"  # at the end of the document
         raise TomlError(f"{place}: 不是正确的 TOML（{problem}），请改好这一行 (not valid TOML)") from None
 
 

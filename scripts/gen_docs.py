@@ -17,6 +17,7 @@ from linter.manual import page, said
 from linter.registry import entries, index_text, rules
 from linter.reporters.words import SEVERITY
 from linter.rule import Rule
+from linter.settings import schema
 
 #: Where the rules of each letter live.
 FAMILIES = {entry.code[0]: entry.module.split(".")[0] for entry in entries()}
@@ -80,6 +81,9 @@ def wanted() -> dict[Path, str]:
     """What each generated file should hold."""
     result = {ROOT / "linter" / "rules" / "index.txt": index_text(), ROOT / "docs" / "rules.md": catalogue()}
     result |= {ROOT / "docs" / "rules" / f"{rule.code}.md": rule_page(rule) for rule in rules()}
+    settings = ROOT / "docs" / "configuration.md"
+    result[settings] = filled(settings.read_text("utf-8"), "settings", schema.table())
+    result[ROOT / "docs" / "appeal-lint.schema.json"] = schema.schema()
     for name, language in (("README.md", "en"), ("README.zh-CN.md", "zh")):
         text = filled((ROOT / name).read_text("utf-8"), "rules", table(language))
         result[ROOT / name] = filled(text, "example", example(language))

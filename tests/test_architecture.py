@@ -15,7 +15,7 @@ LAYERS = (
     ("manual", "battery"),
     ("reporters",),
     ("__init__",),
-    ("settings",),
+    ("baseline", "settings"),
     ("engine",),
     ("suppress",),
     ("registry",),
@@ -26,7 +26,8 @@ LAYERS = (
     ("analysis",),
     ("answers",),
     ("model",),
-    ("resources", "text"),
+    ("text", "toml"),
+    ("resources",),
     ("positions", "values"),
 )
 #: Third-party package -> where it may be imported.
@@ -37,7 +38,7 @@ DOORS = {
     "docx": ("readers/docx.py",),
     "pypdf": ("readers/pdf.py",),
     "wcwidth": ("positions.py",),
-    "pathspec": ("cli/files.py",),
+    "pathspec": ("cli/files.py", "settings/globs.py"),
     "numpy": ("training",),
     "scipy": ("training",),
     "sklearn": ("training",),

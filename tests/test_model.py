@@ -24,7 +24,7 @@ def pipeline(section: Section):  # type: ignore[no-untyped-def]
     from sklearn.linear_model import LogisticRegression
     from sklearn.pipeline import Pipeline
 
-    names = sorted(section.index, key=section.index.__getitem__)
+    names = list(section.index)
     vectorizer = DictVectorizer()
     vectorizer.feature_names_, vectorizer.vocabulary_ = names, {name: i for i, name in enumerate(names)}
     model = LogisticRegression()
@@ -116,6 +116,25 @@ def test_contributions_add_up_to_the_score(classifier: Classifier) -> None:
     reasons = classifier.reasons(prepared, 0, "challenge")
     bias = classifier.sentence_section.bias[column]
     assert abs(bias + sum(reasons.values()) - classifier.sentence_scores(prepared, 0)[column]) < 1e-9
+
+
+def test_what_was_read_before_changes_no_score(classifier: Classifier) -> None:
+    prepared = [classifier.prepare(text) for text in ("你们凭什么封我的号？", "我已经删了，请复核。")]
+    fresh = load()
+    for i in (0, 1, 0):
+        assert fresh.sentence_scores(prepared, i) == classifier.sentence_scores(prepared, i) == load().sentence_scores(prepared, i)
+
+
+@pytest.mark.parametrize("columns", [1, 4, 5])
+def test_a_score_is_the_bias_and_the_weighted_sums_of_the_rows(columns: int) -> None:
+    rows = np.array([[3 * i - 7 * k for k in range(columns)] for i in range(4)])
+    rows[0], rows[1] = ZERO - 1, -ZERO
+    header = {"columns": columns, "bias": [0.5] * columns, "scale": [2.0**-k for k in range(columns)]}
+    section = Section(header, b"a\nb\nc\nd", (rows + ZERO).astype("<u2").tobytes())
+    blocks = (["a", "b", "nothing"], ["c"], [], ["d", "a"])
+    expected = sum(w * rows["abcd".index(f)] for block, w in zip(blocks, weights(blocks), strict=True) for f in block if f in "abcd")
+    assert np.allclose(section.scores(blocks), 0.5 + expected * np.array(header["scale"]), rtol=1e-12)
+    assert section.contributions(blocks, columns - 1).keys() == {"a", "b", "c", "d"}
 
 
 def test_only_long_sentences_are_read_by_their_clauses(classifier: Classifier) -> None:

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
+from functools import cache
+
+import jieba
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from linter.model.features import prepare
 from linter.model.runtime import Classifier
-from linter.text.classes import _members, classes
+from linter.resources import folder
+from linter.text.classes import classes
 from linter.text.frames import _WORDS, frames, guarded, quotations, taken_back
 from linter.text.genre import is_appeal
 from linter.text.mask import mask
 from linter.text.normalise import normalise
-from linter.text.runs import LONGEST, runs
-from linter.text.tokens import compact, parse_words
+from linter.text.runs import runs
+from linter.text.tokens import WordTokenizer, compact, parse_words
 
 
 @pytest.mark.parametrize(
@@ -102,13 +109,14 @@ def test_what_is_taken_back(text: str, following: str, back: bool) -> None:
 
 def test_classes_and_frames_are_looked_up_in_the_runs() -> None:
     text = "版主太草率,请复核"
-    assert {"moderator", "wrongness", "asking"} <= classes(runs(text))
+    assert {"moderator", "wrongness", "asking"} <= classes(text, runs(text))
     assert {"you", "please"} <= set(frames(text, runs(text)))
 
 
-def test_no_listed_word_is_longer_than_the_runs() -> None:
-    words = [word for text in _WORDS.values() for word in text.split()] + list(_members())
-    assert [word for word in words if len(word) > LONGEST] == []
+@given(st.lists(st.sampled_from(["版主", "管", "理", "不是", "成", "我", "的错", "的话", "见", "附", "!", ""])).map("".join))
+def test_a_listed_word_is_found_wherever_it_stands(text: str) -> None:
+    listed = {name for name, words in _WORDS.items() if any(word in text for word in words.split())}
+    assert set(frames(text, runs(text))) & _WORDS.keys() == listed
 
 
 @pytest.mark.parametrize(
@@ -167,14 +175,41 @@ def test_words_cover_the_text(classifier: Classifier) -> None:
         assert "".join(classifier.tokenizer.cut(text)) == text
 
 
-def test_jieba_stays_whole_for_others() -> None:
-    import subprocess
-    import sys
+def jiebas(words: bytes) -> jieba.Tokenizer:
+    tokenizer = jieba.Tokenizer()
+    tokenizer.FREQ, tokenizer.total = parse_words(words)
+    tokenizer.initialized = True
+    return tokenizer
 
-    code = (
-        "from linter.text.tokens import WordTokenizer; import sys; list(WordTokenizer('我\\t5\\n'.encode()).cut('我'));"
-        "print('jieba.finalseg.prob_emit' in sys.modules); import jieba; t = jieba.Tokenizer(); t.FREQ, t.total, t.initialized = {'我': 5}, 5, True;"
-        "print(''.join(t.cut('我去上海交通', HMM=True)), 'jieba.finalseg.prob_emit' in sys.modules)"
-    )
+
+@cache
+def both() -> tuple[WordTokenizer, jieba.Tokenizer]:
+    words = folder("models").joinpath("words.txt").read_bytes()
+    return WordTokenizer(words), jiebas(words)
+
+
+def test_the_corpora_are_cut_as_jieba_cuts_them() -> None:
+    ours, theirs = both()
+    lines = folder("corpora").joinpath("statements.jsonl").read_text("utf-8").splitlines()[::10]
+    for text in (sentence["text"] for line in lines for sentence in json.loads(line)["sentences"]):
+        assert list(ours.cut(text)) == list(theirs.cut(text, HMM=False))
+
+
+@given(st.text(alphabet=st.sampled_from("我的账号被封了申诉说明店4s9bX-%.鿕鿖𠮷é９\r\n\t ,。😀") | st.characters(), max_size=40))
+def test_any_text_is_cut_as_jieba_cuts_it(text: str) -> None:
+    ours, theirs = both()
+    assert list(ours.cut(text)) == list(theirs.cut(text, HMM=False))
+
+
+@given(
+    st.dictionaries(st.text("甲乙a1", min_size=1, max_size=4), st.sampled_from((1, 2, 4, 8)), min_size=1), st.text("甲乙a1,", max_size=12)
+)
+def test_equal_paths_are_decided_as_jieba_decides_them(frequencies: dict[str, int], text: str) -> None:
+    words = compact(iter(frequencies.items()), set(), len(frequencies))
+    assert list(WordTokenizer(words).cut(text)) == list(jiebas(words).cut(text, HMM=False))
+
+
+def test_cutting_does_not_load_jieba() -> None:
+    code = "import sys; from linter import lint; lint('凭什么封我的号？'); print('jieba' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.split() == ["False", "我去上海交通", "True"]
+    assert done.stdout.split() == ["False"]

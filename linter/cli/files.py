@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -17,21 +17,29 @@ _SKIPPED = {".git", ".hg", ".svn", ".venv", "venv", "node_modules", "__pycache__
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What is looked for in folders; patterns as in .gitignore. ``force`` applies ``exclude`` to named files too."""
+    """What is looked for in folders; patterns as in .gitignore. ``force`` applies ``exclude`` to named files too.
+
+    The patterns are seen from ``base``, without it from the current folder and from the one that is named.
+    """
 
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     force: bool = False
+    base: str | None = None
 
 
 class NothingThere(Exception):
     """A path gives nothing to check; the message is one sentence that names it."""
 
 
-def files(paths: Sequence[str], choice: Choice) -> Iterator[str | NothingThere]:
-    """The files to read, each once, in the order of ``paths`` and sorted in folders; a path that gives none is an exception value."""
+def files(paths: Sequence[str], choices: Callable[[str], Choice]) -> Iterator[str | NothingThere]:
+    """The files to read, each once, in the order of ``paths`` and sorted in folders; a path that gives none is an exception value.
+
+    ``choices`` says for each of ``paths`` what is looked for.
+    """
     seen: set[str] = set()
     for path in paths:
+        choice = choices(path)
         found = list(_folder(path, choice)) if path != "-" and os.path.isdir(path) else [path]
         if not found:
             kinds = "、".join(choice.include or FORMATS) + ("，除去 --exclude 的" if choice.exclude else "")
@@ -47,7 +55,9 @@ def files(paths: Sequence[str], choice: Choice) -> Iterator[str | NothingThere]:
 
 def excluded(file: str, choice: Choice, root: str | None = None) -> bool:
     """Whether an ``exclude`` pattern matches the file, as seen from here or from the folder that was named."""
-    spec, relative = _spec(choice.exclude), os.path.relpath(file)
+    spec, relative = _spec(choice.exclude), os.path.relpath(file, choice.base)
+    if choice.base is not None:
+        return bool(spec.match_file(relative))
     seen = [relative if not relative.startswith("..") else os.path.basename(file)]
     if root is not None:
         seen.append(os.path.relpath(file, root))
@@ -85,7 +95,7 @@ def _folder(root: str, choice: Choice) -> Iterator[str]:
             path = os.path.join(folder, name)
             if name[0] == "." or not os.path.isfile(path) or not _under(os.path.realpath(path), os.path.realpath(root)):
                 continue
-            stem, suffix = os.path.splitext(os.path.relpath(path, root))
+            stem, suffix = os.path.splitext(os.path.relpath(path, choice.base or root))
             looked_for = wanted.match_file(stem + suffix) or (not choice.include and wanted.match_file(stem + suffix.lower()))
             if looked_for and not _ignored(path, ignores) and not (choice.exclude and excluded(path, choice, root)):
                 yield path

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from linter import Linter
 from linter.cli import options as shared
-from linter.config import Config
+from linter.cli.chosen import Chosen
 from linter.reporters import Style
+from linter.settings import SettingsError
 from linter.text.visible import printable
-from linter.values import TACTICS, Analysis, Case, Unreadable
+from linter.values import TACTICS, Analysis, Unreadable
 
 if TYPE_CHECKING:
     from linter.model.runtime import Classifier
@@ -30,12 +31,15 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], output_format: str, *
     failures: list[str] = []
 
     def fail(sentence: str) -> None:
+        if sentence in failures:
+            return
         failures.append(sentence)
         click.echo(f"appeal-lint: {printable(sentence)}", err=True)
 
-    config = Config(case=Case(route=shared.given_route(given["route"]), violation=given["violation"]))
-    linter = Linter(config)
-    analyses = _analyses(shared.documents(paths, given, fail), linter)
+    if not paths:
+        raise click.UsageError("请给出要检查的文件 PATH (no file to read)")
+    chosen, linter = Chosen(given), Linter()
+    analyses = _analyses(shared.documents(paths, given, chosen, fail), linter.classifier, chosen, fail)
     ascii_only = Style(encoding=shared.out_encoding(given["output_file"])).ascii
     explain = Explainer(linter.classifier) if given["explain"] else None
     if output_format == "text":
@@ -46,11 +50,20 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], output_format: str, *
     ctx.exit(2 if failures else 0)
 
 
-def _analyses(items: Iterable[Any], linter: Linter) -> Iterator[Analysis | Unreadable]:
+def _analyses(items: Iterable[Any], classifier: Classifier, chosen: Chosen, fail: Callable[[str], None]) -> Iterator[Analysis | Unreadable]:
     from linter.analysis import analyse
 
     for item in items:
-        yield item if isinstance(item, Unreadable) else analyse(item, linter.classifier, linter.config.case)
+        if isinstance(item, Unreadable):
+            yield item
+            continue
+        try:
+            case = chosen.config(item.path).case
+        except SettingsError as problem:
+            fail(str(problem))
+            yield Unreadable(item.path, str(problem), item.id)
+        else:
+            yield analyse(item, classifier, case)
 
 
 class Explainer:

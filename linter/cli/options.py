@@ -6,12 +6,17 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, TypeVar
+from datetime import date
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from linter.cli.files import Choice, NothingThere, excluded, files
-from linter.values import VIOLATIONS, Document, Unreadable
+from linter.settings import SettingsError
+from linter.values import ACCOUNTS, CHANNELS, DETAILS, PLATFORMS, VIOLATIONS, Document, Unreadable
+
+if TYPE_CHECKING:
+    from linter.cli.chosen import Chosen
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -32,20 +37,51 @@ class Size(click.ParamType):  # type: ignore[type-arg]  # generic in newer relea
         return int(digits) * unit
 
 
+class Day(click.ParamType):  # type: ignore[type-arg]  # generic in newer releases only
+    """A day: 2026-03-10."""
+
+    name = "day"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        if isinstance(value, date):
+            return value
+        try:
+            day = date.fromisoformat(value)
+        except ValueError:
+            day = None
+        if day is None or day.isoformat() != value:
+            self.fail(f"{value!r} 不是日期，例如 2026-03-10 (not a day)", param, ctx)
+        return day
+
+
 def reading(command: F) -> F:
-    """The options on what is read and what is given about the case."""
+    """The options on what is read, on what is given about the case, and on configuration files.
+
+    What a configuration file may set has no default here: without the option, the file decides.
+    """
     decorators = (
-        click.argument("paths", nargs=-1, required=True, type=click.Path(), metavar="PATH…"),
+        click.argument("paths", nargs=-1, type=click.Path(), metavar="PATH…"),
         click.option(
-            "--route", type=click.Choice(["auto", "remedy", "dispute"]), default="auto", help="整改 remedy 或复核 dispute；auto 由正文判断"
+            "--route",
+            type=click.Choice(["auto", "remedy", "dispute"]),
+            help="整改 remedy 或复核 dispute；auto 由正文判断  [default: auto]",
         ),
-        click.option("--violation", type=click.Choice(VIOLATIONS), help="通知所指的违规；不给就由正文判断 (what the notice names)"),
+        click.option(
+            "--violation", type=click.Choice((*VIOLATIONS, *DETAILS)), help="通知所指的违规；不给就由正文判断 (what the notice names)"
+        ),
+        click.option("--platform", type=click.Choice(PLATFORMS), help="哪个平台；报告附上已知的要求 (adds what is known of it)"),
+        click.option("--account", type=click.Choice(ACCOUNTS), help="什么账号 (the kind of account)"),
+        click.option("--channel", type=click.Choice(CHANNELS), help="从哪里提交 (where it is handed in)"),
+        click.option("--max-chars", type=click.IntRange(min=1), metavar="N", help="输入框的字数上限 (what the box holds)"),
+        click.option("--today", type=Day(), metavar="DATE", help="以哪一天为今天，YYYY-MM-DD；不给就是系统日期 (the day it is)"),
         click.option("--encoding", help="文件的编码；不给就自动识别 (of the files; detected if not given)"),
         click.option("--stdin-filename", metavar="NAME", help="标准输入所代表的文件名，决定格式 (what - stands for)"),
         click.option("--max-size", type=Size(), default="64M", show_default=True, help="单个文件的上限 (limit of a file)"),
         click.option("--include", multiple=True, metavar="GLOB", help="文件夹里要检查的文件 (in folders)"),
         click.option("--exclude", multiple=True, metavar="GLOB", help="不检查的文件 (not in folders)"),
         click.option("--force-exclude", is_flag=True, help="--exclude 对点名的文件也生效 (named files too)"),
+        click.option("--config", type=click.Path(), metavar="FILE", help="用这个配置文件，不找别的 (this configuration only)"),
+        click.option("--isolated", is_flag=True, help="不用任何配置文件 (no configuration file)"),
         click.option("-o", "--output-file", type=click.Path(dir_okay=False), help="写到文件 (instead of stdout)"),
     )
     for decorate in reversed(decorators):
@@ -53,23 +89,27 @@ def reading(command: F) -> F:
     return command
 
 
-def given_route(route: str) -> str | None:
-    """What ``--route`` gives: nothing for ``auto``."""
-    return None if route == "auto" else route
-
-
-def documents(paths: Iterable[str], options: dict[str, Any], failed: Callable[[str], None]) -> Iterator[Document | Unreadable]:
+def documents(
+    paths: Iterable[str], options: dict[str, Any], chosen: Chosen, failed: Callable[[str], None]
+) -> Iterator[Document | Unreadable]:
     """Every document of the run; what cannot be read is told to ``failed`` in a sentence and comes as :class:`Unreadable`."""
     from linter.readers import read
 
-    choice = Choice(options["include"], options["exclude"], options["force_exclude"])
+    def choice(path: str) -> Choice:
+        try:
+            return chosen.choice(options["stdin_filename"] or "" if path == "-" else path)
+        except SettingsError as problem:
+            failed(str(problem))
+            return Choice()
+
     for path in files(list(paths), choice):
-        if path == "-" and choice.force and options["stdin_filename"] and excluded(options["stdin_filename"], choice):
+        if path == "-" and options["force_exclude"] and options["stdin_filename"] and excluded(options["stdin_filename"], choice("-")):
             continue
         if isinstance(path, NothingThere):
             failed(str(path))
             continue
-        not_an_input(options["output_file"], [path])
+        for written in (options["output_file"], options.get("write_baseline")):
+            not_an_input(written, [path])
         name = options["stdin_filename"] if path == "-" else None
         for item in read(path, encoding=options["encoding"], max_size=options["max_size"], name=name):
             if isinstance(item, Unreadable):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
-from importlib.resources.abc import Traversable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from linter.model.runtime import FORMAT, Classifier, ModelError
-from linter.resources import folder
+from linter.resources import shipped
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 _AGAIN = "请重新安装，或用 scripts/train.py 重新生成 (install it again, or train it again with scripts/train.py)"
 
@@ -15,8 +17,7 @@ _AGAIN = "请重新安装，或用 scripts/train.py 重新生成 (install it aga
 def read_card(models: Traversable | None = None) -> dict[str, Any]:
     """The card (``models/card.json``). Raises :class:`ModelError` in one sentence when it is missing or no card."""
     try:
-        models = models or folder("models")
-        card = json.loads(models.joinpath("card.json").read_text("utf-8"))
+        card = json.loads(_bytes(models, "card.json"))
     except (OSError, ValueError) as problem:
         raise ModelError(f"找不到可用的模型：{problem}；{_AGAIN}") from problem
     if not isinstance(card, dict) or card.get("format") != FORMAT or not isinstance(card.get("sha256"), dict):
@@ -30,15 +31,18 @@ def load(models: Traversable | None = None) -> Classifier:
     Raises :class:`ModelError` in one sentence when a file is missing, damaged or of another version.
     """
     card = read_card(models)
-    place = models or folder("models")
-    return Classifier(_checked(place, card, "weights.bin"), lambda: _checked(place, card, "words.txt"))
+    return Classifier(_checked(models, card, "weights.bin"), lambda: _checked(models, card, "words.txt"))
 
 
-def _checked(models: Traversable, card: dict[str, Any], name: str) -> bytes:
+def _bytes(models: Traversable | None, name: str) -> bytes:
+    return shipped("models", name) if models is None else models.joinpath(name).read_bytes()
+
+
+def _checked(models: Traversable | None, card: dict[str, Any], name: str) -> bytes:
     from hashlib import sha256
 
     try:
-        content = models.joinpath(name).read_bytes()
+        content = _bytes(models, name)
     except OSError as problem:
         raise ModelError(f"模型缺少文件 {name}：{problem}；{_AGAIN}") from problem
     if sha256(content).hexdigest() != card["sha256"].get(name):

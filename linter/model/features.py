@@ -10,8 +10,10 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from operator import add
 
 from linter.text.classes import classes
 from linter.text.frames import frames
@@ -37,10 +39,15 @@ LONG = 36
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A sentence ready for the model: normalised, cut into words, with its phrases and frames; a long one's clauses likewise."""
+    """A sentence ready for the model: normalised, cut into words, with its phrases and frames; a long one's clauses likewise.
+
+    ``spelled`` and ``terms`` are the text and the words as features spell them: every number is 0, no term is white space.
+    """
 
     normal: Normal
     words: tuple[str, ...]
+    spelled: str
+    terms: tuple[str, ...]
     hits: tuple[Hit, ...]
     frames: tuple[str, ...]
     classes: frozenset[str]
@@ -51,7 +58,7 @@ def prepare(text: str, tokenizer: Tokenizer) -> Prepared:
     """Normalise and cut one sentence, and the clauses of a long one."""
     whole = prepare_part(text, tokenizer)
     parts = clauses(whole.normal.text) if len(whole.normal.text) >= LONG else ()
-    return whole if len(parts) < 2 else replace(whole, clauses=tuple(_clause(part, whole) for part in parts))
+    return whole if len(parts) < 2 else replace(whole, clauses=tuple(_clauses(parts, whole)))
 
 
 def prepare_part(text: str, tokenizer: Tokenizer) -> Prepared:
@@ -60,38 +67,43 @@ def prepare_part(text: str, tokenizer: Tokenizer) -> Prepared:
     return _looked_up(normal, tuple(tokenizer.cut(normal.text)))
 
 
-def _clause(part: Span, whole: Prepared) -> Prepared:
-    """A clause with the words that the sentence was cut into: words end where clauses do."""
-    starts = itertools.accumulate(map(len, whole.words), initial=0)
-    words = tuple(word for start, word in zip(starts, whole.words, strict=False) if part.start <= start < part.end)
-    return _looked_up(normalise(part.of(whole.normal.text)), words)
+def _clauses(parts: Iterable[Span], whole: Prepared) -> Iterator[Prepared]:
+    """The clauses with the words that the sentence was cut into: words end where clauses do."""
+    starts = list(itertools.accumulate(map(len, whole.words), initial=0))
+    for part in parts:
+        words = whole.words[bisect_left(starts, part.start) : bisect_left(starts, part.end)]
+        yield _looked_up(normalise(part.of(whole.normal.text)), words)
 
 
 def _looked_up(normal: Normal, words: tuple[str, ...]) -> Prepared:
     boundaries = frozenset(itertools.accumulate(map(len, words), initial=0))
     found = runs(normal.text)
-    return Prepared(normal, words, hits(normal.text, boundaries), frames(normal.text, found), classes(found))
+    return Prepared(
+        normal,
+        words,
+        _REPEAT.sub(r"\1\1", _NUMBER.sub("0", normal.text.replace("\n", " "))),
+        tuple(w if w.isalpha() else _NUMBER.sub("0", w) for w in words if not w.isspace()),
+        hits(normal.text, boundaries, found),
+        frames(normal.text, found),
+        classes(normal.text, found),
+    )
 
 
-def _spelled(text: str) -> str:
-    return _REPEAT.sub(r"\1\1", _NUMBER.sub("0", text.replace("\n", " ")))
+def _grams(text: str) -> list[str]:
+    """The pairs and triples of neighbouring characters."""
+    pairs = list(map(add, text, text[1:]))
+    return pairs + list(map(add, pairs, text[2:]))
 
 
-def _characters(text: str) -> set[str]:
-    padded = "^" + _spelled(text) + "$"
-    return {padded[i : i + n] for n in (1, 2, 3) for i in range(len(padded) - n + 1)}
+def _characters(sentence: Prepared) -> list[str]:
+    padded = f"^{sentence.spelled}$"
+    return list({*padded, *_grams(padded)})
 
 
-def _words(words: Sequence[str]) -> list[str]:
-    return [w if w.isalpha() else _NUMBER.sub("0", w) for w in words if not w.isspace()]
-
-
-def _paired(words: Sequence[str]) -> set[str]:
-    return {*words, *(f"{a} {b}" for a, b in itertools.pairwise(words))}
-
-
-def _bucket(number: int, edges: Sequence[int]) -> int:
-    return sum(number > edge for edge in edges)
+def _paired(words: Sequence[str], start: str) -> set[str]:
+    """The words and the pairs of neighbouring words, each after ``start``."""
+    marked = [start + word for word in words]
+    return {*marked, *(f"{a} {b}" for a, b in zip(marked, words[1:], strict=False))}
 
 
 def _marks(sentence: Prepared) -> Iterable[str]:
@@ -104,8 +116,8 @@ def _marks(sentence: Prepared) -> Iterable[str]:
 def _flags(sentences: Sequence[Prepared], i: int) -> Iterable[str]:
     here, last = sentences[i], len(sentences) - 1
     yield from _marks(here)
-    yield f"len:{_bucket(len(here.normal.text), (4, 8, 14, 22, 34, 50, 80))}"
-    yield f"size:{_bucket(last, (0, 1, 3, 7, 15))}"
+    yield f"len:{bisect_left((4, 8, 14, 22, 34, 50, 80), len(here.normal.text))}"
+    yield f"size:{bisect_left((0, 1, 3, 7, 15), last)}"
     if last:
         yield "first" if i == 0 else "last" if i == last else f"third:{3 * i // (last + 1)}"
     for side, j in (("p", i - 1), ("n", i + 1)):
@@ -117,14 +129,12 @@ def _flags(sentences: Sequence[Prepared], i: int) -> Iterable[str]:
 def sentence_features(sentences: Sequence[Prepared], i: int) -> Blocks:
     """The features of sentence ``i`` of a statement, one list without repetition a block in the order of ``SENTENCE_BLOCKS``."""
     here = sentences[i]
-    near = set()
-    for side, j in (("<", i - 1), (">", i + 1)):
-        if 0 <= j < len(sentences):
-            near |= {side + word for word in _words(sentences[j].words)}
+    before = sentences[i - 1].terms if i else ()
+    after = sentences[i + 1].terms if i + 1 < len(sentences) else ()
     return (
-        list(_characters(here.normal.text)),
-        [f"w:{word}" for word in _paired(_words(here.words))],
-        list(near),
+        _characters(here),
+        list(_paired(here.terms, "w:")),
+        [*{"<" + word for word in before}, *{">" + word for word in after}],
         list(set(_flags(sentences, i))),
     )
 
@@ -132,8 +142,8 @@ def sentence_features(sentences: Sequence[Prepared], i: int) -> Blocks:
 def clause_features(clause: Prepared) -> Blocks:
     """The features of a clause by itself, in the order of ``SENTENCE_BLOCKS``: what does not depend on its place."""
     return (
-        list(_characters(clause.normal.text)),
-        [f"w:{word}" for word in _paired(_words(clause.words))],
+        _characters(clause),
+        list(_paired(clause.terms, "w:")),
         [],
         list(_marks(clause)),
     )
@@ -144,13 +154,12 @@ def statement_features(sentences: Sequence[Prepared], moves: Sequence[str], tact
     characters: set[str] = set()
     words: set[str] = set()
     flags = {f"M:{move}" for move in moves} | {f"T:{tactic}" for tactic in tactics}
-    flags |= {f"size:{_bucket(len(sentences) - 1, (0, 1, 3, 7, 15))}"}
+    flags |= {f"size:{bisect_left((0, 1, 3, 7, 15), len(sentences) - 1)}"}
     for sentence in sentences:
-        padded = _spelled(sentence.normal.text)
-        characters |= {padded[i : i + n] for n in (2, 3) for i in range(len(padded) - n + 1)}
-        words |= _paired(_words(sentence.words))
+        characters.update(_grams(sentence.spelled))
+        words |= _paired(sentence.terms, "#w:")
         flags |= {f"F:{name}" for name in sentence.frames} | {f"K:{name}" for name in sentence.classes}
-    return ["#" + c for c in characters], ["#w:" + w for w in words], ["#" + f for f in flags]
+    return ["#" + c for c in characters], list(words), ["#" + f for f in flags]
 
 
 #: What a feature of a sentence is, by how it begins; anything else is a run of characters.

@@ -33,21 +33,6 @@ class ModelError(Exception):
     """The artifact cannot be used; the message is one sentence for the user."""
 
 
-class _Rows(dict[str, int]):
-    """Rows by feature, kept once looked up (all forgotten when there are too many); a feature that has none counts nothing."""
-
-    MOST = 100_000
-
-    def __init__(self, find: Callable[[str], int]) -> None:
-        self._find = find
-
-    def __missing__(self, feature: str) -> int:
-        if len(self) >= self.MOST:
-            self.clear()
-        row = self[feature] = self._find(feature)
-        return row
-
-
 class Section:
     """A linear model over one vocabulary: ``columns`` scores for the features of one thing."""
 
@@ -58,57 +43,56 @@ class Section:
         self._vocabulary = vocabulary
         self._table = rows
         self._size = 2 * self.columns
-        # 32 bits a column, two columns side by side; what stands above them counts the rows
-        self._half = 4 * ((self.columns + 1) // 2)
-        self._even = int.from_bytes(b"\xff\xff\0\0" * (self._half // 4), "little")
-        self._one = 1 << 8 * self._half + 16
-        self._digits = struct.Struct(f"<{self._half // 4}I")
-        self._rows = _Rows(self._row)
+        self._half: int = (self.columns + 1) // 2
+        self._even = int.from_bytes(b"\xff\xff\0\0" * self._half, "little")
+        self._one: int = 1 << 64 * self._half
+        self._digits = struct.Struct(f"<{2 * self._half + 1}I")
 
     @cached_property
     def index(self) -> dict[str, int]:
-        """Feature -> offset of its row in the table, in bytes."""
-        names = self._vocabulary.decode("utf-8").split("\n")
-        return dict(zip(names, range(0, len(self._table), self._size), strict=True))
+        """Feature -> its row (:meth:`_row`) once it was met; before that, the row's number, counted from 1: loading makes no rows."""
+        return dict(zip(self._names, range(1, len(self._table) // self._size + 1), strict=True))
+
+    @cached_property
+    def _names(self) -> list[str]:
+        return self._vocabulary.decode("utf-8").split("\n")
 
     def scores(self, blocks: Blocks) -> list[float]:
         """The score of each column for the features of one thing."""
-        totals = list(self.bias)
+        totals = [0.0] * (2 * self._half + 1)
         for block, weight in zip(blocks, weights(blocks), strict=True):
             for begin in range(0, len(block), MOST_ROWS):
-                for column, subtotal in enumerate(self._sums(block[begin : begin + MOST_ROWS])):
-                    totals[column] += weight * self.scale[column] * subtotal
-        return totals
+                sums = self._sums(block[begin : begin + MOST_ROWS])
+                totals = [total + weight * subtotal for total, subtotal in zip(totals, sums, strict=True)]
+        zero = ZERO * totals.pop()
+        totals[::2], totals[1::2] = totals[: self._half], totals[self._half :]
+        return [bias + scale * (total - zero) for bias, scale, total in zip(self.bias, self.scale, totals, strict=False)]
 
-    def _row(self, feature: str) -> int:
-        """A row as one long integer of 16-bit digits, each shifted by ``ZERO`` to be positive, with a one above them; 0 for none."""
-        at = self.index.get(feature)
-        return 0 if at is None else int.from_bytes(self._table[at : at + self._size], "little") | self._one
+    def _sums(self, block: Sequence[str]) -> tuple[int, ...]:
+        """The sums of the digits of the rows of a block's features, all in one step; the last sum is how many rows there are."""
+        rows = list(filter(None, map(self.index.get, block)))
+        total = sum(rows)
+        if total < len(rows) * self._one:
+            last = len(self._names)
+            for number in [row for row in rows if row <= last]:
+                row = self.index[self._names[number - 1]] = self._row(number)
+                total += row - number
+        return self._digits.unpack(total.to_bytes(self._digits.size, "little"))
 
-    def _sums(self, block: Sequence[str]) -> list[int]:
-        """The sum of each column over the rows of a block's features.
-
-        Long integers add all columns in one step. The even columns are summed apart, so that each has 32 bits to grow into;
-        what is left of the whole sum are the odd ones, and above them how many rows there were.
-        """
-        rows = list(map(self._rows.__getitem__, block))
-        even = sum(map(self._even.__and__, rows))
-        odd = (sum(rows) - even) >> 16
-        count = odd >> 8 * self._half
-        odd ^= count << 8 * self._half
-        sums = [0] * (self._half // 2)
-        sums[::2] = self._digits.unpack(even.to_bytes(self._half, "little"))
-        sums[1::2] = self._digits.unpack(odd.to_bytes(self._half, "little"))
-        return [digit - ZERO * count for digit in sums[: self.columns]]
+    def _row(self, number: int) -> int:
+        """A row as one long integer: 32 bits a column to grow into, first the even ones, then the odd; above them a one, to be counted."""
+        row = int.from_bytes(self._table[(number - 1) * self._size : number * self._size], "little")
+        even = row & self._even
+        return even | (row - even) << 32 * self._half - 16 | self._one
 
     def contributions(self, blocks: Blocks, column: int) -> dict[str, float]:
         """What each known feature adds to the score of a column; with the bias they add up to it."""
         found = {}
         for block, weight in zip(blocks, weights(blocks), strict=True):
             for feature in block:
-                at = self.index.get(feature)
-                if at is not None:
-                    (digit,) = struct.unpack_from("<H", self._table, at + 2 * column)
+                *digits, known = self._sums([feature])
+                if known:
+                    digit = digits[column // 2 + column % 2 * self._half]
                     found[feature] = weight * self.scale[column] * (digit - ZERO)
         return found
 
@@ -138,7 +122,8 @@ class Classifier:
         self.sure: float = header["sure"]
         self.possible: float = header["possible"]
         self.phrase_precision: tuple[float, ...] = tuple(header["phrase_precision"])
-        self._second: list[tuple[float, list[float]]] = [(row[0], row[1:]) for row in header["second"]]
+        self._second: list[tuple[float, tuple[float, ...]]] = [(row[0], tuple(row[1:])) for row in header["second"]]
+        self._squares = [math.hypot(*row) ** 2 for _, row in self._second]
         self._move_temperature: float = header["move_temperature"]
         self._start: list[float] = header["start"]
         self._transitions: list[list[float]] = header["transitions"]
@@ -177,10 +162,16 @@ class Classifier:
 
     def chances(self, scores: Sequence[Sequence[float]], loudest: Sequence[Sequence[float]]) -> list[tuple[float, ...]]:
         """Raw scores of a statement's sentences -> calibrated chance of each tactic, then of any (the second layer)."""
-        return [
-            tuple(sigmoid(bias + sum(map(mul, row, features))) for bias, row in self._second)
-            for features in context_features(scores, loudest)
-        ]
+        return [self._heard(features) for features in context_features(scores, loudest)]
+
+    def _heard(self, features: list[float]) -> tuple[float, ...]:
+        # ab = (a² + b² - (a - b)²) / 2: of the sums over two rows of numbers, the distance is the one that runs in C
+        here = (*features, *[0.0] * (len(self._second[0][1]) - len(features)))
+        square = math.hypot(*here) ** 2
+        return tuple(
+            sigmoid(bias + (own + square - math.dist(row, here) ** 2) / 2)
+            for (bias, row), own in zip(self._second, self._squares, strict=True)
+        )
 
     def read(self, sentences: Sequence[Prepared]) -> Reading:
         """Calibrated tactics of each sentence, and the moves' posterior over the whole statement (forward-backward)."""

@@ -2,13 +2,14 @@
 
 Front matter, headings, code, quotations, tables' rules, HTML comments and link definitions are no prose; inline code, link
 targets, images and bare addresses are hidden inside it. A line break in a paragraph is soft unless it is a hard one (two
-spaces or a backslash before it).
+spaces or a backslash before it). Comments that begin with ``appeal-lint`` are kept apart, but for those in code.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 
 from linter.readers.encodings import decode, newline, note
 from linter.values import Document, Span
@@ -25,7 +26,7 @@ _ROW = re.compile(r"[ \t]*\|.*\|[ \t]*")
 _CELL = re.compile(r"[^|\s][^|]*")
 _INLINE = re.compile(
     r"(?P<code>(?<!`)(`{1,3})(?!`)[^`]{1,500}(?<!`)\2(?!`))"
-    r"|(?P<comment><!--[^<]{0,2000}?-->)"
+    r"|(?P<comment><!--(?:[^<-]|<(?!!--)|-(?!->)){0,2000}-->)"
     r"|(?P<image>!\[[^\[\]\n]{0,300}\]\([^()\n]{0,500}\))"
     r"|(?P<target>(?<=\])\([^()\n]{0,500}\)|(?<=\])\[[^\[\]\n]{0,100}\])"
     r"|(?P<address><?(?:https?://|mailto:)[^\s<>()\u3000-\u9fff\uff00-\uffef]+>?)"
@@ -43,7 +44,7 @@ def read(content: bytes, name: str, encoding: str | None) -> Iterator[Document]:
 
 def document(text: str, name: str = "<text>.md", encoding: str = "utf-8", notes: tuple[str, ...] = ()) -> Document:
     """A Markdown text as a document."""
-    prose, soft = _blocks(text)
+    prose, soft, code = _blocks(text)
     hidden = [Span(*found.span()) for block in prose for found in _INLINE.finditer(text, block.start, block.end)]
     return Document(
         text,
@@ -53,23 +54,36 @@ def document(text: str, name: str = "<text>.md", encoding: str = "utf-8", notes:
         prose=prose,
         hidden=tuple(hidden),
         soft=soft,
+        comments=tuple(_comments(text, code, hidden)) if "appeal-lint" in text.lower() else (),
         notes=notes,
     )
 
 
-def _blocks(text: str) -> tuple[tuple[Span, ...], frozenset[int]]:
-    """The paragraphs, list items and table cells, and the soft line breaks in them."""
+def _comments(text: str, code: Sequence[Span], hidden: Sequence[Span]) -> Iterator[Span]:
+    """The comments to the linter: not in a block of code, nor in inline code, nor inside of another comment."""
+    inside = sorted([*code, *(span for span in hidden if text[span.start] == "`")])
+    for found in re.finditer(r"<!--\s*appeal-lint(?![\w-])(?:[^<-]|<(?!!--)|-(?!->)){0,2000}-->", text, re.IGNORECASE):
+        before = bisect_right(inside, found.start(), key=lambda span: span.start)
+        if not before or inside[before - 1].end <= found.start():
+            yield Span(*found.span())
+
+
+def _blocks(text: str) -> tuple[tuple[Span, ...], frozenset[int], tuple[Span, ...]]:
+    """The paragraphs, list items and table cells, the soft line breaks in them; and the lines of code and inside of comments."""
     blocks: list[Span] = []
     soft: set[int] = set()
     fence: str | None = None
     open_block = in_list = in_comment = False
     front = _FRONT.match(text)
     position = front.end() if front else 0
+    code = [Span(0, position)] if front else []
     while position < len(text):
         line = _LINE.match(text, position)
         assert line is not None
         start, end, position = line.start(1), line.end(1), line.end()
         fence_here = _FENCE.match(text, start, end)
+        if fence is not None or in_comment:
+            code.append(Span(start, position))
         if fence is not None:
             if fence_here and fence_here[1].startswith(fence) and not text[fence_here.end() : end].strip():
                 fence = None
@@ -100,7 +114,9 @@ def _blocks(text: str) -> tuple[tuple[Span, ...], frozenset[int]]:
         else:
             indent = len(line[1].expandtabs(4)) - len(line[1].expandtabs(4).lstrip(" "))
             in_list = in_list and indent >= 2
-            if indent < (8 if in_list else 4):  # else it is code
+            if indent < (8 if in_list else 4):
                 blocks.append(Span(start, end))
                 open_block = True
-    return tuple(b for b in blocks if len(b)), frozenset(soft)
+            else:
+                code.append(Span(start, end))
+    return tuple(b for b in blocks if len(b)), frozenset(soft), tuple(code)

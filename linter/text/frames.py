@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from linter.text.runs import Table, listed, table
+
 _QUOTES = (("“", "”"), ("‘", "’"), ("「", "」"), ("『", "』"), ("《", "》"), ("【", "】"), ('"', '"'), ("'", "'"))
 _NEGATION = (
     r"(?:并非|绝非|而非|并不是|不是|不算|不属于|不再|不会|不能说|不敢说|不想|不愿|不打算|不认为|不觉得|没有|没想|没说|没打算|不说|没觉得|从未|未曾|无意|不存在|不该|别|勿|不要)"
@@ -33,19 +35,21 @@ def _quoted() -> re.Pattern[str]:
     return re.compile("|".join(f"{a}[^{b}\n]{{1,80}}{b}" for a, b in _QUOTES))
 
 
+@cache
+def _guards() -> re.Pattern[str]:
+    return re.compile(f"{_NEGATION}|{_ATTRIBUTED}|{_PASSIVE}")
+
+
 def quotations(text: str) -> tuple[tuple[int, int], ...]:
     """The spans of what stands between quotation marks, marks included."""
-    if not any(mark in text for mark, _ in _QUOTES):
-        return ()
-    return tuple(found.span() for found in _quoted().finditer(text))
+    return tuple([found.span() for found in _quoted().finditer(text)])
 
 
 def guarded(text: str, start: int, end: int) -> bool:
     """Whether ``text[start:end]`` is quoted, negated or attributed, so that it is not in the writer's own voice."""
     if any(a <= start and end <= b for a, b in quotations(text)):
         return True
-    before = text[max(0, start - 16) : start]
-    return any(re.search(pattern, before) for pattern in (_NEGATION, _ATTRIBUTED, _PASSIVE))
+    return _guards().search(text[max(0, start - 16) : start]) is not None
 
 
 def taken_back(text: str, following: str) -> bool:
@@ -64,7 +68,7 @@ def claims_innocence(text: str) -> bool:
     return bool(re.search(_INNOCENT, text))
 
 
-#: Frame -> the words of which one is enough; matched as substrings, none longer than ``runs.LONGEST``.
+#: Frame -> the words of which one is enough; matched as substrings.
 _WORDS = {
     "exclamation": "!",
     "you": "你们 贵方 贵司 贵平台 贵部 版主 管理 平台 官方 审核 客服",
@@ -96,8 +100,8 @@ _SHAPES = {
 
 
 @cache
-def _marks() -> tuple[tuple[tuple[str, frozenset[str]], ...], tuple[tuple[str, re.Pattern[str]], ...]]:
-    words = tuple((name, frozenset(text.split())) for name, text in _WORDS.items())
+def _marks() -> tuple[Table, tuple[tuple[str, re.Pattern[str]], ...]]:
+    words = table({name: text.split() for name, text in _WORDS.items()})
     return words, tuple((name, re.compile(pattern)) for name, pattern in _SHAPES.items())
 
 
@@ -107,9 +111,10 @@ def frames(text: str, pieces: set[str]) -> tuple[str, ...]:
     ``pieces`` are the sentence's runs of characters (:func:`linter.text.runs.runs`).
     """
     words, shapes = _marks()
-    found = [name for name, some in words if not some.isdisjoint(pieces)]
+    spoken = listed(text, pieces, words)
+    found = [name for name in _WORDS if name in spoken]
     found += [name for name, pattern in shapes if pattern.search(text)]
-    if quotations(text):
+    if _quoted().search(text):
         found.append("quotation")
     if re.search(_CONCEDED, text):
         found.append("conceded")

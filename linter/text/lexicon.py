@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
+from linter.resources import lines
 from linter.text.frames import guarded
 
 _GAP = 6
@@ -40,24 +40,23 @@ def _starts() -> dict[str, tuple[int, ...]]:
 def entries() -> tuple[tuple[str, bool, tuple[str, ...]], ...]:
     """(tactic, strong, parts) of every phrase, the order of the file."""
     found = []
-    for line in files("linter.text").joinpath("lexicon.txt").read_text("utf-8").split("\n"):
-        if line and not line.startswith("#"):
-            tactic, strength, phrases = line.split(" ", 2)
-            for phrase in phrases.split():
-                found.append((tactic, strength == "strong", tuple(phrase.split("~"))))
+    for line in lines("linter.text", "lexicon.txt"):
+        tactic, strength, phrases = line.split(" ", 2)
+        for phrase in phrases.split():
+            found.append((tactic, strength == "strong", tuple(phrase.split("~"))))
     return tuple(found)
 
 
-def hits(text: str, boundaries: frozenset[int]) -> tuple[Hit, ...]:
+def hits(text: str, boundaries: frozenset[int], pieces: set[str]) -> tuple[Hit, ...]:
     """The unguarded phrases of a normalised sentence, one a tactic: a strong one before a hint, then the first, then the longest.
 
-    ``boundaries`` are the offsets at which words begin and end: a phrase that starts inside a word (公|告到) is none.
+    ``boundaries`` are the offsets at which words begin and end: a phrase that starts inside a word (公|告到) is none. ``pieces`` are
+    the sentence's runs of characters (:func:`linter.text.runs.runs`).
     """
     found: list[Hit] = []
-    starts = _starts()
-    here = {text[i : i + n] for n in (1, 2) for i in range(len(text) - n + 1)} & starts.keys()
-    for number in sorted(number for start in here for number in starts[start]):
-        tactic, strong, parts = entries()[number]
+    starts, phrases = _starts(), entries()
+    for number in sorted(number for start in starts.keys() & pieces for number in starts[start]):
+        tactic, strong, parts = phrases[number]
         place = _find(text, parts)
         if place is not None and place[0] in boundaries and not guarded(text, *place):
             found.append(Hit(tactic, strong, *place))

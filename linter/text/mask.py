@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from linter.text import identifiers
+
 _D = "[0-9０-９]"
 #: What any of it has: three digits together, an address sign, or an account prefix. The patterns are compiled when it is seen.
 _HINT = re.compile(rf"{_D}.?{_D}.?{_D}|[@＠]|wxid_|:[0-9A-Fa-f]{{2}}:|[A-Za-z0-9_-]{{20}}")
@@ -33,17 +35,38 @@ _KEEP = {
 }
 
 
+#: The kinds of :mod:`linter.text.identifiers` that are masked like another.
+_LIKE = {"id_number": "id", "bank_card": "card", "imei": "card", "email": "mail"}
+
+
 def mask(text: str) -> str:
-    """``text`` with identity, card and telephone numbers, addresses, account names and long keys starred out; same length."""
-    if not _HINT.search(text):
-        return text
-    return re.sub(_PERSONAL, _star, text)
+    """``text`` with identity, card and telephone numbers, addresses, account names, keys and passwords starred out; same length.
+
+    Whatever :func:`linter.text.identifiers.find` finds is among it, and more: a number needs no right check digit here. At least
+    half of the letters and digits of what is found are starred (of a mail address: of its name; of a telephone number: four).
+    """
+    starred = re.sub(_PERSONAL, _star, text) if _HINT.search(text) else text
+    for kind, start, end in identifiers.find(text):
+        hidden = _places(text[start:end], _LIKE.get(kind, kind), by_half=True)
+        starred = starred[:start] + "".join("*" if i in hidden else ch for i, ch in enumerate(starred[start:end])) + starred[end:]
+    return starred
 
 
 def _star(found: re.Match[str]) -> str:
-    kind = found.lastgroup or "card"
-    head, tail = _KEEP[kind]
-    end = len(found[0]) if kind != "mail" else max(found[0].find("@"), found[0].find("＠"))
-    places = [i for i in range(end) if found[0][i].isalnum()]
-    hidden = set(places[min(head, len(places) - 1) : len(places) - tail])
+    hidden = _places(found[0], found.lastgroup or "card")
     return "".join("*" if i in hidden else ch for i, ch in enumerate(found[0]))
+
+
+def _places(text: str, kind: str, by_half: bool = False) -> set[int]:
+    """Which characters of a ``kind`` are starred. ``by_half``: what is kept is less than usual where the whole is short."""
+    end = len(text) if kind != "mail" else max(text.find("@"), text.find("＠"))
+    places = [i for i in range(end) if text[i].isalnum()]
+    if kind == "phone" and by_half:
+        return set(places[-8:-4])  # whatever stands before as the country's prefix
+    head, tail = _KEEP[kind]
+    if by_half and head + tail > len(places) // 2:
+        tail = min(tail, len(places) // 4)
+        head = min(head, len(places) // 2 - tail)
+    if kind == "token" and len(places) < 16:
+        head = 0
+    return set(places[min(head, len(places) - 1) : len(places) - tail])

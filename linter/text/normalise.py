@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
 
+from linter.resources import data
 from linter.values import Normal
 
 CJK = "\u3400-\u9fff"
@@ -69,7 +69,7 @@ _STAND_INS = {
 
 @cache
 def _table() -> dict[int, int]:
-    traditional, simplified = files("linter.text").joinpath("t2s.txt").read_text("utf-8").split()
+    traditional, simplified = data("linter.text", "t2s.txt").decode("utf-8").split()
     table = {ord(t): ord(s) for t, s in zip(traditional, simplified, strict=True)}
     table |= {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
     table |= {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache
-from importlib.resources import files
 
+from linter.resources import lines
 from linter.values import DETAILS, VIOLATIONS
 
 #: The account was in somebody else's hands: told as what happened, not asked or denied.
@@ -20,10 +20,9 @@ _STOLEN = (
 def words() -> dict[str, str]:
     """Word -> its kind, the longest words first."""
     found: list[tuple[str, str]] = []
-    for line in files("linter.text").joinpath("violations.txt").read_text("utf-8").splitlines():
-        if line and not line.startswith("#"):
-            kind, *named = line.split()
-            found += [(word, kind) for word in named]
+    for line in lines("linter.text", "violations.txt"):
+        kind, *named = line.split()
+        found += [(word, kind) for word in named]
     return dict(sorted(found, key=lambda pair: (-len(pair[0]), pair[0])))
 
 

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 
+from linter.answers import mixed
 from linter.rule import Bad, Good, Rule
-from linter.values import Analysis, Finding, Severity
+from linter.values import Analysis, Finding, Notice, NoticeItem, Severity
 
 #: How sure the reading of a move must be before something is asked on the strength of it.
 CERTAIN = 0.6
+_NOTICE = Notice("1. 群发广告；2. 使用外挂。", (NoticeItem(1, "群发广告", "harassment"), NoticeItem(2, "使用外挂", "other", "cheating")))
 
 
 class MixedRoute(Rule):
@@ -24,13 +26,22 @@ class MixedRoute(Rule):
     message_en = (
         "This denies the breach while another sentence admits it. Choose one: mend it without denying, or dispute it without admitting."
     )
-    bad = (Bad("我没有任何违规。对不起，是我错了，违反了规定，我诚恳道歉。", "没有任何违规"),)
+    bad = (
+        Bad("我没有任何违规。对不起，是我错了，违反了规定，我诚恳道歉。", "没有任何违规"),
+        Bad("第一项：广告是我发的，我承认。但是我根本没有发过广告。第二项：没用过外挂。", "但是我根本没有发过广告。", notice=_NOTICE),
+    )
     good = (
         Good("3月5日我在群里发了12条广告，违反了规定，是我不对，已全部删除。"),
         Good("我没有任何违规。"),
+        Good("第一项：广告是我发的，是我的错，已全部撤回。\n第二项：我没有用过外挂，录屏见附件1，请复核。", notice=_NOTICE),
+        Good("第二项：我没有用过外挂，给审核添麻烦了，很抱歉。录屏见附件1。", notice=_NOTICE),
     )
 
     def check(self, analysis: Analysis) -> Iterator[Finding]:
+        if analysis.answers:
+            # one item may be mended and another one disputed: only what is said of the same item can be at odds
+            yield from (self.finding(analysis, span) for i in range(len(analysis.answers)) if (span := mixed(analysis, i)))
+            return
         admitted = any(
             move == "admission" and chance >= CERTAIN and not {"hedged_admission", "denial"} & set(analysis.flagged(i))
             for i, (move, chance) in enumerate(zip(analysis.moves, analysis.move_confidence, strict=True))

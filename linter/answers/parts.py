@@ -1,0 +1,207 @@
+"""Which part of a statement speaks of which item of a notice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from linter.text import answer_words as words
+from linter.text import references
+from linter.text.likeness import likeness
+from linter.text.normalise import normalise
+from linter.text.notice_words import core
+from linter.values import Analysis, Notice
+
+#: From which likeness a part of the statement speaks of an item; less is enough for an item that nothing else speaks of.
+STRONG, WEAK = 2.0, 1.0
+#: How much liker another item has to be before it takes over from the one spoken of: named by its number, or by its content.
+OVER_NUMBER, OVER_CONTENT = 2.5, 0.8
+#: How sure the reading of a move must be.
+CERTAIN, SURE = 0.5, 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A sentence, or a piece of one that points at another item than the rest: ``start:end`` of the plain text, and the items
+    (from 0) that it speaks of; none: it is about the statement as a whole. ``whole`` says that it is the sentence."""
+
+    sentence: int
+    start: int
+    end: int
+    items: tuple[int, ...] = ()
+    whole: bool = True
+
+
+def parts(analysis: Analysis, notice: Notice) -> tuple[Part, ...]:
+    """The statement cut into parts, each with the items of the notice that it speaks of; linear in the statement."""
+    if not notice.items or not analysis.sentences:
+        return tuple(Part(i, start, start + len(analysis.plain.of(i))) for i, start in enumerate(analysis.plain.starts))
+    return _Reader(analysis, notice).read()
+
+
+def denied(analysis: Analysis, part: Part) -> bool:
+    if part.whole and "denial" in analysis.flagged(part.sentence):
+        return True
+    return says(analysis, part, "", words.DENIES)
+
+
+def says(analysis: Analysis, part: Part, move: str, pattern: str) -> bool:
+    return reads(analysis, part, move) or bool(words.pattern(pattern).search(analysis.plain.text, part.start, part.end))
+
+
+def reads(analysis: Analysis, part: Part, *moves: str) -> bool:
+    return part.whole and analysis.moves[part.sentence] in moves and analysis.move_confidence[part.sentence] >= CERTAIN
+
+
+class _Reader:
+    """Goes through a statement and keeps in mind which item is spoken of."""
+
+    def __init__(self, analysis: Analysis, notice: Notice) -> None:
+        self.analysis, self.count = analysis, len(notice.items)
+        self.text = analysis.plain.text
+        self.alike = likeness([core(normalise(item.text).text) or normalise(item.text).text for item in notice.items])
+        self.parts = list(self.cut())
+        self.scores = [self.alike.scores(self.text[part.start : part.end], self.days(part)) for part in self.parts]
+
+    def cut(self) -> Iterable[Part]:
+        """Sentences, parted where another item is pointed at; what points at one holds for its part."""
+        plain = self.analysis.plain
+        listed = self.listed()
+        for i, start in enumerate(plain.starts):
+            end = start + len(plain.of(i))
+            points = [(start + at, items) for at, items in references.find(plain.of(i), self.count)]
+            if i in listed and (not points or points[0][0] - start > 8):
+                points.insert(0, (start, (listed[i],)))
+            edges = [at for k, (at, items) in enumerate(points) if k and items != points[k - 1][1]]
+            begins = [start, *(self._clause_start(start, at) for at in edges)]
+            begins = sorted(set(begins))
+            for begin, stop in zip(begins, [*begins[1:], end], strict=True):
+                here = [items for at, items in points if begin <= at < stop]
+                yield Part(i, begin, stop, here[0] if here else (), len(begins) == 1)
+
+    def _clause_start(self, start: int, at: int) -> int:
+        return max(self.text.rfind(mark, start, at) + 1 for mark in ",;、:") or at if any(m in self.text[start:at] for m in ",;、:") else at
+
+    def listed(self) -> dict[int, int]:
+        """Sentence -> item, for lines that are numbered in the order of the items."""
+        plain, found = self.analysis.plain, {}
+        expected, before = 1, ""
+        for i in range(len(plain.starts)):
+            number = references.at_line(plain.of(i)) if self.opens(i) or expected > 1 else 0
+            if number == 1 and (references.announces_another(before) or expected > self.count):
+                expected = 0
+            if number and number == expected:
+                found[i] = number - 1
+                expected += 1
+            elif number and expected == 0 and number > 1:
+                continue
+            before = plain.of(i)
+        return found if 1 < expected <= self.count + 1 and len(found) > 1 else {}
+
+    def opens(self, i: int) -> bool:
+        """Whether a paragraph begins with sentence ``i``."""
+        if i == 0:
+            return True
+        sentences = self.analysis.sentences
+        return any(mark in self.analysis.document.text[sentences[i - 1].span.end : sentences[i].span.start] for mark in "\r\n")
+
+    def days(self, part: Part) -> list[tuple[int, int]]:
+        span = self.analysis.sentences[part.sentence].span
+        return [(m.month, m.day) for m in self.analysis.moments if span.start <= m.start < span.end and m.month and m.day]
+
+    def read(self) -> tuple[Part, ...]:
+        # all that is said of the case answers the only item
+        current: tuple[int, ...] = (0,) if self.count == 1 else ()
+        by_number = False
+        chosen: list[tuple[int, ...]] = []
+        carried: list[bool] = []
+        for k, part in enumerate(self.parts):
+            items, carry = part.items, False
+            if items:
+                by_number = True
+                if len(items) == self.count > 1 and not self.bears(part):
+                    items = ()
+                current = items
+            else:
+                best = self.best(k, current, by_number)
+                opening = self.opens(part.sentence) and (k == 0 or self.parts[k - 1].sentence != part.sentence)
+                if best is not None:
+                    by_number = by_number and (best,) == current
+                    current = items = (best,)
+                elif self.general(part, opening):
+                    items = ()
+                    if opening and self.count > 1:
+                        current = ()
+                else:
+                    items, carry = current, bool(current)
+            chosen.append(items)
+            carried.append(carry)
+        self.look_ahead(chosen)
+        self.fill(chosen, carried)
+        return tuple(Part(p.sentence, p.start, p.end, items, p.whole) for p, items in zip(self.parts, chosen, strict=True))
+
+    def best(self, k: int, current: tuple[int, ...], by_number: bool) -> int | None:
+        """The item that part ``k`` is like enough to, without being pointed at."""
+        scores = self.scores[k]
+        best = max(range(self.count), key=scores.__getitem__)
+        if best in current:
+            return None
+        least = WEAK if self.turns(self.parts[k]) else STRONG
+        bar = least if not current else max(least, max(scores[i] for i in current) + (OVER_NUMBER if by_number else OVER_CONTENT))
+        others = [score for i, score in enumerate(scores) if i != best]
+        return best if scores[best] >= bar and scores[best] > max(others, default=0.0) else None
+
+    def bears(self, part: Part) -> bool:
+        """Whether a part says something of the case: an admission, a remedy, a dispute."""
+        return reads(self.analysis, part, "admission", "remedy", "dispute") or any(
+            says(self.analysis, part, "", pattern) for pattern in (words.ADMITS, words.DENIES)
+        )
+
+    def turns(self, part: Part) -> bool:
+        return bool(words.pattern(words.TURNS).search(self.text, part.start, min(part.end, part.start + 24)))
+
+    def general(self, part: Part, opening: bool) -> bool:
+        """Whether a part is about the statement as a whole."""
+        said = self.text[part.start : part.end]
+        if re.search(words.THIS, said):
+            return False
+        if words.pattern(words.GREETING).match(said) or words.pattern(words.RECEIVED).search(said):
+            return True
+        if reads(self.analysis, part, "salutation"):
+            return True
+        asks = reads(self.analysis, part, "request") and self.analysis.move_confidence[part.sentence] >= SURE
+        return ((asks or reads(self.analysis, part, "identity")) and not words.pattern(words.MENDS).search(said)) or (
+            opening and bool(words.pattern(words.CLOSING).match(said))
+        )
+
+    def look_ahead(self, chosen: list[tuple[int, ...]]) -> None:
+        """What is told before the first word on an item in its paragraph belongs to it."""
+        for k in range(len(self.parts) - 2, -1, -1):
+            part, after = self.parts[k], self.parts[k + 1]
+            together = part.sentence == after.sentence or not self.opens(after.sentence)
+            if not chosen[k] and len(chosen[k + 1]) == 1 and together and not self.general(part, True):
+                chosen[k] = chosen[k + 1]
+
+    def fill(self, chosen: list[tuple[int, ...]], carried: list[bool]) -> None:
+        """An item that nothing speaks of gets the part that is most like it, if that is only taken along by another one."""
+        for item in range(self.count):
+            if any(item in items for items in chosen):
+                continue
+            free = [k for k, items in enumerate(chosen) if (carried[k] or not items) and not self.general(self.parts[k], True)]
+            best = max(free, key=lambda k: self.scores[k][item], default=None)
+            if best is not None and self.scores[best][item] >= WEAK and self.scores[best][item] >= max(self.scores[best]):
+                self.take(chosen, carried, best, item)
+        left = [item for item in range(self.count) if not any(item in items for items in chosen)]
+        turned = [k for k, part in enumerate(self.parts) if carried[k] and self.turns(part) and max(self.scores[k]) < WEAK]
+        if len(left) == 1 and turned:
+            self.take(chosen, carried, turned[0], left[0])
+
+    @staticmethod
+    def take(chosen: list[tuple[int, ...]], carried: list[bool], first: int, item: int) -> None:
+        """Part ``first`` and what is only taken along after it go to ``item``."""
+        chosen[first], carried[first] = (item,), False
+        for k in range(first + 1, len(chosen)):
+            if not carried[k]:
+                break
+            chosen[k] = (item,)

@@ -1,0 +1,93 @@
+"""The route of each answer, what it lacks, and whether it contradicts itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from linter.answers.parts import SURE, Part, denied, parts, reads
+from linter.text import answer_words as words
+from linter.values import Analysis, Answer, Notice, NoticeItem, Span
+
+#: What an answer needs, by its route.
+NEEDED: dict[str, tuple[str, ...]] = {
+    "remedy": ("change", "date", "person", "verification", "proof"),
+    "dispute": ("date", "proof"),
+    "open": ("route",),
+}
+
+
+def answers(analysis: Analysis, notice: Notice) -> tuple[Answer, ...]:
+    """One entry an item of the notice, in its order."""
+    cut = parts(analysis, notice)
+    general = [part for part in cut if not part.items]
+    return tuple(_answer(analysis, item, [part for part in cut if i in part.items], general) for i, item in enumerate(notice.items))
+
+
+def mixed(analysis: Analysis, number: int) -> Span | None:
+    """Where the answer to item ``number`` (from 0) denies what it admits elsewhere, if it does both."""
+    if analysis.case.notice is None:
+        return None
+    own = [part for part in parts(analysis, analysis.case.notice) if number in part.items]
+    denied = [part for part in own if _refuses(analysis, part)]
+    admitted = [part for part in own if part not in denied and _owns(analysis, part)]
+    if not admitted or not denied:
+        return None
+    first = denied[0]
+    said = [r.span for r in analysis.readings if r.sentence == first.sentence and r.tactic == "denial" and r.sure]
+    return said[0] if said and first.whole else analysis.plain.span(first.start, first.end)
+
+
+def _owns(analysis: Analysis, part: Part) -> bool:
+    """Whether a part takes the blame in so many said; an apology for the trouble doesn't."""
+    if words.pattern(words.OWNS).search(analysis.plain.text, part.start, part.end):
+        return True
+    doubted = {"hedged_admission", "denial"} & set(analysis.flagged(part.sentence))
+    return not doubted and reads(analysis, part, "admission") and analysis.move_confidence[part.sentence] >= SURE
+
+
+def _refuses(analysis: Analysis, part: Part) -> bool:
+    """Whether a part denies the breach itself, and not only its weight."""
+    flagged = part.whole and "denial" in analysis.flagged(part.sentence)
+    return flagged or bool(words.pattern(words.REFUSES).search(analysis.plain.text, part.start, part.end))
+
+
+def _answer(analysis: Analysis, item: NoticeItem, own: Sequence[Part], general: Sequence[Part]) -> Answer:
+    numbers = tuple(dict.fromkeys(part.sentence for part in own))
+    if not numbers:
+        end = analysis.sentences[-1].span.end if analysis.sentences else 0
+        return Answer(item, (), Span(end, end), "open", ("route",))
+    span = Span(analysis.sentences[numbers[0]].span.start, analysis.sentences[numbers[-1]].span.end)
+    route = _route(analysis, own)
+    return Answer(item, numbers, span, route, tuple(_missing(analysis, route, [*own, *general])))
+
+
+def _route(analysis: Analysis, own: Iterable[Part]) -> str:
+    """The heavier of mending and disputing; open when neither is done."""
+    weight = {"remedy": 0.0, "dispute": 0.0}
+    for part in own:
+        said = analysis.plain.text[part.start : part.end]
+        denied = denied(analysis, part)
+        admitted, mended = bool(words.pattern(words.ADMITS).search(said)), bool(words.pattern(words.MENDS).search(said))
+        # an open admission is believed before the model's reading of the sentence
+        weight["dispute"] += (denied or not admitted) * reads(analysis, part, "dispute") + denied + 0.5 * reads(analysis, part, "evidence")
+        weight["remedy"] += reads(analysis, part, "admission", "remedy") + (0.5 if denied else 1.0) * admitted + 0.5 * mended
+    best = max(weight, key=lambda route: weight[route])
+    return best if weight[best] >= 0.5 else "open"
+
+
+def _missing(analysis: Analysis, route: str, told: Sequence[Part]) -> Iterable[str]:
+    said = "\n".join(analysis.plain.text[part.start : part.end] for part in told)
+    for name in NEEDED[route]:
+        if name == "route":
+            yield name
+        elif name == "proof" and any(reads(analysis, part, "evidence") for part in told):
+            continue
+        elif name == "verification":
+            if not any(
+                not re.search(words.NOT_OWN, said[max(0, m.start() - 6) : m.start()])
+                for m in words.pattern(words.PARTS[name]).finditer(said)
+            ):
+                yield name
+        elif not words.pattern(words.PARTS[name]).search(said):
+            yield name

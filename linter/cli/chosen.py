@@ -1,0 +1,82 @@
+"""The settings of a run: what configuration files set, and what options set over it."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from typing import Any
+
+import click
+
+from linter.cli.files import Choice
+from linter.config import Config
+from linter.settings import Settings, for_document, resolve
+from linter.text.visible import printable
+from linter.values import DETAILS, Severity
+
+
+class Refused(click.ClickException):
+    """A run that cannot begin: one sentence on standard error, status 2."""
+
+    exit_code = 2
+
+    def show(self, file: Any = None) -> None:
+        click.echo(f"appeal-lint: {printable(self.message)}", err=True)
+
+
+class Chosen:
+    """The settings of each folder, with the options of the command line (``given``) laid over them."""
+
+    def __init__(self, given: dict[str, Any]) -> None:
+        if given["config"] and given["isolated"]:
+            raise click.UsageError("--config 和 --isolated 只能用一个 (either of the two)")
+        self.given = given
+        self._by_file: dict[str | None, Settings] = {}
+
+    def settings(self, folder: str) -> Settings:
+        """What holds in a folder. Raises ``SettingsError``."""
+        found = resolve(folder, self.given["config"], self.given["isolated"])
+        if found.path not in self._by_file:
+            self._by_file[found.path] = overridden(found, self.given)
+        return self._by_file[found.path]
+
+    def config(self, path: str) -> Config:
+        """How to lint the document at ``path``. Raises ``SettingsError``."""
+        return for_document(self.settings(os.path.dirname(path)), path)
+
+    def around(self, path: str) -> Settings:
+        """What holds for a folder, or for a file in its folder. Raises ``SettingsError``."""
+        return self.settings(path if os.path.isdir(path) else os.path.dirname(path))
+
+    def choice(self, path: str) -> Choice:
+        """What is looked for in a folder that is named. Raises ``SettingsError``."""
+        given, found = self.given, self.around(path)
+        force = given["force_exclude"]
+        if given["include"] or given["exclude"] or found.folder is None:
+            return Choice(given["include"] or found.include, given["exclude"] or found.exclude, force)
+        return Choice(found.include, found.exclude, force, found.folder)
+
+
+def overridden(settings: Settings, given: dict[str, Any]) -> Settings:
+    """The settings with what the options set: ``--select`` in place of what a file selects and ignores, ``--ignore`` besides it."""
+    config, case = settings.config, settings.config.case
+    if given["route"]:
+        case = replace(case, route=None if given["route"] == "auto" else given["route"])
+    if violation := given["violation"]:
+        detailed = violation in DETAILS
+        case = replace(case, violation="other" if detailed else violation, detail=violation if detailed else None)
+    said = {"longest": given["max_chars"], **{name: given[name] for name in ("platform", "account", "channel", "today")}}
+    changes: dict[str, Any] = {name: given.get(name) for name in ("lang", "min_confidence")}
+    changes["case"] = replace(case, **{name: value for name, value in said.items() if value is not None})
+    changes["fail_on"] = Severity(given["fail_on"]) if given.get("fail_on") else None
+    if given.get("select"):
+        changes |= {"select": split(given["select"]), "ignore": split(given["ignore"])}
+    elif given.get("ignore"):
+        changes["ignore"] = (*config.ignore, *split(given["ignore"]))
+    config = replace(config, **{name: value for name, value in changes.items() if value is not None})
+    return replace(settings, config=config, baseline=given.get("baseline") or settings.baseline)
+
+
+def split(values: tuple[str, ...]) -> tuple[str, ...]:
+    """The selectors of options that may be given several times, each with several of them."""
+    return tuple(part.strip() for value in values for part in value.split(",") if part.strip())

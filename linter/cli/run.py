@@ -1,0 +1,175 @@
+"""One run over many documents: what each is linted with, what is left out, and what the exit status depends on."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from linter import Linter, __version__
+from linter.cli import options as shared
+from linter.cli.chosen import Chosen, Refused
+from linter.registry import UnknownRule, select
+from linter.reporters import Style
+from linter.settings import Settings, SettingsError
+from linter.text.visible import printable
+from linter.values import Document, Report, Unreadable
+
+if TYPE_CHECKING:
+    from linter import baseline
+    from linter.suppress import Suppression
+
+
+class Run:
+    """A run with the options ``given``. Raises ``click.ClickException`` for settings that cannot be used."""
+
+    def __init__(self, given: dict[str, Any]) -> None:
+        self.given, self.chosen = given, Chosen(given)
+        self.told: set[str] = set()
+        self.failed = False
+        self.worst = -1
+        self.documents = 0
+        self.used: set[Suppression] = set()
+        self.settings: dict[str | None, Settings] = {}
+        try:
+            self.here = self.chosen.settings("")
+            config = self.here.config
+            self.linter = Linter(config)
+            self.rules = select(config.select, config.ignore, config.own_rules)
+        except SettingsError as problem:
+            raise Refused(str(problem)) from None
+        except UnknownRule as problem:
+            raise click.UsageError(str(problem)) from None
+        if not self.rules:
+            raise click.UsageError("没有剩下任何规则 (no rule is left)")
+        self.baseline = self._baseline()
+        self.counts: Counter[baseline.Entry] = Counter()
+
+    def fail(self, sentence: str) -> None:
+        """Tell on standard error, once, why a document could not be read."""
+        self.failed = True
+        if sentence not in self.told:
+            self.told.add(sentence)
+            click.echo(f"appeal-lint: {printable(sentence)}", err=True)
+
+    def reports(self, paths: tuple[str, ...]) -> Iterator[Report]:
+        """The reports, one at a time."""
+        for item in shared.documents(paths, self.given, self.chosen, self.fail):
+            self.documents += 1
+            if isinstance(item, Unreadable):
+                yield Report(item.path, item.id, error=item.reason)
+                continue
+            try:
+                report = self._linted(item)
+            except (SettingsError, UnknownRule) as problem:
+                self.fail(str(problem) if isinstance(problem, SettingsError) else f"{item.path}: {problem}")
+                yield Report(item.path, item.id, error=str(problem))
+                continue
+            self.worst = max([self.worst, *(finding.severity.rank for finding in report.findings)])
+            yield report
+        if not self.documents and not self.failed:
+            self.fail("没有要检查的文件：点名的文件都被 --exclude 排除了 (no file to check: all excluded)")
+
+    def _linted(self, document: Document) -> Report:
+        from linter.engine import lint
+
+        config = self.chosen.config(document.path)
+        settings = self.chosen.settings(os.path.dirname(document.path))
+        self.settings[settings.path] = settings
+        report = lint(document, config, self.linter.classifier, self.used)
+        if self.baseline is not None:
+            report = self.baseline.new(report, [entry.code for entry in select(config.select, config.ignore, config.own_rules)])
+        return report
+
+    def _baseline(self) -> baseline.Baseline | None:
+        path = self.here.baseline
+        if path is None or self.given["write_baseline"]:
+            return None
+        from linter import baseline
+
+        try:
+            return baseline.read(path)
+        except baseline.BaselineError as problem:
+            raise Refused(str(problem)) from None
+
+    def write_baseline(self, paths: tuple[str, ...], target: str) -> int:
+        """Record what is found now; returns the exit status: 0, or 2 if something could not be read."""
+        from linter import baseline
+
+        folder, counts = baseline.folder_of(target), Counter[baseline.Entry]()
+        for report in self.reports(paths):
+            counts.update(baseline.entry(report, finding, folder) for finding in report.findings)
+        shared.write(baseline.lines(counts), target)
+        self.note(f"记下 {counts.total()} 处发现到 {target}，以后用 --baseline {target} 只看新的 (baseline written)")
+        return 2 if self.failed else 0
+
+    def note(self, sentence: str) -> None:
+        """Something worth knowing that is no finding; on standard error, and not when the run is quiet."""
+        if not self.given["quiet"]:
+            click.echo(f"appeal-lint: {printable(sentence)}", err=True)
+
+    def notes(self, paths: tuple[str, ...]) -> None:
+        """What is to be said at the end of a run: of the baseline, and of what is allowed and never occurred."""
+        if self.baseline is not None:
+            known, gone = self.baseline.known, self.baseline.gone()
+            self.note(
+                f"基线：略去 {known} 处已记下的发现；{gone} 条已不再出现{'，可用 --write-baseline 重写' if gone else ''} (known: {known}, gone: {gone})"
+            )
+        narrowed = any(self.given[name] for name in ("select", "ignore", "include", "exclude")) or self.given["min_confidence"] is not None
+        for settings in () if narrowed else self.settings.values():
+            if settings.config.allow and settings.folder and any(_holds(path, settings.folder) for path in paths):
+                self._unused(settings)
+
+    def _unused(self, settings: Settings) -> None:
+        """Name what the file of some settings allows and no finding was left out for."""
+        from linter.rule import quote
+        from linter.settings.build import laid
+        from linter.settings.sources import shown
+        from linter.suppress import suppressions
+        from linter.values import Span
+
+        config, path = settings.config, settings.path or ""
+        if laid(path)["allow",].file != path:  # of a file that others extend too
+            return
+        asked = suppressions(Document(""), config.allow, config.own_rules)
+        unused = [one for one, suppression in zip(config.allow, asked, strict=True) if suppression not in self.used]
+        if unused:
+            named = "、".join(f"{one.rule}「{quote(one.text, Span(0, len(one.text)), 12)}」" for one in unused[:3])
+            more = f" 等 {len(unused)} 项" if len(unused) > 3 else ""
+            self.note(f"{shown(path)}: allow 里的 {named}{more}没有用到，可以删去 (unused)")
+
+    def style(self, colour: bool, encoding: str) -> Style:
+        """How the reporters print."""
+        from linter.model.card import read_card
+
+        given, config = self.given, self.linter.config
+        model = read_card()["sha256"]["weights.bin"] if given["output_format"] == "json" else ""
+        return Style(
+            colour=colour,
+            all=given["show_all"],
+            lang=config.lang,
+            quiet=given["quiet"],
+            encoding=encoding,
+            version=__version__,
+            model=model,
+            rules=len(self.rules),
+            profiles=config.profiles,
+            docs_url=config.docs_url,
+        )
+
+    def status(self) -> int:
+        """0 nothing at or above ``fail_on``, 1 findings, 2 something could not be read."""
+        if self.failed:
+            return 2
+        return int(self.worst >= self.linter.config.fail_on.rank and not self.given["exit_zero"])
+
+
+def _holds(path: str, folder: str) -> bool:
+    """Whether ``path`` is a folder that ``folder`` is, or is in."""
+    if path == "-" or not os.path.isdir(path):
+        return False
+    above = os.path.realpath(path)
+    return os.path.commonpath([above, os.path.realpath(folder)]) == above

@@ -1,0 +1,63 @@
+"""Writes a changed text back into its own file: encoding, byte order mark, line breaks, mode and links stay; all or nothing."""
+
+from __future__ import annotations
+
+import codecs
+import os
+import shutil
+import tempfile
+
+from linter.values import Document
+
+_MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+
+class WriteError(Exception):
+    """The file was left as it is; the message is one sentence that names it, says why and what to do."""
+
+
+def rewrite(document: Document, text: str) -> None:
+    """Replace the content of a document's file by ``text``.
+
+    Raises :class:`WriteError` for what is not editable, was changed since it was read, or cannot be written.
+    """
+    path = document.path
+    if not document.editable or document.id is not None:
+        raise WriteError(f"{path}: 这种格式不能直接改写（.docx、.pdf、.jsonl），请把文字另存为 .txt 再处理 (this format is not rewritten)")
+    target = os.path.realpath(path)
+    try:
+        with open(target, "rb") as file:
+            before = file.read()
+        mark = next((mark for mark in _MARKS if before.startswith(mark)), b"")
+        codec = document.encoding.removesuffix("-sig")
+        if before != mark + document.text.encode(codec):
+            raise WriteError(f"{path}: 读过之后文件又变了，没有改写，请重新运行 (the file has changed meanwhile)")
+        replace_file(target, mark + text.encode(codec))
+    except UnicodeEncodeError:
+        raise WriteError(f"{path}: 改写后的文字不能用 {document.encoding} 保存，请先另存为 UTF-8 (not writable in its encoding)") from None
+    except OSError as problem:
+        raise WriteError(f"{path}: 不能写入：{problem.strerror} (cannot write)") from None
+
+
+def replace_file(target: str, content: bytes) -> None:
+    """Put ``content`` in place of a file in one step: whoever looks finds the old or the new one. Raises ``OSError``."""
+    handle, temporary = tempfile.mkstemp(dir=os.path.dirname(target) or ".", prefix=".appeal-lint-")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        if os.path.exists(target):
+            shutil.copymode(target, temporary)
+        else:
+            os.chmod(temporary, 0o666 & ~_umask())
+        os.replace(temporary, target)
+    except BaseException:
+        os.unlink(temporary)
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

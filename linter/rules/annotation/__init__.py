@@ -1,0 +1,1 @@
+"""A: annotations, comments to the linter."""

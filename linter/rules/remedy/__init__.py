@@ -1,0 +1,1 @@
+"""R: the quality of a remedy."""

@@ -1,0 +1,31 @@
+"""R101 vague-remedy."""
+
+from linter.rule import Bad, Good
+from linter.rules.remedy.reading import WeakRemedy
+
+
+class VagueRemedy(WeakRemedy):
+    """为什么：“以后注意”“加强管理”看不出做了什么、会做什么，审核人员无从核对；只有这类话的整改常被驳回，要写改了什么、何时、由谁、如何自查（经验）。
+
+    怎么改：换成一件具体的事：已经做的写日期、对象、数量；今后的写做法、频率、谁来做。没有做过的不要写。
+
+    例：「今后加强管理」→「今后每次发布前由运营负责人对照规范逐条核对，每周自查一次」（照实写您自己的做法）。
+    """
+
+    code = "R101"
+    name = "vague-remedy"
+    fault = "vague"
+    message = "「{quote}」没有说到具体的事，看不出改了什么、以后怎么做。请写一件做过或要做的事：对象、数量、日期、由谁负责。"
+    message_en = "“{quote}” names no act: it does not show what changed or will change. Write one thing done or planned: what, how many, when, by whom."
+    bad = (
+        Bad("3月5日我在群里发了广告，是我不对。以后注意，请解封。", "以后注意", route="remedy"),
+        Bad("3月5日我发了12条广告，是我不对。今后我会加强管理，认真学习平台规则，引以为戒。", "今后我会加强管理", route="remedy"),
+        Bad("那句话是我说的，我承认。我下次會注意用字", "我下次會注意用字", route="remedy"),
+    )
+    good = (
+        Good("3月5日我在群里发了广告，是我不对。以后注意，发之前先给组长看一遍。", route="remedy"),
+        Good("3月5日我在群里发了12条广告，没有注意群规，是我不对。12条已全部删除。", route="remedy"),
+        Good("之後我推文會注意用詞，有爭執就不回。", route="remedy"),
+        Good("我会加强管理的，可是这些内容不是我发的。", route="dispute"),
+        Good("号被盗了，不是我本人操作。以后我会注意。", route="remedy", detail="hijacked"),
+    )

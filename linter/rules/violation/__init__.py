@@ -1,0 +1,1 @@
+"""V: what each kind of violation asks for."""

@@ -1,0 +1,34 @@
+"""V103 contact-not-addressed."""
+
+from linter.rule import Bad, Good
+from linter.rules.violation.asked import Asked, AskedRule
+
+
+class ContactNotAddressed(AskedRule):
+    """为什么：骚扰类处罚看的是对谁、多少人、用什么方式、对方是否同意，以及现在怎么限制（经验）。客户端的通知把骚扰、恶意营销、欺诈写在一起（经验），所以要说清是哪一种。
+
+    怎么改：写清对象、人数、方式、对方是否同意；若确有此事，写停用了什么、以后怎么控制；若没有，写双方的关系和原话，附记录。
+
+    例：「向 12 位报名的家长各发一条开课通知，报名表见附件 1」，或「群发软件已卸载，以后每天添加不超过 5 人」。
+    """
+
+    code = "V103"
+    name = "contact-not-addressed"
+    needs = "violation:harassment route:remedy|route:dispute"
+    violation = "harassment"
+    asked = (
+        Asked("对谁、用什么方式", "whom and by what means", ("harassment.contact",), "matter"),
+        Asked("多少人、多少条", "how many", ("element:count",), "detail"),
+        Asked("对方是否同意，或现在怎么限制", "on what consent, or how sending is limited now", ("harassment.consent", "harassment.limited", "measure", "element:proof", "element:clause")),
+    )
+    message = "说明与骚扰类处罚有关，却没有写{detail}。若确有此事，写停用了什么、以后怎么控制；若没有，写双方的关系和原话，附上记录。"
+    message_en = "The statement concerns harassment but leaves out {detail}. If it happened, say what was switched off and how sending is limited; if not, give the relation and the words themselves, with the record."
+    bad = (
+        Bad("3月5日微信提示骚扰用户，功能被限制。这是误判，希望恢复。", "3月5日微信提示骚扰用户，功能被限制。", route="dispute"),
+        Bad("我违反了规定，深感抱歉，恳请恢复功能。", "我违反了规定，深感抱歉，恳请恢复功能。", route="remedy", violation="harassment"),
+    )
+    good = (
+        Good("3月5日我向12位报名的家长各发一条开课通知，报名表见附件1。", route="dispute", violation="harassment"),
+        Good("我在群里发了12条广告，群发软件已卸载，以后每天不超过5人。", route="remedy", violation="harassment"),
+        Good("微信提示骚扰用户，功能被限制，请问到哪天。", route="open"),
+    )

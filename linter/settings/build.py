@@ -1,0 +1,185 @@
+"""Configuration files -> :class:`linter.settings.Settings`: every key checked where it stands, then files laid over each other."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from linter.config import Allowed, Config, OwnRule, Phrases
+from linter.profiles import ProfileError, facts
+from linter.registry import matching
+from linter.settings import Settings, SettingsError
+from linter.settings.keys import NAMED, TABLES
+from linter.settings.kinds import checked
+from linter.settings.scalars import Own, Wrong, known
+from linter.settings.sources import Source, chain
+from linter.values import DETAILS, Case, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A value that a file sets: checked, as it stands in the file, and where: ``file`` is an absolute path, ``line`` from 1."""
+
+    value: Any
+    raw: Any
+    file: str
+    line: int
+
+
+#: Keys, or pairs of a table and a key in it, with what is set; in the order in which later ones win.
+Laid = dict[tuple[str, ...], Given]
+
+
+def load(path: str) -> Settings:
+    """The settings of a file with those that it extends. Raises :class:`linter.settings.SettingsError`."""
+    found = settings(path, laid(path))
+    try:
+        facts(Case(platform="other"), found.config.profiles)
+    except ProfileError as problem:
+        raise SettingsError(str(problem)) from None
+    return found
+
+
+def laid(path: str) -> Laid:
+    """What a file and those that it extends set, the nearest last. Raises :class:`linter.settings.SettingsError`."""
+    sources = chain(path)
+    own = _own_rules(sources)
+    found: Laid = {}
+    for one in sources:
+        for name, raw in one.settings.items():
+            value = _value(one, name, raw, own)
+            for key, part, whole in _parts(name, raw, value):
+                found.pop(key, None)
+                found[key] = Given(whole, part, one.path, one.line(key))
+    found.pop(("extend",), None)
+    return found
+
+
+def _parts(name: str, raw: Any, value: Any) -> Iterator[tuple[tuple[str, ...], Any, Any]]:
+    """A key with its value; for a table, each of its keys with theirs."""
+    if name == "rules":
+        for rule, options in raw.items():
+            yield from (((name, rule, option), options[option], one) for option, one in _own_options(value, rule, options))
+    elif name in TABLES:
+        yield from (((name, key), raw[key], dict(value)[key]) for key in raw)
+    else:
+        yield (name,), raw, value
+
+
+def _own_options(value: Any, rule: str, options: dict[str, Any]) -> Iterator[tuple[str, Any]]:
+    names = {entry.name for entry in matching(rule)}
+    checked_options = next(dict(pairs) for name, pairs in value if name in names)
+    yield from ((option, checked_options[option.replace("-", "_")]) for option in options)
+
+
+def _value(one: Source, name: str, raw: Any, own: Own) -> Any:
+    try:
+        known(name, tuple(NAMED))
+        value = checked(NAMED[name], raw, own)
+        if NAMED[name].kind in ("file", "files"):
+            return _paths(one, value)
+        return value
+    except Wrong as problem:
+        place = problem.place if problem.place[:1] == (name,) else (name, *problem.place)
+        raise one.wrong(place, problem.what, problem.quoted) from None
+
+
+def _paths(one: Source, value: str | tuple[str, ...]) -> str | tuple[str, ...]:
+    """Paths as seen from the file, absolute; those of profiles have to be there."""
+    folder = os.path.dirname(one.path)
+    if isinstance(value, str):
+        return os.path.normpath(os.path.join(folder, value))
+    found = tuple(os.path.normpath(os.path.join(folder, path)) for path in value)
+    for path, said in zip(found, value, strict=True):
+        if not os.path.isfile(path):
+            raise Wrong(f"{said} 不存在，路径相对于本文件 (no such file)", quoted=said)
+    return found
+
+
+def _own_rules(sources: Sequence[Source]) -> Own:
+    """The users' own rules: of the last file that has any."""
+    for one in reversed(sources):
+        if "own-rules" in one.settings:
+            tables = _value(one, "own-rules", one.settings["own-rules"], ())
+            for i, table in enumerate(tables):
+                twice = [other for other in tables[:i] if {other["code"], other["name"]} & {table["code"], table["name"]}]
+                if twice:
+                    raise one.wrong(("own-rules", i), f"代码 {table['code']} 或名称 {table['name']} 用了两次，请换一个 (used twice)")
+                if ("pattern" in table) == ("phrases" in table):
+                    raise one.wrong(("own-rules", i), "pattern 和 phrases 要写一个，只写一个 (either of the two)")
+            return tuple(map(_own_rule, tables))
+    return ()
+
+
+def _own_rule(table: dict[str, Any]) -> OwnRule:
+    words = sorted(table.get("phrases", ()), key=len, reverse=True)
+    return OwnRule(
+        code=table["code"],
+        name=table["name"],
+        pattern=table.get("pattern") or "|".join(map(re.escape, words)),
+        message=table["message"],
+        message_en=table.get("message-en", table["message"]),
+        severity=Severity(table.get("severity", "warning")),
+    )
+
+
+def settings(path: str, found: Laid) -> Settings:
+    """What is set, as values."""
+
+    def value(name: str, default: Any = None) -> Any:
+        return found[name,].value if (name,) in found else default
+
+    def table(name: str) -> Iterator[tuple[tuple[str, ...], Any]]:
+        return ((key[1:], given.value) for key, given in found.items() if key[0] == name)
+
+    own = tuple(map(_own_rule, value("own-rules", ())))
+    levels = tuple((selector, level) for (selector,), level in table("severity"))
+    config = Config(
+        select=value("select", ()),
+        ignore=(*value("ignore", ()), *_off(levels, own)),
+        severity=tuple((selector, Severity(level)) for selector, level in levels if level != "off"),
+        options=_options(tuple(table("rules"))),
+        fail_on=Severity(value("fail-on", "warning")),
+        case=_case(value),
+        lang=value("lang", "zh"),
+        min_confidence=value("min-confidence"),
+        allow=tuple(Allowed(one["rule"], one["text"], one.get("reason", "")) for one in value("allow", ())),
+        phrases=tuple(Phrases(name, words) for (name,), words in table("phrases")),
+        own_rules=own,
+        profiles=value("profiles", ()),
+        docs_url=value("docs-url", ""),
+    )
+    ignores = tuple((pattern, selectors) for (pattern,), selectors in table("per-file-ignores"))
+    return Settings(config, path, ignores, value("include", ()), value("exclude", ()), value("baseline"))
+
+
+def _case(value: Any) -> Case:
+    route, violation = value("route", "auto"), value("violation")
+    detailed = violation in DETAILS
+    return Case(
+        route=None if route == "auto" else route,
+        violation="other" if detailed else violation,
+        detail=violation if detailed else None,
+        platform=value("platform"),
+        account=value("account"),
+        channel=value("channel"),
+        longest=value("max-chars"),
+    )
+
+
+def _off(levels: Sequence[tuple[str, str]], own: Own) -> tuple[str, ...]:
+    """The codes of the rules whose last level is ``off``."""
+    last = {entry.code: level for selector, level in levels for entry in matching(selector, own)}
+    return tuple(code for code, level in last.items() if level == "off")
+
+
+def _options(pairs: Sequence[tuple[tuple[str, ...], Any]]) -> tuple[tuple[str, tuple[tuple[str, Any], ...]], ...]:
+    """Options by the name of their rule."""
+    by_rule: dict[str, dict[str, Any]] = {}
+    for (rule, option), value in pairs:
+        for entry in matching(rule):
+            by_rule.setdefault(entry.name, {})[option.replace("-", "_")] = value
+    return tuple((name, tuple(options.items())) for name, options in by_rule.items())

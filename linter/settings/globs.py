@@ -1,0 +1,34 @@
+"""Patterns of files, as in .gitignore."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
+
+    from linter.settings import Settings
+
+
+def ignored(settings: Settings, path: str) -> tuple[str, ...]:
+    """The selectors that the settings ignore in the file at ``path``."""
+    return tuple(_ignored(settings, path))
+
+
+def _ignored(settings: Settings, path: str) -> Iterator[str]:
+    relative = os.path.relpath(os.path.abspath(path), settings.folder)
+    for pattern, selectors in settings.per_file_ignores:
+        other = pattern.startswith("!")
+        if matcher(pattern[other:]).match_file(relative) != other:
+            yield from selectors
+
+
+@cache
+def matcher(pattern: str) -> GitIgnoreSpec:
+    """One pattern. Raises ``ValueError`` for what is none."""
+    from pathspec import GitIgnoreSpec
+
+    return GitIgnoreSpec.from_lines([pattern])

@@ -1,0 +1,87 @@
+"""A date or time in the making, and the place in which a part of one is read."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from linter.text.date_grammar import HALVES, link, list_link, span_link
+from linter.text.numerals import number
+from linter.values import Moment
+
+#: A word, or a character of one, for a part of the day -> which one.
+HALF_OF = {word: half for half, words in HALVES.items() for word in words}
+HALF_OF |= {"早": "morning", "晨": "morning", "晚": "night", "夜": "night", "a": "am", "p": "afternoon"}
+
+
+@dataclass(slots=True)
+class Part:
+    """A date or time in the making: the fields of :class:`linter.values.Moment`, the part of the day, what the code hangs on."""
+
+    start: int
+    end: int
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    hour: int | None = None
+    minute: int | None = None
+    second: int | None = None
+    #: ``day-1``, ``month+0``, ``recent`` …: the code before its own month and day are put to it.
+    relative: str = ""
+    vague: bool = False
+    half: str = ""
+    #: The word for ``half``: the first hours after midnight are 凌晨 and 半夜 alike, but not 晚上.
+    half_word: str = ""
+
+    @property
+    def has_day(self) -> bool:
+        """Whether a day, or what stands for one, is named."""
+        return bool(self.relative) or self.day is not None or self.month is not None or self.year is not None
+
+
+class Place:
+    """Where a match is read: the text, the match, how it hangs together with the part before it (:func:`joint`)."""
+
+    __slots__ = ("found", "joined", "text")
+
+    def __init__(self, text: str, found: re.Match[str], joined: str) -> None:
+        self.text, self.found, self.joined = text, found, joined
+
+    def __getitem__(self, group: str) -> str:
+        return self.found[group] or ""
+
+    def before(self, length: int) -> str:
+        return self.text[max(0, self.found.start() - length) : self.found.start()]
+
+    def after(self, pattern: str) -> bool:
+        return compiled(pattern).match(self.text, self.found.end()) is not None
+
+    def part(self, **fields: int | str | bool | None) -> Part:
+        return Part(*self.found.span(), **fields)  # type: ignore[arg-type]
+
+
+@cache
+def compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
+def joint(text: str, last: Part | Moment | None, start: int) -> str:
+    """How what begins at ``start`` hangs together with ``last``: ``date`` (its time of day), ``period``, ``list`` or not (empty)."""
+    if last is None or not 0 <= start - last.end <= 10:
+        return ""
+    if last.hour is None and link().fullmatch(text, last.end, start):
+        return "date"
+    if span_link().fullmatch(text, last.end, start):
+        return "period"
+    return "list" if last.hour is None and list_link().fullmatch(text, last.end, start) else ""
+
+
+def small(written: str) -> int | None:
+    """A number below a hundred; 二三 is two or three, and none."""
+    return None if either(written) else number(written)
+
+
+def either(written: str) -> bool:
+    """Whether it is one of two numbers, like 两三."""
+    return len(written) == 2 and all(ch in "一二两三四五六七八九" for ch in written)

@@ -1,0 +1,117 @@
+"""How long a notice gives and how many appeals are left. All texts are normalised."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import cache
+
+from linter.text import dates
+from linter.text.numerals import number
+
+_N = "[0-9]{1,3}|[一二两三四五六七八九十]{1,3}"
+_TERM = (
+    rf"(?P<n>{_N}) ?个? ?(?:工作|自然|日历)?(?P<unit>日|天|小时|个?星期|周|个?月(?!份|[0-9])|h(?:ours?)?\b)(?:之)?(?:以)?内"
+    rf"|within (?P<en_n>[0-9]{{1,3}}|an?|one|two|three|five|seven|ten)[ -](?:business |working |calendar )?(?P<en_unit>hour|day|week|month)s?"
+    rf"|(?:期限|时限|有效期|申诉期)(?:为|是|:|还有|剩余|仅剩|共)? ?(?P<of_n>{_N}) ?个? ?(?:工作|自然)?(?P<of_unit>日|天|小时|周|个?月)"
+    rf"|(?:入口|通道|窗口)(?:将|仅)?(?:开放|保留) ?(?P<open_n>{_N}) ?个? ?(?:工作|自然)?(?P<open_unit>日|天|小时|周)"
+    rf"|(?P<left_n>{_N}) ?个? ?(?:工作|自然)?(?P<left_unit>日|天|小时|周)(?:后)(?:截止|关闭|失效|过期|自动关闭)"
+)
+_DAYS = {
+    "日": 1.0,
+    "天": 1.0,
+    "day": 1.0,
+    "小时": 1 / 24,
+    "h": 1 / 24,
+    "hour": 1 / 24,
+    "周": 7.0,
+    "星期": 7.0,
+    "week": 7.0,
+    "月": 30.0,
+    "month": 30.0,
+}
+_ENGLISH = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "five": 5, "seven": 7, "ten": 10}
+#: Somebody else's term: how long the platform takes, how long a penalty or a reckoning lasts.
+_THEIRS = "平台|我们|我司|客服|审核|工作人员|团队|将(?!视|不|无|被|关|自动|失)|预计|一般|通常|处罚|限制|禁言|封|冻结|解除|恢复|最近|过去|近|累计|曾|已(?!收)|期间|we (?:will|aim)|our team"
+_TAKEN = "^(?:审核|处理|答复|回复|反馈|通知|给出|出具|完成审核|复核|解除|恢复|自动解|到账|累计|多次|被|有|无法|不得|禁止|不可|不能|再次|发送|添加|向|共|连续|短时|大量|频繁|发布)"
+_BEFORE = "(?:请|须|需|应|务必|可|烦请|敬请)[^。;\n]{0,14}$|(?:截止|截至|最晚|最迟|不晚于|不迟于|期限|时限|有效期|到期|deadline|due|until|before|by)[^。;\n]{0,12}$|逾期|申诉期"
+_AFTER = r"^[^。;\n,]{0,10}?(?:之?前|以前|截止|为止|止)|^[^。;\n]{0,4}(?:到期|截止|关闭)"
+_NOT_BEFORE = "(?:封禁|封停|冻结|限制|禁言|处罚|解除|解封|恢复|生效|发布|发出|通知|时间段|停权|水桶)(?:时间|日期|期)?(?:至|到|于|:|在|期)?[^。;,\n]{0,4}$"
+_LEFT = (
+    rf"(?:剩余|剩下|可用|还剩|尚余|余)(?:的)?(?:可)?(?:申诉|复核|申辩)?(?:次数|机会)?(?:还有|为|是|:| )*(?P<a>{_N}|零)(?: ?/ ?[0-9]{{1,2}})? ?次?"
+    rf"|申诉(?:次数|机会)(?:剩余|还剩|仅剩|余|剩)(?:为|是|:| )*(?P<b>{_N}|零)"
+    rf"|(?:还|仅|只|尚|共|可以|可|能|以|享|限|最多|有)(?:还)?(?:可以|可|能|有|享有|提供|允许|给予|拥有|支持|限|剩|剩余|提交|发起|申请)?(?:申诉|复核|提交|提出|发起)?(?:申诉|复核)? ?(?P<c>{_N}) ?次(?P<c_tail>(?:为限|的?(?:申诉|复核|申请|提交|机会|申辩|申请复核))?)"
+    rf"|(?P<d>{_N}) ?次(?:申诉|复核|申辩)的?机会|(?:提出|提交|发起)(?P<h>{_N}) ?次(?:申诉|复核|申辩)"
+    rf"|(?:申诉|复核)(?:次数|机会|上限)(?:上限)?(?:为|是|:|仅|仅限|仅有|只有|限| )*(?P<e>{_N}) ?次?"
+    rf"|(?:appeals?|chances?|attempts?)(?: (?:left|remaining|available))?(?: is| are|:)? ?(?P<f>[0-9]{{1,2}})(?![0-9./-])|(?P<g>[0-9]{{1,2}}|one|two|three|only one) (?:remaining |more )?(?:appeals?|chances?|attempts?)"
+)
+_LAST = "最终申诉|最后(?:一次|1次)?的?(?:申诉|机会|复核)|终审|一次性申诉|final appeal|last (?:appeal|chance)|(?:appeal|submit|申诉) (?:only )?once|only once|唯一一次|不可重复(?:申诉|提交)"
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
+def chances(text: str) -> int | None:
+    """How many appeals the notice says are left, or may be made at all."""
+    loose: int | None = None
+    for found in _compiled(_LEFT).finditer(text):
+        name = next(group for group in "abcdefgh" if found[group])
+        value = {"one": 1, "two": 2, "three": 3, "only one": 1}.get(found[name]) or number(found[name])
+        near = text[max(0, found.start() - 12) : found.end() + 6]
+        if name == "c" and not found["c_tail"] and not _compiled("申诉|复核|申辩|提交").search(near):
+            continue
+        if name == "a" and not _compiled("申诉|复核|机会|次").search(near):
+            continue
+        if _compiled("已(?:经)?(?:使用|用|申诉|提交|用掉)[^,。;]{0,4}$").search(text[max(0, found.start() - 8) : found.start() + 1]):
+            continue
+        if value is None:
+            continue
+        if name in "ab":
+            return value
+        loose = value if loose is None else loose
+    if _compiled(_LAST).search(text):
+        return 1
+    return loose
+
+
+def days(text: str) -> int | None:
+    """The days that the reader has from the receipt of the notice, hours and weeks turned into days; None when none are named."""
+    for found in _compiled(_TERM).finditer(text):
+        name = next(group for group in ("n", "en_n", "of_n", "open_n", "left_n") if found[group])
+        count = _ENGLISH.get(found[name]) or number(found[name])
+        unit = found[name.replace("n", "unit") if name == "n" else name[:-1] + "unit"].removeprefix("个")
+        clause = re.split("[。;!?\n]", text[max(0, found.start() - 40) : found.start()])[-1]
+        own = re.split(",", clause)[-1]
+        told = _compiled("请|须|需|应当|务必|可(?!能)|逾期|收到|申诉|整改|你|您|please|must|appeal|submit").search
+        taken = _compiled(_TAKEN).match(text[found.end() : found.end() + 6].lstrip(" ,的"))
+        if not count or _compiled(_THEIRS).search(own) or (taken and not _compiled("请|须|需|应|务必").search(own)):
+            continue
+        if not (told(clause) or told(re.split("[。;!?\n]", text[found.end() : found.end() + 30])[0])):
+            continue
+        return max(1, round(count * _DAYS[unit] + 0.49) if _DAYS[unit] < 1 else round(count * _DAYS[unit]))
+    return None
+
+
+def deadline(text: str, today: date) -> date | None:
+    """The day by which the reader has to act; a missing year is the one that puts the day nearest to ``today``."""
+    near: date | None = None
+    for moment in dates.find(text):
+        day = dates.resolve(moment, today, near or today)
+        before, after = text[max(0, moment.start - 24) : moment.start], text[moment.end : moment.end + 16]
+        if day is None:
+            continue
+        near = day
+        if _compiled(_NOT_BEFORE).search(before) and not _compiled("截止|最晚|最迟").search(before):
+            continue
+        clause = re.split("[。;\n]", before)[-1]
+        if _compiled(
+            r"(?:截止|截至|最晚|最迟|不晚于|不迟于|期限|时限|有效期|到期|deadline|due|until|before)[^。;\n]{0,12}$|(?:申诉|提交|有效|整改)(?:期)?(?:至|到) ?$|\bby $"
+        ).search(clause):
+            return day
+        if _compiled(_AFTER).search(after) and _compiled(
+            "请|须|需|应|务必|可|逾期|申诉|整改|提交|处理|前往|完成|有效|回复|反馈|please"
+        ).search(clause + after):
+            return day
+    return None

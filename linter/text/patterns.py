@@ -1,0 +1,79 @@
+"""Regular expressions, compiled once: taken from a table of compiled ones where that is of this interpreter, else made by ``re``.
+
+Compiling a large expression over Chinese characters takes milliseconds, and a run needs dozens; their compiled form is read in a
+fraction of one. The tables (``compiled/cp311.bin`` and so on, written by ``scripts/gen_patterns.py`` and checked fresh) hold what
+``re`` itself made, marked with the version of its engine; the engine checks the code that it is given. Where anything does not
+fit (another Python, no table), ``re`` compiles as always: the same results, a little later.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from array import array
+from functools import cache
+
+from linter.resources import data
+
+#: The first bytes of a table.
+HEAD = b"appeal-lint patterns 1\n"
+
+
+@cache
+def compiled(pattern: str, flags: int = 0) -> re.Pattern[str]:
+    """``re.compile(pattern, flags)``."""
+    stored = _table().get((pattern, int(flags)))
+    if stored is not None:
+        try:
+            return _made(pattern, *stored)
+        except (ValueError, TypeError, RuntimeError):  # not this engine's after all
+            pass
+    return re.compile(pattern, flags)
+
+
+def _made(pattern: str, code: bytes, flags: int, groups: int, names: dict[str, int]) -> re.Pattern[str]:
+    """The expression from its code, put together as ``re`` does."""
+    import _sre  # type: ignore[import-not-found]
+
+    by_number: list[str | None] = [None] * (groups + 1)
+    for name, number in names.items():
+        by_number[number] = name
+    words = array("I", code)
+    made: re.Pattern[str] = _sre.compile(pattern, flags, words.tolist(), groups, names, tuple(by_number))
+    return made
+
+
+@cache
+def _table() -> dict[tuple[str, int], tuple[bytes, int, int, dict[str, int]]]:
+    """(pattern, flags) -> code, final flags, number of groups, their names; empty when there is no table for this interpreter."""
+    try:
+        content = data("linter.text", f"compiled/cp{sys.version_info.major}{sys.version_info.minor}.bin")
+        import _sre  # type: ignore[import-not-found]
+
+        head, _, body = content.partition(b"\n\n")
+        index = json.loads(head.removeprefix(HEAD))
+    except (ImportError, OSError, ValueError):
+        return {}
+    if not content.startswith(HEAD) or index["engine"] != [_sre.MAGIC, _sre.CODESIZE, sys.byteorder, array("I").itemsize]:
+        return {}
+    found, at = {}, 0
+    for pattern, given, flags, groups, names, size in index["patterns"]:
+        found[pattern, given] = (body[at : at + size], flags, groups, names)
+        at += size
+    return found
+
+
+def table(patterns: list[tuple[str, int]]) -> bytes:
+    """What a table for this interpreter holds, given (pattern, flags): deterministic to the byte."""
+    import _sre  # type: ignore[import-not-found]
+    from re import _compiler, _parser  # type: ignore[attr-defined]
+
+    listed, body = [], b""
+    for pattern, given in sorted(patterns):
+        parsed = _parser.parse(pattern, given)
+        code = array("I", _compiler._code(parsed, given)).tobytes()
+        listed.append([pattern, given, given | parsed.state.flags, parsed.state.groups - 1, parsed.state.groupdict, len(code)])
+        body += code
+    index = {"engine": [_sre.MAGIC, _sre.CODESIZE, sys.byteorder, array("I").itemsize], "patterns": listed}
+    return HEAD + json.dumps(index, ensure_ascii=False, separators=(",", ":")).encode() + b"\n\n" + body

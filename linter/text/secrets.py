@@ -1,0 +1,95 @@
+"""Access tokens, keys and passwords in a text, by their known beginnings, or as what a cue word announces.
+
+The text is raw with half-width letters and digits (see :mod:`linter.text.identifiers`). Nothing is looked for across a line break.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+from math import log2
+
+#: The beginnings that the issuers document for their keys (OpenAI, Stripe, GitHub, GitLab, AWS, Google, Slack, Hugging Face, npm,
+#: PyPI, Alibaba Cloud, Tencent Cloud, Discord, Telegram) and that of a JSON web token (RFC 7519: base64 of ``{"``).
+_KNOWN = (
+    r"(?<![A-Za-z0-9])(?:sk-[A-Za-z0-9_-]{16,200}|[rsp]k_(?:live|test)_[A-Za-z0-9]{10,200}|gh[pousr]_[A-Za-z0-9]{20,255}"
+    r"|github_pat_[A-Za-z0-9_]{20,255}|glpat-[A-Za-z0-9_-]{16,64}|(?:AKIA|ASIA)[0-9A-Z]{16}|AIza[A-Za-z0-9_-]{30,40}"
+    r"|xox[abeprs]-[A-Za-z0-9-]{12,200}|hf_[A-Za-z0-9]{20,64}|npm_[A-Za-z0-9]{30,64}|pypi-[A-Za-z0-9_-]{20,250}"
+    r"|LTAI[A-Za-z0-9]{12,26}|AKID[A-Za-z0-9]{12,40}|eyJ[A-Za-z0-9_-]{13,2000}\.[A-Za-z0-9_-]{4,4000}(?:\.[A-Za-z0-9_-]{0,1000})?"
+    r"|[MNO][A-Za-z0-9_-]{23,27}\.[A-Za-z0-9_-]{6}\.[A-Za-z0-9_-]{27,40}|[0-9]{8,10}:AA[A-Za-z0-9_-]{30,36})(?![A-Za-z0-9])"
+)
+#: The shortest of them has a run like this.
+_LONG = "[A-Za-z0-9_-]{16}"
+_CUE = (
+    r"(?=[A-Za-z密口秘金私令])(?i:(?P<password>密码|密碼|口令|passw(?:or)?d|\bpwd)"
+    r"|token|secret|cookie|session(?:_?id)?|sessdata|bili_jct|bearer|authorization|credential|(?:api|app|access|secret|private|master)_?key"
+    r"|(?<![a-z])key|密钥|密鑰|秘钥|金鑰|私钥|令牌)"
+)
+#: What may stand between a cue and a value: no letters or digits, no end of a clause; a value that it calls a hash or number is none.
+_VALUE = r"(?P<between>[^A-Za-z0-9\n\r。；;，,]{1,10})(?P<value>[A-Za-z0-9_+/%~-]{16,512}={0,2})(?![A-Za-z0-9])"
+_NO_KEY = r"提交|版本|哈希|校验|订单|单号|编号|文件"
+_TOLD = (
+    r"(?P<says>[ \t]{0,2}(?:就?是|为|為|改成了?|改为|设为|设成|重置为|is|[:：=])[ \t]{0,2}|[ \t]?)[\"'“「『【（(]?"
+    r"(?P<value>[!#-&*-+\--9=?-Z^-z|~]{4,40})"
+)
+_NO_PASSWORD = frozenset(
+    ("required", "null", "none", "true", "false", "string", "error", "hidden", "wrong", "http", "https", "masked", "redacted")
+)
+_UNITS = "年月日号點点位个次天周时分秒岁元条"
+#: Bits a character: a value of less is a word or a pattern.
+ENTROPY = 3.0
+
+
+def find(text: str) -> tuple[tuple[int, int], ...]:
+    """(start, end) of every secret, in order; linear in the text."""
+    found = list(_announced(text))
+    if _compiled(_LONG).search(text):
+        found += [m.span() for m in _compiled(_KNOWN).finditer(text) if sum(ch.isdigit() for ch in m[0]) >= 2]
+    return tuple(sorted(found))
+
+
+def _announced(text: str) -> Iterator[tuple[int, int]]:
+    for cue in _compiled(_CUE).finditer(text):
+        if cue["password"]:
+            told = _compiled(_TOLD).match(text, cue.end())
+            end = _password_end(told, text, cue[0].isascii()) if told else 0
+            if told and end:
+                yield told.start("value"), end
+        elif (
+            (value := _compiled(_VALUE).match(text, cue.end()))
+            and not _compiled(_NO_KEY).search(value["between"])
+            and mixed(value["value"])
+        ):
+            yield value.span("value")
+
+
+def _password_end(told: re.Match[str], text: str, english: bool) -> int:
+    """Where the told password ends; 0 when it is none. Of letters only it may be another word where the cue is English."""
+    value = told["value"].rstrip(".?:!")
+    end = told.start("value") + len(value)
+    letters, digits = any(ch.isalpha() for ch in value), any(ch.isdigit() for ch in value)
+    after = text[end : end + 1]
+    if len(value) < 4 or "**" in value or len(set(value.lower())) == 1 or value.lower() in _NO_PASSWORD or text.startswith("://", end):
+        return 0
+    if letters and digits:
+        return end if told["says"].strip() or len(value) >= 6 else 0
+    if digits:
+        return end if told["says"].strip() and (not after or after not in _UNITS) else 0
+    written = told["says"].strip() in (":", "：", "=")
+    return end if letters and written and not english and not "\u3400" <= after <= "\u9fff" else 0
+
+
+def mixed(value: str) -> bool:
+    """Whether a value has letters and digits in the disorder of a key: at least three of each, and ``ENTROPY`` bits a character."""
+    digits = sum(ch.isdigit() for ch in value)
+    letters = sum(ch.isalpha() for ch in value)
+    counts = Counter(value).values()
+    bits = -sum(count / len(value) * log2(count / len(value)) for count in counts)
+    return digits >= 3 and letters >= 3 and bits >= ENTROPY
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
