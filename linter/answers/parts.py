@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -41,16 +40,19 @@ def parts(analysis: Analysis, notice: Notice) -> tuple[Part, ...]:
 
 
 def denied(analysis: Analysis, part: Part) -> bool:
+    """Whether a part leans to a dispute, by its words or by a denial that is held to be in it."""
     if part.whole and "denial" in analysis.flagged(part.sentence):
         return True
     return says(analysis, part, "", words.DENIES)
 
 
 def says(analysis: Analysis, part: Part, move: str, pattern: str) -> bool:
+    """Whether a part is surely of a move, or has words of a pattern of :mod:`linter.text.answer_words`."""
     return reads(analysis, part, move) or bool(words.pattern(pattern).search(analysis.plain.text, part.start, part.end))
 
 
 def reads(analysis: Analysis, part: Part, *moves: str) -> bool:
+    """Whether a part is a sentence that the model is fairly sure to be of one of the moves."""
     return part.whole and analysis.moves[part.sentence] in moves and analysis.move_confidence[part.sentence] >= CERTAIN
 
 
@@ -74,14 +76,14 @@ class _Reader:
             if i in listed and (not points or points[0][0] - start > 8):
                 points.insert(0, (start, (listed[i],)))
             edges = [at for k, (at, items) in enumerate(points) if k and items != points[k - 1][1]]
-            begins = [start, *(self._clause_start(start, at) for at in edges)]
-            begins = sorted(set(begins))
+            begins = sorted({start, *(self._clause(start, at) for at in edges)})
             for begin, stop in zip(begins, [*begins[1:], end], strict=True):
                 here = [items for at, items in points if begin <= at < stop]
                 yield Part(i, begin, stop, here[0] if here else (), len(begins) == 1)
 
-    def _clause_start(self, start: int, at: int) -> int:
-        return max(self.text.rfind(mark, start, at) + 1 for mark in ",;、:") or at if any(m in self.text[start:at] for m in ",;、:") else at
+    def _clause(self, start: int, at: int) -> int:
+        """Where the clause begins in which ``at`` stands, not before ``start``."""
+        return max(start, *(self.text.rfind(mark, start, at) + 1 for mark in ",;、:"))
 
     def listed(self) -> dict[int, int]:
         """Sentence -> item, for lines that are numbered in the order of the items."""
@@ -94,8 +96,6 @@ class _Reader:
             if number and number == expected:
                 found[i] = number - 1
                 expected += 1
-            elif number and expected == 0 and number > 1:
-                continue
             before = plain.of(i)
         return found if 1 < expected <= self.count + 1 and len(found) > 1 else {}
 
@@ -107,10 +107,12 @@ class _Reader:
         return any(mark in self.analysis.document.text[sentences[i - 1].span.end : sentences[i].span.start] for mark in "\r\n")
 
     def days(self, part: Part) -> list[tuple[int, int]]:
+        """The (month, day) of the dates in a part's sentence."""
         span = self.analysis.sentences[part.sentence].span
         return [(m.month, m.day) for m in self.analysis.moments if span.start <= m.start < span.end and m.month and m.day]
 
     def read(self) -> tuple[Part, ...]:
+        """The parts with their items: what points at one holds until another one, or a paragraph about the whole, begins."""
         # all that is said of the case answers the only item
         current: tuple[int, ...] = (0,) if self.count == 1 else ()
         by_number = False
@@ -159,12 +161,13 @@ class _Reader:
         )
 
     def turns(self, part: Part) -> bool:
+        """Whether a part begins with words that turn to another topic."""
         return bool(words.pattern(words.TURNS).search(self.text, part.start, min(part.end, part.start + 24)))
 
     def general(self, part: Part, opening: bool) -> bool:
         """Whether a part is about the statement as a whole."""
         said = self.text[part.start : part.end]
-        if re.search(words.THIS, said):
+        if words.pattern(words.THIS).search(said):
             return False
         if words.pattern(words.GREETING).match(said) or words.pattern(words.RECEIVED).search(said):
             return True

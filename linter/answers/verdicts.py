@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from linter.answers.parts import SURE, Part, denied, parts, reads
@@ -29,17 +28,16 @@ def mixed(analysis: Analysis, number: int) -> Span | None:
     if analysis.case.notice is None:
         return None
     own = [part for part in parts(analysis, analysis.case.notice) if number in part.items]
-    denied = [part for part in own if _refuses(analysis, part)]
-    admitted = [part for part in own if part not in denied and _owns(analysis, part)]
-    if not admitted or not denied:
+    refused = [part for part in own if _refuses(analysis, part)]
+    if not refused or not any(part not in refused and _owns(analysis, part) for part in own):
         return None
-    first = denied[0]
+    first = refused[0]
     said = [r.span for r in analysis.readings if r.sentence == first.sentence and r.tactic == "denial" and r.sure]
     return said[0] if said and first.whole else analysis.plain.span(first.start, first.end)
 
 
 def _owns(analysis: Analysis, part: Part) -> bool:
-    """Whether a part takes the blame in so many said; an apology for the trouble doesn't."""
+    """Whether a part takes the blame in so many words; an apology for the trouble doesn't."""
     if words.pattern(words.OWNS).search(analysis.plain.text, part.start, part.end):
         return True
     doubted = {"hedged_admission", "denial"} & set(analysis.flagged(part.sentence))
@@ -67,11 +65,11 @@ def _route(analysis: Analysis, own: Iterable[Part]) -> str:
     weight = {"remedy": 0.0, "dispute": 0.0}
     for part in own:
         said = analysis.plain.text[part.start : part.end]
-        denied = denied(analysis, part)
+        refused = denied(analysis, part)
         admitted, mended = bool(words.pattern(words.ADMITS).search(said)), bool(words.pattern(words.MENDS).search(said))
         # an open admission is believed before the model's reading of the sentence
-        weight["dispute"] += (denied or not admitted) * reads(analysis, part, "dispute") + denied + 0.5 * reads(analysis, part, "evidence")
-        weight["remedy"] += reads(analysis, part, "admission", "remedy") + (0.5 if denied else 1.0) * admitted + 0.5 * mended
+        weight["dispute"] += (refused or not admitted) * reads(analysis, part, "dispute") + refused + 0.5 * reads(analysis, part, "evidence")
+        weight["remedy"] += reads(analysis, part, "admission", "remedy") + (0.5 if refused else 1.0) * admitted + 0.5 * mended
     best = max(weight, key=lambda route: weight[route])
     return best if weight[best] >= 0.5 else "open"
 
@@ -79,15 +77,15 @@ def _route(analysis: Analysis, own: Iterable[Part]) -> str:
 def _missing(analysis: Analysis, route: str, told: Sequence[Part]) -> Iterable[str]:
     said = "\n".join(analysis.plain.text[part.start : part.end] for part in told)
     for name in NEEDED[route]:
-        if name == "route":
-            yield name
-        elif name == "proof" and any(reads(analysis, part, "evidence") for part in told):
+        if name == "proof" and any(reads(analysis, part, "evidence") for part in told):
             continue
-        elif name == "verification":
-            if not any(
-                not re.search(words.NOT_OWN, said[max(0, m.start() - 6) : m.start()])
-                for m in words.pattern(words.PARTS[name]).finditer(said)
-            ):
-                yield name
-        elif not words.pattern(words.PARTS[name]).search(said):
+        if name == "route" or not _carries(said, name):
             yield name
+
+
+def _carries(said: str, name: str) -> bool:
+    """Whether the words have a part of an answer; a check that the platform is asked for is none of one's own."""
+    places = words.pattern(words.PARTS[name]).finditer(said)
+    if name != "verification":
+        return any(places)
+    return any(not words.pattern(words.NOT_OWN).search(said, max(0, place.start() - 6), place.start()) for place in places)

@@ -50,11 +50,14 @@ class Chosen:
 
     def choice(self, path: str) -> Choice:
         """What is looked for in a folder that is named. Raises ``SettingsError``."""
-        given, found = self.given, self.around(path)
-        force = given["force_exclude"]
-        if given["include"] or given["exclude"] or found.folder is None:
-            return Choice(given["include"] or found.include, given["exclude"] or found.exclude, force)
-        return Choice(found.include, found.exclude, force, found.folder)
+        include, exclude, found = self.given["include"], self.given["exclude"], self.around(path)
+        return Choice(
+            include or found.include,
+            exclude or found.exclude,
+            self.given["force_exclude"],
+            include_from=None if include or not found.include else found.folder,
+            exclude_from=None if exclude or not found.exclude else found.folder,
+        )
 
 
 def overridden(settings: Settings, given: dict[str, Any]) -> Settings:

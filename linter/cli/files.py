@@ -19,13 +19,15 @@ _SKIPPED = {".git", ".hg", ".svn", ".venv", "venv", "node_modules", "__pycache__
 class Choice:
     """What is looked for in folders; patterns as in .gitignore. ``force`` applies ``exclude`` to named files too.
 
-    The patterns are seen from ``base``, without it from the current folder and from the one that is named.
+    The patterns are seen from the folders ``include_from`` and ``exclude_from``; without them from the one that is named, those of
+    ``exclude`` from the current one too.
     """
 
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     force: bool = False
-    base: str | None = None
+    include_from: str | None = None
+    exclude_from: str | None = None
 
 
 class NothingThere(Exception):
@@ -55,8 +57,8 @@ def files(paths: Sequence[str], choices: Callable[[str], Choice]) -> Iterator[st
 
 def excluded(file: str, choice: Choice, root: str | None = None) -> bool:
     """Whether an ``exclude`` pattern matches the file, as seen from here or from the folder that was named."""
-    spec, relative = _spec(choice.exclude), os.path.relpath(file, choice.base)
-    if choice.base is not None:
+    spec, relative = _spec(choice.exclude), os.path.relpath(file, choice.exclude_from)
+    if choice.exclude_from is not None:
         return bool(spec.match_file(relative))
     seen = [relative if not relative.startswith("..") else os.path.basename(file)]
     if root is not None:
@@ -95,7 +97,7 @@ def _folder(root: str, choice: Choice) -> Iterator[str]:
             path = os.path.join(folder, name)
             if name[0] == "." or not os.path.isfile(path) or not _under(os.path.realpath(path), os.path.realpath(root)):
                 continue
-            stem, suffix = os.path.splitext(os.path.relpath(path, choice.base or root))
+            stem, suffix = os.path.splitext(os.path.relpath(path, choice.include_from or root))
             looked_for = wanted.match_file(stem + suffix) or (not choice.include and wanted.match_file(stem + suffix.lower()))
             if looked_for and not _ignored(path, ignores) and not (choice.exclude and excluded(path, choice, root)):
                 yield path

@@ -21,6 +21,7 @@ _SEMICOLON = re.compile("[；;]")
 _AND = re.compile("[、/]|，?(?:以及|并且|同时|另外|此外|并|及|和|与|另)")
 _QUOTE = re.compile("[“「]([^”」\n]{2,40})[”」]")
 _QUOTED = re.compile("[“「][^”」\n]{2,40}[”」](?:[、，,和及]?[“「][^”」\n]{2,40}[”」])+")
+_NEVER = re.compile("(?!)")
 _MORE = re.compile("^(?:另|此外|同时|其次|并且|还|再者|除此|also|in addition)")
 #: Longest list and most items that are read: what goes on beyond is no notice.
 MOST = 100
@@ -203,6 +204,7 @@ def _fields(text: str, cut: Sequence[Piece], plain: Sequence[str]) -> list[Found
 def _told(text: str, cut: Sequence[Piece], plain: Sequence[str]) -> list[Found]:
     """What running sentences name; more than one item when they name different kinds, or part them by semicolons."""
     found: list[Found] = []
+    known: set[tuple[str, str | None]] = set()
     closed = False
     for start, end in _units(text, cut, plain):
         words = _words(text[start:end])
@@ -211,9 +213,9 @@ def _told(text: str, cut: Sequence[Piece], plain: Sequence[str]) -> list[Found]:
             closed = heading(title) < 0
         elif not closed or names(words):
             rows = _parts(text, start, end)
-            known = [violation(item.words) for item in found]
             # a sentence that goes on about a kind that was named before names no other item
             found += rows if len(rows) > 1 else [item for item in rows if violation(item.words) not in known or _MORE.match(item.words)]
+            known |= {violation(item.words) for item in rows}
     return found
 
 
@@ -242,15 +244,17 @@ def _parts(text: str, start: int, end: int) -> list[Found]:
     rows = _quoted(text, begin, end) or _split(text, begin, end, _SEMICOLON)
     if len(rows) > 1 and any(names(part.words) for part in rows):
         return [part for part in rows if not instructs(part.words) and not penalises(part.words)]
-    merged: list[Found] = []
+    cuts: list[Found] = []
+    before: tuple[str, str | None] = ("unknown", None)
     for part in _split(text, begin, end, _AND):
-        here, before = violation(part.words), violation(merged[-1].words) if merged else None
-        if before is None or (names(part.words) and "unknown" not in (here[0], before[0]) and here != before):
-            merged.append(part)
-        else:
-            raw = text[merged[-1].start : part.end]
-            merged[-1] = Found(merged[-1].start, part.end, _words(raw))
-    return merged
+        here = violation(part.words)
+        if not cuts or (names(part.words) and "unknown" not in (here[0], before[0]) and here != before):
+            cuts.append(part)
+            before = here
+        elif before[0] == "unknown":
+            before = here
+    stops = [*(cut.start for cut in cuts[1:]), end]
+    return [item for cut, stop in zip(cuts, stops, strict=True) for item in _split(text, cut.start, stop, _NEVER)]
 
 
 def _quoted(text: str, start: int, end: int) -> list[Found]:

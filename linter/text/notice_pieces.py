@@ -151,7 +151,7 @@ _HEADS = "序号|编号|no|id|时间|日期|类型|类别|内容|违规|行为|�
 
 def cells(line: str) -> tuple[str, ...]:
     """The cells of a line of a table, parted by tabs, bars or runs of spaces; the line alone when it is none."""
-    return tuple(cell.strip() for cell in re.split(r"\t+|\s*[|｜]\s*|[ \u3000]{2,}", line.strip("|｜ \t\u3000")) if cell.strip())
+    return tuple(cell.strip() for cell in re.split(r"\t+|\s{0,9}[|｜]\s{0,9}|[ \u3000]{2,}", line.strip("|｜ \t\u3000")) if cell.strip())
 
 
 def is_head(row: tuple[str, ...]) -> bool:

@@ -7,13 +7,25 @@ from collections import Counter
 from functools import cache
 
 from linter.resources import lines
+from linter.text.patterns import compiled
 from linter.values import DETAILS, VIOLATIONS
 
-#: The account was in somebody else's hands: told as what happened, not asked or denied.
+#: The account was in somebody else's hands.
 _STOLEN = (
-    r"(?<!不是)(?<!没有)(?<!没)(?<!并非)(?<!未)(?:账号|号|微信|QQ|qq|密码|手机)?(?:可能|疑似|应该|确实|突然)?(?:是|遭|已)?"
-    r"(?:被人?盗(?:取|用|号|走|了|登)?|盗号|盗用|被黑)(?!图|文|摄|版|链|用户|用品牌|刷)|(?:非|不是)(?:我)?本人(?:操作|登录|登陆|所发|发送|发布)|陌生设备"
+    r"被人?盗(?:取|用|号|走|了|登)?|盗号|偷号|盗用|被黑(?![心名屋幕子社店板白])|陌生设备|(?:非|不是)(?:我)?本人(?:操作|登录|登陆|所发|发送|发布)"
+    r"|被(?:人|他|对方|骗子)?(?:登走|换绑|改绑)|被人[^,。;!?\n]{0,8}登[入录陆]|(?:有人|别人|他人|那个?人|对方|骗子|不知道谁)(?:用|拿着?|登录?|登陆|登入)了?我的?(?:账号|账户|户口|号|微信|qq|id)"
 )
+#: What speaks for it together with another of these: a login from elsewhere, being elsewhere oneself, securing, reporting.
+_ELSEWHERE = r"(?:外省|外地|异地|境外|国外|别的地方|别处|陌生(?:ip|地址|地区|手机))[^,。;!?\n]{0,8}(?:登录|登陆|登入|上线)|(?:登录地|登入纪录|登录记录)[^,。\n]{0,12}(?:外省|不是|境外|从未)|登[入录陆](?:地点|地|的?ip)[^,。;!?\n]{0,6}(?:显示|是|在|为)"
+_SIGNS = (
+    r"睡觉|睡下|睡着|上夜班|值夜班|值班|在?手术|手机(?:锁|放|关机|在客厅|没电|丢)|考场|飞机上",
+    r"改了?密码|修改密码|密码(?:已|也)?改|挂失|冻结了?账号|下线|换绑|找回",
+    r"报案|报警|派出所|回执|公安",
+    r"不是我|非本人|没有登录|从未拥有|没用过的?设备|人讲的|他人所",
+)
+#: What is asked, denied or said of somebody else's pictures just before the word, and what follows it then.
+_NOT_STOLEN = r"(?:没有?人?|不存在|从未|未曾?|并非|不是|是否|会不会|怀疑|涉嫌|我)$"
+_OF_WORKS = r"(?:了?(?:他人|别人|对方|我)?的?)?(?:图|文|摄|版|链|用户|品牌|刷|商标|照片|视频|作品|素材|内容|肖像)"
 
 
 @cache
@@ -28,7 +40,7 @@ def words() -> dict[str, str]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, words())))
+    return compiled("|".join(map(re.escape, words())))
 
 
 def named(text: str) -> tuple[tuple[str, int, int], ...]:
@@ -55,13 +67,12 @@ def _order(name: str) -> int:
 
 
 def stolen(text: str) -> bool:
-    """Whether a normalised text tells that the account was in somebody else's hands."""
-    return bool(_stolen().search(text))
-
-
-@cache
-def _stolen() -> re.Pattern[str]:
-    return re.compile(_STOLEN)
+    """Whether a normalised text tells that the account was in somebody else's hands: not asked, not denied, not of pictures."""
+    for found in compiled(_STOLEN).finditer(text):
+        before = text[max(0, found.start() - 5) : found.start()]
+        if not compiled(_NOT_STOLEN).search(before) and not compiled(_OF_WORKS).match(text, found.end()):
+            return True
+    return bool(compiled(_ELSEWHERE).search(text)) and any(compiled(sign).search(text) for sign in _SIGNS)
 
 
 def detail(text: str, violation: str) -> str | None:
