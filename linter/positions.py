@@ -6,13 +6,14 @@ no line. The only file of the project that knows any of this.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 
+from linter.patterns import compiled
+
 #: What needs no table of widths: printable ASCII, quotation marks and dashes, Chinese characters and full-width forms.
-_PLAIN = re.compile("[ -~\u2010-\u2027\u3000-\u3029\u3041-\u3096\u30a1-\u30fa\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff60]*")
-_WIDE = re.compile("[^ -~\u2010-\u2027]")
-_BREAK = re.compile(r"\r\n|\r|\n")
+_PLAIN = "[ -~\u2010-\u2027\u3000-\u3029\u3041-\u3096\u30a1-\u30fa\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff60]*"
+_WIDE = "[^ -~\u2010-\u2027]"
+_BREAK = r"\r\n|\r|\n"
 
 
 class Lines:
@@ -22,7 +23,7 @@ class Lines:
         self.text = text
         self._starts = [0]
         self._ends: list[int] = []
-        for found in _BREAK.finditer(text):
+        for found in compiled(_BREAK).finditer(text):
             self._ends.append(found.start())
             self._starts.append(found.end())
         self._ends.append(len(text))
@@ -73,8 +74,8 @@ def utf16_length(text: str) -> int:
 
 def display_width(text: str) -> int:
     """Screen columns of ``text`` in a terminal: CJK and emoji take two, combining marks none, a control character none."""
-    if _PLAIN.fullmatch(text):
-        return len(text) + len(_WIDE.findall(text))
+    if compiled(_PLAIN).fullmatch(text):
+        return len(text) + len(compiled(_WIDE).findall(text))
     from wcwidth import wcswidth, wcwidth
 
     width: int = wcswidth(text)

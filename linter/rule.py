@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any, ClassVar
 
+from linter.patterns import compiled
 from linter.text.frames import guarded
 from linter.text.mask import mask
 from linter.text.normalise import normalise
@@ -177,4 +178,4 @@ class StatementRule(Rule):
 
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
+    return compiled(pattern)

@@ -21,14 +21,16 @@ LAYERS = (
     ("registry",),
     ("rules",),
     ("rule",),
+    ("fixer", "redact", "split"),
     ("readers",),
     ("config", "profiles"),
     ("analysis",),
     ("answers",),
     ("model",),
     ("text", "toml"),
-    ("resources",),
     ("positions", "values"),
+    ("patterns",),
+    ("resources",),
 )
 #: Third-party package -> where it may be imported.
 DOORS = {

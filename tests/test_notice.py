@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -13,11 +13,12 @@ from hypothesis import strategies as st
 
 from linter.analysis import analyse
 from linter.answers import mixed
+from linter.answers.parts import parts
 from linter.model.runtime import Classifier
 from linter.readers.plain import document
 from linter.split import split
 from linter.text.notice import parse
-from linter.values import Analysis, Case
+from linter.values import Analysis, Case, Notice
 
 TODAY = date(2026, 3, 10)
 
@@ -103,3 +104,255 @@ NOTICES: tuple[tuple[str, tuple[tuple[str, str], ...], date | None, int | None, 
         2,
     ),
 )
+
+
+def kinds(notice: Notice) -> list[str]:
+    """The kind of each item, the finer one where there is one; what has no word of a kind is other."""
+    return [{"unknown": "other"}.get(item.violation, item.detail or item.violation) for item in notice.items]
+
+
+@pytest.mark.parametrize("number", range(len(NOTICES)))
+def test_a_notice_is_read(number: int) -> None:
+    text, items, deadline, days, chances = NOTICES[number]
+    notice = parse(text, TODAY)
+    assert [words in item.text for item, (words, _) in zip(notice.items, items, strict=True)] == [True] * len(items)
+    assert kinds(notice) == [kind for _, kind in items]
+    assert (notice.deadline, notice.days, notice.chances) == (deadline, days, chances)
+
+
+@pytest.mark.parametrize(
+    ("text", "clause"),
+    [
+        ("1. 发布低俗图片，违反《社区公约》第3.2条；", "《社区公约》第3.2条"),
+        ("1. 发布低俗图片（版规第五条第2款）", "第五条第2款"),
+        ("1. 发布低俗图片，见《微信公众平台运营规范》5.3", "《微信公众平台运营规范》5.3"),
+        ("1. 视频《夜市探店》第3分钟搬运他人作品", None),
+        ("1. 搬运他人作品3.5分钟", None),
+    ],
+)
+def test_the_clause_that_an_item_cites(text: str, clause: str | None) -> None:
+    (item,) = parse(text).items
+    assert item.clause == clause
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "\n \n",
+        "您好，您的订单已发货。",
+        "申诉须知：\n1. 请准备身份证照片；\n2. 请填写联系电话；\n3. 结果将在3个工作日内通知您。",
+        "材料要求：\n- 营业执照扫描件\n- 商标注册证复印件\n- 授权书",
+        "处罚措施：\n1. 限制添加好友7天；\n2. 删除相关内容。",
+        "如何申诉\n一、登录后台；\n二、点击“违规记录”；\n三、提交说明。",
+    ],
+)
+def test_what_only_looks_like_items_is_none(text: str) -> None:
+    assert parse(text).items == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("请在7日内提交申诉", 7),
+        ("收到本通知之日起十五日内可以申诉", 15),
+        ("请于48小时内整改", 2),
+        ("请在两周内回复，逾期不候", 14),
+        ("you must appeal within 5 business days", 5),
+        ("申诉时限：3天内", 3),
+        ("我们将在3个工作日内审核", None),
+        ("限制登录7天", None),
+        ("您在30天内多次发送广告", None),
+        ("封禁将于3天内解除", None),
+        ("平台将在7日内答复，请在5日内提交申诉", 5),
+    ],
+)
+def test_a_term_is_the_reader_s_own(text: str, days: int | None) -> None:
+    assert parse(text).days == days
+
+
+@pytest.mark.parametrize(
+    ("text", "chances"),
+    [
+        ("剩余申诉次数：0", 0),
+        ("您还有一次申诉机会", 1),
+        ("每项处罚最多可申诉两次", 2),
+        ("剩余申诉次数：2/3", 2),
+        ("您已使用1次申诉机会，剩余申诉次数：2", 2),
+        ("本次为终审申诉", 1),
+        ("You have 1 appeal left", 1),
+        ("您一天内发布了3次广告", None),
+        ("多次违规将永久封禁", None),
+    ],
+)
+def test_the_chances_that_are_left(text: str, chances: int | None) -> None:
+    assert parse(text).chances == chances
+
+
+def test_a_deadline_without_a_year_is_the_nearest() -> None:
+    assert parse("请于1月3日前申诉", date(2025, 12, 30)).deadline == date(2026, 1, 3)
+    assert parse("处罚于2026年3月1日生效，限制至2026年4月1日。", TODAY).deadline is None
+
+
+@given(
+    st.text(
+        alphabet=st.sampled_from(
+            "1２.、（一）①②-•：:；，。\n\t |《》“”违规虚假宣传诱导分享群发请申诉于前内剩余次机会材料处罚月日天37ABab ️"
+        ),
+        max_size=120,
+    )
+)
+def test_any_text_is_read(text: str) -> None:
+    notice = parse(text, TODAY)
+    at = 0
+    for number, item in enumerate(notice.items, 1):
+        assert item.index == number and item.text.strip() == item.text != ""
+        at = text.index(item.text, at) + 1
+
+
+TWO = "您的账号存在以下违规：\n1. 3月2日在多个群里群发广告；\n2. 3月4日的直播中使用外挂。"
+THREE = "您的店铺存在以下问题：\n（一）详情页虚假宣传，称“三天见效”；\n（二）主图盗用他人照片；\n（三）客服在聊天中辱骂买家。"
+
+
+def read(classifier: Classifier, notice: str, statement: str, today: date = TODAY) -> Analysis:
+    return analyse(document(statement), classifier, Case(notice=parse(notice, today), today=today))
+
+
+@pytest.mark.parametrize(
+    ("notice", "statement", "expected"),
+    [
+        # by number, in any writing and any order
+        (TWO, "第二项：我没用过外挂。第一项：广告已撤回。", {1: [1], 2: [0]}),
+        (TWO, "关于第2点，录屏见附件。关于第1点，已撤回。", {1: [1], 2: [0]}),
+        (TWO, "问题一属实，已撤回。问题二有误，请看录屏。", {1: [0], 2: [1]}),
+        (TWO, "1、已全部撤回。\n2、没有这回事，录屏见附件1。", {1: [0], 2: [1]}),
+        (TWO, "（一）已全部撤回。\n（二）没有这回事。", {1: [0], 2: [1]}),
+        (TWO, "前者属实，已撤回。后者不属实，录屏见附件1。", {1: [0], 2: [1]}),
+        (TWO, "第一项我认，第二项我不认。", {1: [0], 2: [0]}),
+        (THREE, "前两项已整改。第三项没有发生过。", {1: [0], 2: [0], 3: [1]}),
+        (THREE, "以上三项均属实，已整改完毕。", {1: [0], 2: [0], 3: [0]}),
+        # a reference holds until another one comes
+        (TWO, "第一项：广告是我发的。3月6日已全部撤回。第二项：从没用过。录屏见附件1。", {1: [0, 1], 2: [2, 3]}),
+        # clauses of rules, amounts and other lists are no references
+        (TWO, "贵平台《社区公约》第2条我读过了。", {}),
+        (TWO, "群发的广告是我的错。整改措施：\n1. 撤回广告；\n2. 退出那几个群。", {1: [0, 1, 2, 3]}),
+        # by content
+        (THREE, "骂买家的客服已经调岗并道歉。那张照片是我自己拍的，原图见附件。", {2: [1], 3: [0]}),
+        (THREE, "“三天见效”这句话3月6日已删除。", {1: [0]}),
+        # a paragraph about the whole belongs to none
+        (THREE, "您好，我是店主。\n照片是我自己拍的，原图见附件。\n谢谢审核，恳请恢复店铺。", {2: [1]}),
+        # whatever is said of the case answers the only item
+        ("您的账号因群发广告被限制。", "您好。3月2日喝多了，做了不该做的事。谢谢。", {1: [1]}),
+    ],
+)
+def test_sentences_find_their_items(classifier: Classifier, notice: str, statement: str, expected: dict[int, list[int]]) -> None:
+    analysis = read(classifier, notice, statement)
+    assert {answer.item.index: list(answer.sentences) for answer in analysis.answers if answer.sentences} == expected
+
+
+def test_an_answer_says_its_route_and_what_it_lacks(classifier: Classifier) -> None:
+    analysis = read(classifier, TWO, "第一项：广告已撤回。第二项：我没有用过外挂，3月4日的录屏见附件1。")
+    first, second = analysis.answers
+    assert (first.route, first.verdict, second.route, second.verdict) == ("remedy", "revise", "dispute", "ready")
+    assert first.missing == ("date", "person", "verification", "proof") and second.missing == ()
+    assert first.span.of(analysis.document.text) == "第一项：广告已撤回。"
+    full = read(classifier, TWO, "第一项：3月5日由本人撤回广告，逐群检查过，截图见附件1。").answers
+    assert (full[0].missing, full[1].missing, full[1].sentences, len(full[1].span)) == ((), ("route",), (), 0)
+
+
+def test_what_is_said_of_the_whole_counts_for_each_answer(classifier: Classifier) -> None:
+    analysis = read(classifier, TWO, "第一项：广告已撤回。\n第二项：软件已卸载。\n以上均于3月6日由我本人完成并逐一检查，截图见附件1。")
+    assert [answer.missing for answer in analysis.answers] == [(), ()]
+
+
+def test_a_check_that_the_platform_is_asked_for_is_none_of_one_s_own(classifier: Classifier) -> None:
+    analysis = read(classifier, TWO, "第一项：3月5日由我撤回了广告，截图见附件1，请复核。")
+    assert analysis.answers[0].missing == ("verification",)
+
+
+def test_no_admission_is_ever_missing(classifier: Classifier) -> None:
+    for record in records():
+        analysis = read(classifier, record["notice"], record["statement"])
+        assert {part for answer in analysis.answers for part in answer.missing} <= {
+            "route",
+            "change",
+            "date",
+            "person",
+            "verification",
+            "proof",
+        }
+
+
+def test_one_item_admitted_and_another_denied_is_not_mixed(classifier: Classifier) -> None:
+    apart = read(classifier, TWO, "第一项：广告是我发的，是我的错，已撤回。第二项：我没有违规，从没用过外挂。")
+    at_odds = read(classifier, TWO, "第一项：广告是我发的，是我的错。可是我根本没有发过广告。第二项：外挂已卸载。")
+    polite = read(classifier, TWO, "第一项：我没有违规，给您添麻烦很抱歉。")
+    assert [*mixed(apart), mixed(polite)[0], mixed(at_odds)[1]] == [None] * 4
+    place = mixed(at_odds)[0]
+    assert place is not None and place.of(at_odds.document.text) == "可是我根本没有发过广告。"
+
+
+def test_a_statement_is_split_by_items(classifier: Classifier) -> None:
+    statement = (
+        "您好，我是账号 abc_123 的使用者。\n第一项：广告是我发的。3月6日已撤回。\n第二项：我没有用过外挂，录屏见附件1。\n恳请恢复账号。"
+    )
+    first, second = split(read(classifier, TWO, statement))
+    assert first[0].index == 1 and second[0].index == 2
+    assert first[1] == "您好，我是账号 abc_123 的使用者。\n第一项：广告是我发的。3月6日已撤回。\n恳请恢复账号。"
+    assert second[1] == "您好，我是账号 abc_123 的使用者。\n第二项：我没有用过外挂，录屏见附件1。\n恳请恢复账号。"
+
+
+def test_a_sentence_about_two_items_is_parted(classifier: Classifier) -> None:
+    first, second = split(read(classifier, TWO, "第一项是我发的，已撤回，第二项不属实，录屏见附件1。"))
+    assert (first[1], second[1]) == ("第一项是我发的，已撤回，", "第二项不属实，录屏见附件1。")
+
+
+def test_an_item_that_nothing_answers_has_no_text(classifier: Classifier) -> None:
+    assert [text for _, text in split(read(classifier, TWO, "您好。第一项：广告已撤回。"))] == ["您好。第一项：广告已撤回。", ""]
+    assert split(analyse(document("您好。广告已撤回。"), classifier)) == ()
+
+
+def test_nobody_admits_what_he_disputes(classifier: Classifier) -> None:
+    statement = "对于违规我深感抱歉，以后一定遵守规定。\n第一项：广告是我发的，已撤回。\n第二项：我没有用过外挂，录屏见附件1。"
+    first, second = split(read(classifier, TWO, statement))
+    assert "抱歉" in first[1] and "抱歉" not in second[1]
+
+
+def records() -> list[dict[str, Any]]:
+    path = Path(__file__).parent / "data" / "notices.jsonl"
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+
+
+#: Records in which the heavier route is another than the table's, and the kinds of items that were told from all that have one.
+ROUTES_APART = {"n06", "n10", "n18"}
+KINDS_TOLD = 76
+
+
+@pytest.mark.parametrize("record", records(), ids=lambda record: record["id"])
+def test_the_notices_of_the_table(record: dict[str, Any], classifier: Classifier) -> None:
+    today = date.fromisoformat(record["today"])
+    analysis = read(classifier, record["notice"], record["statement"], today)
+    notice = analysis.case.notice
+    assert notice is not None
+    assert [words in item.text for item, words in zip(notice.items, record["items"], strict=True)] == [True] * len(notice.items)
+    deadline = notice.deadline.isoformat() if notice.deadline else f"+{notice.days}d" if notice.days else None
+    assert (deadline, notice.chances) == (record["deadline"], record["chances"])
+    assert [answer.item.index for answer in analysis.answers if answer.sentences] == record["answered"]
+    if record["id"] not in ROUTES_APART:
+        assert [answer.route for answer in analysis.answers] == record["routes"]
+    assert any(mixed(analysis)) == record["mixed"]
+
+
+def test_the_kinds_of_the_table() -> None:
+    told = [a == b for record in records() for a, b in zip(kinds(parse(record["notice"])), record["details"], strict=True)]
+    assert sum(told) >= KINDS_TOLD and len(told) == 90
+
+
+def test_split_texts_of_the_table_are_made_of_the_statement(classifier: Classifier) -> None:
+    for record in records():
+        analysis = read(classifier, record["notice"], record["statement"])
+        for _, text in split(analysis):
+            at = 0
+            for line in text.split("\n"):
+                at = record["statement"].index(line, at) + len(line)
+        assert all(part.start < part.end for part in parts(analysis, analysis.case.notice))  # type: ignore[arg-type]

@@ -15,8 +15,8 @@ def answers(analysis: Analysis, notice: Notice) -> tuple[Answer, ...]:
     return verdicts.answers(analysis, notice)
 
 
-def mixed(analysis: Analysis, number: int) -> Span | None:
-    """Where the answer to item ``number`` (from 0) denies what it admits elsewhere, if it does both."""
+def mixed(analysis: Analysis) -> tuple[Span | None, ...]:
+    """For each item of the notice, where its answer denies what it admits elsewhere, if it does both."""
     from linter.answers import verdicts
 
-    return verdicts.mixed(analysis, number)
+    return verdicts.mixed(analysis)

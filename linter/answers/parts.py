@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from linter.text import answer_words as words
 from linter.text import references
-from linter.text.likeness import likeness
+from linter.text.likeness import Likeness, likeness
 from linter.text.normalise import normalise
 from linter.text.notice_words import core
+from linter.text.patterns import compiled
 from linter.values import Analysis, Notice
 
 #: From which likeness a part of the statement speaks of an item; less is enough for an item that nothing else speaks of.
@@ -48,12 +50,19 @@ def denied(analysis: Analysis, part: Part) -> bool:
 
 def says(analysis: Analysis, part: Part, move: str, pattern: str) -> bool:
     """Whether a part is surely of a move, or has words of a pattern of :mod:`linter.text.answer_words`."""
-    return reads(analysis, part, move) or bool(words.pattern(pattern).search(analysis.plain.text, part.start, part.end))
+    return reads(analysis, part, move) or bool(compiled(pattern).search(analysis.plain.text, part.start, part.end))
 
 
 def reads(analysis: Analysis, part: Part, *moves: str) -> bool:
     """Whether a part is a sentence that the model is fairly sure to be of one of the moves."""
     return part.whole and analysis.moves[part.sentence] in moves and analysis.move_confidence[part.sentence] >= CERTAIN
+
+
+@lru_cache(maxsize=8)
+def _alike(items: tuple[str, ...]) -> Likeness:
+    """What the items are known by, penalties left out; kept, for many statements may answer one notice."""
+    plain = [normalise(item).text for item in items]
+    return likeness([core(text) or text for text in plain])
 
 
 class _Reader:
@@ -62,7 +71,7 @@ class _Reader:
     def __init__(self, analysis: Analysis, notice: Notice) -> None:
         self.analysis, self.count = analysis, len(notice.items)
         self.text = analysis.plain.text
-        self.alike = likeness([core(normalise(item.text).text) or normalise(item.text).text for item in notice.items])
+        self.alike = _alike(tuple(item.text for item in notice.items))
         self.parts = list(self.cut())
         self.scores = [self.alike.scores(self.text[part.start : part.end], self.days(part)) for part in self.parts]
 
@@ -162,20 +171,20 @@ class _Reader:
 
     def turns(self, part: Part) -> bool:
         """Whether a part begins with words that turn to another topic."""
-        return bool(words.pattern(words.TURNS).search(self.text, part.start, min(part.end, part.start + 24)))
+        return bool(compiled(words.TURNS).search(self.text, part.start, min(part.end, part.start + 24)))
 
     def general(self, part: Part, opening: bool) -> bool:
         """Whether a part is about the statement as a whole."""
         said = self.text[part.start : part.end]
-        if words.pattern(words.THIS).search(said):
+        if compiled(words.THIS).search(said):
             return False
-        if words.pattern(words.GREETING).match(said) or words.pattern(words.RECEIVED).search(said):
+        if compiled(words.GREETING).match(said) or compiled(words.RECEIVED).search(said):
             return True
         if reads(self.analysis, part, "salutation"):
             return True
         asks = reads(self.analysis, part, "request") and self.analysis.move_confidence[part.sentence] >= SURE
-        return ((asks or reads(self.analysis, part, "identity")) and not words.pattern(words.MENDS).search(said)) or (
-            opening and bool(words.pattern(words.CLOSING).match(said))
+        return ((asks or reads(self.analysis, part, "identity")) and not compiled(words.MENDS).search(said)) or (
+            opening and bool(compiled(words.CLOSING).match(said))
         )
 
     def look_ahead(self, chosen: list[tuple[int, ...]]) -> None:

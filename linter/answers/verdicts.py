@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from linter.answers.parts import SURE, Part, denied, parts, reads
+from linter.answers.parts import SURE, Part, denied, parts, reads, says
 from linter.text import answer_words as words
+from linter.text.patterns import compiled
 from linter.values import Analysis, Answer, Notice, NoticeItem, Span
 
 #: What an answer needs, by its route.
@@ -23,11 +24,16 @@ def answers(analysis: Analysis, notice: Notice) -> tuple[Answer, ...]:
     return tuple(_answer(analysis, item, [part for part in cut if i in part.items], general) for i, item in enumerate(notice.items))
 
 
-def mixed(analysis: Analysis, number: int) -> Span | None:
-    """Where the answer to item ``number`` (from 0) denies what it admits elsewhere, if it does both."""
-    if analysis.case.notice is None:
-        return None
-    own = [part for part in parts(analysis, analysis.case.notice) if number in part.items]
+def mixed(analysis: Analysis) -> tuple[Span | None, ...]:
+    """For each item of the notice, where its answer denies what it admits elsewhere, if it does both."""
+    notice = analysis.case.notice
+    if notice is None:
+        return ()
+    cut = parts(analysis, notice)
+    return tuple(_at_odds(analysis, [part for part in cut if i in part.items]) for i in range(len(notice.items)))
+
+
+def _at_odds(analysis: Analysis, own: Sequence[Part]) -> Span | None:
     refused = [part for part in own if _refuses(analysis, part)]
     if not refused or not any(part not in refused and _owns(analysis, part) for part in own):
         return None
@@ -38,7 +44,7 @@ def mixed(analysis: Analysis, number: int) -> Span | None:
 
 def _owns(analysis: Analysis, part: Part) -> bool:
     """Whether a part takes the blame in so many words; an apology for the trouble doesn't."""
-    if words.pattern(words.OWNS).search(analysis.plain.text, part.start, part.end):
+    if compiled(words.OWNS).search(analysis.plain.text, part.start, part.end):
         return True
     doubted = {"hedged_admission", "denial"} & set(analysis.flagged(part.sentence))
     return not doubted and reads(analysis, part, "admission") and analysis.move_confidence[part.sentence] >= SURE
@@ -47,7 +53,7 @@ def _owns(analysis: Analysis, part: Part) -> bool:
 def _refuses(analysis: Analysis, part: Part) -> bool:
     """Whether a part denies the breach itself, and not only its weight."""
     flagged = part.whole and "denial" in analysis.flagged(part.sentence)
-    return flagged or bool(words.pattern(words.REFUSES).search(analysis.plain.text, part.start, part.end))
+    return flagged or bool(compiled(words.REFUSES).search(analysis.plain.text, part.start, part.end))
 
 
 def _answer(analysis: Analysis, item: NoticeItem, own: Sequence[Part], general: Sequence[Part]) -> Answer:
@@ -66,9 +72,12 @@ def _route(analysis: Analysis, own: Iterable[Part]) -> str:
     for part in own:
         said = analysis.plain.text[part.start : part.end]
         refused = denied(analysis, part)
-        admitted, mended = bool(words.pattern(words.ADMITS).search(said)), bool(words.pattern(words.MENDS).search(said))
+        admitted, mended = bool(compiled(words.ADMITS).search(said)), bool(compiled(words.MENDS).search(said))
         # an open admission is believed before the model's reading of the sentence
-        weight["dispute"] += (refused or not admitted) * reads(analysis, part, "dispute") + refused + 0.5 * reads(analysis, part, "evidence")
+        weight["dispute"] += (
+            (refused or not admitted) * reads(analysis, part, "dispute") + refused + 0.5 * reads(analysis, part, "evidence")
+        )
+        weight["dispute"] += 0.5 * (not mended and says(analysis, part, "", words.ASKS))
         weight["remedy"] += reads(analysis, part, "admission", "remedy") + (0.5 if refused else 1.0) * admitted + 0.5 * mended
     best = max(weight, key=lambda route: weight[route])
     return best if weight[best] >= 0.5 else "open"
@@ -85,7 +94,7 @@ def _missing(analysis: Analysis, route: str, told: Sequence[Part]) -> Iterable[s
 
 def _carries(said: str, name: str) -> bool:
     """Whether the words have a part of an answer; a check that the platform is asked for is none of one's own."""
-    places = words.pattern(words.PARTS[name]).finditer(said)
+    places = compiled(words.PARTS[name]).finditer(said)
     if name != "verification":
         return any(places)
-    return any(not words.pattern(words.NOT_OWN).search(said, max(0, place.start() - 6), place.start()) for place in places)
+    return any(not compiled(words.NOT_OWN).search(said, max(0, place.start() - 6), place.start()) for place in places)

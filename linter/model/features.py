@@ -9,12 +9,12 @@ there are (at most the block's cap, so that a jab in a long sentence still count
 from __future__ import annotations
 
 import itertools
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from operator import add
 
+from linter.patterns import compiled
 from linter.text.classes import classes
 from linter.text.frames import frames
 from linter.text.lexicon import Hit, hits
@@ -29,8 +29,8 @@ Blocks = tuple[list[str], ...]
 SENTENCE_BLOCKS = ((1.0, 70), (1.0, 20), (0.3, 20), (0.3, 0))
 STATEMENT_BLOCKS = ((1.0, 400), (1.0, 120), (0.35, 0))
 
-_NUMBER = re.compile(r"[0-9]+")
-_REPEAT = re.compile(r"(.)\1{2,}")
+_NUMBER = r"[0-9]+"
+_REPEAT = r"(.)\1{2,}"
 
 
 #: A sentence of this many code points is read by its clauses too: in a long one a jab drowns.
@@ -81,8 +81,8 @@ def _looked_up(normal: Normal, words: tuple[str, ...]) -> Prepared:
     return Prepared(
         normal,
         words,
-        _REPEAT.sub(r"\1\1", _NUMBER.sub("0", normal.text.replace("\n", " "))),
-        tuple(w if w.isalpha() else _NUMBER.sub("0", w) for w in words if not w.isspace()),
+        compiled(_REPEAT).sub(r"\1\1", compiled(_NUMBER).sub("0", normal.text.replace("\n", " "))),
+        tuple(w if w.isalpha() else compiled(_NUMBER).sub("0", w) for w in words if not w.isspace()),
         hits(normal.text, boundaries, found),
         frames(normal.text, found),
         classes(normal.text, found),

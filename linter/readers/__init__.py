@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import os
-import re
 import stat
 import sys
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import PurePath
 
+from linter.patterns import compiled
 from linter.values import Document, Unreadable
 
-_SAID = re.compile(r"[^\W_]|[\u2600-\u27bf\U0001f000-\U0001faff]")
+_SAID = r"[^\W_]|[\u2600-\u27bf\U0001f000-\U0001faff]"
 _NOTHING = "没有可以检查的正文（只有空白、标点、标题、引用或代码），请写好申诉说明再检查 (no prose to check)"
 #: The default limit of a document's size, in bytes.
 MAX_SIZE = 64 * 1024 * 1024
@@ -48,7 +48,7 @@ def read(path: str, *, encoding: str | None = None, max_size: int = MAX_SIZE, na
 
 def _says_something(document: Document) -> bool:
     """Whether a letter, a digit or an emoji stands in the prose."""
-    return any(_SAID.search(document.text, span.start, span.end) for span in document.prose)
+    return any(compiled(_SAID).search(document.text, span.start, span.end) for span in document.prose)
 
 
 def decode(content: bytes, name: str, encoding: str | None = None) -> Iterator[Document | Unreadable]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from linter.patterns import compiled
 from linter.text.date_grammar import NUMERALS
-from linter.text.date_parts import HALF_OF, Part, Place, compiled, either
+from linter.text.date_parts import HALF_OF, Part, Place, either
 from linter.text.numerals import number
 
 _NOT_CLOCK = rf"(?:建议|说明|原因|意见|问题|理由|要求|请求|诉求|补充|内容|事实|情况|疑问|疑点|异议|看法|想法|积分|信用|感|教训|保证|承诺|共识|证据|事项|申诉|错误|不足|体会|措施|声明|[也都儿:、]|[0-9{NUMERALS}])"

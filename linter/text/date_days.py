@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from linter.patterns import compiled
 from linter.text.date_grammar import CLOCK_SOON, DAY_ENDS, NUMERALS, month_number
-from linter.text.date_parts import HALF_OF, Part, Place, compiled, either, small
+from linter.text.date_parts import HALF_OF, Part, Place, either, small
 from linter.text.numerals import number
 
 _DAYS = {"大前": -3, "前": -2, "昨": -1, "今": 0, "当": 0, "明": 1, "次": 1, "后": 2, "大后": 3}

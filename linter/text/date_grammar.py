@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from linter.patterns import compiled
+
 #: Chinese numerals below a hundred, and those of a year written digit by digit.
 NUMERALS = "一二三四五六七八九十两〇零廿卅"
 _S = " {0,2}"
@@ -119,31 +121,31 @@ _STARTS = (
 def expression() -> re.Pattern[str]:
     """The expression that finds a part; ``lastgroup`` is its kind, a key of :data:`PARTS`."""
     parts = "|".join(f"(?P<{kind}>{pattern})" for kind, pattern in PARTS.items())
-    return re.compile(f"(?={_STARTS})(?:(?<![0-9])|(?![0-9]))(?:{parts})")
+    return compiled(f"(?={_STARTS})(?:(?<![0-9])|(?![0-9]))(?:{parts})")
 
 
 @cache
 def hint() -> re.Pattern[str]:
     """One character that every moment has one of: cheap to compile and to look for, where the expression is neither."""
-    return re.compile("[0-9年月日号天周期拜点时晚夜早晨近刚才久阵旬历钟]")
+    return compiled("[0-9年月日号天周期拜点时晚夜早晨近刚才久阵旬历钟]")
 
 
 #: Between a date and its time of day.
 @cache
 def link() -> re.Pattern[str]:
-    return re.compile(rf" ?[()]?的?,?{_S}(?:at |on )?{_ABOUT}?{_S}")
+    return compiled(rf" ?[()]?的?,?{_S}(?:at |on )?{_ABOUT}?{_S}")
 
 
 #: Between the two moments of a period.
 @cache
 def span_link() -> re.Pattern[str]:
-    return re.compile(rf"{_S}(?:(?:起|开始|开始起)?,?{_S}(?:一直|直)?{_S}[至到]了?|-{{1,2}}|—{{1,2}}|–|~|→){_S}{_ABOUT}?{_S}")
+    return compiled(rf"{_S}(?:(?:起|开始|开始起)?,?{_S}(?:一直|直)?{_S}[至到]了?|-{{1,2}}|—{{1,2}}|–|~|→){_S}{_ABOUT}?{_S}")
 
 
 #: Between the days of a list.
 @cache
 def list_link() -> re.Pattern[str]:
-    return re.compile(rf"{_S}(?:[、,和及与跟]|或者?){_S}")
+    return compiled(rf"{_S}(?:[、,和及与跟]|或者?){_S}")
 
 
 @cache

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
+from linter.patterns import compiled
 from linter.text.date_grammar import HALVES, link, list_link, span_link
 from linter.text.numerals import number
 from linter.values import Moment
@@ -59,11 +59,6 @@ class Place:
 
     def part(self, **fields: int | str | bool | None) -> Part:
         return Part(*self.found.span(), **fields)  # type: ignore[arg-type]
-
-
-@cache
-def compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
 
 
 def joint(text: str, last: Part | Moment | None, start: int) -> str:

@@ -16,10 +16,10 @@ isn't applied. The fault ``minute`` is for seconds too. Festivals (双十一), q
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
 from itertools import pairwise
 
+from linter.patterns import compiled
 from linter.text.date_clocks import CLOCKS, hour_of_day
 from linter.text.date_days import DAYS
 from linter.text.date_grammar import NUMERALS, expression, hint
@@ -231,7 +231,7 @@ def _day(year: int, month: int, day: int) -> date | None:
 
 
 def _relative(moment: Moment, today: date, near: date | None) -> date | None:
-    found = re.fullmatch(r"(?P<base>[a-z]+)(?P<step>[+-]\d+)?(?::(?P<rest>.+))?", moment.relative)
+    found = compiled(r"(?P<base>[a-z]+)(?P<step>[+-]\d+)?(?::(?P<rest>.+))?").fullmatch(moment.relative)
     if found is None:
         return None
     base, step, rest = found["base"], int(found["step"] or 0), found["rest"] or ""

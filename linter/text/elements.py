@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from linter.patterns import compiled
 from linter.text.violations import named
 
 KINDS = ("device", "place", "account", "violation", "clause", "proof", "count", "owner")
@@ -91,7 +92,7 @@ _KINDS = {
 def _pattern() -> re.Pattern[str]:
     first = "".join(sorted({*"0123456789", *"".join(first.replace("0-9", "") for first, _ in _KINDS.values())}))
     kinds = "|".join(f"(?=[{first}])(?P<{kind}>{pattern})" for kind, (first, pattern) in _KINDS.items())
-    return re.compile(f"(?=[{first}])(?:{kinds})")
+    return compiled(f"(?=[{first}])(?:{kinds})")
 
 
 def find(text: str) -> tuple[tuple[str, int, int], ...]:

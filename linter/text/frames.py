@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from linter.patterns import compiled
 from linter.text.runs import Table, listed, table
 
 _QUOTES = (("“", "”"), ("‘", "’"), ("「", "」"), ("『", "』"), ("《", "》"), ("【", "】"), ('"', '"'), ("'", "'"))
@@ -32,12 +33,12 @@ _PASSIVE = r"(?:被|遭)(?:系统|平台|你们|贵方)?(?:认定|判定|判|识
 
 @cache
 def _quoted() -> re.Pattern[str]:
-    return re.compile("|".join(f"{a}[^{b}\n]{{1,80}}{b}" for a, b in _QUOTES))
+    return compiled("|".join(f"{a}[^{b}\n]{{1,80}}{b}" for a, b in _QUOTES))
 
 
 @cache
 def _guards() -> re.Pattern[str]:
-    return re.compile(f"{_NEGATION}|{_ATTRIBUTED}|{_PASSIVE}")
+    return compiled(f"{_NEGATION}|{_ATTRIBUTED}|{_PASSIVE}")
 
 
 def quotations(text: str) -> tuple[tuple[int, int], ...]:
@@ -54,10 +55,10 @@ def guarded(text: str, start: int, end: int) -> bool:
 
 def taken_back(text: str, following: str) -> bool:
     """Whether the sentence tells a former opinion that it, or the next sentence, gives up (boundary rule 9 of the guide)."""
-    conceded = re.search(_CONCEDED, text)
+    conceded = compiled(_CONCEDED).search(text)
     if conceded is None:
         return False
-    return bool(re.search(_TURNED, text[conceded.end() :]) or re.search(_TURNED, following))
+    return bool(compiled(_TURNED).search(text[conceded.end() :]) or compiled(_TURNED).search(following))
 
 
 _INNOCENT = r"不是我|并非我|非我本人|非本人|不是本人|我没有?[^,。!?]{0,6}(?:发|做|用|开|卖|骗)|并没有|没有任何|不属于|不构成|没有违规|没违规|被盗|盗号|盗用|中毒|上一任|避免误会"
@@ -65,7 +66,7 @@ _INNOCENT = r"不是我|并非我|非我本人|非本人|不是本人|我没有?
 
 def claims_innocence(text: str) -> bool:
     """Whether a normalised sentence says that it was not the writer, or that there was nothing."""
-    return bool(re.search(_INNOCENT, text))
+    return bool(compiled(_INNOCENT).search(text))
 
 
 #: Frame -> the words of which one is enough; matched as substrings.
@@ -102,7 +103,7 @@ _SHAPES = {
 @cache
 def _marks() -> tuple[Table, tuple[tuple[str, re.Pattern[str]], ...]]:
     words = table({name: text.split() for name, text in _WORDS.items()})
-    return words, tuple((name, re.compile(pattern)) for name, pattern in _SHAPES.items())
+    return words, tuple((name, compiled(pattern)) for name, pattern in _SHAPES.items())
 
 
 def frames(text: str, pieces: set[str]) -> tuple[str, ...]:
@@ -116,6 +117,6 @@ def frames(text: str, pieces: set[str]) -> tuple[str, ...]:
     found += [name for name, pattern in shapes if pattern.search(text)]
     if _quoted().search(text):
         found.append("quotation")
-    if re.search(_CONCEDED, text):
+    if compiled(_CONCEDED).search(text):
         found.append("conceded")
     return tuple(found)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from linter.patterns import compiled
 from linter.text import secrets
 from linter.text.check_digits import luhn, resident_id
 
@@ -101,7 +102,7 @@ def _table() -> dict[int, int]:
 
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile(_PATTERNS[name])
+    return compiled(_PATTERNS[name])
 
 
 def _before(text: str, start: int, cue: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from typing import TypeVar
 
 from linter.text import dates
 from linter.text.numerals import number
+from linter.text.patterns import compiled
 from linter.text.violations import named
 
 _T = TypeVar("_T", bound=Hashable)
@@ -91,8 +91,8 @@ _COMMON = frozenset(
         "官方",
     ]
 )
-_RUNS = re.compile("[㐀-鿿]+|[a-z0-9]+(?:[-_.][a-z0-9]+)*")
-_NAMES = re.compile('[“「『《【"‘]([^”」』》】"’\n]{2,30})[”」』》】"’]')
+_RUNS = "[㐀-鿿]+|[a-z0-9]+(?:[-_.][a-z0-9]+)*"
+_NAMES = '[“「『《【"‘]([^”」』》】"’\n]{2,30})[”」』》】"’]'
 #: Other words for the same thing, as notices and writers use them.
 _TOPICS = (
     "歌 音乐 配乐 曲子 bgm 音效 唱",
@@ -118,7 +118,7 @@ _TOPICS = (
     "代练 共号 共用 借号",
     "金币 装备 道具 买卖 交易 线下",
 )
-_COUNT = re.compile("([0-9]{1,6}|[一二两三四五六七八九十百]{1,5}) ?([笔次条个件张篇人单名位])")
+_COUNT = "([0-9]{1,6}|[一二两三四五六七八九十百]{1,5}) ?([笔次条个件张篇人单名位])"
 #: What a shared violation, name and day say, measured in rare pairs.
 KIND, TOPIC, COUNT, NAME, DAY = 1.5, 1.5, 1.0, 2.0, 2.0
 
@@ -158,7 +158,7 @@ def likeness(texts: Sequence[str]) -> Likeness:
         _weighed([{kind for kind, _, _ in named(text)} for text in texts], KIND),
         _weighed([topics(text) for text in texts], TOPIC),
         _weighed([counts(text) for text in texts], COUNT),
-        _weighed([set(_NAMES.findall(text)) for text in texts], NAME),
+        _weighed([set(compiled(_NAMES).findall(text)) for text in texts], NAME),
         _weighed([{(m, d) for m, d in some if m and d} for some in months], DAY),
         len(texts),
     )
@@ -167,7 +167,7 @@ def likeness(texts: Sequence[str]) -> Likeness:
 def pairs(text: str) -> set[str]:
     """The pairs of Chinese characters, and the words and numbers of two or more characters, that are not in every text."""
     found: set[str] = set()
-    for run in _RUNS.findall(text):
+    for run in compiled(_RUNS).findall(text):
         if run[0] >= "㐀":
             found.update(run[i : i + 2] for i in range(len(run) - 1))
         elif len(run) > 2:
@@ -176,20 +176,20 @@ def pairs(text: str) -> set[str]:
 
 
 @cache
-def _topics() -> tuple[dict[str, int], re.Pattern[str]]:
+def _topics() -> tuple[dict[str, int], str]:
     words = {word: i for i, row in enumerate(_TOPICS) for word in row.split()}
-    return words, re.compile("|".join(sorted(map(re.escape, words), key=len, reverse=True)))
+    return words, "|".join(sorted(words, key=lambda word: (-len(word), word)))
 
 
 def topics(text: str) -> set[int]:
     """The numbers of the topics that a normalised text has a word of."""
     words, pattern = _topics()
-    return {words[word] for word in pattern.findall(text)}
+    return {words[word] for word in compiled(pattern).findall(text)}
 
 
 def counts(text: str) -> set[str]:
     """Amounts above one with their unit, in figures: 12笔 for 十二笔 too."""
-    values = ((number(figure) or 0, unit) for figure, unit in _COUNT.findall(text))
+    values = ((number(figure) or 0, unit) for figure, unit in compiled(_COUNT).findall(text))
     return {f"{value}{unit}" for value, unit in values if value > 1}
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from linter.patterns import compiled
 from linter.text import identifiers
 
 _D = "[0-9０-９]"
 #: What any of it has: three digits together, an address sign, or an account prefix. The patterns are compiled when it is seen.
-_HINT = re.compile(rf"{_D}.?{_D}.?{_D}|[@＠]|wxid_|:[0-9A-Fa-f]{{2}}:|[A-Za-z0-9_-]{{20}}")
+_HINT = rf"{_D}.?{_D}.?{_D}|[@＠]|wxid_|:[0-9A-Fa-f]{{2}}:|[A-Za-z0-9_-]{{20}}"
 _S = "[ \\-－.\u200b\u200c\u2060]?"
 _PERSONAL = (
     rf"(?P<id>(?<!{_D})[1-9１-９](?:{_S}{_D}){{16}}{_S}[0-9Xx０-９Ｘｘ](?![0-9A-Za-z]))"
@@ -45,7 +46,7 @@ def mask(text: str) -> str:
     Whatever :func:`linter.text.identifiers.find` finds is among it, and more: a number needs no right check digit here. At least
     half of the letters and digits of what is found are starred (of a mail address: of its name; of a telephone number: four).
     """
-    starred = re.sub(_PERSONAL, _star, text) if _HINT.search(text) else text
+    starred = compiled(_PERSONAL).sub(_star, text) if compiled(_HINT).search(text) else text
     for kind, start, end in identifiers.find(text):
         hidden = _places(text[start:end], _LIKE.get(kind, kind), by_half=True)
         starred = starred[:start] + "".join("*" if i in hidden else ch for i, ch in enumerate(starred[start:end])) + starred[end:]

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from linter.patterns import compiled
+
 #: The kinds of mark. ``done`` and ``planned``: an act, with ``remove`` or ``open`` at the same place where it only takes away, or
 #: does not say what was done; ``apology``: to somebody, or for what was done; ``blur``: a thing that is not named; ``vague``, ``wish``, ``promise``, ``overpromise``: empty phrases.
 KINDS = (
@@ -39,9 +41,7 @@ _PLANNED = (
 )
 _ASKED = r"(?<!申)请(?!人|假|了|勿|板主)|申请(?:解|恢|复|撤)|恳|麻烦|希望|(?<!失)望(?!远)|盼|(?<!要)(?<!需)求|能否|可否|能不能|可不可以|拜托|是不是|吗|如果|要是|假如|万一|倘若"
 #: What is told of what was: no remedy.
-_TOLD = (
-    r"因为|由于|(?<!原)因|[被遭](?!告)|收到|提示|通知(?!了|到|每)|当时|当初|违反|违规了|不对|不该|不应|抱歉|对不起|我错|错误|疏忽|失误|责任|认识到|意识到|才知道|才发现|不知道|不清楚|(?<!引)以为"
-)
+_TOLD = r"因为|由于|(?<!原)因|[被遭](?!告)|收到|提示|通知(?!了|到|每)|当时|当初|违反|违规了|不对|不该|不应|抱歉|对不起|我错|错误|疏忽|失误|责任|认识到|意识到|才知道|才发现|不知道|不清楚|(?<!引)以为"
 #: What turns an act that follows into none.
 _NOT = r"(?:没有?|未|不(?!止|仅|但|同|了|对)|别|勿|无法|无需)(?:再|会|能|这样|这么|必|用|需)?$"
 
@@ -106,7 +106,17 @@ def parts(text: str) -> tuple[Measures, ...]:
         marks = tuple(_marks(here, time, asked))
         covered = {i for word in here for i in range(word.start, word.end)}
         rest = sum(text[i].isalnum() and i not in covered for i in range(start, end))
-        found.append(Measures(start, end, marks, rest, time == "planned" or bool(_compiled(_PLANNED).search(signs)), bool(_compiled(_TOLD).search(signs)), asked))
+        found.append(
+            Measures(
+                start,
+                end,
+                marks,
+                rest,
+                time == "planned" or bool(_compiled(_PLANNED).search(signs)),
+                bool(_compiled(_TOLD).search(signs)),
+                asked,
+            )
+        )
     return tuple(found)
 
 
@@ -219,4 +229,4 @@ def _table() -> dict[str, tuple[tuple[str, tuple[str, ...]], ...]]:
 
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
+    return compiled(pattern)

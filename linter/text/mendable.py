@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from linter.patterns import compiled
 from linter.values import Document
 
 #: Stands for each code point that is not to be touched: no character, digit, space or mark.
@@ -18,12 +19,12 @@ _PAIRS = ("“”", "‘’", "「」", "『』", "《》", "〈〉", "【】", 
 
 @cache
 def _addresses() -> re.Pattern[str]:
-    return re.compile(r"(?:https?://|www\.)[!-~]+|[A-Za-z0-9_+-][A-Za-z0-9._+-]{0,63}@[A-Za-z0-9.-]{1,80}")
+    return compiled(r"(?:https?://|www\.)[!-~]+|[A-Za-z0-9_+-][A-Za-z0-9._+-]{0,63}@[A-Za-z0-9.-]{1,80}")
 
 
 @cache
 def _quotations() -> re.Pattern[str]:
-    return re.compile("|".join(rf"(?<={pair[0]})[^{pair}\n]{{1,400}}(?={pair[1]})" for pair in _PAIRS))
+    return compiled("|".join(rf"(?<={pair[0]})[^{pair}\n]{{1,400}}(?={pair[1]})" for pair in _PAIRS))
 
 
 def mendable(document: Document, quotations: bool = False) -> str:

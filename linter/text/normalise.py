@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from linter.patterns import compiled
 from linter.resources import data
 from linter.values import Normal
 
@@ -84,7 +85,7 @@ def _odd() -> re.Pattern[str]:
     words = sorted(_STAND_INS, key=lambda w: (-len(w), w))
     latin = "|".join(re.escape(w) for w in words if w.isascii())
     mixed = "|".join(re.escape(w) for w in words if not w.isascii())
-    return re.compile(
+    return compiled(
         rf"(?P<drop>[{_INVISIBLE}]+|(?<=[{CJK}])[{_FILLER}{_INVISIBLE}]{{1,3}}(?=[{CJK}]))"
         rf"|{mixed}|(?<![a-z0-9])(?:{latin})(?![a-z0-9])"
     )

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from linter.text.numerals import number
+from linter.text.patterns import compiled
 
 _N = "[0-9０-９]{1,2}"
 _C = "[一二三四五六七八九十]{1,3}"
@@ -29,7 +29,11 @@ _MARK = (
     rf"|(?P<circled>(?P<circled_n>[{_CIRCLED}{_DARK}{_BRACKETED}])[.、]?\ ?|(?P<keycap_n>[0-9])\ufe0f?\u20e3\ ?)"
 )
 _BULLET = rf"(?P<bullet>[{_BULLETS}]\ ?|[-*–—](?:\ |(?=[^-*–—\s]))|>\ )"
-_LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c]+")
+_AT_START = f"(?:{_BULLET}|{_MARK})"
+_INSIDE = (
+    f"(?:^|(?<=[:：;；,，。、！!\\s]))(?:{_MARK})|(?P<loose>[（(](?P<loose_n>{_N}|{_C})[）)]|(?P<loose_circled_n>[{_CIRCLED}{_DARK}]))"
+)
+_LINE = r"[^\r\n\u2028\u2029\x0b\x0c]+"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,27 +50,15 @@ class Piece:
     parted: bool = False
 
 
-@cache
-def _at_start() -> re.Pattern[str]:
-    return re.compile(f"(?:{_BULLET}|{_MARK})")
-
-
-@cache
-def _inside() -> re.Pattern[str]:
-    return re.compile(
-        f"(?:^|(?<=[:：;；,，。、！!\\s]))(?:{_MARK})|(?P<loose>[（(](?P<loose_n>{_N}|{_C})[）)]|(?P<loose_circled_n>[{_CIRCLED}{_DARK}]))"
-    )
-
-
 def pieces(text: str) -> tuple[Piece, ...]:
     """The lines of a notice, cut where marks stand; linear in the text."""
     found: list[Piece] = []
     done = 0
-    for line in _LINE.finditer(text):
+    for line in compiled(_LINE).finditer(text):
         start, end = _trimmed(text, line.start(), line.end())
         if start == end:
             continue
-        parted = len(re.findall(r"\n|\r(?!\n)", text[done : line.start()])) > 1
+        parted = len(compiled(r"\n|\r(?!\n)").findall(text[done : line.start()])) > 1
         indented = start > line.start() and text[line.start()] in " \t\u3000"
         done = line.end()
         for k, (begin, body, stop, style, order) in enumerate(_cut(text, start, end)):
@@ -87,7 +79,7 @@ def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int, int, str, 
         stop = end if last else marks[k + 1][0]
         if last and k:
             # what follows the last of several items in one line is about something else
-            close = re.compile("[。！!]").search(text, body, stop)
+            close = compiled("[。！!]").search(text, body, stop)
             stop = close.end() if close else stop
         stop = _trimmed(text, body, stop)[1] if body < stop else stop
         yield begin, min(body, stop), stop, style, order
@@ -104,12 +96,12 @@ def _whole(text: str, start: int, end: int) -> tuple[int, int, int]:
 
 def _marks(text: str, start: int, end: int) -> list[tuple[int, int, str, int]]:
     """(start, end, style, number) of the marks of a line: one at its start, and rows of them (1, 2, …) in it."""
-    first = _at_start().match(text, start, end)
+    first = compiled(_AT_START).match(text, start, end)
     chains: dict[str, list[tuple[int, int, str, int]]] = {}
     if first and first.end() < end:
         style, order = _read(first)
         chains[style] = [(first.start(), first.end(), style, order)]
-    for found in _inside().finditer(text, start, end):
+    for found in compiled(_INSIDE).finditer(text, start, end):
         style, order = _read(found)
         chain = chains.setdefault(style, [])
         if found.start() > start and style[:6] not in ("bullet", "clause") and order == (chain[-1][3] + 1 if chain else 1):
@@ -151,7 +143,9 @@ _HEADS = "序号|编号|no|id|时间|日期|类型|类别|内容|违规|行为|�
 
 def cells(line: str) -> tuple[str, ...]:
     """The cells of a line of a table, parted by tabs, bars or runs of spaces; the line alone when it is none."""
-    return tuple(cell.strip() for cell in re.split(r"\t+|\s{0,9}[|｜]\s{0,9}|[ \u3000]{2,}", line.strip("|｜ \t\u3000")) if cell.strip())
+    return tuple(
+        cell.strip() for cell in compiled(r"\t+|\s{0,9}[|｜]\s{0,9}|[ \u3000]{2,}").split(line.strip("|｜ \t\u3000")) if cell.strip()
+    )
 
 
 def is_head(row: tuple[str, ...]) -> bool:
@@ -159,5 +153,5 @@ def is_head(row: tuple[str, ...]) -> bool:
     return (
         len(row) >= 2
         and all(len(cell) <= 14 for cell in row)
-        and sum(bool(re.search(_HEADS, cell)) for cell in row) >= max(2, len(row) - 1)
+        and sum(bool(compiled(_HEADS).search(cell)) for cell in row) >= max(2, len(row) - 1)
     )

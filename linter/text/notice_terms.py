@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
-from functools import cache
 
 from linter.text import dates
 from linter.text.numerals import number
+from linter.text.patterns import compiled
 
 _N = "[0-9]{1,3}|[一二两三四五六七八九十]{1,3}"
 _TERM = (
@@ -48,47 +47,42 @@ _LEFT = (
 _LAST = "最终申诉|最后(?:一次|1次)?的?(?:申诉|机会|复核)|终审|一次性申诉|final appeal|last (?:appeal|chance)|(?:appeal|submit|申诉) (?:only )?once|only once|唯一一次|不可重复(?:申诉|提交)"
 
 
-@cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
-
-
 def chances(text: str) -> int | None:
     """How many appeals the notice says are left, or may be made at all."""
     loose: int | None = None
-    for found in _compiled(_LEFT).finditer(text):
+    for found in compiled(_LEFT).finditer(text):
         name = next(group for group in "abcdefgh" if found[group])
         value = {"one": 1, "two": 2, "three": 3, "only one": 1}.get(found[name]) or number(found[name])
         near = text[max(0, found.start() - 12) : found.end() + 6]
-        if name == "c" and not found["c_tail"] and not _compiled("申诉|复核|申辩|提交").search(near):
+        if name == "c" and not found["c_tail"] and not compiled("申诉|复核|申辩|提交").search(near):
             continue
-        if name == "a" and not _compiled("申诉|复核|机会|次").search(near):
+        if name == "a" and not compiled("申诉|复核|机会|次").search(near):
             continue
-        if _compiled("已(?:经)?(?:使用|用|申诉|提交|用掉)[^,。;]{0,4}$").search(text[max(0, found.start() - 8) : found.start() + 1]):
+        if compiled("已(?:经)?(?:使用|用|申诉|提交|用掉)[^,。;]{0,4}$").search(text[max(0, found.start() - 8) : found.start() + 1]):
             continue
         if value is None:
             continue
         if name in "ab":
             return value
         loose = value if loose is None else loose
-    if _compiled(_LAST).search(text):
+    if compiled(_LAST).search(text):
         return 1
     return loose
 
 
 def days(text: str) -> int | None:
     """The days that the reader has from the receipt of the notice, hours and weeks turned into days; None when none are named."""
-    for found in _compiled(_TERM).finditer(text):
+    for found in compiled(_TERM).finditer(text):
         name = next(group for group in ("n", "en_n", "of_n", "open_n", "left_n") if found[group])
         count = _ENGLISH.get(found[name]) or number(found[name])
         unit = found[name.replace("n", "unit") if name == "n" else name[:-1] + "unit"].removeprefix("个")
-        clause = re.split("[。;!?\n]", text[max(0, found.start() - 40) : found.start()])[-1]
-        own = re.split(",", clause)[-1]
-        told = _compiled("请|须|需|应当|务必|可(?!能)|逾期|收到|申诉|整改|你|您|please|must|appeal|submit").search
-        taken = _compiled(_TAKEN).match(text[found.end() : found.end() + 6].lstrip(" ,的"))
-        if not count or _compiled(_THEIRS).search(own) or (taken and not _compiled("请|须|需|应|务必").search(own)):
+        clause = compiled("[。;!?\n]").split(text[max(0, found.start() - 40) : found.start()])[-1]
+        own = compiled(",").split(clause)[-1]
+        told = compiled("请|须|需|应当|务必|可(?!能)|逾期|收到|申诉|整改|你|您|please|must|appeal|submit").search
+        taken = compiled(_TAKEN).match(text[found.end() : found.end() + 6].lstrip(" ,的"))
+        if not count or compiled(_THEIRS).search(own) or (taken and not compiled("请|须|需|应|务必").search(own)):
             continue
-        if not (told(clause) or told(re.split("[。;!?\n]", text[found.end() : found.end() + 30])[0])):
+        if not (told(clause) or told(compiled("[。;!?\n]").split(text[found.end() : found.end() + 30])[0])):
             continue
         return max(1, round(count * _DAYS[unit] + 0.49) if _DAYS[unit] < 1 else round(count * _DAYS[unit]))
     return None
@@ -103,14 +97,14 @@ def deadline(text: str, today: date) -> date | None:
         if day is None:
             continue
         near = day
-        if _compiled(_NOT_BEFORE).search(before) and not _compiled("截止|最晚|最迟").search(before):
+        if compiled(_NOT_BEFORE).search(before) and not compiled("截止|最晚|最迟").search(before):
             continue
-        clause = re.split("[。;\n]", before)[-1]
-        if _compiled(
+        clause = compiled("[。;\n]").split(before)[-1]
+        if compiled(
             r"(?:截止|截至|最晚|最迟|不晚于|不迟于|期限|时限|有效期|到期|deadline|due|until|before)[^。;\n]{0,12}$|(?:申诉|提交|有效|整改)(?:期)?(?:至|到) ?$|\bby $"
         ).search(clause):
             return day
-        if _compiled(_AFTER).search(after) and _compiled(
+        if compiled(_AFTER).search(after) and compiled(
             "请|须|需|应|务必|可|逾期|申诉|整改|提交|处理|前往|完成|有效|回复|反馈|please"
         ).search(clause + after):
             return day

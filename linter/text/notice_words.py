@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
-
+from linter.text.patterns import compiled
 from linter.text.violations import kind
 
 #: A heading is what the last of these words makes of it.
@@ -34,23 +32,13 @@ _PENALTY = (
 )
 
 
-@cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
-
-
-@cache
-def _heading() -> re.Pattern[str]:
-    return re.compile(f"(?P<violations>{_OF_VIOLATIONS})|(?P<others>{_OF_OTHERS})")
-
-
 def heading(text: str) -> int:
     """What is announced: 1 violations, -1 something else (penalties, instructions, papers), 0 nothing or both."""
-    if _compiled(_ANNOUNCED).search(text) and not _compiled("不予|无法|不能|驳回|不会|受理").search(text):
+    if compiled(_ANNOUNCED).search(text) and not compiled("不予|无法|不能|驳回|不会|受理").search(text):
         return 1
     last, at, both = None, 0, False
-    for found in _heading().finditer(text):
-        both = both or (last not in (None, found.lastgroup) and bool(_compiled("[及和与、/&]").search(text, at, found.start())))
+    for found in compiled(f"(?P<violations>{_OF_VIOLATIONS})|(?P<others>{_OF_OTHERS})").finditer(text):
+        both = both or (last not in (None, found.lastgroup) and bool(compiled("[及和与、/&]").search(text, at, found.start())))
         last, at = found.lastgroup, found.end()
     if last is None:
         return 0
@@ -63,14 +51,14 @@ def names(text: str) -> bool:
     """Whether a violation or a violating content is named, and not what to do about it or what follows from it."""
     if instructs(text) or penalises(text):
         return False
-    return kind(text)[0] != "unknown" or bool(_compiled(_BREACH).search(text))
+    return kind(text)[0] != "unknown" or bool(compiled(_BREACH).search(text))
 
 
 def instructs(text: str) -> bool:
     """Whether the reader is told what to do, what to hand in or how things work."""
-    if _compiled(_INSTRUCTS).search(text):
+    if compiled(_INSTRUCTS).search(text):
         return True
-    return bool(_compiled(_PAPER).search(text[-40:])) and len(text) < 40 and not _compiled(_LACKS).search(text)
+    return bool(compiled(_PAPER).search(text[-40:])) and len(text) < 40 and not compiled(_LACKS).search(text)
 
 
 def penalises(text: str) -> bool:
@@ -82,26 +70,26 @@ def core(text: str) -> str:
     """The text without clauses, fields and lines that only tell the penalty."""
     kept = [
         clause
-        for clause in _compiled(r"[,。;\n\t|→]|(?<=[^ ]) {2,}").split(text)
-        if clause.strip() and not _compiled(_PENALTY).match(clause.strip(" ([【-"))
+        for clause in compiled(r"[,。;\n\t|→]|(?<=[^ ]) {2,}").split(text)
+        if clause.strip() and not compiled(_PENALTY).match(clause.strip(" ([【-"))
     ]
     return ",".join(kept)
 
 
 def head(text: str) -> str:
     """What stands before the first colon, dash or bracket of an item, or in its field of the kind."""
-    field = _compiled(r"(?:违规|问题|处罚)?(?:类型|类别|原因|行为|事由|种类)[^:\n,。]{0,4}: ?([^\n;。]{2,40})").search(text)
+    field = compiled(r"(?:违规|问题|处罚)?(?:类型|类别|原因|行为|事由|种类)[^:\n,。]{0,4}: ?([^\n;。]{2,40})").search(text)
     if field:
         return field[1]
-    found = _compiled(r"^[^:,。;(\n—-]{2,20}(?=[:(—-])").match(text)
+    found = compiled(r"^[^:,。;(\n—-]{2,20}(?=[:(—-])").match(text)
     return found[0] if found else ""
 
 
 def violation(text: str) -> tuple[str, str | None]:
     """The kind and detail of an item's words; its heading says more than the rest, and cited rules say least."""
-    own = _compiled("《[^》]{0,60}》").sub("", core(text))
+    own = compiled("《[^》]{0,60}》").sub("", core(text))
     for words in (f"{head(text)},{head(text)},{own}", own, text):
-        found = kind(_compiled("违规内容(?= ?:)|(?:违反|符合|根据)[^,。;:]{0,6}社区(?:公约|规范|规则)[^,。;:]{0,8}").sub("", words))
+        found = kind(compiled("违规内容(?= ?:)|(?:违反|符合|根据)[^,。;:]{0,6}社区(?:公约|规范|规则)[^,。;:]{0,8}").sub("", words))
         if found[0] != "unknown":
             return found
     return "unknown", None
@@ -109,7 +97,7 @@ def violation(text: str) -> tuple[str, str | None]:
 
 def clause(text: str) -> str | None:
     """The span of words by which an item cites a rule, in the text as given (not normalised), or None."""
-    found = _compiled(
+    found = compiled(
         r"《[^》\n]{0,30}(?:[规規]|[条條]|法|[则則]|准|守|政策|[协協][议議]|公[约約]|[办辦]法|[标標]准|[须須]知|制度)[^》\n]{0,12}》[ ]?(?:第?[ ]?[0-9０-９一二三四五六七八九十百]+(?:[.\-．][0-9]+)*[ ]?(?:[条條款章节節项項](?:第[0-9一二三四五六七八九十]+[款项項])?)?)?"
         r"|第[ ]?[0-9一二三四五六七八九十百]+(?:[.\-][0-9]+)*[ ]?[条條款](?:第?[ ]?[0-9一二三四五六七八九十]+[款项項])?"
         r"|(?:[Pp]olicy|[Rr]ule|[Ss]ection|§|[规規]范|[规規][则則]|版[规規]|[条條]款)[ ]?[0-9]+(?:\.[0-9]+)*|(?<![0-9.])[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}[ ]?[条條款节節]"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from linter.text.numerals import number
+from linter.text.patterns import compiled
 
 _N = "[0-9]{1,2}|[一二三四五六七八九十两]{1,3}"
 _ROW = rf"(?P<row>(?:{_N})(?:(?:[、,/]|和|与|及|跟|以及)第?(?:{_N})(?![0-9年月日]))*|(?:{_N})[至到~-]第?(?:{_N}))"
@@ -18,24 +18,17 @@ _POINTS = (
     rf"|(?P<plural>(?:以上|上述|全部|所有|这些)(?:的)?(?:违规|问题|处罚|行为|情况|事项|内容)[^,。;!?\n]{{0,6}}(?:均|都|全|一概)))"
 )
 _OF_RULES = r"[》则范约议法例准规款]第?$|(?:规[范则定]|公约|协议|版规|条款|社规)(?:的|中|里)?$"
-_AT_LINE = re.compile(
-    rf"(?:(?P<a>{_N})(?:[、.)](?![0-9])|:(?![0-9]))|[(](?P<b>{_N}|[a-h])[)]|(?P<c>[①-⑩])|第(?P<d>{_N})[,、:]|其(?P<e>[一二三四五])|(?P<f>[一二三四五])(?:是|来)[,、]?|(?P<g>首先|其次|再次|再者|最后)[,:])"
-)
+_AT_LINE = rf"(?:(?P<a>{_N})(?:[、.)](?![0-9])|:(?![0-9]))|[(](?P<b>{_N}|[a-h])[)]|(?P<c>[①-⑩])|第(?P<d>{_N})[,、:]|其(?P<e>[一二三四五])|(?P<f>[一二三四五])(?:是|来)[,、]?|(?P<g>首先|其次|再次|再者|最后)[,:])"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
 #: Lists of these are not answers one by one.
 _OTHER_LISTS = "措施|整改(?!情况|说明)|材料|证据|附件|计划|方案|步骤|经过|时间线|承诺|保证|改进|做法|附上|附:|理由"
 _ANSWERS = "违规|通知|逐[项条一]|分项|分别|各项|回复|答复|指出|申诉如下|说明如下|情况如下"
 
 
-@cache
-def _points() -> re.Pattern[str]:
-    return re.compile(_POINTS)
-
-
 def find(text: str, count: int) -> tuple[tuple[int, tuple[int, ...]], ...]:
     """(start, numbers from 0) of what points at one or more of ``count`` items in a normalised text, in order."""
     found = []
-    for point in _points().finditer(text):
+    for point in compiled(_POINTS).finditer(text):
         numbers = _numbers(text, point, count)
         if numbers:
             found.append((point.start(), numbers))
@@ -44,10 +37,10 @@ def find(text: str, count: int) -> tuple[tuple[int, tuple[int, ...]], ...]:
 
 def _numbers(text: str, point: re.Match[str], count: int) -> tuple[int, ...]:
     if point["nth"]:
-        if re.search(_OF_RULES, text[max(0, point.start() - 6) : point.start()]):
+        if compiled(_OF_RULES).search(text[max(0, point.start() - 6) : point.start()]):
             return ()
-        values = [number(one) or 0 for one in re.findall(_N, point["row"])]
-        if re.search(f"(?:{_N})[至到~-]", point["row"]) and len(values) == 2:
+        values = [number(one) or 0 for one in compiled(_N).findall(point["row"])]
+        if compiled(f"(?:{_N})[至到~-]").search(point["row"]) and len(values) == 2:
             values = list(range(values[0], values[1] + 1))
     elif point["named"]:
         values = [number(point["one"]) or 0]
@@ -66,7 +59,7 @@ def _numbers(text: str, point: re.Match[str], count: int) -> tuple[int, ...]:
 
 def at_line(text: str) -> int:
     """The number (from 1) with which a normalised line begins, or 0."""
-    found = _AT_LINE.match(text)
+    found = compiled(_AT_LINE).match(text)
     if not found:
         return 0
     if found["g"]:
@@ -84,4 +77,4 @@ def _value(mark: str) -> int:
 
 def announces_another(text: str) -> bool:
     """Whether the line before a numbered list says that it is one of measures, papers or the like."""
-    return bool(re.search(_OTHER_LISTS, text[-20:])) and not re.search(_ANSWERS, text[-30:])
+    return bool(compiled(_OTHER_LISTS).search(text[-20:])) and not compiled(_ANSWERS).search(text[-30:])

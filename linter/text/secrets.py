@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from functools import cache
 from math import log2
 
+from linter.patterns import compiled
+
 #: The beginnings that the issuers document for their keys (OpenAI, Stripe, GitHub, GitLab, AWS, Google, Slack, Hugging Face, npm,
 #: PyPI, Alibaba Cloud, Tencent Cloud, Discord, Telegram) and that of a JSON web token (RFC 7519: base64 of ``{"``).
 _KNOWN = (
@@ -92,4 +94,4 @@ def mixed(value: str) -> bool:
 
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
+    return compiled(pattern)

@@ -6,13 +6,13 @@ Marks inside addresses and between ASCII letters or digits end nothing; a soft l
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from linter.patterns import compiled
 from linter.values import Document, Sentence, Span
 
 _CLOSERS = "”’」』）)】》〉］\\]"
-_END = re.compile(
+_END = (
     r"(?P<address>(?:https?://|www\.)[!-~]+)"
     r"|(?P<inside>(?<=[0-9A-Za-z/=&])[!?](?=[0-9A-Za-z_/&=]))"
     rf"|(?P<stop>[。｡！？!?…；⋯‼⁉]+[{_CLOSERS}]*)"
@@ -20,13 +20,13 @@ _END = re.compile(
     r"|(?P<line>\r\n|\r|\n)"
 )
 #: Something that a reader can read: a letter, a digit, a character, or an emoji.
-_SAYS = re.compile(r"[^\W_]|[\u2600-\u27bf\U0001f000-\U0001faff]")
-_WORDS = re.compile(r"[^\W_]")
-_STOP_AT_END = re.compile(rf"[。｡！？!?…；：:][{_CLOSERS}\"]*$")
+_SAYS = r"[^\W_]|[\u2600-\u27bf\U0001f000-\U0001faff]"
+_WORDS = r"[^\W_]"
+_STOP_AT_END = rf"[。｡！？!?…；：:][{_CLOSERS}\"]*$"
 #: The widths, in screen columns, at which text is wrapped by hand or by mail programs.
 NARROWEST, WIDEST = 36, 120
-_WORD = re.compile(r"[!-~]{1,80}|.", re.S)
-_LIST_ITEM = re.compile(r"\s*(?:[-*+•·]|\(?（?\d{1,3}[.、)）:：]|[一二三四五六七八九十]{1,3}[、.)）])")
+_WORD = r"(?s)[!-~]{1,80}|."
+_LIST_ITEM = r"\s*(?:[-*+•·]|\(?（?\d{1,3}[.、)）:：]|[一二三四五六七八九十]{1,3}[、.)）])"
 
 
 def sentences(document: Document) -> tuple[Sentence, ...]:
@@ -38,9 +38,9 @@ def sentences(document: Document) -> tuple[Sentence, ...]:
             trimmed = _trim(text, piece)
             if trimmed is None:
                 continue
-            if not _WORDS.search(text, trimmed.start, trimmed.end) and _follows(text, found, trimmed, block):
+            if not compiled(_WORDS).search(text, trimmed.start, trimmed.end) and _follows(text, found, trimmed, block):
                 found[-1] = Span(found[-1].start, trimmed.end)  # an emoji after the full stop
-            elif _SAYS.search(text, trimmed.start, trimmed.end):
+            elif compiled(_SAYS).search(text, trimmed.start, trimmed.end):
                 found.append(trimmed)
     return tuple(Sentence(i, span, span.of(text)) for i, span in enumerate(found))
 
@@ -59,7 +59,7 @@ def _visible(document: Document) -> str:
 def _cut(text: str, block: Span, soft: frozenset[int]) -> Iterator[Span]:
     start, open_quote = block.start, False
     position = block.start
-    while found := _END.search(text, position, block.end):
+    while found := compiled(_END).search(text, position, block.end):
         position = found.end()
         kind = found.lastgroup
         if kind == "quote":
@@ -88,7 +88,7 @@ def _trim(text: str, span: Span) -> Span | None:
 def _follows(text: str, found: list[Span], span: Span, block: Span) -> bool:
     if not found or found[-1].start < block.start:
         return False
-    return not re.search(r"[\r\n]", text[found[-1].end : span.start])
+    return not compiled(r"[\r\n]").search(text[found[-1].end : span.start])
 
 
 def soft_breaks(text: str) -> frozenset[int]:
@@ -99,19 +99,19 @@ def soft_breaks(text: str) -> frozenset[int]:
     fitted into the widest line (36 to 120 screen columns), or when there are just two and both lines are full; those breaks are
     soft.
     """
-    lines = [(m.start(), m.end(), m[0]) for m in re.finditer(r"[^\r\n]+", text)]
+    lines = [(m.start(), m.end(), m[0]) for m in compiled(r"[^\r\n]+").finditer(text)]
     widths = [_columns(line.rstrip()) for _, _, line in lines]
     full = max(widths, default=0)
-    if not NARROWEST <= full <= WIDEST or not re.search(r"[。！？!?；]", text):  # posts without any stop go line by line
+    if not NARROWEST <= full <= WIDEST or not compiled(r"[。！？!?；]").search(text):  # posts without any stop go line by line
         return frozenset()
     open_breaks, soft, slack = 0, set(), [0]
     for (_, end, line), width, (start, _, following) in zip(lines, widths, lines[1:], strict=False):
-        if start - end > 2 or text[end:start] in ("\n\n", "\r\r") or following[0].isspace() or _LIST_ITEM.match(following):
+        if start - end > 2 or text[end:start] in ("\n\n", "\r\r") or following[0].isspace() or compiled(_LIST_ITEM).match(following):
             continue
-        if not line.strip() or not following.strip() or _STOP_AT_END.search(line.rstrip()[-12:]):
+        if not line.strip() or not following.strip() or compiled(_STOP_AT_END).search(line.rstrip()[-12:]):
             continue
         open_breaks += 1
-        if width + _columns(_WORD.match(following)[0]) > full - 3:  # type: ignore[index]
+        if width + _columns(compiled(_WORD).match(following)[0]) > full - 3:  # type: ignore[index]
             soft.add(end)
             slack.append(full - width)
     wrapped = (len(soft) >= 3 and len(soft) >= 0.6 * open_breaks) or (len(soft) == open_breaks == 2 and max(slack) <= 2)
@@ -123,13 +123,13 @@ def _columns(line: str) -> int:
     return len(line) + sum(ch >= "\u1100" for ch in line)
 
 
-_CLAUSE = re.compile(r"[，,、：:；。！？!?…\s]+")
+_CLAUSE = r"[，,、：:；。！？!?…\s]+"
 
 
 def clauses(sentence: str) -> tuple[Span, ...]:
     """The comma clauses of a sentence: spans relative to it, without the marks between them."""
     spans, start = [], 0
-    for mark in _CLAUSE.finditer(sentence):
+    for mark in compiled(_CLAUSE).finditer(sentence):
         if mark.start() > start:
             spans.append(Span(start, mark.start()))
         start = mark.end()

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from linter.patterns import compiled
+
 #: Code points of a run.
 RUN = 5
 
 
 @cache
 def _letters() -> re.Pattern[str]:
-    return re.compile(r"[^\W\d_]+")
+    return compiled(r"[^\W\d_]+")
 
 
 def shingles(text: str) -> frozenset[str]:

@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Protocol
 
+from linter.patterns import compiled
+
 
 class Tokenizer(Protocol):
     """Anything that cuts a text into words whose concatenation is the text."""
@@ -91,7 +93,7 @@ class _Chances(dict[int, float]):
 @cache
 def _pieces() -> re.Pattern[str]:
     """What jieba cuts into words, and between, what it leaves alone: a line break, or any other character."""
-    return re.compile(r"[\u4e00-\u9fd5a-zA-Z0-9+#&._%-]+|\r\n|.", re.S)
+    return compiled(r"[\u4e00-\u9fd5a-zA-Z0-9+#&._%-]+|\r\n|.", re.S)
 
 
 def parse_words(words: bytes) -> tuple[dict[str, int], int]:

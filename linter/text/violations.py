@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from functools import cache
 
+from linter.patterns import compiled
 from linter.resources import lines
-from linter.text.patterns import compiled
 from linter.values import DETAILS, VIOLATIONS
 
 #: The account was in somebody else's hands.

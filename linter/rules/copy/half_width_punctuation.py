@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from linter.patterns import compiled
 from linter.rule import Bad, Good, Rule
 from linter.text.mendable import CJK, CLOSERS, mendable
 from linter.values import Analysis, Edit, Finding, Fix, Safety, Severity, Span
@@ -61,14 +62,14 @@ def _numbers_an_item(text: str, mark: re.Match[str]) -> bool:
 
 @cache
 def _number() -> re.Pattern[str]:
-    return re.compile(r"(?:\A|[\s。！？!?；）)])[第其]?[一二三四五六七八九十]{1,3}\Z")
+    return compiled(r"(?:\A|[\s。！？!?；）)])[第其]?[一二三四五六七八九十]{1,3}\Z")
 
 
 @cache
 def _half() -> re.Pattern[str]:
     before, blank = rf"(?<=[{CJK}{CLOSERS}])", rf"(?: {{1,2}}(?=[{CJK}]))?"
     alone = r"(?![,.?!:;，。？！：；、…])"
-    return re.compile(
+    return compiled(
         rf"{before}(?:,{alone}|\.{alone}(?! ?[0-9A-Za-z_])|[?!]{{1,2}}{alone}(?![0-9A-Za-z=&/])|[:;]{alone}(?! ?[!-~\ue000])){blank}"
         rf"|(?<=[0-9A-Za-z%])[,;](?=[{CJK}])"
     )

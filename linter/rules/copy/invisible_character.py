@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from linter.patterns import compiled
 from linter.rule import Bad, Good, Rule
 from linter.text.mendable import mendable
 from linter.values import Analysis, Edit, Finding, Fix, Safety, Severity, Span
@@ -56,7 +57,7 @@ class InvisibleCharacter(Rule):
 
 @cache
 def _lines() -> re.Pattern[str]:
-    return re.compile(r"[^\r\n]+")
+    return compiled(r"[^\r\n]+")
 
 
 @cache
@@ -64,4 +65,4 @@ def _invisible() -> re.Pattern[str]:
     """Runs of what has no width; a joiner inside an emoji stays."""
     picture = "\u2600-\u27bf\ufe0f\U0001f000-\U0001faff"
     joiner = rf"\u200d(?![{picture}])|(?<![{picture}])\u200d"
-    return re.compile(rf"(?:[\u00ad\u034f\u061c\u180e\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]|{joiner})+")
+    return compiled(rf"(?:[\u00ad\u034f\u061c\u180e\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]|{joiner})+")

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from linter.patterns import compiled
 from linter.rule import Bad, Good, Rule
 from linter.text.mendable import CJK, CLOSERS, mendable
 from linter.values import Analysis, Edit, Finding, Fix, Safety, Severity, Span
@@ -69,9 +70,9 @@ def _one(marks: str, after_chinese: bool) -> str:
 
 @cache
 def _runs() -> re.Pattern[str]:
-    return re.compile(r"(?<![，。、；：！？!?,;.…])[，。、；：！？!?,;]{2,}(?![.…])")
+    return compiled(r"(?<![，。、；：！？!?,;.…])[，。、；：！？!?,;]{2,}(?![.…])")
 
 
 @cache
 def _chinese() -> re.Pattern[str]:
-    return re.compile(rf"[{CJK}{CLOSERS}]")
+    return compiled(rf"[{CJK}{CLOSERS}]")

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from linter.patterns import compiled
 from linter.rule import Bad, Good, Rule
 from linter.text.mendable import CJK, mendable
 from linter.values import Analysis, Edit, Finding, Fix, Safety, Severity, Span
@@ -57,12 +58,12 @@ class StraySpace(Rule):
 
 @cache
 def _line() -> re.Pattern[str]:
-    return re.compile(r"[^\r\n]+")
+    return compiled(r"[^\r\n]+")
 
 
 @cache
 def _between() -> re.Pattern[str]:
-    return re.compile(rf"(?<=[{CJK}]){_BLANK}{{1,3}}(?=[{CJK}])")
+    return compiled(rf"(?<=[{CJK}]){_BLANK}{{1,3}}(?=[{CJK}])")
 
 
 @cache
@@ -70,4 +71,4 @@ def _broken() -> re.Pattern[str]:
     """A word with blanks in it, or three and more single characters with a blank between each two; no label before a colon."""
     words = "|".join(word[:i] + f"{_BLANK}{{1,3}}" + word[i:] for word in _WORDS.split() for i in range(1, len(word)))
     single = rf"(?<![{CJK}])[{CJK}](?:{_BLANK}[{CJK}]){{2,}}(?![{CJK}])"
-    return re.compile(rf"(?:{words}|{single})(?!{_BLANK}*[:：])")
+    return compiled(rf"(?:{words}|{single})(?!{_BLANK}*[:：])")

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from linter.patterns import compiled
 from linter.rule import Bad, Good, Rule
 from linter.text.mendable import mendable
 from linter.values import Analysis, Finding, Severity, Span
@@ -77,16 +78,16 @@ def _of_a_list(text: str, at: int) -> bool:
 @cache
 def _brackets() -> re.Pattern[str]:
     """Brackets and quotation marks; not those of a face such as :( or :-[."""
-    return re.compile(r"(?<![:;=^_-])[\[(（［]|[“”「」『』《》〈〉【】）)\]］]")
+    return compiled(r"(?<![:;=^_-])[\[(（［]|[“”「」『』《》〈〉【】）)\]］]")
 
 
 @cache
 def _item() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         r"(?:(?:\A|[\s。，,；;：:！!？?、）)])(?:[0-9０-９]{1,3}|[A-Za-z]|[一二三四五六七八九十]{1,3}|[①-⑳])|[:：;=^_><-]|[xX]D)\Z"
     )
 
 
 @cache
 def _gaps() -> re.Pattern[str]:
-    return re.compile(r"(?:\r\n|\r|\n)[ \t\u3000]*(?:\r\n|\r|\n)\s*")
+    return compiled(r"(?:\r\n|\r|\n)[ \t\u3000]*(?:\r\n|\r|\n)\s*")

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cache
 
+from linter.patterns import compiled
 from linter.rule import Bad, Good, Rule
 from linter.values import Analysis, Finding, Severity
 
@@ -48,7 +49,7 @@ class FutureDate(Rule):
 
 @cache
 def _to_come() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         r"将|计划|预计|打算|准备|拟|定于|预约|即将|届时|到时|会在|要到|要等|才能?|之前|以前|[日号]前|截[至止]|有效|到期|期限|限期|期满|为止|[封停禁罚冻限][^,。;!?]{0,6}[至到]|[至到] ?[12][0-9]{3}"
         r"|解[封禁冻除桶限]|恢复|承诺|保证|保质|过期|最后一天|活动时间|合同|授权期|任期|考试|开庭|婚礼|期[:为是至到]"
     )

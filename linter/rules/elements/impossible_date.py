@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from linter.patterns import compiled
 from linter.rule import Bad, Good, Rule
 from linter.text.frames import guarded
 from linter.values import Analysis, Finding, Moment, Severity
@@ -64,4 +65,4 @@ def _disputed(analysis: Analysis, moment: Moment) -> bool:
 
 @cache
 def _none() -> re.Pattern[str]:
-    return re.compile(r"[没沒]有?[^，。,\n]{0,6}[号號日天]|不存在")
+    return compiled(r"[没沒]有?[^，。,\n]{0,6}[号號日天]|不存在")

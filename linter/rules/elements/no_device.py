@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from linter.patterns import compiled
 from linter.rule import Bad, Good
 from linter.rules.elements.missing import MissingElement
 from linter.values import Analysis, Severity
@@ -57,6 +58,6 @@ class NoDevice(MissingElement):
 @cache
 def _operated() -> re.Pattern[str]:
     """Words by which it turns on who did it and with what."""
-    return re.compile(
+    return compiled(
         r"登[录陆入]|上号|手机|电脑|设备|异地|盗|(?:不|非|没)是?我?本?人?(?:操作|发的|登)|软件|脚本|模拟器|网吧|环境异常|ip(?![a-z])"
     )

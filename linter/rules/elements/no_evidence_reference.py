@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from linter.patterns import compiled
 from linter.rule import Bad, Good
 from linter.rules.elements.missing import MissingElement
 from linter.rules.structure.missing_evidence import MissingEvidence
@@ -63,20 +64,20 @@ class NoEvidenceReference(MissingElement):
 
 @cache
 def _material() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         r"截图|录屏|照片|附件|附上|附后|附图|凭证|回执|授权书|证明(?:材料|文件|书)|(?:登录|登陆|聊天|订单|交易|转账|购买|发货|操作|通话|行车|监控|病历|就诊)(?:记录|单)|监控(?:录像|视频)|发票|流水"
     )
 
 
 @cache
 def _offered() -> re.Pattern[str]:
-    return re.compile(r"附|上传|提交|提供|传了|可以?[查看核证]|有[^,。]{0,6}为证|都[有在]|都可以|如下|证明")
+    return compiled(r"附|上传|提交|提供|传了|可以?[查看核证]|有[^,。]{0,6}为证|都[有在]|都可以|如下|证明")
 
 
 @cache
 def _located() -> re.Pattern[str]:
     number = "[0-9一二三四五六七八九十①-⑨a-d]"
-    return re.compile(
+    return compiled(
         rf"(?:附件|附图|附录|附|图|材料|证据|截图|照片|视频|录屏)(?:编?号)?[ (_]?{number}|[单编]号[^,。;!?\n]{{0,6}}[0-9a-z]{{4,}}|https?://|www\.|(?<![a-z])bv[0-9a-z]{{8}}"
         r"|[0-9一二三四五六七八九十] ?[楼樓]|#[0-9a-z]{1,12}|第[0-9一二三四五六七八九十]+(?:秒|页|行|张|份)|\.(?:jpe?g|png|pdf|docx?|mp4|zip|xlsx?|txt)|文章代码|[见在到][^,。!?\n]{0,4}(?:附件|附图|下方|下面|文末|末尾|最后|压缩包|留言|签名档|链接|相册|网盘|文章|置底|精华|信里|邮箱|评论)|连结|工单[^,。;!?\n]{0,6}[0-9]{3,}|[a-z0-9-]+\.(?:com|cn|net|org)"
     )

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cache
 
+from linter.patterns import compiled
 from linter.rule import Bad, Good, Rule
 from linter.text.frames import quotations
 from linter.values import Analysis, Finding, Moment, Severity
@@ -55,14 +56,14 @@ class RelativeDate(Rule):
 @cache
 def _past() -> re.Pattern[str]:
     """Codes of days before the writing, counted back from it; 今天 too."""
-    return re.compile(r"day[-+]0|day-|week(?:[-+]0|-\d+)?:|week-|month(?:[-+]0|-\d+):|ago:\d+[dw]")
+    return compiled(r"day[-+]0|day-|week(?:[-+]0|-\d+)?:|week-|month(?:[-+]0|-\d+):|ago:\d+[dw]")
 
 
 def _told(analysis: Analysis, moment: Moment) -> bool:
     """Whether the writer tells what happened then: no quotation, and 今天 is no deadline (今天之内) nor the end of a wait (到今天)."""
     text = analysis.document.text
     if moment.relative.startswith("day+0"):
-        demanded = re.match(r"(?:之?内|內|以前|之前|就|必须|给我|還|还|仍)", text[moment.end :][:2])
+        demanded = compiled(r"(?:之?内|內|以前|之前|就|必须|给我|還|还|仍)").match(text[moment.end :][:2])
         if (
             demanded
             or analysis.moves[analysis.sentence_at(moment.start)] != "fact"

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from linter.patterns import compiled
 from linter.rule import Bad, Good, Rule
 from linter.values import Analysis, Finding, Moment, Severity
 
@@ -63,11 +64,11 @@ def _alike(one: Moment, other: Moment) -> bool:
 @cache
 def _lead() -> re.Pattern[str]:
     """What may stand before the date of a sentence that tells the next step of a story: a number, 于."""
-    return re.compile(r"[^一-鿿]{0,8}[于於在]?")
+    return compiled(r"[^一-鿿]{0,8}[于於在]?")
 
 
 @cache
 def _aside() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         r"此前|之前|以前|先前|事前|早在|曾|注册|当时|原来|原先|本来|上一?次|前一|往年|起因|原因|因为|由于|截至|截止|[至到]今|一直|开始|以来|期间|[日号]起|[日号]前|(?:[日号]|\d) ?[至到-]"
     )

@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from linter.patterns import compiled
 from linter.rule import Bad, Good
 from linter.rules.elements.missing import MissingElement
 from linter.values import Analysis, Severity
@@ -43,7 +44,7 @@ def _named() -> re.Pattern[str]:
     """The notice's words, a reason in the writer's own, or that none was given."""
     limited = "[封禁限停冻罚判删桶锁踢黑警扣]"
     said = "通知|提示|理由|原因|公告|显示|写着|写的是|说是|说我|判定|认定|定性|罪名|站内信|邮件|弹窗|解释|条文|条款"
-    return re.compile(
+    return compiled(
         rf"(?:{said})[^。!?\n]{{0,16}}[“「『《【\":]|(?:{said})[^,。!?\n]{{0,6}}(?:写的?是|写着|说的?是|[是为说])[^,。!?\n]{{3,}}"
         r"|[被判标罚处][^,。!?\n]{0,8}[“「『【\"]|(?:不是|没有?|并非)[^,。!?\n]{0,8}(?:广告|小号|分身|外挂|爬虫|机器人|骗子|恶意|超)|(?:用|依|按)[^,。!?\n]{1,8}(?:条款|条)|版规"
         r"|说我[^,。!?\n]{2,}|[以用][^,。!?\n]{1,12}(?:处分|处罚)|也叫[^,。!?\n]{2,}|(?:变成|算)[^,。!?\n]{0,6}违规|没有?[^,。!?\n]{0,3}[骗刷抄盗搬骂卖]"

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
+from linter.patterns import compiled
 from linter.rule import Bad, Good, Rule
 from linter.values import Analysis, Finding, Severity, Span
 
@@ -112,4 +113,4 @@ def _has_number(analysis: Analysis, span: Span) -> bool:
 
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
+    return compiled(pattern)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import ClassVar
 
+from linter.patterns import compiled
 from linter.rule import Rule
 from linter.text.normalise import normalise
 from linter.values import Analysis, Finding, Severity, Span
@@ -53,9 +54,9 @@ class Datum(Rule):
 def before(analysis: Analysis, span: Span) -> str:
     """What stands before ``span`` on its line, normalised."""
     text = analysis.document.text[max(0, span.start - _NEAR) : span.start]
-    return normalise(re.split(r"[\r\n]", text)[-1]).text
+    return normalise(compiled(r"[\r\n]").split(text)[-1]).text
 
 
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
+    return compiled(pattern)

@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from linter.patterns import compiled
 from linter.rule import Bad, Good
 from linter.rules.privacy.datum import Datum
 from linter.values import Severity
@@ -39,4 +40,4 @@ class IpAddress(Datum):
 
 @cache
 def _own() -> re.Pattern[str]:
-    return re.compile(r"(?:登录|登陆|登入|上线|本人|我的?|常用|异地)(?:(?!举报|对方|骗子|群友|网友|客户)[^。;!?\n]){0,16}\Z")
+    return compiled(r"(?:登录|登陆|登入|上线|本人|我的?|常用|异地)(?:(?!举报|对方|骗子|群友|网友|客户)[^。;!?\n]){0,16}\Z")

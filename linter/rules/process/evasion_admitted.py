@@ -1,20 +1,20 @@
 """X103 evasion-admitted."""
 
-import re
 from collections.abc import Iterator
 
+from linter.patterns import compiled
 from linter.rule import Bad, Good, Rule
 from linter.values import Analysis, Finding, Severity
 
 #: What people do to get around a restriction, in their own words.
-EVASION = re.compile(
+EVASION = (
     r"(?:用|换|开|注册|登录?|切换?|申请)了?(?:另外?的?|别的|其他的?|新的?|第二个|一个|个|我的)?(?:一?个)?(?:小号|马甲号?|备用号|分身)(?:[^,。;!?\n]{0,12}(?:发|加|拉|继续|回复|登|玩|进|私信|开播|评论))?"
     r"|(?:换|改|更换)了?(?:个|一个|一台|一部)?(?:ip|设备|手机|号码|网络|vpn)[^,。;!?\n]{0,8}(?:重新)?(?:注册|登录|又|继续|绕|避开|躲)"
     r"|(?:绕过|绕开|躲避|避开|规避)了?(?:系统|平台|限制|封禁|检测|风控|审核|处罚)"
     r"|用(?:家人|老婆|老公|朋友|同事|别人|他人|我妈|我爸|亲戚)的?(?:身份证|身份|实名|手机号)[^,。;!?\n]{0,8}(?:注册|实名|认证|开)"
 )
 #: The same words where nobody gets around anything.
-OTHERWISE = re.compile(r"没有?|未|从不|不会|不再|并非|不曾|已停用|已注销|绝不|禁止|举报|他人|对方|骗子|盗号者|黑客|有人")
+OTHERWISE = r"没有?|未|从不|不会|不再|并非|不曾|已停用|已注销|绝不|禁止|举报|他人|对方|骗子|盗号者|黑客|有人"
 
 
 class EvasionAdmitted(Rule):
@@ -44,8 +44,8 @@ class EvasionAdmitted(Rule):
 
     def check(self, analysis: Analysis) -> Iterator[Finding]:
         text = analysis.plain.text
-        for found in EVASION.finditer(text):
+        for found in compiled(EVASION).finditer(text):
             i = analysis.plain.index(found.start())
             clause = text[max(analysis.plain.starts[i], found.start() - 8) : found.end() + 8].split("\n")[0]
-            if not OTHERWISE.search(clause) and analysis.detail != "hijacked":
+            if not compiled(OTHERWISE).search(clause) and analysis.detail != "hijacked":
                 yield self.finding(analysis, analysis.plain.span(*found.span()))

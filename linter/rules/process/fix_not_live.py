@@ -1,19 +1,19 @@
 """X102 fix-not-live."""
 
-import re
 from collections.abc import Iterator
 
+from linter.patterns import compiled
 from linter.rule import Bad, Good, Rule
 from linter.values import Analysis, Finding, Severity
 
 _VERSION = r"(?:版本|新版|代码|小程序|修复|整改|修改)[^,。;!?\n]{0,14}"
 #: A mended version that is not there yet: under review, to be submitted, not released.
-PENDING = re.compile(
+PENDING = (
     _VERSION
     + r"(?:正在审核|还在审核|审核中|待审核|等待审核|等审核|未过审|还没过审|尚未(?:上线|发布|过审|通过)|还没(?:上线|发布|有?通过)|即将(?:上线|发布|提交)|准备提交|提交了?审核)"
     r"|已(?:经)?提交(?:代码|版本)?审核(?![^,。;\n]{0,8}(?:通过|过审))"
 )
-PASSED = re.compile(r"(?:已经?|均|全部)?(?:审核通过|过审|通过审核|发布上线|已上线|已发布|全量发布)")
+PASSED = r"(?:已经?|均|全部)?(?:审核通过|过审|通过审核|发布上线|已上线|已发布|全量发布)"
 
 
 class FixNotLive(Rule):
@@ -44,6 +44,6 @@ class FixNotLive(Rule):
     )
 
     def check(self, analysis: Analysis) -> Iterator[Finding]:
-        found = PENDING.search(analysis.plain.text)
-        if found and not PASSED.search(analysis.plain.text, found.start()):
+        found = compiled(PENDING).search(analysis.plain.text)
+        if found and not compiled(PASSED).search(analysis.plain.text, found.start()):
             yield self.finding(analysis, analysis.plain.span(*found.span()))

@@ -1,16 +1,13 @@
 """X104 verification-not-prose."""
 
-import re
-
+from linter.patterns import compiled
 from linter.rule import Bad, Good, StatementRule
 from linter.values import Analysis, Severity, Span
 
 #: A login that is asked to be verified or held up for a short time.
-LOGIN = re.compile(
-    r"(?:限制登录|登录(?:受到?)?限制|登录受限|暂时(?:无法|不能)登录|无法登录|登不上|登录不了|登不了|登录环境(?:异常|存在)|新设备登录|换了?(?:新?手机|设备|手机号))"
-)
+LOGIN = r"(?:限制登录|登录(?:受到?)?限制|登录受限|暂时(?:无法|不能)登录|无法登录|登不上|登录不了|登不了|登录环境(?:异常|存在)|新设备登录|换了?(?:新?手机|设备|手机号))"
 #: More than a login limit.
-MORE = re.compile(r"永久|封禁|封号|被封|违规|举报|骚扰|诱导|营销|欺诈|诈骗|广告|下架|冻结|处罚")
+MORE = r"永久|封禁|封号|被封|违规|举报|骚扰|诱导|营销|欺诈|诈骗|广告|下架|冻结|处罚"
 
 
 class VerificationNotProse(StatementRule):
@@ -28,7 +25,7 @@ class VerificationNotProse(StatementRule):
     message_en = "This looks like a short login limit, which is lifted by a face or friend check rather than by a text (practice). Try that first; else say at which step it fails."
     at_end = False
     bad = (
-        Bad("我的微信换了手机之后登不上了，麻烦帮我解除一下。", "登不上"),
+        Bad("我的微信换了手机之后登不上了，麻烦帮我解除一下。", "换了手机"),
         Bad("QQ提示登录环境异常，请帮我恢复登录，谢谢。", "登录环境异常"),
     )
     good = (
@@ -46,10 +43,10 @@ class VerificationNotProse(StatementRule):
             and case.account in (None, "personal")
             and analysis.detail != "hijacked"
             and not tried
-            and LOGIN.search(text)
-            and not MORE.search(text)
+            and compiled(LOGIN).search(text)
+            and not compiled(MORE).search(text)
         )
 
     def place(self, analysis: Analysis) -> Span:
-        found = LOGIN.search(analysis.plain.text)
+        found = compiled(LOGIN).search(analysis.plain.text)
         return analysis.plain.span(*found.span()) if found else super().place(analysis)

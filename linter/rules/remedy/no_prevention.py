@@ -42,7 +42,11 @@ class NoPrevention(Rule):
     def check(self, analysis: Analysis) -> Iterator[Finding]:
         found = remedy(analysis).sentences if applies(analysis) else ()
         told = [part for i in range(len(analysis.sentences)) for part in parts(analysis.plain.of(i))]
-        if not found or any(part.planned or _AHEAD & part.kinds for part in told) or any(tool in analysis.plain.of(i) for i in found for tool in _TOOLS):
+        if (
+            not found
+            or any(part.planned or _AHEAD & part.kinds for part in told)
+            or any(tool in analysis.plain.of(i) for i in found for tool in _TOOLS)
+        ):
             return
         if all(_removes(part) for i in found for part in parts(analysis.plain.of(i))):
             severity = Severity.WARNING if analysis.route_is_firm else Severity.INFO

@@ -1,11 +1,10 @@
 """S108 missing-evidence."""
 
-import re
-
+from linter.patterns import compiled
 from linter.rule import Bad, Good, StatementRule
 from linter.values import Analysis, Severity
 
-EVIDENCE = re.compile(r"附件|附图|附上|截图|截圖|录屏|錄影|见图|如图|凭证|单号|回执|录音|视频|网址|链接|http|图\d|Fig|证明")
+EVIDENCE = r"附件|附图|附上|截图|截圖|录屏|錄影|见图|如图|凭证|单号|回执|录音|视频|网址|链接|http|图\d|Fig|证明"
 
 
 class MissingEvidence(StatementRule):
@@ -37,5 +36,5 @@ class MissingEvidence(StatementRule):
         return (
             analysis.surely_missing("evidence")
             and analysis.route_is_firm
-            and not EVIDENCE.search(" ".join(sentence.text for sentence in analysis.sentences))
+            and not compiled(EVIDENCE).search(" ".join(sentence.text for sentence in analysis.sentences))
         )

@@ -1,12 +1,11 @@
 """S103 missing-fact."""
 
-import re
-
+from linter.patterns import compiled
 from linter.rule import Bad, Good, StatementRule
 from linter.values import Analysis, Severity
 
 #: Something that happened, told in a sentence of another move.
-EVENT = re.compile(r"被盗|盗號|被封|被限|被禁|被停|被冻|收到|提示|[0-9０-９一二三四五六七八九十]+[月号日点]")
+EVENT = r"被盗|盗號|被封|被限|被禁|被停|被冻|收到|提示|[0-9０-９一二三四五六七八九十]+[月号日点]"
 
 
 class MissingFact(StatementRule):
@@ -33,5 +32,5 @@ class MissingFact(StatementRule):
     def fires(self, analysis: Analysis) -> bool:
         if analysis.route.label == "dispute":
             return not {"fact", "dispute", "evidence"} & analysis.possible_moves
-        told = EVENT.search(" ".join(sentence.text for sentence in analysis.sentences))
+        told = compiled(EVENT).search(" ".join(sentence.text for sentence in analysis.sentences))
         return analysis.surely_missing("fact") and not told

@@ -1,12 +1,11 @@
 """S109 missing-request."""
 
-import re
-
+from linter.patterns import compiled
 from linter.rule import Bad, Good, StatementRule
 from linter.values import Analysis, Severity
 
 #: A request that stands in a sentence of another move.
-ASKED = re.compile(r"[请求恳望盼请請懇][^，。,;；]{0,8}(?:解封|解除|解禁|解冻|恢复|恢復|复核|重审|核实|处理|放行|通过)")
+ASKED = r"[请求恳望盼请請懇][^，。,;；]{0,8}(?:解封|解除|解禁|解冻|恢复|恢復|复核|重审|核实|处理|放行|通过)"
 
 
 class MissingRequest(StatementRule):
@@ -27,4 +26,4 @@ class MissingRequest(StatementRule):
 
     def fires(self, analysis: Analysis) -> bool:
         text = " ".join(sentence.text for sentence in analysis.sentences)
-        return "request" not in analysis.possible_moves and not ASKED.search(text)
+        return "request" not in analysis.possible_moves and not compiled(ASKED).search(text)

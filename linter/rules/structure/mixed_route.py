@@ -40,7 +40,7 @@ class MixedRoute(Rule):
     def check(self, analysis: Analysis) -> Iterator[Finding]:
         if analysis.answers:
             # one item may be mended and another one disputed: only what is said of the same item can be at odds
-            yield from (self.finding(analysis, span) for i in range(len(analysis.answers)) if (span := mixed(analysis, i)))
+            yield from (self.finding(analysis, span) for span in mixed(analysis) if span)
             return
         admitted = any(
             move == "admission" and chance >= CERTAIN and not {"hedged_admission", "denial"} & set(analysis.flagged(i))

@@ -1,12 +1,11 @@
 """S101 route-unclear."""
 
-import re
-
+from linter.patterns import compiled
 from linter.rule import Bad, Good, StatementRule
 from linter.values import Analysis, Severity
 
 #: An admission that stands in a sentence of another move.
-SORRY = re.compile(r"不对|不對|抱歉|对不起|對不起|道歉|我的错|我的錯|疏忽|失误|失誤|违反|違反|检讨|檢討|反省|责任|責任|愧")
+SORRY = r"不对|不對|抱歉|对不起|對不起|道歉|我的错|我的錯|疏忽|失误|失誤|违反|違反|检讨|檢討|反省|责任|責任|愧"
 
 
 class RouteUnclear(StatementRule):
@@ -29,6 +28,6 @@ class RouteUnclear(StatementRule):
     )
 
     def fires(self, analysis: Analysis) -> bool:
-        sorry = "admission" in analysis.possible_moves or SORRY.search(" ".join(s.text for s in analysis.sentences))
+        sorry = "admission" in analysis.possible_moves or compiled(SORRY).search(" ".join(s.text for s in analysis.sentences))
         mended_only = analysis.route.label == "remedy" and not sorry
         return not analysis.route_given and (analysis.route.label == "open" or mended_only)

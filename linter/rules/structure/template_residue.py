@@ -1,8 +1,8 @@
 """S114 template-residue."""
 
-import re
 from collections.abc import Iterator
 
+from linter.patterns import compiled
 from linter.rule import Bad, Good, Rule
 from linter.values import Analysis, Finding, Severity, Span
 
@@ -53,7 +53,7 @@ class TemplateResidue(Rule):
         text = analysis.document.text
         spans = iter(sentence.span for sentence in analysis.sentences)
         span = next(spans, None)
-        for found in re.finditer(BLANK, text):
+        for found in compiled(BLANK).finditer(text):
             while span is not None and span.end <= found.start():
                 span = next(spans, None)
             if span is not None and span.start <= found.start():

@@ -19,14 +19,20 @@ class AccountNotSecured(AskedRule):
     needs = "detail:hijacked"
     violation = "hijacked"
     routes = ROUTES
-    asked = (
-        Asked("现在怎么保证账号安全", "what secures it now", ("stolen.secured",)),
-    )
+    asked = (Asked("现在怎么保证账号安全", "what secures it now", ("stolen.secured",)),)
     message = "账号曾被他人使用，却没有写{detail}。请先做并写明：改密码、绑定自己的手机号、退出陌生设备，或已冻结。"
     message_en = "The account was in other hands, and the statement does not say {detail}. Do this first and say so: password changed, own phone bound, unknown devices logged out, or account frozen."
     bad = (
-        Bad("3月5日凌晨我的微信被盗，登录记录显示在外地，内容不是我发的，请恢复。", "3月5日凌晨我的微信被盗，登录记录显示在外地，内容不是我发的，请恢复。"),
-        Bad("我的号被人登了。那几条不是我本人发的，报警回执见附件1。", "那几条不是我本人发的，报警回执见附件1。", route="dispute", detail="hijacked"),
+        Bad(
+            "3月5日凌晨我的微信被盗，登录记录显示在外地，内容不是我发的，请恢复。",
+            "3月5日凌晨我的微信被盗，登录记录显示在外地，内容不是我发的，请恢复。",
+        ),
+        Bad(
+            "我的号被人登了。那几条不是我本人发的，报警回执见附件1。",
+            "那几条不是我本人发的，报警回执见附件1。",
+            route="dispute",
+            detail="hijacked",
+        ),
     )
     good = (
         Good("3月5日凌晨我的微信被盗，当天9时改了密码，退出全部设备。"),

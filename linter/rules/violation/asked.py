@@ -17,7 +17,25 @@ POSSIBLE = 0.5
 #: From this confidence the reading of a violation is firm.
 FIRM = 0.9
 #: How the platforms' own terms begin.
-_TERMS = ("诱导", "滥用", "强制", "恶意", "虚假", "夸大", "骚扰", "频繁", "使用第三方", "第三方", "非法", "类目不符", "超", "资金", "涉嫌", "违反", "侵")
+_TERMS = (
+    "诱导",
+    "滥用",
+    "强制",
+    "恶意",
+    "虚假",
+    "夸大",
+    "骚扰",
+    "频繁",
+    "使用第三方",
+    "第三方",
+    "非法",
+    "类目不符",
+    "超",
+    "资金",
+    "涉嫌",
+    "违反",
+    "侵",
+)
 #: So many code points of its words name a violation beyond doubt.
 NAMED = 4
 

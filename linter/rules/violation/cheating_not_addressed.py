@@ -18,9 +18,15 @@ class CheatingNotAddressed(AskedRule):
     violation = "cheating"
     asked = (
         Asked("哪台设备、运行了什么程序", "which programs ran on which device", ("cheating.program", "cheating.device"), "matter"),
-        Asked("是否已卸载，或对局记录、回放", "that they were removed, or match records or a replay", ("cheating.answer", "measure", "element:proof", "element:clause")),
+        Asked(
+            "是否已卸载，或对局记录、回放",
+            "that they were removed, or match records or a replay",
+            ("cheating.answer", "measure", "element:proof", "element:clause"),
+        ),
     )
-    message = "说明与外挂类处罚有关，却没有写{detail}。若装过这类程序，写卸载了什么、哪天；若没有，写设备上运行着什么，附上回放、日志或程序清单。"
+    message = (
+        "说明与外挂类处罚有关，却没有写{detail}。若装过这类程序，写卸载了什么、哪天；若没有，写设备上运行着什么，附上回放、日志或程序清单。"
+    )
     message_en = "The statement concerns cheating but leaves out {detail}. If such a program was installed, say what was removed and when; if not, say what ran on the device and attach a replay, log or list of programs."
     bad = (
         Bad("3月5日提示使用第三方软件，封号十年。这是误判，希望复核。", "3月5日提示使用第三方软件，封号十年。", route="dispute"),

@@ -18,13 +18,22 @@ class ClaimNotAddressed(AskedRule):
     violation = "false_marketing"
     asked = (
         Asked("是哪一句、哪件商品", "which claim or product", ("false_marketing.claim",), "matter"),
-        Asked("依据（检测报告、数据、许可）或改成了什么", "its basis (test report, data, licence) or the changed wording", ("false_marketing.basis", "false_marketing.changed", "measure", "element:proof", "element:clause")),
+        Asked(
+            "依据（检测报告、数据、许可）或改成了什么",
+            "its basis (test report, data, licence) or the changed wording",
+            ("false_marketing.basis", "false_marketing.changed", "measure", "element:proof", "element:clause"),
+        ),
     )
     message = "说明与宣传类处罚有关，却没有写{detail}。若这一句没有依据，写改成了什么；若有依据，写明报告或凭证并附上。"
     message_en = "The statement concerns false marketing but leaves out {detail}. If the claim has no basis, give the new wording; if it has one, name the report or record and attach it."
     bad = (
         Bad("3月5日店铺因虚假宣传被处罚。我们一直诚信经营，这是误判，希望复核。", "3月5日店铺因虚假宣传被处罚。", route="dispute"),
-        Bad("店铺违反了规定，我们深感抱歉，恳请恢复。", "店铺违反了规定，我们深感抱歉，恳请恢复。", route="remedy", violation="false_marketing"),
+        Bad(
+            "店铺违反了规定，我们深感抱歉，恳请恢复。",
+            "店铺违反了规定，我们深感抱歉，恳请恢复。",
+            route="remedy",
+            violation="false_marketing",
+        ),
     )
     good = (
         Good("主图上的“第一”没有依据，已改为“热销”。", route="remedy", violation="false_marketing"),

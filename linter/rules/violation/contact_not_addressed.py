@@ -19,7 +19,11 @@ class ContactNotAddressed(AskedRule):
     asked = (
         Asked("对谁、用什么方式", "whom and by what means", ("harassment.contact",), "matter"),
         Asked("多少人、多少条", "how many", ("element:count",), "detail"),
-        Asked("对方是否同意，或现在怎么限制", "on what consent, or how sending is limited now", ("harassment.consent", "harassment.limited", "measure", "element:proof", "element:clause")),
+        Asked(
+            "对方是否同意，或现在怎么限制",
+            "on what consent, or how sending is limited now",
+            ("harassment.consent", "harassment.limited", "measure", "element:proof", "element:clause"),
+        ),
     )
     message = "说明与骚扰类处罚有关，却没有写{detail}。若确有此事，写停用了什么、以后怎么控制；若没有，写双方的关系和原话，附上记录。"
     message_en = "The statement concerns harassment but leaves out {detail}. If it happened, say what was switched off and how sending is limited; if not, give the relation and the words themselves, with the record."

@@ -19,14 +19,21 @@ class ContentCheckMissing(AskedRule):
     needs = "detail:content_safety route:remedy"
     violation = "content_safety"
     routes = ("remedy",)
-    asked = (
-        Asked("内容发布前怎么检查", "how content is checked before it is published", ("content.check",)),
-    )
+    asked = (Asked("内容发布前怎么检查", "how content is checked before it is published", ("content.check",)),)
     message = "说明走整改路径、与内容安全有关，却没有写{detail}。若确有不妥的内容，写谁来看、用什么检查；若没有，请改用复核并指出原文。"
     message_en = "On the remedy route for content the statement does not say {detail}. If something was unfit, say who or what checks it; if not, ask for a review and point to the text itself."
     bad = (
-        Bad("3月5日公众号文章因低俗色情被删除，是我们的责任。文章已删除。", "3月5日公众号文章因低俗色情被删除，是我们的责任。", route="remedy"),
-        Bad("小程序里有用户上传的图片不妥，已全部删除。", "小程序里有用户上传的图片不妥，已全部删除。", route="remedy", detail="content_safety"),
+        Bad(
+            "3月5日公众号文章因低俗色情被删除，是我们的责任。文章已删除。",
+            "3月5日公众号文章因低俗色情被删除，是我们的责任。",
+            route="remedy",
+        ),
+        Bad(
+            "小程序里有用户上传的图片不妥，已全部删除。",
+            "小程序里有用户上传的图片不妥，已全部删除。",
+            route="remedy",
+            detail="content_safety",
+        ),
     )
     good = (
         Good("小程序里有用户上传的图片不妥，已删除，现在先审后发，由运营逐条审核。", route="remedy", detail="content_safety"),

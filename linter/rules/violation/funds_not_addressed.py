@@ -19,7 +19,9 @@ class FundsNotAddressed(AskedRule):
     asked = (
         Asked("是什么钱", "what the money was", ("fraud.money",), "matter"),
         Asked("对方是谁", "who the other side is", ("fraud.counterpart",), "detail"),
-        Asked("交易记录、是否退清", "transaction records or what was refunded", ("fraud.records", "fraud.settled", "measure", "element:proof")),
+        Asked(
+            "交易记录、是否退清", "transaction records or what was refunded", ("fraud.records", "fraud.settled", "measure", "element:proof")
+        ),
         Asked("报警回执、司法文书（如有）", "police or court papers, if any", ("fraud.proof",), "detail"),
     )
     message = "说明与资金类处罚有关，却没有写{detail}。若有未了的款项，写退了多少、何时；若没有此事，写这笔钱的来由，附上流水、订单或回执。"

@@ -17,7 +17,12 @@ class InducementNotAddressed(AskedRule):
     needs = "violation:inducement route:remedy|route:dispute"
     violation = "inducement"
     asked = (
-        Asked("哪种机制（分享、投票、砍价、关注可见等）", "which mechanism (sharing, voting, bargaining, follow-to-see)", ("inducement.mechanism",), "matter"),
+        Asked(
+            "哪种机制（分享、投票、砍价、关注可见等）",
+            "which mechanism (sharing, voting, bargaining, follow-to-see)",
+            ("inducement.mechanism",),
+            "matter",
+        ),
         Asked("放在哪里", "where it stood", ("inducement.place",), "detail"),
         Asked("是否已取下，或为什么不构成", "that it was taken off, or why it is none", ("inducement.answer", "measure", "element:clause")),
     )
@@ -25,7 +30,12 @@ class InducementNotAddressed(AskedRule):
     message_en = "The statement concerns inducement but leaves out {detail}. If it was there, say where and when it was taken off; if not, say what the page really does and attach screenshots."
     bad = (
         Bad("3月5日我们的公众号因诱导分享被处罚。这是误判，希望人工复核。", "3月5日我们的公众号因诱导分享被处罚。", route="dispute"),
-        Bad("我们的小程序违反了规则，是我们的责任，今后一定遵守。", "我们的小程序违反了规则，是我们的责任，今后一定遵守。", route="remedy", violation="inducement"),
+        Bad(
+            "我们的小程序违反了规则，是我们的责任，今后一定遵守。",
+            "我们的小程序违反了规则，是我们的责任，今后一定遵守。",
+            route="remedy",
+            violation="inducement",
+        ),
     )
     good = (
         Good("活动页的“分享后解锁”按钮已于3月6日下线，现在直接可以看。", route="remedy", violation="inducement"),

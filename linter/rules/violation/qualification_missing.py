@@ -18,7 +18,11 @@ class QualificationMissing(AskedRule):
     violation = "category"
     asked = (
         Asked("有哪项资质、属于哪个类目", "which licence or category applies", ("category.qualification",), "matter"),
-        Asked("已提交或已更改，或为什么不需要", "that it was submitted or changed, or why none is needed", ("category.answer", "measure", "element:clause")),
+        Asked(
+            "已提交或已更改，或为什么不需要",
+            "that it was submitted or changed, or why none is needed",
+            ("category.answer", "measure", "element:clause"),
+        ),
     )
     message = "说明与类目或资质有关，却没有写{detail}。若确实不符，写补了什么证、改成了哪个类目；若相符，写明经营的内容和证件，附上照片。"
     message_en = "The statement concerns the category or a licence but leaves out {detail}. If it did not fit, say which licence was added or which category it is now; if it fits, say what is offered and attach the licence."

@@ -17,9 +17,15 @@ class RightsNotAddressed(AskedRule):
     needs = "detail:infringement route:remedy|route:dispute"
     violation = "infringement"
     asked = (
-        Asked("授权、原创的依据，或已下架、已联系权利人", "authorisation or proof of originality, or that it was removed and the owner contacted", ("infringement.rights", "measure", "element:proof")),
+        Asked(
+            "授权、原创的依据，或已下架、已联系权利人",
+            "authorisation or proof of originality, or that it was removed and the owner contacted",
+            ("infringement.rights", "measure", "element:proof"),
+        ),
     )
-    message = "说明与侵权类处罚有关，却没有写{detail}。若确有此事，写下架了哪些、是否联系了权利人；若没有，写授权或创作的依据，附授权书或原文件。"
+    message = (
+        "说明与侵权类处罚有关，却没有写{detail}。若确有此事，写下架了哪些、是否联系了权利人；若没有，写授权或创作的依据，附授权书或原文件。"
+    )
     message_en = "The statement concerns infringement but leaves out {detail}. If it happened, say what was removed and whether the owner was contacted; if not, give the authorisation or the original files."
     bad = (
         Bad("3月5日收到通知说侵权。这是误判，希望复核。", "3月5日收到通知说侵权。", route="dispute", detail="infringement"),

@@ -20,14 +20,17 @@ class TakeoverUnproven(AskedRule):
     needs = "detail:hijacked"
     violation = "hijacked"
     routes = ROUTES
-    asked = (
-        Asked("有什么可以查证", "what can be checked", ("stolen.proof",)),
-    )
+    asked = (Asked("有什么可以查证", "what can be checked", ("stolen.proof",)),)
     message = "账号曾被他人使用，却没有写{detail}。请写能拿到的：登录地点、时间和设备型号，提醒短信，报警回执；拿不到的请平台核查登录记录。"
     message_en = "The account was in other hands, and the statement does not say {detail}. Give what you can get: place, time and device model of the login, alert messages, a police receipt; ask the platform to look up the rest."
     bad = (
         Bad("我的号被盗了，那些内容不是我发的，密码已改。", "我的号被盗了，那些内容不是我发的，密码已改。"),
-        Bad("我的号被人用了，发的广告不是我发的，已经改密码，请恢复。", "我的号被人用了，发的广告不是我发的，已经改密码，请恢复。", route="dispute", detail="hijacked"),
+        Bad(
+            "我的号被人用了，发的广告不是我发的，已经改密码，请恢复。",
+            "我的号被人用了，发的广告不是我发的，已经改密码，请恢复。",
+            route="dispute",
+            detail="hijacked",
+        ),
     )
     good = (
         Good("我的号被盗了，登录地显示在外省，设备不是我的，密码已改。"),

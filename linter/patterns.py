@@ -1,7 +1,7 @@
 """Regular expressions, compiled once: taken from a table of compiled ones where that is of this interpreter, else made by ``re``.
 
 Compiling a large expression over Chinese characters takes milliseconds, and a run needs dozens; their compiled form is read in a
-fraction of one. The tables (``compiled/cp311.bin`` and so on, written by ``scripts/gen_patterns.py`` and checked fresh) hold what
+fraction of one. The tables (``_compiled/cp311.bin`` and so on, written by ``scripts/gen_patterns.py`` and checked fresh) hold what
 ``re`` itself made, marked with the version of its engine; the engine checks the code that it is given. Where anything does not
 fit (another Python, no table), ``re`` compiles as always: the same results, a little later.
 """
@@ -34,7 +34,7 @@ def compiled(pattern: str, flags: int = 0) -> re.Pattern[str]:
 
 def _made(pattern: str, code: bytes, flags: int, groups: int, names: dict[str, int]) -> re.Pattern[str]:
     """The expression from its code, put together as ``re`` does."""
-    import _sre  # type: ignore[import-not-found]
+    import _sre
 
     by_number: list[str | None] = [None] * (groups + 1)
     for name, number in names.items():
@@ -48,8 +48,8 @@ def _made(pattern: str, code: bytes, flags: int, groups: int, names: dict[str, i
 def _table() -> dict[tuple[str, int], tuple[bytes, int, int, dict[str, int]]]:
     """(pattern, flags) -> code, final flags, number of groups, their names; empty when there is no table for this interpreter."""
     try:
-        content = data("linter.text", f"compiled/cp{sys.version_info.major}{sys.version_info.minor}.bin")
-        import _sre  # type: ignore[import-not-found]
+        content = data("linter", f"_compiled/cp{sys.version_info.major}{sys.version_info.minor}.bin")
+        import _sre
 
         head, _, body = content.partition(b"\n\n")
         index = json.loads(head.removeprefix(HEAD))
@@ -66,7 +66,7 @@ def _table() -> dict[tuple[str, int], tuple[bytes, int, int, dict[str, int]]]:
 
 def table(patterns: list[tuple[str, int]]) -> bytes:
     """What a table for this interpreter holds, given (pattern, flags): deterministic to the byte."""
-    import _sre  # type: ignore[import-not-found]
+    import _sre
     from re import _compiler, _parser  # type: ignore[attr-defined]
 
     listed, body = [], b""

@@ -1,0 +1,104 @@
+"""Violations that running sentences of a notice name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from linter.text.notice_fields import Found, is_field, words_of
+from linter.text.notice_pieces import Piece
+from linter.text.notice_words import core, heading, instructs, names, penalises, violation
+from linter.text.patterns import compiled
+from linter.text.violations import kind
+
+_SENTENCE = r"[^。！!？?\n]+[。！!？?]*"
+_SEMICOLON = "[；;]"
+_AND = "[、/]|，?(?:以及|并且|同时|另外|此外|并|及|和|与|另)"
+_QUOTE = "[“「]([^”」\n]{2,40})[”」]"
+_QUOTED = "[“「][^”」\n]{2,40}[”」](?:[、，,和及]?[“「][^”」\n]{2,40}[”」])+"
+_NEVER = "(?!)"
+_MORE = "^(?:另|此外|同时|其次|并且|还|再者|除此|also|in addition)"
+
+
+def told(text: str, cut: Sequence[Piece], plain: Sequence[str]) -> list[Found]:
+    """What running sentences name; more than one item when they name different kinds, or part them by semicolons."""
+    found: list[Found] = []
+    known: set[tuple[str, str | None]] = set()
+    closed = False
+    for start, end in _units(text, cut, plain):
+        words = words_of(text[start:end])
+        title = words.strip("【】[]# :")
+        if len(title) <= 14 and heading(title) and kind(title)[0] == "unknown":
+            closed = heading(title) < 0
+        elif not closed or names(words):
+            rows = _parts(text, start, end)
+            # a sentence that goes on about a kind that was named before names no other item
+            found += (
+                rows
+                if len(rows) > 1
+                else [item for item in rows if violation(item.words) not in known or compiled(_MORE).match(item.words)]
+            )
+            known |= {violation(item.words) for item in rows}
+    return found
+
+
+def _units(text: str, cut: Sequence[Piece], plain: Sequence[str]) -> list[tuple[int, int]]:
+    """Sentences, and the blocks of consecutive fields, outside of lists."""
+    units: list[tuple[int, int]] = []
+    in_fields = False
+    for piece, words in zip(cut, plain, strict=True):
+        field = is_field(words)
+        if field and in_fields:
+            units[-1] = (units[-1][0], piece.end)
+        elif field:
+            units.append((piece.start, piece.end))
+        elif not piece.style:
+            units += [(piece.start + s.start(), piece.start + s.end()) for s in compiled(_SENTENCE).finditer(text[piece.start : piece.end])]
+        in_fields = field
+    return units
+
+
+def _parts(text: str, start: int, end: int) -> list[Found]:
+    """The violations that a sentence names."""
+    if not names(_told_words(text[start:end])):
+        return []
+    colon = max(text.rfind("：", start, end), text.rfind(":", start, end))
+    begin = colon + 1 if colon >= 0 and names(words_of(text[colon + 1 : end])) and not text[colon + 1 : colon + 2].isdigit() else start
+    rows = _quoted(text, begin, end) or _split(text, begin, end, _SEMICOLON)
+    if len(rows) > 1 and any(names(part.words) for part in rows):
+        return [part for part in rows if not instructs(part.words) and not penalises(part.words)]
+    cuts: list[Found] = []
+    before: tuple[str, str | None] = ("unknown", None)
+    for part in _split(text, begin, end, _AND):
+        here = violation(part.words)
+        if not cuts or (names(part.words) and "unknown" not in (here[0], before[0]) and here != before):
+            cuts.append(part)
+            before = here
+        elif before[0] == "unknown":
+            before = here
+    stops = [*(cut.start for cut in cuts[1:]), end]
+    return [item for cut, stop in zip(cuts, stops, strict=True) for item in _split(text, cut.start, stop, _NEVER)]
+
+
+def _quoted(text: str, start: int, end: int) -> list[Found]:
+    """Several quotations one after the other: “A”“B”、“C”."""
+    row = compiled(_QUOTED).search(text, start, end)
+    return (
+        [Found(row.start() + q.start(1), row.start() + q.end(1), words_of(q[1])) for q in compiled(_QUOTE).finditer(row[0])] if row else []
+    )
+
+
+def _told_words(raw: str) -> str:
+    """The normalised words of a sentence without a greeting and without what is asked of the reader."""
+    return ",".join(clause for clause in compiled("[,;。]").split(core(words_of(raw))) if not instructs(clause) and "您好" not in clause)
+
+
+def _split(text: str, start: int, end: int, mark: str) -> list[Found]:
+    edges = [start, *(at for found in compiled(mark).finditer(text, start, end) for at in found.span()), end]
+    found = []
+    for begin, stop in zip(edges[::2], edges[1::2], strict=True):
+        raw = text[begin:stop]
+        lead = len(raw) - len(raw.lstrip(" \t\r\n，,、。；;：:"))
+        raw = raw[lead:].rstrip(" \t\r\n，,、。；;：:")
+        if raw:
+            found.append(Found(begin + lead, begin + lead + len(raw), words_of(raw)))
+    return found

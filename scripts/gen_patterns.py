@@ -1,0 +1,93 @@
+#!/usr/bin/env python3
+"""Write linter/_compiled/cpXY.bin: the compiled forms of the expressions that a run needs, one table an interpreter.
+
+gen_patterns.py [--check] [PYTHON…]: for the running interpreter and for those named (python3.12 …). --check only compares: the
+expressions of every table with those that are used now, and this interpreter's table to the byte.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from linter import patterns
+
+TABLES = ROOT / "linter" / "_compiled"
+#: What another interpreter runs: it reads the expressions, and writes its name and its table.
+OTHER = (
+    "import json, sys; sys.path.insert(0, sys.argv[1]); from linter import patterns;"
+    " wanted = [tuple(p) for p in json.load(sys.stdin.buffer)];"
+    " sys.stdout.buffer.write(b'cp%d%d\\n' % sys.version_info[:2] + patterns.table(wanted))"
+)
+
+
+class Asked(dict[tuple[str, int], Any]):
+    """An empty table that remembers what was looked for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.keys_seen: set[tuple[str, int]] = set()
+
+    def get(self, key: Any, default: Any = None) -> Any:
+        self.keys_seen.add(key)
+        return default
+
+
+def wanted() -> list[tuple[str, int]]:
+    """The expressions that linting asks for: over the rules' examples, the sample files and a part of the corpora."""
+    asked = Asked()
+    patterns._table = lambda: asked  # type: ignore[assignment]
+    patterns.compiled.cache_clear()
+    from click.testing import CliRunner
+
+    from linter import battery
+    from linter.cli.main import group
+    from linter.config import Config
+    from linter.engine import lint
+    from linter.model.card import load
+    from linter.readers.plain import document
+
+    model = load()
+    assert list(battery.faults(model)) == []
+    samples = [str(path) for path in sorted((ROOT / "corpora" / "examples").iterdir())]
+    for options in ([], ["--all", "--lang", "en"], ["--output-format", "json"]):
+        assert CliRunner().invoke(group, [*options, *samples]).exit_code == 1
+    with (ROOT / "corpora" / "statements.jsonl").open(encoding="utf-8") as lines:
+        for number, line in enumerate(lines):
+            if number % 10 == 0:
+                text = "".join(s["text"] + "\n" * s["nl"] for s in json.loads(line)["sentences"])
+                lint(document(text), Config(), model)
+    return sorted(asked.keys_seen)
+
+
+def main(arguments: list[str]) -> int:
+    check = arguments[:1] == ["--check"]
+    listed = wanted()
+    own = TABLES / f"cp{sys.version_info.major}{sys.version_info.minor}.bin"
+    tables = {own: patterns.table(listed)}
+    if check:
+        for path in sorted(TABLES.glob("cp*.bin")):
+            head = path.read_bytes().removeprefix(patterns.HEAD).partition(b"\n\n")[0]
+            if sorted((p[0], p[1]) for p in json.loads(head)["patterns"]) != listed or path.read_bytes() != tables.get(path, path.read_bytes()):
+                print(f"{path.relative_to(ROOT)} is stale: run scripts/gen_patterns.py python3.11 python3.12 …", file=sys.stderr)
+                return 1
+        return 0
+    for python in arguments:
+        done = subprocess.run([python, "-c", OTHER, str(ROOT)], input=json.dumps(listed).encode(), capture_output=True, check=True)
+        name, _, content = done.stdout.partition(b"\n")
+        tables[TABLES / f"{name.decode()}.bin"] = content
+    TABLES.mkdir(exist_ok=True)
+    for path, content in tables.items():
+        path.write_bytes(content)
+        print(f"{path.relative_to(ROOT)}: {len(listed)} expressions, {len(content)} bytes")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
