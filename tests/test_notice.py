@@ -283,6 +283,15 @@ def test_no_admission_is_ever_missing(classifier: Classifier) -> None:
         }
 
 
+def test_to_secure_a_stolen_account_is_no_remedy(classifier: Classifier) -> None:
+    notice = "您的账号存在以下违规：1、向好友发送诈骗信息；2、在群里群发广告。"
+    analysis = read(
+        classifier, notice, "第一项：3月5日账号被盗，骗人的消息不是我发的，密码已改，开了设备锁，回执见附件1。第二项：广告已撤回。"
+    )
+    assert [answer.route for answer in analysis.answers] == ["dispute", "remedy"]
+    assert analysis.answers[0].missing == ()
+
+
 def test_one_item_admitted_and_another_denied_is_not_mixed(classifier: Classifier) -> None:
     apart = read(classifier, TWO, "第一项：广告是我发的，是我的错，已撤回。第二项：我没有违规，从没用过外挂。")
     at_odds = read(classifier, TWO, "第一项：广告是我发的，是我的错。可是我根本没有发过广告。第二项：外挂已卸载。")
@@ -323,8 +332,9 @@ def records() -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
 
 
-#: Records in which the heavier route is another than the table's, and the kinds of items that were told from all that have one.
-ROUTES_APART = {"n06", "n10", "n18"}
+#: Records in which the route of an item is another than the table's: in n06 and n18 an item is both admitted and denied, in n10 the
+#: model takes a dispute for an admission, in n19 a stolen account was secured; then how many kinds of the 90 items are told.
+ROUTES_APART = {"n06", "n10", "n18", "n19"}
 KINDS_TOLD = 76
 
 

@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from linter.patterns import compiled
 from linter.text import answer_words as words
 from linter.text import references
 from linter.text.likeness import Likeness, likeness
 from linter.text.normalise import normalise
 from linter.text.notice_words import core
-from linter.text.patterns import compiled
 from linter.values import Analysis, Notice
 
 #: From which likeness a part of the statement speaks of an item; less is enough for an item that nothing else speaks of.
@@ -183,9 +183,10 @@ class _Reader:
         if reads(self.analysis, part, "salutation"):
             return True
         asks = reads(self.analysis, part, "request") and self.analysis.move_confidence[part.sentence] >= SURE
-        return ((asks or reads(self.analysis, part, "identity")) and not compiled(words.MENDS).search(said)) or (
-            opening and bool(compiled(words.CLOSING).match(said))
-        )
+        return (
+            (asks or reads(self.analysis, part, "identity"))
+            and not any(compiled(some).search(said) for some in (words.MENDS, words.REFUSES))
+        ) or (opening and bool(compiled(words.CLOSING).match(said)))
 
     def look_ahead(self, chosen: list[tuple[int, ...]]) -> None:
         """What is told before the first word on an item in its paragraph belongs to it."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from linter.answers.parts import SURE, Part, denied, parts, reads, says
+from linter.patterns import compiled
 from linter.text import answer_words as words
-from linter.text.patterns import compiled
+from linter.text.violations import stolen
 from linter.values import Analysis, Answer, Notice, NoticeItem, Span
 
 #: What an answer needs, by its route.
@@ -66,19 +67,27 @@ def _answer(analysis: Analysis, item: NoticeItem, own: Sequence[Part], general: 
     return Answer(item, numbers, span, route, tuple(_missing(analysis, route, [*own, *general])))
 
 
-def _route(analysis: Analysis, own: Iterable[Part]) -> str:
+def _route(analysis: Analysis, own: Sequence[Part]) -> str:
     """The heavier of mending and disputing; open when neither is done."""
     weight = {"remedy": 0.0, "dispute": 0.0}
     for part in own:
         said = analysis.plain.text[part.start : part.end]
         refused = denied(analysis, part)
-        admitted, mended = bool(compiled(words.ADMITS).search(said)), bool(compiled(words.MENDS).search(said))
+        admitted = bool(compiled(words.ADMITS).search(said))
+        secured = not admitted and bool(compiled(words.SECURES).search(said))
+        mended = not secured and bool(compiled(words.MENDS).search(said))
         # an open admission is believed before the model's reading of the sentence
         weight["dispute"] += (
             (refused or not admitted) * reads(analysis, part, "dispute") + refused + 0.5 * reads(analysis, part, "evidence")
         )
         weight["dispute"] += 0.5 * (not mended and says(analysis, part, "", words.ASKS))
-        weight["remedy"] += reads(analysis, part, "admission", "remedy") + (0.5 if refused else 1.0) * admitted + 0.5 * mended
+        weight["remedy"] += (
+            (not secured) * reads(analysis, part, "admission", "remedy") + (0.5 if refused else 1.0) * admitted + 0.5 * mended
+        )
+    told = "\n".join(analysis.plain.text[part.start : part.end] for part in own)
+    if stolen(told) and not compiled(words.OWNS).search(told):
+        weight["remedy"] = 0.0  # who secures a stolen account mends nothing of his own
+        weight["dispute"] += 1.0
     best = max(weight, key=lambda route: weight[route])
     return best if weight[best] >= 0.5 else "open"
 

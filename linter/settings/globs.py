@@ -19,7 +19,10 @@ def ignored(settings: Settings, path: str) -> tuple[str, ...]:
 
 
 def _ignored(settings: Settings, path: str) -> Iterator[str]:
-    relative = os.path.relpath(os.path.abspath(path), settings.folder)
+    try:
+        relative = os.path.relpath(os.path.abspath(path), settings.folder)
+    except ValueError:  # on another drive
+        relative = os.path.basename(path)
     for pattern, selectors in settings.per_file_ignores:
         other = pattern.startswith("!")
         if matcher(pattern[other:]).match_file(relative) != other:

@@ -110,5 +110,5 @@ def chain(path: str, above: tuple[str, ...] = ()) -> tuple[Source, ...]:
 
 def shown(path: str) -> str:
     """A path as seen from the current folder where it is below it."""
-    relative = os.path.relpath(path)
-    return path if relative.startswith("..") else relative
+    here = os.path.join(os.getcwd(), "")
+    return path.removeprefix(here)

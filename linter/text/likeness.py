@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TypeVar
 
+from linter.patterns import compiled
 from linter.text import dates
 from linter.text.numerals import number
-from linter.text.patterns import compiled
 from linter.text.violations import named
 
 _T = TypeVar("_T", bound=Hashable)

@@ -6,6 +6,7 @@ from datetime import date
 
 from linter.text import notice_items, notice_terms
 from linter.text.normalise import normalise
+from linter.text.notice_fields import Found
 from linter.text.notice_words import clause, violation
 from linter.values import Notice, NoticeItem
 
@@ -26,7 +27,7 @@ def parse(text: str, today: date | None = None) -> Notice:
     )
 
 
-def _item(number: int, text: str, found: notice_items.Found) -> NoticeItem:
+def _item(number: int, text: str, found: Found) -> NoticeItem:
     raw = text[found.start : found.end]
     kind, detail = violation(found.words)
     return NoticeItem(number, raw, kind, detail, clause(raw))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from linter.patterns import compiled
 from linter.text.normalise import normalise
-from linter.text.patterns import compiled
 
 FIELD = r"^[【\[(（<*]{0,2}([^:：\s【】\[\]]{2,10})[】\])）>*]{0,2}[ ]?[:：]"
 _OF_ITEM = "时间|日期|类型|类别|内容|行为|原因|编号|作品|商品|帖子|链接|对象|条款|依据|规则|处罚|处理|结果|位置|详情|描述|证据|涉及|标题|昵称|状态|说明|事由|措施|date|time|type|reason|content|action|detail"
@@ -28,9 +28,10 @@ def is_field(words: str) -> bool:
 
 
 def normal(raw: str) -> str:
-    """Normalised line by line, so that what parts cells and lines stays."""
+    """A line or a cell, normalised by itself: what parts it from the next one would be taken for filler."""
     return normalise(raw).text.strip()
 
 
 def words_of(raw: str) -> str:
+    """The normalised words of several lines."""
     return "\n".join(normal(line) for line in raw.splitlines())

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
+from linter.patterns import compiled
 from linter.text.notice_fields import FIELD, Found, is_field, normal, words_of
 from linter.text.notice_pieces import Piece, cells, is_head, pieces
 from linter.text.notice_sentences import told
 from linter.text.notice_words import heading, instructs, names, penalises
-from linter.text.patterns import compiled
 
 #: Longest list and most items that are read: what goes on beyond is no notice.
 MOST = 100
@@ -149,7 +150,8 @@ def _fields(text: str, cut: Sequence[Piece], plain: Sequence[str]) -> list[Found
         key[1] if not piece.style and is_field(words) and (key := compiled(FIELD).match(words)) else ""
         for piece, words in zip(cut, plain, strict=True)
     ]
-    first = next((key for key in keys if key and keys.count(key) > 1), None) if any(keys) else None
+    counts = Counter(keys)
+    first = next((key for key in keys if key and counts[key] > 1), None)
     if first is None:
         return []
     starts = [i for i, key in enumerate(keys) if key == first]

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from linter.patterns import compiled
 from linter.text.numerals import number
-from linter.text.patterns import compiled
 
 _N = "[0-9０-９]{1,2}"
 _C = "[一二三四五六七八九十]{1,3}"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from linter.patterns import compiled
 from linter.text.notice_fields import Found, is_field, words_of
 from linter.text.notice_pieces import Piece
 from linter.text.notice_words import core, heading, instructs, names, penalises, violation
-from linter.text.patterns import compiled
 from linter.text.violations import kind
 
 _SENTENCE = r"[^。！!？?\n]+[。！!？?]*"
@@ -16,6 +16,8 @@ _AND = "[、/]|，?(?:以及|并且|同时|另外|此外|并|及|和|与|另)"
 _QUOTE = "[“「]([^”」\n]{2,40})[”」]"
 _QUOTED = "[“「][^”」\n]{2,40}[”」](?:[、，,和及]?[“「][^”」\n]{2,40}[”」])+"
 _NEVER = "(?!)"
+#: A field that names a violation, whatever its value is.
+_LABELLED = "(?:违规|处罚|封禁|限制|冻结)(?:类型|类别|原因|行为|事由|理由|内容)[^:\n,。]{0,4}: ?[^ \n]"
 _MORE = "^(?:另|此外|同时|其次|并且|还|再者|除此|also|in addition)"
 
 
@@ -27,7 +29,7 @@ def told(text: str, cut: Sequence[Piece], plain: Sequence[str]) -> list[Found]:
     for start, end in _units(text, cut, plain):
         words = words_of(text[start:end])
         title = words.strip("【】[]# :")
-        if len(title) <= 14 and heading(title) and kind(title)[0] == "unknown":
+        if len(title) <= 14 and ":" not in title and heading(title) and kind(title)[0] == "unknown":
             closed = heading(title) < 0
         elif not closed or names(words):
             rows = _parts(text, start, end)
@@ -59,7 +61,7 @@ def _units(text: str, cut: Sequence[Piece], plain: Sequence[str]) -> list[tuple[
 
 def _parts(text: str, start: int, end: int) -> list[Found]:
     """The violations that a sentence names."""
-    if not names(_told_words(text[start:end])):
+    if not names(_told_words(text[start:end])) and not compiled(_LABELLED).search(words_of(text[start:end])):
         return []
     colon = max(text.rfind("：", start, end), text.rfind(":", start, end))
     begin = colon + 1 if colon >= 0 and names(words_of(text[colon + 1 : end])) and not text[colon + 1 : colon + 2].isdigit() else start

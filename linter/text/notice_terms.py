@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from linter.patterns import compiled
 from linter.text import dates
 from linter.text.numerals import number
-from linter.text.patterns import compiled
 
 _N = "[0-9]{1,3}|[一二两三四五六七八九十]{1,3}"
 _TERM = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from linter.text.patterns import compiled
+from linter.patterns import compiled
 from linter.text.violations import kind
 
 #: A heading is what the last of these words makes of it.

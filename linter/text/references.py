@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from linter.patterns import compiled
 from linter.text.numerals import number
-from linter.text.patterns import compiled
 
 _N = "[0-9]{1,2}|[一二三四五六七八九十两]{1,3}"
 _ROW = rf"(?P<row>(?:{_N})(?:(?:[、,/]|和|与|及|跟|以及)第?(?:{_N})(?![0-9年月日]))*|(?:{_N})[至到~-]第?(?:{_N}))"

@@ -51,6 +51,6 @@ class UnansweredItem(Rule):
         end = analysis.sentences[-1].span if analysis.sentences else Span(0, 0)
         for answer in analysis.answers:
             if not answer.sentences:
-                item = quote(answer.item.text, Span(0, len(answer.item.text)), 20)
+                item = quote(answer.item.text, Span(0, len(answer.item.text.rstrip("；;。，,"))), 20)
                 number = str(answer.item.index)
                 yield self.finding(analysis, end, number=(number, number), item=(item, item))
