@@ -6,14 +6,13 @@ from linter.patterns import compiled
 from linter.rule import Bad, Good, Rule
 from linter.values import Analysis, Finding, Severity
 
-_VERSION = r"(?:版本|新版|代码|小程序|修复|整改|修改)[^,。;!?\n]{0,14}"
-#: A mended version that is not there yet: under review, to be submitted, not released.
+#: What is mended, and that it is not there yet: under review, to be submitted, not released.
+VERSION = r"版本|新版|代码|修复包|更新包|整改版|修复后|修改后|v[0-9]"
 PENDING = (
-    _VERSION
-    + r"(?:正在审核|还在审核|审核中|待审核|等待审核|等审核|未过审|还没过审|尚未(?:上线|发布|过审|通过)|还没(?:上线|发布|有?通过)|即将(?:上线|发布|提交)|准备提交|提交了?审核)"
-    r"|已(?:经)?提交(?:代码|版本)?审核(?![^,。;\n]{0,8}(?:通过|过审))"
+    r"(?:正在|还在|仍在|尚在|目前在?)(?:等待)?审核|审核中|待审核|等(?:待)?审核|未过审|[没未]过审|(?:尚未|还没有?|未)(?:上线|发布|过审|通过审核|全量)"
+    r"|(?:即将|马上|准备|预计)[^,。;!?\n]{0,6}(?:上线|发布|提交)|(?:已经?)?提交了?(?:[^,。;!?\n]{0,4}审核)|等审核过"
 )
-PASSED = r"(?:已经?|均|全部)?(?:审核通过|过审|通过审核|发布上线|已上线|已发布|全量发布)"
+PASSED = r"审核(?:已|均)?通过|(?:已|均)过审|通过了?审核|(?:发布|已经?|全量)上线|已(?:经)?(?:全量)?发布|发布成功"
 
 
 class FixNotLive(Rule):
@@ -28,22 +27,27 @@ class FixNotLive(Rule):
     name = "fix-not-live"
     severity = Severity.WARNING
     needs = "account:mini_program|mini_program"
-    message = "修复的版本看来还没有通过审核或上线，现在申诉会按旧版本处理。请等审核通过并发布后再提交，并写明版本号和发布时间。"
-    message_en = "The mended version does not seem to be released yet, so the old one would be judged. Wait until it has passed review and is live; then name version and date."
+    message = "「{quote}」：修复的版本看来还没有上线，现在申诉会按旧版本处理。请等审核通过并发布后再提交，并写明版本号和发布时间。"
+    message_en = "“{quote}”: the mended version does not seem to be live, so the old one would be judged. Wait until it has passed review; then name version and date."
     bad = (
-        Bad(
-            "我们的小程序因诱导分享被下架。已删除弹窗，修复版本正在审核中，请先恢复服务。",
-            "修复版本正在审核中",
-        ),
-        Bad("我们已删除违规页面，新版本已提交审核，请恢复。", "新版本已提交审核", account="mini_program"),
+        Bad("我们的小程序因诱导分享被下架。已删除弹窗，修复版本正在审核中，请先恢复服务。", "正在审核"),
+        Bad("我们已删除违规页面，新版本已提交审核，请恢复。", "已提交审核", account="mini_program"),
+        Bad("小程序被下架了。程序员改好了，修复后的v2.0.7目前已经交上去了，还在审核，过了就好。", "还在审核"),
     )
     good = (
         Good("我们的小程序因诱导分享被下架。已删除弹窗，修复版本2.3.1已提交审核并于3月8日审核通过，现已上线，请恢复服务。"),
         Good("我的店铺被下架，新品还在审核中，请恢复。", account="merchant"),
         Good("申诉还在审核中，小程序的页面截图见附件1。", account="mini_program"),
+        Good("小程序新版本已发布，旧版本的页面不再展示。", account="mini_program"),
     )
 
     def check(self, analysis: Analysis) -> Iterator[Finding]:
-        found = compiled(PENDING).search(analysis.plain.text)
-        if found and not compiled(PASSED).search(analysis.plain.text, found.start()):
-            yield self.finding(analysis, analysis.plain.span(*found.span()))
+        plain = analysis.plain
+        if compiled(PASSED).search(plain.text):
+            return
+        for i, start in enumerate(plain.starts):
+            sentence = plain.of(i)
+            found = compiled(PENDING).search(sentence)
+            if found and compiled(VERSION).search(sentence):
+                yield self.finding(analysis, plain.span(start + found.start(), start + found.end()))
+                return

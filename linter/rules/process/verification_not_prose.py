@@ -6,6 +6,11 @@ from linter.values import Analysis, Severity, Span
 
 #: A login that is asked to be verified or held up for a short time.
 LOGIN = r"(?:限制登录|登录(?:受到?)?限制|登录受限|暂时(?:无法|不能)登录|无法登录|登不上|登录不了|登不了|登录环境(?:异常|存在)|新设备登录|换了?(?:新?手机|设备|手机号))"
+#: The check was made and did not go through.
+TRIED = (
+    r"(?:人脸|刷脸|辅助|好友验证|验证码|验证)[^。;!?\n]{0,16}(?:失败|不了|打不开|没通过|不通过|未通过|过不去|没收到|收不到|不过|识别不|不成功)"
+    r"|(?:找不到|凑不齐|没有|不够)[^。;!?\n]{0,8}(?:好友|人)[^。;!?\n]{0,6}(?:辅助|验证)"
+)
 #: More than a login limit.
 MORE = r"永久|封禁|封号|被封|违规|举报|骚扰|诱导|营销|欺诈|诈骗|广告|下架|冻结|处罚"
 
@@ -26,6 +31,7 @@ class VerificationNotProse(StatementRule):
     at_end = False
     bad = (
         Bad("我的微信换了手机之后登不上了，麻烦帮我解除一下。", "换了手机"),
+        Bad("我的微信3月9日提示限制登录24小时，可通过人脸或好友辅助验证解除，我不想麻烦朋友，请直接帮我解开。", "限制登录"),
         Bad("QQ提示登录环境异常，请帮我恢复登录，谢谢。", "登录环境异常"),
     )
     good = (
@@ -37,7 +43,7 @@ class VerificationNotProse(StatementRule):
     def fires(self, analysis: Analysis) -> bool:
         text, case = analysis.plain.text, analysis.case
         ours = case.platform in ("wechat", "qq") or (case.platform is None and ("微信" in text or "qq" in text))
-        tried = "人脸" in text or "好友辅助" in text or "辅助验证" in text or "好友验证" in text
+        tried = compiled(TRIED).search(text)
         return bool(
             ours
             and case.account in (None, "personal")

@@ -4,7 +4,10 @@ from linter.patterns import compiled
 from linter.rule import Bad, Good, StatementRule
 from linter.values import Analysis, Severity
 
-EVIDENCE = r"附件|附图|附上|截图|截圖|录屏|錄影|见图|如图|凭证|单号|回执|录音|视频|网址|链接|http|图\d|Fig|证明"
+EVIDENCE = (
+    r"附件|附图|附上|截图|截圖|录屏|錄影|见图|如图|凭证|单号|回执|网址|http|图\d|Fig|证明"
+    r"|[附见传供交留存][^，。,;；\n]{0,8}(?:录音|视频|链接|照片|记录)|(?:录音|视频|链接|照片|记录)[^，。,;；\n]{0,6}(?:为证|可查|可以查|作证|如下|见|已传|已上传|均在)"
+)
 
 
 class MissingEvidence(StatementRule):
@@ -25,12 +28,20 @@ class MissingEvidence(StatementRule):
     )
     bad = (
         Bad(
+            "3月5日我的视频被下架，说是侵权。这个视频是我自己拍的，规则第2条针对的是搬运，我的没有搬运。",
+            "这个视频是我自己拍的，规则第2条针对的是搬运，我的没有搬运。",
+            route="dispute",
+        ),
+        Bad(
             "3月5日我的账号被封禁。规则第2条针对的是付费抽奖，我们的活动不收费。",
             "规则第2条针对的是付费抽奖，我们的活动不收费。",
             route="dispute",
         ),
     )
-    good = (Good("3月5日我的账号被封禁。规则第2条针对的是付费抽奖，我们的活动不收费。规则截图见附件1。", route="dispute"),)
+    good = (
+        Good("3月5日我的视频被下架。拍摄的工程文件和记录可查，规则第2条针对的是搬运。", route="dispute"),
+        Good("3月5日我的账号被封禁。规则第2条针对的是付费抽奖，我们的活动不收费。规则截图见附件1。", route="dispute"),
+    )
 
     def fires(self, analysis: Analysis) -> bool:
         return (
