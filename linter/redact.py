@@ -1,26 +1,20 @@
-"""Personal data taken out of a statement, where the privacy rules have found it."""
+"""Personal data taken out of a text."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
+from linter.text.identifiers import find
 from linter.text.mask import mask
-from linter.values import Document, Finding
-
-#: The rules whose findings are masked: numbers, addresses, devices and secrets; not names and pasted talk, which are to be rewritten.
-REDACTED = ("P101", "P102", "P103", "P104", "P105", "P106", "P107")
 
 
-def redact(document: Document, findings: Iterable[Finding]) -> str:
-    """The document's text with the spans of ``findings`` of ``REDACTED`` masked as reports mask them; as long as before.
+def redact(text: str) -> tuple[str, int]:
+    """The text with every number, address, device and secret in it masked as reports mask them, and how many those were.
 
-    Nothing else is changed, and what is masked already stays as it is.
+    As long as before; nothing else is changed, and what is masked already stays as it is. Names and pasted talk stay: they are to be
+    rewritten by whoever knows what they say.
     """
-    text = document.text
     masked = mask(text)
-    parts, done = [], 0
-    for span in sorted(finding.span for finding in findings if finding.code in REDACTED):
-        start = max(span.start, done)
-        parts += [text[done:start], masked[start : span.end]]
-        done = max(done, span.end)
-    return "".join([*parts, text[done:]])
+    parts, done, found = [], 0, find(text)
+    for _, start, end in found:
+        parts += [text[done:start], masked[start:end]]
+        done = end
+    return "".join([*parts, text[done:]]), len(found)

@@ -179,9 +179,7 @@ def test_rules_on_remedies_are_silent_elsewhere(rule: Rule, classifier: Classifi
             assert _found(rule, bad.text, classifier, replace(bad.case, today=TODAY, **other)) == []
 
 
-@pytest.mark.parametrize(
-    "rule", [entry.rule for entry in matching("V") if entry.code not in ("V108", "V109")], ids=lambda rule: rule.code
-)
+@pytest.mark.parametrize("rule", [entry.rule for entry in matching("V") if entry.code not in ("V108", "V109")], ids=lambda rule: rule.code)
 def test_rules_on_violations_are_silent_on_the_open_route_and_on_stolen_accounts(rule: Rule, classifier: Classifier) -> None:
     for bad in rule.bad:
         assert _found(rule, bad.text, classifier, replace(bad.case, today=TODAY, route="open")) == []

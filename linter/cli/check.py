@@ -28,6 +28,18 @@ from linter.values import Report
 )
 @click.option("--baseline", type=click.Path(), metavar="FILE", help="只报这个基线里没有的发现 (only what is new)")
 @click.option("--write-baseline", type=click.Path(dir_okay=False), metavar="FILE", help="把现有的发现记为基线 (record what is found)")
+@click.option(
+    "--notice", type=click.Path(), metavar="FILE", help="平台通知的原文：逐项检查是否回应 (the platform's notice: is each item answered)"
+)
+@click.option("--previous", multiple=True, type=click.Path(), metavar="FILE", help="以前提交过的文本：检查是否重复 (earlier appeals)")
+@click.option(
+    "--split-items", type=click.Path(file_okay=False), metavar="DIR", help="按通知逐项写出文本 (a text for each item of the notice)"
+)
+@click.option(
+    "--redact",
+    is_flag=True,
+    help="改写文件，遮盖证件号、电话、卡号等；标准输入则输出遮盖后的全文 (mask personal data in the files themselves)",
+)
 @click.option("--exit-zero", is_flag=True, help="有发现也返回 0 (findings don't fail)")
 @click.option("--lang", type=click.Choice(["zh", "en"]), help="报告语言 (language)  [default: zh]")
 @click.option("--all", "show_all", is_flag=True, help="显示全部发现，不折叠 (fold nothing)")
@@ -45,10 +57,20 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> None
         raise click.UsageError("--statistics 只用于 text 和 concise (not with json)")
     if given["baseline"] and given["write_baseline"]:
         raise click.UsageError("--baseline 和 --write-baseline 只能用一个 (either of the two)")
+    if given["split_items"] and not given["notice"]:
+        raise click.UsageError("--split-items 要和 --notice 一起用 (needs --notice)")
+    if [*paths, given["notice"], *given["previous"]].count("-") > 1:
+        raise click.UsageError("标准输入（-）只能用一次 (standard input can be one thing only)")
     run, output = Run(given), given["output_file"]
+    if given["redact"]:
+        ctx.exit(run.redact(paths))
     if given["write_baseline"]:
         ctx.exit(run.write_baseline(paths, given["write_baseline"]))
     reports = run.reports(paths)
+    if given["split_items"]:
+        from linter.cli.rewriting import split_items
+
+        reports = split_items(reports, given["split_items"])
     if given["statistics"]:
         lines = statistics(reports)
     else:

@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from linter.cli.files import Choice
+from linter.cli.given import given_files
 from linter.config import Config
 from linter.settings import Settings, for_document, resolve
 from linter.text.visible import printable
@@ -30,7 +31,7 @@ class Chosen:
     def __init__(self, given: dict[str, Any]) -> None:
         if given["config"] and given["isolated"]:
             raise click.UsageError("--config 和 --isolated 只能用一个 (either of the two)")
-        self.given = given
+        self.given = given | given_files(given)
         self._by_file: dict[str | None, Settings] = {}
 
     def settings(self, folder: str) -> Settings:
@@ -68,9 +69,12 @@ def overridden(settings: Settings, given: dict[str, Any]) -> Settings:
     if violation := given["violation"]:
         detailed = violation in DETAILS
         case = replace(case, violation="other" if detailed else violation, detail=violation if detailed else None)
-    said = {"longest": given["max_chars"], **{name: given[name] for name in ("platform", "account", "channel", "today")}}
+    said = {
+        "longest": given["max_chars"],
+        **{name: given.get(name) for name in ("platform", "account", "channel", "today", "notice", "previous")},
+    }
     changes: dict[str, Any] = {name: given.get(name) for name in ("lang", "min_confidence")}
-    changes["case"] = replace(case, **{name: value for name, value in said.items() if value is not None})
+    changes["case"] = replace(case, **{name: value for name, value in said.items() if value})
     changes["fail_on"] = Severity(given["fail_on"]) if given.get("fail_on") else None
     if given.get("select"):
         changes |= {"select": split(given["select"]), "ignore": split(given["ignore"])}

@@ -2,45 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any
 
 import click
 
-from linter.config import Config
 from linter.values import Unreadable
 
 
-def with_files(config: Config, options: dict[str, Any]) -> Config:
-    """The configuration with the notice and the earlier texts that the options name. Raises ``click.UsageError``."""
-    case = config.case
-    if options["notice"]:
+def given_files(options: dict[str, Any]) -> dict[str, Any]:
+    """The notice and the earlier texts that the options name, read. Raises ``click.UsageError`` for what cannot be used."""
+    found: dict[str, Any] = {}
+    if path := options.get("notice"):
         from linter.text.notice import parse
 
-        notice = parse(_text(options["notice"], options["max_size"]))
-        if not notice.items:
-            raise click.UsageError(f"{options['notice']}: 没有认出通知里的违规项，请贴上平台通知的原文 (no violation found in the notice)")
-        case = replace(case, notice=notice)
-    if options["previous"]:
-        case = replace(case, previous=tuple(_text(path, options["max_size"]) for path in options["previous"]))
-    return replace(config, case=case)
+        found["notice"] = parse(_text(path, options), options.get("today"))
+        if not found["notice"].items:
+            raise click.UsageError(f"{path}: 没有认出通知里的违规项，请贴上平台通知的原文 (no violation found in the notice)")
+    if paths := options.get("previous"):
+        found["previous"] = tuple(_text(path, options) for path in paths)
+    return found
 
 
-def _text(path: str, max_size: int) -> str:
-    """All documents of a file, one after the other."""
+def _text(path: str, options: dict[str, Any]) -> str:
+    """The text of a file; of several records, one after the other."""
     from linter.readers import read
 
     texts = []
-    for item in read(path, max_size=max_size):
+    for item in read(path, encoding=options["encoding"], max_size=options["max_size"]):
         if isinstance(item, Unreadable):
             raise click.UsageError(f"{path}: {item.reason}")
         texts.append(item.text)
     return "\n".join(texts)
-
-
-def no_double_stdin(paths: Iterable[str], options: dict[str, Any]) -> None:
-    """Standard input can be one thing only. Raises ``click.UsageError``."""
-    asked = [*paths, options["notice"], *options["previous"]]
-    if asked.count("-") > 1:
-        raise click.UsageError("- （标准输入）只能用一次 (standard input can be one thing only)")

@@ -10,8 +10,8 @@ from pathlib import PurePath
 import click
 
 from linter.fixer import WriteError, replace_file, rewrite
-from linter.redact import REDACTED, redact
-from linter.values import Report
+from linter.redact import redact
+from linter.values import Document, Report, Unreadable
 
 
 def split_items(reports: Iterable[Report], folder: str) -> Iterator[Report]:
@@ -27,6 +27,9 @@ def split_items(reports: Iterable[Report], folder: str) -> Iterator[Report]:
             stem = PurePath(report.path).stem if report.path != "<stdin>" else "statement"
             stem = stem if report.id is None else f"{stem}-{report.id}"
             for item, text in split(report.analysis):
+                if not text:
+                    click.echo(f"appeal-lint: 通知第 {item.index} 项没有回应，没有写出文本 (item {item.index} is not answered)", err=True)
+                    continue
                 _new_file(folder, f"{stem}-item{item.index}.txt".replace(os.sep, "_"), text)
         yield report
 
@@ -47,21 +50,19 @@ def _new_file(folder: str, name: str, text: str) -> None:
     click.echo(f"appeal-lint: {path}", err=True)
 
 
-def redacted(reports: Iterable[Report], failed: Callable[[str], None]) -> Iterator[str]:
-    """Mask the personal data in the files themselves, a line on each; standard input's text comes out masked instead."""
-    for report in reports:
-        if report.document is None:
+def redacted(documents: Iterable[Document | Unreadable], failed: Callable[[str], None]) -> Iterator[str]:
+    """Mask the personal data in the files themselves, a line on each; standard input's text goes out masked."""
+    for document in documents:
+        if isinstance(document, Unreadable):
             continue
-        count = sum(finding.code in REDACTED for finding in report.findings)
-        text = redact(report.document, report.findings)
-        if report.path == "<stdin>":
+        text, count = redact(document.text)
+        if document.path == "<stdin>":
             sys.stdout.buffer.write(text.encode())
             sys.stdout.buffer.flush()
-            continue
         try:
-            if text != report.document.text:
-                rewrite(report.document, text)
+            if count and document.path != "<stdin>":
+                rewrite(document, text)
         except WriteError as problem:
             failed(str(problem))
             continue
-        yield f"{report.path}: 遮盖了 {count} 处 (masked)"
+        yield f"{document.path}: 遮盖了 {count} 处 (masked)"

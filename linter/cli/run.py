@@ -39,10 +39,16 @@ class Run:
             config = self.here.config
             self.linter = Linter(config)
             self.rules = select(config.select, config.ignore, config.own_rules)
+            for path in config.profiles:
+                from linter.profiles import brought
+
+                brought(path)
         except SettingsError as problem:
             raise Refused(str(problem)) from None
         except UnknownRule as problem:
             raise click.UsageError(str(problem)) from None
+        except ValueError as problem:  # a profile
+            raise Refused(str(problem)) from None
         if not self.rules:
             raise click.UsageError("没有剩下任何规则 (no rule is left)")
         self.baseline = self._baseline()
@@ -104,6 +110,14 @@ class Run:
             counts.update(baseline.entry(report, finding, folder) for finding in report.findings)
         shared.write(baseline.lines(counts), target)
         self.note(f"记下 {counts.total()} 处发现到 {target}，以后用 --baseline {target} 只看新的 (baseline written)")
+        return 2 if self.failed else 0
+
+    def redact(self, paths: tuple[str, ...]) -> int:
+        """Mask what is personal in the documents themselves; returns the exit status: 0, or 2 if one could not be."""
+        from linter.cli.rewriting import redacted
+
+        for line in redacted(shared.documents(paths, self.given, self.chosen, self.fail), self.fail):
+            self.note(line)
         return 2 if self.failed else 0
 
     def note(self, sentence: str) -> None:

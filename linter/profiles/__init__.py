@@ -87,13 +87,14 @@ def _profiles(platform: str | None, own: tuple[str, ...]) -> tuple[Profile, ...]
         return ()
     place = files("linter.profiles").joinpath(f"{platform}.toml")
     shipped = (read(place.read_text("utf-8"), place.name),) if place.is_file() else ()
-    brought = (read(_text(path), path) for path in own)
-    return (*shipped, *(profile for profile in brought if profile.platform == platform))
+    return (*shipped, *(profile for profile in map(brought, own) if profile.platform == platform))
 
 
-def _text(path: str) -> str:
+@cache
+def brought(path: str) -> Profile:
+    """A user's own profile. Raises :class:`ProfileError`."""
     try:
-        return Path(path).read_text("utf-8-sig")
+        return read(Path(path).read_text("utf-8-sig"), path)
     except (OSError, UnicodeDecodeError) as problem:
         raise ProfileError(f"{path}: 读不了平台资料（{problem}），请检查路径，文件须为 UTF-8 (the profile cannot be read)") from None
 

@@ -14,6 +14,8 @@ from linter.values import Answer, Case, Finding, Report, Severity
 
 #: How many causes are shown when not everything is.
 CAUSES = 3
+#: The families in the order in which they matter; a user's own rules come last.
+FAMILIES = "SVXTREPAC"
 #: Screen columns of the source line that are shown at most.
 WIDTH = 76
 #: A hint less sure than this says so.
@@ -103,16 +105,16 @@ def _known(case: Case, style: Style) -> Iterator[str]:
 def by_cause(findings: Sequence[Finding]) -> list[list[Finding]]:
     """The findings of each rule together, the cause that matters most first.
 
-    What blocks comes first, then what is missing, then tone: by severity, then the family (S before T), then the sum of the
+    What blocks comes first, then what is missing, then tone, then the details: by severity, then the family, then the sum of the
     confidences, then the place.
     """
     groups: dict[str, list[Finding]] = defaultdict(list)
     for finding in findings:
         groups[finding.code].append(finding)
 
-    def weight(cause: list[Finding]) -> tuple[int, bool, float, int]:
+    def weight(cause: list[Finding]) -> tuple[int, int, float, int]:
         worst = max(finding.severity.rank for finding in cause)
-        return -worst, not cause[0].code.startswith("S"), -sum(f.confidence for f in cause), cause[0].span.start
+        return -worst, FAMILIES.find(cause[0].code[0]) % (len(FAMILIES) + 1), -sum(f.confidence for f in cause), cause[0].span.start
 
     return sorted(groups.values(), key=weight)
 

@@ -28,6 +28,8 @@ class RouteUnclear(StatementRule):
     )
 
     def fires(self, analysis: Analysis) -> bool:
+        if any(answer.route != "open" for answer in analysis.answers):
+            return False  # each item of the notice has a route of its own
         sorry = "admission" in analysis.possible_moves or compiled(SORRY).search(" ".join(s.text for s in analysis.sentences))
         mended_only = analysis.route.label == "remedy" and not sorry
         return not analysis.route_given and (analysis.route.label == "open" or mended_only)
