@@ -14,6 +14,7 @@ from linter.text import dates, elements, identifiers, violations
 from linter.text.frames import claims_innocence, taken_back
 from linter.text.genre import is_appeal
 from linter.text.lexicon import Hit
+from linter.text.mask import mask
 from linter.text.segment import clauses, sentences
 from linter.values import (
     MOVES,
@@ -99,6 +100,8 @@ def analyse(document: Document, classifier: Classifier, case: Case = UNKNOWN_CAS
         violation=violation,
         detail=case.detail or violations.detail(plain.text, violation.label),
         is_statement=is_appeal(plain.text),
+        masked=mask(document.text),
+        length=sum(len("".join(sentence.text.split())) for sentence in cut),
         moments=tuple(_in_document(moment, plain) for moment in moments),
         days=tuple(_days(moments, case.today or date.today())),
         periods=dates.periods(plain.text, moments),

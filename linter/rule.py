@@ -13,7 +13,6 @@ from typing import Any, ClassVar
 
 from linter.patterns import compiled
 from linter.text.frames import guarded
-from linter.text.mask import mask
 from linter.text.normalise import normalise
 from linter.text.visible import printable
 from linter.values import Analysis, Case, Finding, Fix, Reading, Severity, Span
@@ -73,19 +72,16 @@ class Rule(ABC):
         What the messages quote (``{quote}``) is masked and at most 24 characters long; other names in them stand for
         ``said``: what to say there, in Chinese and in English.
         """
-        shown = quote(analysis.document.text, span)
+        shown = quote(span.of(analysis.masked))
         zh, en = self.message.replace("{quote}", shown), self.message_en.replace("{quote}", shown)
         for name, (chinese, english) in said.items():
             zh, en = zh.replace(f"{{{name}}}", chinese), en.replace(f"{{{name}}}", english)
         return Finding(self.code, self.name, span, zh, en, severity or self.severity, confidence, fixes)
 
 
-def quote(text: str, span: Span, longest: int = 24) -> str:
-    """What stands at ``span``, with nothing personal and nothing unprintable in it, cut to ``longest`` code points."""
-    # masked with what stands around it, so that a span that cuts a number does not uncover it
-    begin, end = max(0, span.start - 80), min(len(text), span.end + 80)
-    shown = mask(text[begin:end])[span.start - begin : span.end - begin]
-    shown = " ".join(printable(shown).split())
+def quote(masked: str, longest: int = 24) -> str:
+    """A text in which personal data is masked already, made fit to be quoted: printable, cut to ``longest`` code points."""
+    shown = " ".join(printable(masked).split())
     return shown if len(shown) <= longest else shown[: longest - 2] + "……"
 
 

@@ -333,7 +333,8 @@ class Analysis:
     order of ``TACTICS``. ``possible_moves`` are those that some sentence may well carry, the chosen ones among them.
     ``readings`` has at most one entry for a sentence and tactic. ``route`` is what the text states, or the given one with
     confidence 1. ``moments`` and ``days`` (the day that each means, if any) go together; ``periods`` are pairs of their
-    numbers. ``elements`` are in the order of the text. ``answers`` has one entry an item of the notice.
+    numbers. ``elements`` are in the order of the text. ``answers`` has one entry an item of the notice. ``masked`` is the document's
+    text with personal data starred out, as long as it; ``length`` is how many visible code points its sentences have.
     """
 
     document: Document
@@ -350,6 +351,8 @@ class Analysis:
     violation: Guess
     detail: str | None
     is_statement: bool
+    masked: str
+    length: int
     moments: tuple[Moment, ...] = ()
     days: tuple[date | None, ...] = ()
     periods: tuple[tuple[int, int], ...] = ()

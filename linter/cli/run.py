@@ -143,7 +143,7 @@ class Run:
         from linter.settings.build import laid
         from linter.settings.sources import shown
         from linter.suppress import suppressions
-        from linter.values import Span
+        from linter.text.mask import mask
 
         config, path = settings.config, settings.path or ""
         if laid(path)["allow",].file != path:  # of a file that others extend too
@@ -151,7 +151,7 @@ class Run:
         asked = suppressions(Document(""), config.allow, config.own_rules)
         unused = [one for one, suppression in zip(config.allow, asked, strict=True) if suppression not in self.used]
         if unused:
-            named = "、".join(f"{one.rule}「{quote(one.text, Span(0, len(one.text)), 12)}」" for one in unused[:3])
+            named = "、".join(f"{one.rule}「{quote(mask(one.text), 12)}」" for one in unused[:3])
             more = f" 等 {len(unused)} 项" if len(unused) > 3 else ""
             self.note(f"{shown(path)}: allow 里的 {named}{more}没有用到，可以删去 (unused)")
 

@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 from linter.patterns import compiled
+from linter.text.commitments import phrases
 
 #: The kinds of mark. ``done`` and ``planned``: an act, with ``remove`` or ``open`` at the same place where it only takes away, or
 #: does not say what was done; ``apology``: to somebody, or for what was done; ``blur``: a thing that is not named; ``vague``, ``wish``, ``promise``, ``overpromise``: empty phrases.
@@ -169,12 +170,13 @@ def _marks(words: list[_Word], time: str, asked: bool) -> Iterator[Mark]:
 
 def _words(text: str) -> list[_Word]:
     """The words and figures of a text from left to right, none over another; of a place the longest."""
-    figures = {found.start(): found for found in _compiled(_FIGURES).finditer(text)}
+    figures = {found.start(): _Word(found.lastgroup or "", *found.span()) for found in _compiled(_FIGURES).finditer(text)}
+    figures |= {start: _Word(kind, start, end) for kind, start, end in phrases(text)}
     table, found, i = _table(), [], 0
     while i < len(text):
         word = None
         if i in figures:
-            word = _Word(figures[i].lastgroup or "", i, figures[i].end())
+            word = figures[i]
         elif text[i] in table:
             word = _longest(text, i, table.get(text[i : i + 2], ())) or _longest(text, i, table[text[i]])
         if word is None:

@@ -1,9 +1,8 @@
 """E111 future-date."""
 
-import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date
-from functools import cache
 
 from linter.patterns import compiled
 from linter.rule import Bad, Good, Rule
@@ -21,7 +20,7 @@ class FutureDate(Rule):
     code = "E111"
     name = "future-date"
     severity = Severity.WARNING
-    needs = "moment move:fact"
+    needs = "moment move:fact|move:remedy|move:evidence"
     message = "「{quote}」还没有到，却写成已经发生的事。请核对年份和日期；若是将来的事，请写明“将于”。"
     message_en = "“{quote}” is still to come, yet told as past. Check the year and the day; if it is to come, say so."
     bad = (
@@ -41,15 +40,18 @@ class FutureDate(Rule):
         today, ends = analysis.case.today or date.today(), {end for _, end in analysis.periods}
         for i, moment in enumerate(analysis.moments):
             day, sentence = analysis.days[i], analysis.sentence_at(moment.start)
-            if day is None or moment.year is None or moment.relative or i in ends or analysis.moves[sentence] != "fact":
+            if day is None or day <= today or moment.year is None or moment.relative or i in ends:
                 continue
-            if day > today and not _to_come().search(analysis.plain.of(sentence)):
+            if not compiled(_TO_COME).search(analysis.plain.of(sentence)) and _as_past(analysis, moment, sentence):
                 yield self.finding(analysis, moment.span)
 
 
-@cache
-def _to_come() -> re.Pattern[str]:
-    return compiled(
-        r"将|计划|预计|打算|准备|拟|定于|预约|即将|届时|到时|会在|要到|要等|才能?|之前|以前|[日号]前|截[至止]|有效|到期|期限|限期|期满|为止|[封停禁罚冻限][^,。;!?]{0,6}[至到]|[至到] ?[12][0-9]{3}"
-        r"|解[封禁冻除桶限]|恢复|承诺|保证|保质|过期|最后一天|活动时间|合同|授权期|任期|考试|开庭|婚礼|期[:为是至到]"
-    )
+def _as_past(analysis: Analysis, moment: Moment, sentence: int) -> bool:
+    """Whether the sentence tells what has happened: it is of the facts, or says of a remedy or a proof that it is done."""
+    move = analysis.moves[sentence]
+    if move not in ("remedy", "evidence"):
+        return move == "fact"
+    normal, begin = analysis.plain.normals[sentence], analysis.sentences[sentence].span.start
+    start, end = (bisect_left(normal.starts, at - begin) for at in (moment.start, moment.end))
+    before, after = normal.text[max(0, start - 4) : start], normal.text[end:]
+    return bool(compiled(_DONE_ON).search(before) or compiled(_DONE).match(after))

@@ -1,8 +1,7 @@
 """E104 impossible-date."""
 
-import re
 from collections.abc import Iterator
-from functools import cache
+from datetime import date, timedelta
 
 from linter.patterns import compiled
 from linter.rule import Bad, Good, Rule
@@ -15,7 +14,14 @@ _REASONS = {
     "hour": ("没有这个钟点", "there is no such hour"),
     "minute": ("没有这一分", "there is no such minute"),
     "half": ("时段和钟点对不上", "the part of the day and the hour do not fit"),
+    "leap": ("不是闰年，近一年里没有这一天", "no leap year, and no such day within a year"),
 }
+#: What the writer says behind a date that there is not.
+_NONE = r"[没沒]有?[^，。,\n]{0,6}[号號日天]|不存在"
+#: What a 29 February without a year may be besides the day of a story: a birthday, one of every four years, a hypothesis.
+_ANY_YEAR = r"闰|生日|出生|每逢?年|[四4]年|如果|假如|若"
+#: How near to a 29 February another date must be for the two to belong together, in days.
+_NEAR = 200
 
 
 class ImpossibleDate(Rule):
@@ -37,6 +43,12 @@ class ImpossibleDate(Rule):
         Bad("13月5日我的账号被封禁，请复核。", "13月5日"),
         Bad("2025年2月29日我的账号被封禁，20:75收到通知。", "2025年2月29日", "20:75"),
         Bad("3月5日凌晨15点我的账号被人登录。", "3月5日凌晨15点"),
+        Bad("2月29日我在群里发了12条广告，3月2日收到通知。", "2月29日"),
+        Bad("二月29号晚上我的账号被人登录，請復核。", "二月29号晚上"),
+        Bad("2026年3月1日我的账号被封禁，2月29日那条不是我发的。", "2月29日"),
+        Bad("去年2月29日我注册了账号，今年3月被封禁。", "去年2月29日"),
+        Bad("2月25日至2月29日我在外地出差，账号被封禁。", "2月29日"),
+        Bad("2月29日20:15我收到违规通知，账号被限制。", "2月29日20:15", today=date(2025, 4, 1)),
     )
     good = (
         Good("2024年2月29日我的账号被封禁，当晚24点前收到通知。"),
@@ -45,12 +57,21 @@ class ImpossibleDate(Rule):
         Good("判决日期写成2月30日，二月没有三十号，请更正。"),
         Good("另外一条是凌晨23:58发的，不是同一天。"),
         Good("比例是20:75，版本是13.5，第31条。"),
+        Good("2月29日我在群里发了12条广告，3月2日收到通知。", today=date(2024, 3, 10)),
+        Good("2月29日我在群里发了12条广告。", today=date(2025, 2, 20)),
+        Good("2024年3月5日我的账号被封禁，2月29日我发过一条广告。"),
+        Good("2023年12月20日我注册账号，2月29日被封禁。"),
+        Good("我的生日是2月29日，账号资料填错了，请恢复。"),
+        Good("通知里写的是「2月29日」，今年没有29号，请核实。"),
+        Good("整改将在2月29日前完成，请复核我的账号。", today=date(2028, 1, 10)),
     )
 
     def check(self, analysis: Analysis) -> Iterator[Finding]:
         for moment in analysis.moments:
             if moment.fault and not _disputed(analysis, moment):
                 yield self.finding(analysis, moment.span, detail=_REASONS[moment.fault])
+            elif (moment.month, moment.day, moment.year) == (2, 29, None) and not moment.fault and _in_no_year(analysis, moment):
+                yield self.finding(analysis, moment.span, Severity.WARNING, detail=_REASONS["leap"])
 
 
 def _disputed(analysis: Analysis, moment: Moment) -> bool:
@@ -60,9 +81,29 @@ def _disputed(analysis: Analysis, moment: Moment) -> bool:
     sentence = analysis.sentences[analysis.sentence_at(moment.start)]
     begin = sentence.span.start
     quoted = guarded(sentence.text, moment.start - begin, moment.end - begin)
-    return quoted or bool(_none().search(analysis.document.text, moment.end, moment.end + 24))
+    return quoted or bool(compiled(_NONE).search(analysis.document.text, moment.end, moment.end + 24))
 
 
-@cache
-def _none() -> re.Pattern[str]:
-    return compiled(r"[没沒]有?[^，。,\n]{0,6}[号號日天]|不存在")
+def _in_no_year(analysis: Analysis, moment: Moment) -> bool:
+    """Whether a 29 February whose year is left out falls into no year that can be meant.
+
+    Those that can: the year that 今年 or 去年 says; else the last leap day if it is at most a year before today, the next one if it
+    is near, and one near to a date of the text that has its year.
+    """
+    today = analysis.case.today or date.today()
+    sentence = analysis.sentence_at(moment.start)
+    if _disputed(analysis, moment) or compiled(_ANY_YEAR).search(analysis.plain.of(sentence)):
+        return False
+    if moment.relative:
+        step = compiled(r"year([+-]\d+):").match(moment.relative)
+        return step is not None and _leap_day(today.year + int(step[1])) is None
+    if any(other.year and _leap_day(other.year) for other in analysis.moments):
+        return False
+    said = [day for other, day in zip(analysis.moments, analysis.days, strict=True) if day and other.year]
+    leaps = [leap for year in range(today.year - 12, today.year + 2) if (leap := _leap_day(year))]
+    near = any(abs(leap - day) <= timedelta(_NEAR) for leap in leaps for day in said)
+    return not near and not any(timedelta(-_NEAR) <= today - leap <= timedelta(366) for leap in leaps)
+
+
+def _leap_day(year: int) -> date | None:
+    return date(year, 2, 29) if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else None

@@ -20,7 +20,7 @@ class MissingElement(StatementRule):
         """Whether it is missing from a statement that is long enough to name it."""
 
     def fires(self, analysis: Analysis) -> bool:
-        return sum(not ch.isspace() for ch in analysis.plain.text) >= self.shortest and self.lacks(analysis)
+        return analysis.length >= self.shortest and self.lacks(analysis)
 
     def place(self, analysis: Analysis) -> Span:
         places = {move: i for i, move in reversed(tuple(enumerate(analysis.moves)))}

@@ -34,7 +34,7 @@ class TooLong(Rule):
     good = (Good(_ONE), Good(_ONE * 3, longest=80))
 
     def check(self, analysis: Analysis) -> Iterator[Finding]:
-        length = sum(not ch.isspace() for sentence in analysis.sentences for ch in sentence.text)
+        length = analysis.length
         given = analysis.case.longest
         limit = given or self.longest
         if length > limit:
@@ -51,7 +51,6 @@ class TooLong(Rule):
     @staticmethod
     def _cut(analysis: Analysis) -> tuple[str, str]:
         """The first three sentences that can go, named by their beginnings."""
-        text = analysis.document.text
         seen: set[str] = set()
         repeated, others = [], []
         for i, sentence in enumerate(analysis.sentences):
@@ -63,7 +62,7 @@ class TooLong(Rule):
             ):
                 others.append(i)
             seen.add(plain)
-        chosen = [quote(text, analysis.sentences[i].span, 10) for i in (*repeated, *others)[:3]]
+        chosen = [quote(analysis.sentences[i].span.of(analysis.masked), 10) for i in (*repeated, *others)[:3]]
         if not chosen:
             return "可先压缩经过的叙述。", "Shorten the account of what happened first. "
         return (

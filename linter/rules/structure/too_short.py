@@ -24,4 +24,4 @@ class TooShort(StatementRule):
     good = (Good("3月5日我的账号被限制，收到的通知是频繁加好友，恳请复核。"),)
 
     def fires(self, analysis: Analysis) -> bool:
-        return sum(not ch.isspace() for sentence in analysis.sentences for ch in sentence.text) < SHORTEST
+        return analysis.length < SHORTEST

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from linter.rule import Bad, Good, Rule, quote
+from linter.text.mask import mask
 from linter.text.notice import parse
 from linter.values import Analysis, Finding, Severity, Span
 
@@ -51,6 +52,6 @@ class UnansweredItem(Rule):
         end = analysis.sentences[-1].span if analysis.sentences else Span(0, 0)
         for answer in analysis.answers:
             if not answer.sentences:
-                item = quote(answer.item.text, Span(0, len(answer.item.text.rstrip("；;。，,"))), 20)
+                item = quote(mask(answer.item.text).rstrip("；;。，,"), 20)
                 number = str(answer.item.index)
                 yield self.finding(analysis, end, number=(number, number), item=(item, item))
