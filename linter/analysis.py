@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
 
 from linter.answers import answers
+from linter.frozen import frozen, replace
 from linter.model.features import Prepared
 from linter.model.runtime import Reading as ModelReading
 from linter.text import dates, elements, identifiers, violations
@@ -158,7 +158,7 @@ def _best(labels: Sequence[str], chances: Sequence[float]) -> Guess:
     return Guess(labels[best], chances[best])
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bar:
     """What a tactic has to reach: ``thresholds`` by tactic, and for the sentence as a whole to push back."""
 
@@ -167,7 +167,7 @@ class Bar:
     possible: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Held:
     """Tactic number ``tactic`` in sentence ``sentence``, the phrase behind it, and whether it is sure or only possible."""
 

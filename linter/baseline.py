@@ -11,8 +11,8 @@ import json
 import os
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
+from linter.frozen import replace
 from linter.text.mask import mask
 from linter.values import Finding, Report, Span
 

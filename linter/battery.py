@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import date
 
 from linter.analysis import Classifier, analyse
 from linter.engine import findings as findings_of
 from linter.engine import signals
+from linter.frozen import replace
 from linter.readers.markdown import document as markdown
 from linter.readers.plain import document as plain
 from linter.registry import entries, rules

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from linter.frozen import frozen
 from linter.values import UNKNOWN_CASE, Case, Severity
 
 #: What a rule's option can be.
 Option = int | float | str | bool | tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Allowed:
     """A quoted text that a rule (code, prefix or name) is to leave alone, and why."""
 
@@ -19,7 +18,7 @@ class Allowed:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Phrases:
     """Words that a rule (code or name) is to flag besides its own, wherever they stand in the writer's own voice."""
 
@@ -27,7 +26,7 @@ class Phrases:
     texts: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OwnRule:
     """A user's own rule: whatever ``pattern`` (a regular expression) matches in a sentence."""
 
@@ -39,7 +38,7 @@ class OwnRule:
     severity: Severity = Severity.WARNING
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Config:
     """How to lint: which rules, how severe, with which options; what is given about the case; from which severity a run fails."""
 
@@ -61,3 +60,7 @@ class Config:
     profiles: tuple[str, ...] = ()
     #: Address of a published copy of the docs: findings carry ``<docs_url>rules/<CODE>``.
     docs_url: str = ""
+
+
+#: Nothing is configured.
+DEFAULTS = Config()

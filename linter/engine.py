@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 
 from linter.analysis import Classifier, analyse
 from linter.config import Config, Option, OwnRule
+from linter.frozen import replace
 from linter.registry import Entry, matching, select
 from linter.rule import Extended, Rule
 from linter.suppress import Suppression, suppressions

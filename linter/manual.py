@@ -5,11 +5,12 @@ from __future__ import annotations
 import inspect
 import re
 from collections.abc import Iterator
-from dataclasses import fields
 
+from linter.frozen import fields
 from linter.registry import rules
 from linter.reporters.words import SEVERITY
 from linter.rule import Bad, Good, Rule
+from linter.values import Case
 
 
 def page(rule: Rule) -> str:
@@ -49,8 +50,8 @@ def _shown(example: Bad | Good) -> str:
     text = example.text.replace("\n", "⏎")
     text = text if len(text) <= 80 else text[:60] + "……"
     given = [
-        f"--{field.name.replace('longest', 'max-chars')}" + (f" {value}" if isinstance(value, str | int) else "")
-        for field in fields(example.case)
-        if (value := getattr(example.case, field.name)) and field.name != "today"
+        f"--{name.replace('longest', 'max-chars')}" + (f" {value}" if isinstance(value, str | int) else "")
+        for name in fields(Case)
+        if (value := getattr(example.case, name)) and name != "today"
     ]
     return f"{text}（{' '.join(given)}）" if given else text

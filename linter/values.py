@@ -1,4 +1,4 @@
-"""Every value that flows through the linter. Standard library only; read this file first.
+"""Every value that flows through the linter. Nothing else of the project is needed here; read this file first.
 
 ``bytes -> Document -> Analysis -> Finding(Fix(Edit)) -> Report``. All are frozen: nothing is changed after it is made.
 Offsets are code points of ``Document.text``; spans are half-open.
@@ -7,9 +7,10 @@ Offsets are code points of ``Document.text``; spans are half-open.
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from linter.frozen import frozen
 
 TACTICS = (
     "blame_platform",
@@ -91,7 +92,7 @@ class Safety(StrEnum):
 FIRM = 0.8
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@frozen
 class Span:
     """A half-open range of code points. Raises ``ValueError`` when it starts after its end or before 0."""
 
@@ -102,6 +103,9 @@ class Span:
         if not 0 <= self.start <= self.end:
             raise ValueError(f"not a span: {self.start}..{self.end}")
 
+    def __lt__(self, other: Span) -> bool:
+        return (self.start, self.end) < (other.start, other.end)
+
     def __len__(self) -> int:
         return self.end - self.start
 
@@ -110,7 +114,7 @@ class Span:
         return text[self.start : self.end]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Document:
     """A decoded statement.
 
@@ -134,7 +138,7 @@ class Document:
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unreadable:
     """A document that could not be read: ``reason`` is one sentence that says why and what to do."""
 
@@ -143,7 +147,7 @@ class Unreadable:
     id: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sentence:
     """A sentence without surrounding white space; ``text`` is its slice with what is hidden replaced by spaces."""
 
@@ -152,7 +156,7 @@ class Sentence:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Normal:
     """A normalised text; character ``i`` of it came from ``starts[i]:ends[i]`` of the original."""
 
@@ -165,7 +169,7 @@ class Normal:
         return self.starts[start], self.ends[end - 1]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Plain:
     """The normalised sentences of a document, one a line: what rules search, with the way back to the document.
 
@@ -193,7 +197,7 @@ class Plain:
         return Span(base + begin, base + stop)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Moment:
     """A date or time that the text names, ``start:end`` in code points; what it does not say is ``None``.
 
@@ -230,7 +234,7 @@ class Moment:
         return "date" if self.hour is None else "datetime"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Element:
     """Something concrete that the text names. ``kind`` is one of :data:`linter.text.elements.KINDS` or
     :data:`linter.text.identifiers.KINDS`."""
@@ -239,7 +243,7 @@ class Element:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NoticeItem:
     """One violation that a platform's notice names: its number from 1, its words, what kind it is, the clause if one is cited."""
 
@@ -250,7 +254,7 @@ class NoticeItem:
     clause: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Notice:
     """A platform's notice, read. ``deadline`` is a day, ``days`` a term from its receipt, ``chances`` how many appeals are left."""
 
@@ -261,7 +265,7 @@ class Notice:
     chances: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Answer:
     """How a statement deals with one item of the notice: the sentences that speak of it, its route, what is missing.
 
@@ -281,7 +285,7 @@ class Answer:
         return "revise" if self.missing else "ready"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Case:
     """What is given about the case besides the text: by the user, by the configuration, by a notice.
 
@@ -304,7 +308,7 @@ class Case:
 UNKNOWN_CASE = Case()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Guess:
     """A label of a whole statement with its calibrated probability (0 to 1)."""
 
@@ -312,7 +316,7 @@ class Guess:
     confidence: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reading:
     """A tactic that the tool holds to be there, or (``sure`` false) only possible: where it points, its chance, and whether a
     phrase stands behind it."""
@@ -325,7 +329,7 @@ class Reading:
     sure: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Analysis:
     """What is known of a document before any rule looks at it.
 
@@ -386,7 +390,7 @@ class Analysis:
         return tuple(r.tactic for r in self.readings if r.sentence == index and r.sure)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Edit:
     """Replace ``span`` of the document's text by ``text``."""
 
@@ -394,7 +398,7 @@ class Edit:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fix:
     """A way out: edits that belong together."""
 
@@ -403,7 +407,7 @@ class Fix:
     safety: Safety
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finding:
     """One thing that a rule says of one place, in Chinese and in English. ``confidence`` is 1 for deterministic rules."""
 
@@ -417,7 +421,7 @@ class Finding:
     fixes: tuple[Fix, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Report:
     """A document with its findings in the order of the text, or ``error``: one sentence on why it could not be read."""
 

@@ -7,20 +7,29 @@ import inspect
 import itertools
 import os
 import sys
-from importlib import import_module
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from linter.manual import page, said
-from linter.registry import entries, index_text, rules
+from linter.registry import index_text, rules
 from linter.reporters.words import SEVERITY
 from linter.rule import Rule
 from linter.settings import schema
 
-#: Where the rules of each letter live.
-FAMILIES = {entry.code[0]: entry.module.split(".")[0] for entry in entries()}
+#: What each family is about, in Chinese and English.
+TITLES = {
+    "A": ("标注", "comments to the linter"),
+    "C": ("文面", "copy"),
+    "E": ("要素", "elements"),
+    "P": ("隐私", "privacy"),
+    "R": ("整改质量", "remedy"),
+    "S": ("结构", "structure"),
+    "T": ("语气", "tone"),
+    "V": ("按违规类型", "by violation"),
+    "X": ("提交前", "before it is sent"),
+}
 SAMPLE = "corpora/examples/wechat-骚扰-整改.txt"
 
 
@@ -33,8 +42,7 @@ def catalogue() -> str:
     """All rules in a table with the counts of their examples, a heading a family."""
     lines = ["# 规则 Rules", "", "由 `scripts/gen_docs.py` 生成，请勿手改。每条规则一页，与 `appeal-lint rule <代码>` 的输出相同。"]
     for letter, family in itertools.groupby(rules(), key=lambda rule: rule.code[0]):
-        title = inspect.getdoc(import_module(f"linter.rules.{FAMILIES[letter]}")) or ""
-        lines += ["", f"## {title}", "", "| 代码 | 名称 | 级别 | 说的是 | 反例 | 正例 |", "|---|---|---|---|---|---|"]
+        lines += ["", f"## {letter} {TITLES[letter][0]} {TITLES[letter][1]}", "", "| 代码 | 名称 | 级别 | 说的是 | 反例 | 正例 |", "|---|---|---|---|---|---|"]
         for rule in family:
             level = SEVERITY["zh"][rule.severity]
             lines.append(
@@ -44,11 +52,14 @@ def catalogue() -> str:
 
 
 def table(language: str) -> str:
-    """The rules as a table: code, name, severity, what it says."""
-    heads = {"zh": "| 代码 | 名称 | 级别 | 说的是 |", "en": "| code | name | severity | says |"}
+    """The families with their rules: how many, how many examples, code and name of each."""
+    heads = {"zh": "| 类 | 条数 | 例子 | 规则 |", "en": "| family | rules | examples | which |"}
     rows = [heads[language], "|---|---|---|---|"]
-    for rule in rules():
-        rows.append(f"| [{rule.code}](docs/rules/{rule.code}.md) | {rule.name} | {SEVERITY[language][rule.severity]} | {first(rule, language)} |")
+    for letter, family in itertools.groupby(rules(), key=lambda rule: rule.code[0]):
+        listed = list(family)
+        examples = sum(len(rule.bad) + len(rule.good) for rule in listed)
+        named = " · ".join(f"[{rule.code}](docs/rules/{rule.code}.md) {rule.name}" for rule in listed)
+        rows.append(f"| **{letter}** {TITLES[letter][language == 'en']} | {len(listed)} | {examples} | {named} |")
     return "\n".join(rows)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -12,6 +11,7 @@ from hypothesis import strategies as st
 
 from linter.analysis import analyse
 from linter.battery import TODAY
+from linter.frozen import replace
 from linter.model.runtime import Classifier
 from linter.readers.plain import document
 from linter.registry import matching

@@ -24,7 +24,7 @@ GOLDEN = Path(__file__).parent / "golden"
 @pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.name)
 def test_golden(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
-    printed = CliRunner().invoke(group, ["--all", sample.relative_to(ROOT).as_posix()]).output
+    printed = CliRunner().invoke(group, ["--all", "--today", "2026-11-22", sample.relative_to(ROOT).as_posix()]).output
     golden = GOLDEN / f"{sample.name}.report"
     if os.environ.get("UPDATE_GOLDEN"):
         golden.write_text(printed, "utf-8", newline="\n")

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import json
+import re
+from datetime import date
+
 import pytest
 
 from linter import battery
+from linter.config import Config
+from linter.engine import lint
 from linter.model.runtime import Classifier
+from linter.readers.plain import document
 from linter.registry import UnknownRule, matching, rules, select
 from linter.rule import Rule
+from linter.values import Case, Severity
 
 
 @pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.code)
@@ -50,6 +58,61 @@ def test_selectors_take_codes_prefixes_and_names() -> None:
 
 
 def test_an_empty_text_is_said_to_be_no_statement() -> None:
-    from linter import lint
+    from linter import lint as lint_text
 
-    assert [(finding.code, len(finding.span)) for finding in lint("").findings] == [("S102", 0)]
+    assert [(finding.code, len(finding.span)) for finding in lint_text("").findings] == [("S102", 0)]
+
+
+def test_the_index_is_that_of_the_rules() -> None:
+    from linter.registry import index_text
+    from linter.resources import data
+
+    assert data("linter", "rules/index.txt").decode("utf-8") == index_text()
+
+
+def test_a_rule_that_is_not_run_would_have_said_nothing(classifier: Classifier) -> None:
+    """What a rule needs is sound: over the corpora nothing is found by a rule whose needs are not met."""
+    from linter.analysis import analyse
+    from linter.engine import findings, signals
+    from linter.registry import entries
+    from linter.resources import shipped
+
+    lines = shipped("corpora", "statements.jsonl").decode("utf-8").splitlines()[::40]
+    assert len(lines) > 100
+    for line in lines:
+        text = "".join(s["text"] + "\n" * s["nl"] for s in json.loads(line)["sentences"])
+        analysis = analyse(document(text), classifier)
+        silent = [entry.rule for entry in entries() if not entry.can_speak(signals(analysis))]
+        assert [(finding.code, text) for finding in findings(analysis, silent)] == []
+
+
+CONFESS = re.compile(r"认错|承认|检讨|反省|悔过|道歉|admit|confess|apolog")
+DISPUTE = (
+    "尊敬的审核人员：我是店铺“小满家常菜”的店主。3月5日10时我的店铺因“虚假发货”被限制提现。\n3月3日至3月4日的12笔订单均已于当日交给快递，"
+    "揽收记录显示时间都在承诺的48小时之内，规则第3.2条针对的是无揽收记录的订单，这12笔不属于该条所列情形。\n揽收记录截图见附件1，快递公司证明见附件2。\n恳请复核并恢复提现功能。"
+)
+
+
+def test_a_dispute_with_evidence_and_no_admission_passes(classifier: Classifier) -> None:
+    for route in (None, "dispute"):
+        report = lint(document(DISPUTE), Config(case=Case(route=route, today=date(2026, 3, 10))), classifier)
+        assert report.verdict == "ready", [(f.code, f.message) for f in report.findings]
+
+
+def test_the_same_on_the_remedy_route_is_told_what_is_missing_and_the_other_way_out(classifier: Classifier) -> None:
+    report = lint(document(DISPUTE), Config(case=Case(route="remedy", today=date(2026, 3, 10))), classifier)
+    said = {f.code: f for f in report.findings if f.severity is not Severity.INFO}
+    assert {"S104", "S105"} & set(said) and not any(f.severity is Severity.ERROR for f in report.findings)
+    for code in {"S104", "S105"} & set(said):
+        assert "复核" in said[code].message and "--route dispute" in said[code].message_en
+
+
+@pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.code)
+def test_no_message_tells_anybody_to_confess(rule: Rule) -> None:
+    """Where a message speaks of an admission it also says what to do if nothing was broken."""
+    for message, way_out in (
+        (rule.message, r"复核|没有违规|不必认错|不再否认|不必|与事实不符"),
+        (rule.message_en, r"dispute|review|nothing|don't|not so"),
+    ):
+        if CONFESS.search(message):
+            assert re.search(way_out, message), message

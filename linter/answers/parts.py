@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 
+from linter.frozen import frozen
 from linter.patterns import compiled
 from linter.text import answer_words as words
 from linter.text import references
@@ -22,7 +22,7 @@ OVER_NUMBER, OVER_CONTENT = 2.5, 0.8
 CERTAIN, SURE = 0.5, 0.6
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """A sentence, or a piece of one that points at another item than the rest: ``start:end`` of the plain text, and the items
     (from 0) that it speaks of; none: it is about the statement as a whole. ``whole`` says that it is the sentence."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from typing import Any
 
 import click
@@ -11,6 +10,7 @@ import click
 from linter.cli.files import Choice
 from linter.cli.given import given_files
 from linter.config import Config
+from linter.frozen import replace
 from linter.settings import Settings, for_document, resolve
 from linter.text.visible import printable
 from linter.values import DETAILS, Severity

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from linter.frozen import frozen
 from linter.readers import FORMATS
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _SKIPPED = {".git", ".hg", ".svn", ".venv", "venv", "node_modules", "__pycache__", ".tox", ".mypy_cache", ".ruff_cache"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Choice:
     """What is looked for in folders; patterns as in .gitignore. ``force`` applies ``exclude`` to named files too.
 

@@ -11,9 +11,9 @@ from __future__ import annotations
 import itertools
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from operator import add
 
+from linter.frozen import frozen, replace
 from linter.patterns import compiled
 from linter.text.classes import classes
 from linter.text.frames import frames
@@ -37,7 +37,7 @@ _REPEAT = r"(.)\1{2,}"
 LONG = 36
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Prepared:
     """A sentence ready for the model: normalised, cut into words, with its phrases and frames; a long one's clauses likewise.
 

@@ -11,11 +11,11 @@ import json
 import math
 import struct
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from operator import mul
 from typing import Any
 
+from linter.frozen import frozen
 from linter.model.context import context_features, sigmoid
 from linter.model.features import Blocks, Prepared, clause_features, prepare, prepare_part, sentence_features, statement_features, weights
 from linter.text.tokens import WordTokenizer
@@ -97,7 +97,7 @@ class Section:
         return found
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reading:
     """What the model says of a statement's sentences: the chance of each tactic, the same by the first layer alone (not
     calibrated), of any tactic at all, of each move."""

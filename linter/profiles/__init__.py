@@ -6,12 +6,12 @@ and ``[[box]]`` (how many code points the channel's text box holds: hard, mark, 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from linter.frozen import frozen
 from linter.toml import TomlError, line_of, meant, parse
 from linter.values import ACCOUNTS, CHANNELS, DETAILS, MARKS, PLATFORMS, ROUTES, VIOLATIONS, Case
 
@@ -20,7 +20,7 @@ class ProfileError(ValueError):
     """A profile cannot be used; the message names file and line and says what to do."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fact:
     """A fact that a user may be shown, in Chinese and English, with what stands behind it; empty tuples mean all."""
 
@@ -46,7 +46,7 @@ class Fact:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Box:
     """How much a channel's text box holds, in code points; empty tuples mean all."""
 
@@ -57,7 +57,7 @@ class Box:
     accounts: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Profile:
     """What is known of one platform."""
 

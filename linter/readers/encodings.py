@@ -7,8 +7,8 @@ believed only when the result reads like text.
 from __future__ import annotations
 
 import codecs
-from dataclasses import dataclass
 
+from linter.frozen import frozen
 from linter.readers import ReadError
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
@@ -31,7 +31,7 @@ _SAYABLE = {
 _UNKNOWN = "认不出文字编码（不是文本，或编码少见），请另存为 UTF-8，或用 --encoding 指明 (unknown encoding or not a text)"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Decoded:
     """A text, the codec it came from, and whether the codec was a guess."""
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from importlib import import_module
 
+from linter.frozen import frozen
 from linter.values import Report
 
 #: The formats; each is the module ``<name>_format``.
 FORMATS = ("text", "concise", "json", "jsonl")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Style:
     """How to print: colour, everything or the main causes only, language, the encoding written to.
 

@@ -6,10 +6,10 @@ Where there is no such file nothing is parsed and nothing imported: looking for 
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field, replace
 from functools import cache
 
-from linter.config import Config
+from linter.config import DEFAULTS, Config
+from linter.frozen import frozen, replace
 
 #: What is looked for in a folder, the first one wins; a ``pyproject.toml`` only with a table ``[tool.appeal-lint]``.
 NAMES = ("appeal-lint.toml", ".appeal-lint.toml", "pyproject.toml")
@@ -19,7 +19,7 @@ class SettingsError(ValueError):
     """A configuration cannot be used; the message names file and line, says in one sentence what is wrong and what to do."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Settings:
     """What a configuration file (``path``, absolute; ``None`` without any) sets.
 
@@ -27,7 +27,7 @@ class Settings:
     files) and selectors. ``include`` and ``exclude`` are patterns for folders, ``baseline`` is an absolute path.
     """
 
-    config: Config = field(default_factory=Config)
+    config: Config = DEFAULTS
     path: str | None = None
     per_file_ignores: tuple[tuple[str, tuple[str, ...]], ...] = ()
     include: tuple[str, ...] = ()

@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from linter.config import Allowed, Config, OwnRule, Phrases
+from linter.frozen import frozen
 from linter.profiles import ProfileError, facts
 from linter.registry import matching
 from linter.settings import Settings, SettingsError
@@ -19,7 +19,7 @@ from linter.settings.sources import Source, chain
 from linter.values import DETAILS, Case, Severity
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Given:
     """A value that a file sets: checked, as it stands in the file, and where: ``file`` is an absolute path, ``line`` from 1."""
 

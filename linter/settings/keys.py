@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
+from linter.frozen import frozen
 from linter.values import ACCOUNTS, CHANNELS, DETAILS, PLATFORMS, VIOLATIONS
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Key:
     """A key: its kind (see :mod:`linter.settings.kinds`), what it does, the values it can have, an example (TOML).
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass
 from typing import Any
 
+from linter.frozen import frozen
 from linter.settings import SettingsError
 from linter.toml import TomlError, line_of, parse
 
@@ -14,7 +14,7 @@ Place = tuple[str | int, ...]
 _TABLE = ("tool", "appeal-lint")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Source:
     """A file: its absolute path, its text, everything in it, and the keys that lead to the settings."""
 

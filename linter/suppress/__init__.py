@@ -5,15 +5,15 @@ In Markdown by comments (:mod:`linter.suppress.comments`), in every format by ru
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 
 from linter.config import Allowed, OwnRule
+from linter.frozen import frozen
 from linter.registry import matching
 from linter.values import Document, Finding, Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Suppression:
     """Findings of ``codes`` that begin or end in ``scope`` are left out; or those that stand in, or hold, the words ``text``.
 

@@ -12,10 +12,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import cache
 
 from linter.config import OwnRule
+from linter.frozen import frozen, replace
 from linter.positions import Lines
 from linter.registry import UnknownRule, entries
 from linter.suppress import Suppression, codes_of
@@ -26,7 +26,7 @@ DIRECTIVES = ("ignore", "ignore-next-line", "ignore-start", "ignore-end", "ignor
 ABOUT_COMMENTS = "A"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Comment:
     """A comment to the linter: what it tells (``ignore-…``, empty when that is no directive), to which rules, and where it says so."""
 

@@ -7,9 +7,9 @@ text, so one spelling serves all.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 
+from linter.frozen import frozen
 from linter.resources import lines
 from linter.text.frames import guarded
 
@@ -17,7 +17,7 @@ _GAP = 6
 _STOPS = frozenset(",。!?;、\n")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hit:
     """A phrase found at ``start:end`` of the normalised sentence."""
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import TypeVar
 
+from linter.frozen import frozen
 from linter.patterns import compiled
 from linter.text import dates
 from linter.text.numerals import number
@@ -123,7 +123,7 @@ _COUNT = "([0-9]{1,6}|[一二两三四五六七八九十百]{1,5}) ?([笔次条�
 KIND, TOPIC, COUNT, NAME, DAY = 1.5, 1.5, 1.0, 2.0, 2.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Likeness:
     """Feature -> (number of the text, weight)…, for pairs of characters, kinds of violations, topics, amounts, names in quotes, days."""
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from linter.frozen import frozen
 from linter.patterns import compiled
 from linter.text.commitments import phrases
 
@@ -47,7 +47,7 @@ _TOLD = r"因为|由于|(?<!原)因|[被遭](?!告)|收到|提示|通知(?!了|�
 _NOT = r"(?:没有?|未|不(?!止|仅|但|同|了|对)|别|勿|无法|无需)(?:再|会|能|这样|这么|必|用|需)?$"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mark:
     """A thing that a text says of a remedy: its kind (:data:`KINDS`) at ``start:end`` of the normalised text."""
 
@@ -56,7 +56,7 @@ class Mark:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Measures:
     """What is read in ``start:end`` of a normalised text, a sentence or a part of one.
 
@@ -82,7 +82,7 @@ class Measures:
         return next((mark for mark in self.marks if mark.kind in kinds), None)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Word:
     """A word found, with its kind as it stands in the data."""
 

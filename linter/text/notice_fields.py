@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from linter.frozen import frozen
 from linter.patterns import compiled
 from linter.text.normalise import normalise
 
@@ -12,7 +11,7 @@ _OF_ITEM = "时间|日期|类型|类别|内容|行为|原因|编号|作品|商�
 _OF_APPEAL = "截止|申诉|期限|有效期|次数|机会|deadline|appeal"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Found:
     """An item at ``start:end`` of the notice; ``words`` are its normalised ones without numbers of rows and columns of penalties."""
 

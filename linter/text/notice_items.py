@@ -80,6 +80,7 @@ class _Lists:
             named = [self.names(run[k], block) for k, block in enumerate(blocks)]
             if not weight and (not any(named) or 2 * sum(named) < len(run)):
                 continue
+            # siblings of one list are items together: only what plainly is something else is left out
             kept = [
                 block
                 for block, i, is_named in zip(blocks, run, named, strict=True)
@@ -102,7 +103,7 @@ class _Lists:
     def announces(self, i: int) -> bool:
         """Whether a piece is a title: short, or ending in a colon."""
         text = self.plain[i].strip("【】[]()<>#*=■◆ ")
-        if text.endswith(":"):
+        if text.endswith((":", "—", "--")):
             return True
         return 1 < len(text) <= 14 and text[-1] not in "。;,.!" and ":" not in text and heading(text) != 0
 
@@ -156,11 +157,14 @@ def _fields(text: str, cut: Sequence[Piece], plain: Sequence[str]) -> list[Found
         return []
     starts = [i for i, key in enumerate(keys) if key == first]
     found: list[Found] = []
+    shapes: list[set[str]] = []
     for i, after in zip(starts, [*starts[1:], len(cut)], strict=True):
         last = i
         while last + 1 < after and keys[last + 1]:
             last += 1
-        words = words_of(text[cut[i].start : cut[last].end])
-        if names(words) or "违规" in words:
-            found.append(Found(cut[i].start, cut[last].end, words))
-    return found
+        found.append(Found(cut[i].start, cut[last].end, words_of(text[cut[i].start : cut[last].end])))
+        shapes.append(set(keys[i : last + 1]))
+    named = [names(block.words) or "违规" in block.words for block in found]
+    # what has two fields or more in common with a block that names a violation is one more record of violations
+    alike = [any(told and len(shape & other) > 1 for other, told in zip(shapes, named, strict=True)) for shape in shapes]
+    return [block for block, told, like in zip(found, named, alike, strict=True) if told or like]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from linter.frozen import frozen
 from linter.patterns import compiled
 from linter.text.numerals import number
 
@@ -28,7 +28,8 @@ _MARK = (
     rf"|(?P<first>(?:其(?P<first_n>[一二三四五])(?![他余中])|第(?P<ordinal_n>[一二三四五])(?=[,，、:：])|(?P<is_n>[一二三四五])是)[,，、:：]?\ ?)"
     rf"|(?P<circled>(?P<circled_n>[{_CIRCLED}{_DARK}{_BRACKETED}])[.、]?\ ?|(?P<keycap_n>[0-9])\ufe0f?\u20e3\ ?)"
 )
-_BULLET = rf"(?P<bullet>[{_BULLETS}]\ ?|[-*–—](?:\ |(?=[^-*–—\s]))|>\ )"
+_DASHES = "-*–—－―─﹣‐‑−"
+_BULLET = rf"(?P<bullet>[{_BULLETS}]\ ?|[{_DASHES}](?:[ \u3000]|(?=[^{_DASHES}\s]))|>\ )"
 _AT_START = f"(?:{_BULLET}|{_MARK})"
 _INSIDE = (
     f"(?:^|(?<=[:：;；,，。、！!\\s]))(?:{_MARK})|(?P<loose>[（(](?P<loose_n>{_N}|{_C})[）)]|(?P<loose_circled_n>[{_CIRCLED}{_DARK}]))"
@@ -36,7 +37,7 @@ _INSIDE = (
 _LINE = r"[^\r\n\u2028\u2029\x0b\x0c]+"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Piece:
     """``start:end`` of the notice without surrounding white space; its words begin at ``body``. ``style`` and ``number`` are of its
     mark ("" and 0 without); ``indented`` and ``parted`` say whether white space or an empty line comes before its line."""

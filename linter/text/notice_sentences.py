@@ -18,12 +18,15 @@ _QUOTED = "[“「][^”」\n]{2,40}[”」](?:[、，,和及]?[“「][^”」\
 _NEVER = "(?!)"
 #: A field that names a violation, whatever its value is.
 _LABELLED = "(?:违规|处罚|封禁|限制|冻结)(?:类型|类别|原因|行为|事由|理由|内容)[^:\n,。]{0,4}: ?[^ \n]"
+#: Ends a sentence that only introduces what comes after it.
+_INTRODUCES = "(?::|—|--)$"
 _MORE = "^(?:另|此外|同时|其次|并且|还|再者|除此|also|in addition)"
 
 
 def told(text: str, cut: Sequence[Piece], plain: Sequence[str]) -> list[Found]:
     """What running sentences name; more than one item when they name different kinds, or part them by semicolons."""
     found: list[Found] = []
+    introduced = 0
     known: set[tuple[str, str | None]] = set()
     closed = False
     for start, end in _units(text, cut, plain):
@@ -39,8 +42,11 @@ def told(text: str, cut: Sequence[Piece], plain: Sequence[str]) -> list[Found]:
                 if len(rows) > 1
                 else [item for item in rows if violation(item.words) not in known or compiled(_MORE).match(item.words)]
             )
-            known |= {violation(item.words) for item in rows}
-    return found
+            if compiled(_INTRODUCES).search(words) and introduced == 0:
+                introduced = len(found)  # what it names is told by the items after it
+            else:
+                known |= {violation(item.words) for item in rows}
+    return found[introduced:] if introduced < len(found) else found
 
 
 def _units(text: str, cut: Sequence[Piece], plain: Sequence[str]) -> list[tuple[int, int]]:

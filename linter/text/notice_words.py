@@ -12,7 +12,10 @@ _OF_OTHERS = (
     "|处罚(?!原因|事由|理由|记录|详情|明细|依据)|处分|处置|处理(?!原因|事由|理由|记录)|结果|限制|如何|怎么|怎样|申诉(?!.{0,6}(?:原因|理由))|整改|提交|提供|联系"
     "|how to|appeal|notes?|tips?|actions?|penalt|required|documents?|materials?|steps?|next"
 )
-_ANNOUNCED = "[以下如][下列][^,。;]{0,5}(?:违规|问题|情形|情况|行为|原因|条文)|following (?:issues|violations|reasons)|(?:存在|涉及|发现|构成).{0,8}(?:问题|情况|违规|行为)"
+_ANNOUNCED = (
+    "[以下如][下列][^,。;]{0,5}(?:违规|问题|情形|情况|行为|原因|条文)|following (?:issues|violations|reasons)|(?:存在|涉及|发现|构成).{0,8}(?:问题|情况|违规|行为)"
+    "|(?:违反|违规|不符合)[^。;]{0,40}(?:具体(?:为|是|如下|包括|情况|表现)|(?:分别|主要)(?:为|是)|包括)|(?:因|由于)[^。;]{0,24}(?:违规|违反)(?:[^。;如以下]{0,16}(?:被|遭到?|已受?)[^。;:如以下功措]{0,10}):?$"
+)
 #: What names a breach though no word of a kind stands in it.
 _BREACH = (
     "违反|涉嫌|未经|未按|未取得|未获|未标明|未标注|虚假|恶意|擅自|非法|冒用|冒充|仿冒|假冒|伪造|不实|不符|不当|骗|泄露|诋毁|攻击|侮辱|歧视|仇恨|传播|超范围|严重夸大|误导"
@@ -24,6 +27,11 @@ _INSTRUCTS = (
     r"|upload|click|fill|submit|please|go to|contact|provide|log ?in|sign ?in|open|attach|do not|you (?:can|may|must|should))"
 )
 _PAPER = r"(?:复印件|扫描件|原件|照片|截图|证明(?:文件|材料)?|授权书|说明书?|承诺书|凭证|清单|报告|证书|许可证|营业执照|录屏|合同|发票|身份证(?:正反面)?)(?:\([^()]{0,20}\))?(?:等|各?一份)?[;。,、.]?$"
+#: Verbs with which instructions and violations begin alike, and what is said of the latter alone.
+_DEED = "(?:上传|提供|提交|复制|登录|进入|打开|选择|联系)"
+_WITHOUT_LEAVE = (
+    "未(?:取得|获得?|征得|得到|标明|标注|声明|经[^,。;]{0,8}(?:授权|许可|同意|允许|批准|核实))|擅自|涉嫌|侵犯|盗版|盗用|非法|违禁"
+)
 _LACKS = "无|未|缺|虚假|伪造|过期|不符|假|含|涉|违|盗"
 _PENALTY = (
     r"(?:平台|我们|系统|官方|本平台)?(?:现|已|将|故|因此|对此|据此|依规|按规定)*(?:对[^,。;]{0,12})?(?:予以|给予|进行|作出|做出|处以|采取)?"
@@ -57,8 +65,13 @@ def names(text: str) -> bool:
 def instructs(text: str) -> bool:
     """Whether the reader is told what to do, what to hand in or how things work."""
     if compiled(_INSTRUCTS).search(text):
-        return True
+        return not is_deed(text)
     return bool(compiled(_PAPER).search(text[-40:])) and len(text) < 40 and not compiled(_LACKS).search(text)
+
+
+def is_deed(text: str) -> bool:
+    """Whether what begins like an instruction (上传…, 提供…) is a deed without leave, and so a violation."""
+    return bool(compiled(f"^{_DEED}").match(text) and compiled(_WITHOUT_LEAVE).search(text))
 
 
 def penalises(text: str) -> bool:

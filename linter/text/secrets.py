@@ -32,10 +32,18 @@ _CUE = (
 #: What may stand between a cue and a value: no letters or digits, no end of a clause; a value that it calls a hash or number is none.
 _VALUE = r"(?P<between>[^A-Za-z0-9\n\r。；;，,]{1,10})(?P<value>[A-Za-z0-9_+/%~-]{16,512}={0,2})(?![A-Za-z0-9])"
 _NO_KEY = r"提交|版本|哈希|校验|订单|单号|编号|文件"
+#: What may stand between the word and what says that the password follows: 密码我已经改成了, 密码我发给你们：.
+_SPEAKER = r"(?:我们?|你们?|您|贵方|平台|客服|他们?|对方|给|发|告诉|已经?|已經|都|也|后来|刚刚?|重新|又|再|暂时|临时|现在|現在|目前|一直|原来|还|還|在这里?|如下|分别|被){0,5}"
+_CHANGED = r"(?:修?改|换|換|设置?|設置?|重[置设]|变更?|更[新换]|调整?)"
 _TOLD = (
-    r"(?P<says>[ \t]{0,2}(?:就?是|为|為|改成了?|改为|设为|设成|重置为|is|[:：=])[ \t]{0,2}|[ \t]?)[\"'“「『【（(]?"
-    r"(?P<value>[!#-&*-+\--9=?-Z^-z|~]{4,40})"
+    rf"(?P<says>[ \t]{{0,2}}{_SPEAKER}(?:就?是|用的?是|为|為|叫做?|从|{_CHANGED}(?:成了?|为了?|為了?|回了?|的是|了?[:：])|is|(?:was |has been )?(?:changed|reset|set) to|[:：=])[ \t]{{0,2}}|[ \t]?)"
+    r"(?P<open>[\"'“「『【（(]?)(?P<value>[!#-&*-+\--9=?-Z^-z|~]{4,40})"
 )
+#: 密码从 abc123 | 改成了 xyz789
+_AGAIN = rf"[\"'”」』】）)]?[ \t]?[，,]?[ \t]?{_SPEAKER}{_CHANGED}?(?:成|为|為)了?[ \t]?[\"'“「『【（(]?(?P<value>[!#-&*-+\--9=?-Z^-z|~]{{4,40}})"
+#: No password but a day, a telephone number, a mail address; and what is said of a method or a device, behind the value.
+_OTHER = r"(?:19|20)[0-9]{2}[-./][0-9]{1,2}(?:[-./][0-9]{1,2})?\Z|1[3-9][0-9]{9}\Z|[^@]+@[a-z0-9-]+\.[a-z.]{2,}\Z|[0-9]{1,3}[-~][0-9]{1,3}\Z"
+_OF_METHOD = r"[ \t]?(?:加密|算法|哈希|自动|自動|生成|系统|系統|版|格式|手机|手機|以上|以内|登录|登錄|接收|绑定|綁定)"
 _NO_PASSWORD = frozenset(
     ("required", "null", "none", "true", "false", "string", "error", "hidden", "wrong", "http", "https", "masked", "redacted")
 )
@@ -59,6 +67,9 @@ def _announced(text: str) -> Iterator[tuple[int, int]]:
             end = _password_end(told, text, cue[0].isascii()) if told else 0
             if told and end:
                 yield told.start("value"), end
+                again = _compiled(_AGAIN).match(text, end)
+                if again and (end := _password_end(again, text, False)):
+                    yield again.start("value"), end
         elif (
             (value := _compiled(_VALUE).match(text, cue.end()))
             and not _compiled(_NO_KEY).search(value["between"])
@@ -69,17 +80,20 @@ def _announced(text: str) -> Iterator[tuple[int, int]]:
 
 def _password_end(told: re.Match[str], text: str, english: bool) -> int:
     """Where the told password ends; 0 when it is none. Of letters only it may be another word where the cue is English."""
-    value = told["value"].rstrip(".?:!")
+    value, says = told["value"].rstrip(".?:!"), told.groupdict().get("says", "成").strip()
     end = told.start("value") + len(value)
     letters, digits = any(ch.isalpha() for ch in value), any(ch.isdigit() for ch in value)
     after = text[end : end + 1]
     if len(value) < 4 or "**" in value or len(set(value.lower())) == 1 or value.lower() in _NO_PASSWORD or text.startswith("://", end):
         return 0
+    if _compiled(_OTHER).match(value.lower()) or _compiled(_OF_METHOD).match(text, end):
+        return 0
     if letters and digits:
-        return end if told["says"].strip() or len(value) >= 6 else 0
+        return end if says or len(value) >= 6 else 0
     if digits:
-        return end if told["says"].strip() and (not after or after not in _UNITS) else 0
-    written = told["says"].strip() in (":", "：", "=")
+        enclosed = not says and told["open"] and len(value) >= 6 and after and after in "\"'”」』】）)"
+        return end if (says and (not after or after not in _UNITS)) or enclosed else 0
+    written = says[-1:] in (":", "：", "=")
     return end if letters and written and not english and not "\u3400" <= after <= "\u9fff" else 0
 
 

@@ -13,7 +13,17 @@ from linter.values import DETAILS, VIOLATIONS
 #: The account was in somebody else's hands.
 _STOLEN = (
     r"被人?盗(?:取|用|号|走|了|登)?|盗号|偷号|盗用|被黑(?![心名屋幕子社店板白])|陌生设备|(?:非|不是)(?:我)?本人(?:操作|登录|登陆|所发|发送|发布)"
-    r"|被(?:人|他|对方|骗子)?(?:登走|换绑|改绑)|被人[^,。;!?\n]{0,8}登[入录陆]|(?:有人|别人|他人|那个?人|对方|骗子|不知道谁)(?:用|拿着?|登录?|登陆|登入)了?我的?(?:账号|账户|户口|号|微信|qq|id)"
+    r"|被(?:人|他|对方|骗子)?(?:登走|换绑|改绑)|被人[^,。;!?\n]{0,8}登[入录陆]"
+)
+_WHOEVER = r"(?:别人|他人|人家|旁人|外人|生人|陌生人|不认识的人|不认识的|不知道(?:谁|什么人|哪个)|谁|骗子|黑客|小偷|盗号的|坏人|人)"
+_MINE = r"我(?:们|家|司|店)?的?(?:[^,。;!?\n我你他]{0,4})?(?:账号|账户|帐号|户口|号|微信|qq|id|后台|店铺|公众号|小程序|抖音|支付宝|淘宝)"
+#: The same in the words of every day: 号让人盗了, 账号叫别人登了, 有人登了我的商家账号.
+_TAKEN = (
+    rf"(?:被|让|给|叫|遭|着|遭到){_WHOEVER}(?:给|偷偷|悄悄|半夜|昨天|昨晚|在[^,。;!?\n]{{1,6}}|又)?"
+    r"(?:盗|偷(?!偷|拍|懒)(?!了?(?:东西|钱包|手机|图|照片))|黑(?![心名屋幕子社店板白])|撞库|登[录陆入]?(?:走|上|进|过)?了|登[录陆入]|改了?(?:密码|绑定|手机)|换绑|改绑)"
+    r"|(?:被|让|给|叫|遭)盗(?:走|号|取)?了"
+    rf"|(?:有人|别人|他人|那个?人|对方|骗子|不知道谁|不认识的人|陌生人|黑客|谁)(?:用|拿着?|登录?|登陆|登入|进|盗|黑|偷)(?:上|进|走|入)?了?{_MINE}"
+    r"|(?:有人|别人|他人|陌生人|不认识的人|不知道谁|骗子|黑客)(?:偷偷|擅自|把|给|私自)?(?:登[录陆入]?|进)[上进入]?了?[^,。;!?\n]{0,12}(?:改|换|解)了?(?:绑定?|密码|手机|收款)"
 )
 #: What speaks for it together with another of these: a login from elsewhere, being elsewhere oneself, securing, reporting.
 _ELSEWHERE = r"(?:外省|外地|异地|境外|国外|别的地方|别处|陌生(?:ip|地址|地区|手机))[^,。;!?\n]{0,8}(?:登录|登陆|登入|上线)|(?:登录地|登入纪录|登录记录)[^,。\n]{0,12}(?:外省|不是|境外|从未)|登[入录陆](?:地点|地|的?ip)[^,。;!?\n]{0,6}(?:显示|是|在|为)"
@@ -24,7 +34,12 @@ _SIGNS = (
     r"不是我|非本人|没有登录|从未拥有|没用过的?设备|人讲的|他人所",
 )
 #: What is asked, denied or said of somebody else's pictures just before the word, and what follows it then.
-_NOT_STOLEN = r"(?:没有?人?|不存在|从未|未曾?|并非|不是|是否|会不会|怀疑|涉嫌|我)$"
+_NOT_STOLEN = r"(?:没有?人?|不存在|从未|未曾?|并非|不是|是否|会不会|怀疑|涉嫌)$"
+#: So are what is only feared, and what one did or allowed oneself.
+_NOT_TAKEN = (
+    r"(?:没有?|不存在|从未|未曾?|并非|不是|是否|会不会|不会|不再|不能|不|别|怀疑|涉嫌|防止|避免|以免|免得|以防|防|怕|担心|如果|要是|万一|假如|若|可能会"
+    r"|我(?:们|妈|爸|自己)?|自己|借|愿意|同意|允许|主动|随便|把(?:我的?)?(?:账号|账户|号|店铺|微信|qq)(?:都|也)?)$"
+)
 _OF_WORKS = r"(?:了?(?:他人|别人|对方|我)?的?)?(?:图|文|摄|版|链|用户|品牌|刷|商标|照片|视频|作品|素材|内容|肖像)"
 
 
@@ -69,10 +84,19 @@ def _order(name: str) -> int:
 def stolen(text: str) -> bool:
     """Whether a normalised text tells that the account was in somebody else's hands: not asked, not denied, not of pictures."""
     for found in compiled(_STOLEN).finditer(text):
-        before = text[max(0, found.start() - 5) : found.start()]
-        if not compiled(_NOT_STOLEN).search(before) and not compiled(_OF_WORKS).match(text, found.end()):
+        own = found[0][0] in "盗偷" and text.endswith("我", 0, found.start())
+        if not own and not compiled(_NOT_STOLEN).search(_before(text, found)) and not compiled(_OF_WORKS).match(text, found.end()):
+            return True
+    for found in compiled(_TAKEN).finditer(text):
+        before = _before(text, found)
+        own = found[0][0] != "被" and compiled(_NOT_TAKEN).search(before)
+        if not own and not compiled(_NOT_STOLEN).search(before) and not compiled(_OF_WORKS).match(text, found.end()):
             return True
     return bool(compiled(_ELSEWHERE).search(text)) and any(compiled(sign).search(text) for sign in _SIGNS)
+
+
+def _before(text: str, found: re.Match[str]) -> str:
+    return text[max(0, found.start() - 8) : found.start()]
 
 
 def detail(text: str, violation: str) -> str | None:

@@ -3,14 +3,9 @@
 from collections.abc import Iterator
 
 from linter.rule import Bad, Good, Rule
-from linter.rules.remedy.reading import applies, remedy, surety
-from linter.text.measures import SAID, Measures, parts
+from linter.rules.remedy.prevention import looks_ahead, undoes
+from linter.rules.remedy.reading import applies, concrete, surety
 from linter.values import Analysis, Finding, Severity
-
-#: What tells of more than of what was.
-_AHEAD = frozenset({"planned", "frequency", "check", "promise", "vague"})
-#: What, once it is gone, cannot do it again.
-_TOOLS = ("软件", "外挂", "脚本", "程序", "程式", "插件", "修改器", "权限", "功能", "接口", "账号", "小号", "分身")
 
 
 class NoPrevention(Rule):
@@ -40,25 +35,8 @@ class NoPrevention(Rule):
     )
 
     def check(self, analysis: Analysis) -> Iterator[Finding]:
-        found = remedy(analysis).sentences if applies(analysis) else ()
-        told = [part for i in range(len(analysis.sentences)) for part in parts(analysis.plain.of(i))]
-        if (
-            not found
-            or any(part.planned or _AHEAD & part.kinds for part in told)
-            or any(tool in analysis.plain.of(i) for i in found for tool in _TOOLS)
-        ):
+        found = [i for i, part in concrete(analysis) if undoes(analysis.plain.of(i), part)] if applies(analysis) else []
+        if not found or looks_ahead(analysis):
             return
-        if all(_removes(part) for i in found for part in parts(analysis.plain.of(i))):
-            severity = Severity.WARNING if analysis.route_is_firm else Severity.INFO
-            yield self.finding(analysis, analysis.sentences[found[-1]].span, severity, surety(analysis))
-
-
-def _removes(part: Measures) -> bool:
-    """Whether a part of a remedy only takes something away, or adds nothing."""
-    acts = [mark for mark in part.marks if mark.kind == "done"]
-    removed = {mark.start for mark in part.marks if mark.kind in ("remove", "open")}
-    return all(mark.start in removed for mark in acts) if acts else _adds_nothing(part)
-
-
-def _adds_nothing(part: Measures) -> bool:
-    return part.told or part.asked or (part.rest < SAID and not {"object", "count"} & part.kinds)
+        severity = Severity.WARNING if analysis.route_is_firm else Severity.INFO
+        yield self.finding(analysis, analysis.sentences[found[-1]].span, severity, surety(analysis))

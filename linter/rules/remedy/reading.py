@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
+from linter.frozen import frozen
 from linter.rule import Rule
 from linter.text.frames import guarded
 from linter.text.measures import SAID, Measures, parts
@@ -16,7 +16,7 @@ from linter.values import Analysis, Finding, Severity, Span
 FAULTS = ("unnamed", "vague", "promise", "wish")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Remedy:
     """``fault``: what is wrong with it as a whole (of :data:`FAULTS`, or ``None``), at ``span`` of the document.
 
@@ -46,16 +46,25 @@ def surety(analysis: Analysis) -> float:
 
 def remedy(analysis: Analysis) -> Remedy:
     """The remedy as a whole. A statement with one concrete measure has no fault."""
-    concrete = tuple(i for i in range(len(analysis.sentences)) if any(_says(analysis, i, part) for part in parts(analysis.plain.of(i))))
-    if concrete:
-        return Remedy(None, None, True, tuple(i for i in concrete if analysis.moves[i] == "remedy"))
-    found = {kind: (i, part) for i, kind, part in reversed(tuple(_empty(analysis)))}
+    saying = tuple(i for i in range(len(analysis.sentences)) if any(_says(analysis, i, part) for part in parts(analysis.plain.of(i))))
+    if saying:
+        return Remedy(None, None, True, tuple(i for i in saying if analysis.moves[i] == "remedy"))
+    found = {kind: (i, part) for i, kind, part in reversed(tuple(empty(analysis)))}
     for fault in FAULTS:
         if fault in found:
             i, part = found[fault]
             start = analysis.plain.starts[i]
             return Remedy(fault, analysis.plain.span(start + part.start, start + part.end), False, ())
     return Remedy(None, None, False, ())
+
+
+def concrete(analysis: Analysis) -> Iterator[tuple[int, Measures]]:
+    """(sentence, part) of every part that says an act done and on what, where nothing is disputed."""
+    for i, move in enumerate(analysis.moves):
+        if move not in ("dispute", "evidence"):
+            for part in parts(analysis.plain.of(i)):
+                if "done" in part.kinds and not part.told and _says(analysis, i, part):
+                    yield i, part
 
 
 def _says(analysis: Analysis, i: int, part: Measures) -> bool:
@@ -80,7 +89,7 @@ def _is_named_before(analysis: Analysis, i: int, part: Measures) -> bool:
     return any({"object", "count"} & other.kinds for other in before)
 
 
-def _empty(analysis: Analysis) -> Iterator[tuple[int, str, Measures]]:
+def empty(analysis: Analysis) -> Iterator[tuple[int, str, Measures]]:
     """(sentence, fault, part) of what is empty, in order."""
     for i, move in enumerate(analysis.moves):
         if move in ("dispute", "evidence"):

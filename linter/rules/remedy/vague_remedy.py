@@ -1,7 +1,12 @@
 """R101 vague-remedy."""
 
+from collections.abc import Iterator
+
 from linter.rule import Bad, Good
-from linter.rules.remedy.reading import WeakRemedy
+from linter.rules.remedy.prevention import looks_ahead, undoes
+from linter.rules.remedy.reading import WeakRemedy, applies, concrete, empty, remedy, surety
+from linter.text.measures import Measures
+from linter.values import Analysis, Finding, Severity
 
 
 class VagueRemedy(WeakRemedy):
@@ -29,3 +34,20 @@ class VagueRemedy(WeakRemedy):
         Good("我会加强管理的，可是这些内容不是我发的。", route="dispute"),
         Good("号被盗了，不是我本人操作。以后我会注意。", route="remedy", detail="hijacked"),
     )
+
+    def check(self, analysis: Analysis) -> Iterator[Finding]:
+        """Beside a deletion that does not say of what, a vague phrase is still all that is said of the future: a hint."""
+        yield from super().check(analysis)
+        if not applies(analysis) or not remedy(analysis).concrete or looks_ahead(analysis):
+            return
+        acts = tuple(concrete(analysis))
+        vague = next(((i, part) for i, kind, part in empty(analysis) if kind == "vague"), None)
+        if vague and acts and all(undoes(analysis.plain.of(i), part) and _is_bare(part) for i, part in acts):
+            start = analysis.plain.starts[vague[0]]
+            span = analysis.plain.span(start + vague[1].start, start + vague[1].end)
+            yield self.finding(analysis, span, Severity.INFO, surety(analysis))
+
+
+def _is_bare(part: Measures) -> bool:
+    """Whether a part that tells of a deletion says neither how many nor when."""
+    return "remove" in part.kinds and "count" not in part.kinds

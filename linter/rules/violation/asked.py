@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
+from linter.frozen import frozen
 from linter.rule import Rule
 from linter.rules.remedy.reading import remedy
 from linter.text import violations
@@ -40,7 +40,7 @@ _TERMS = (
 NAMED = 4
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Asked:
     """Something to speak of: what it is in Chinese and English, and the topics of which one will do.
 
