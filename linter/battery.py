@@ -8,12 +8,12 @@ from datetime import date
 
 from linter.analysis import Classifier, analyse
 from linter.engine import findings as findings_of
-from linter.engine import signals
 from linter.frozen import replace
 from linter.readers.markdown import document as markdown
 from linter.readers.plain import document as plain
 from linter.registry import entries, rules
 from linter.rule import Bad, Good, Rule
+from linter.signals import signals
 from linter.suppress import suppressions
 from linter.values import Analysis, Finding, Span
 

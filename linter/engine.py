@@ -10,6 +10,7 @@ from linter.config import Config, Option, OwnRule
 from linter.frozen import replace
 from linter.registry import Entry, matching, select
 from linter.rule import Extended, Rule
+from linter.signals import signals
 from linter.suppress import Suppression, suppressions
 from linter.values import Analysis, Case, Document, Finding, Report, Severity
 
@@ -49,32 +50,6 @@ def _boxed(config: Config) -> Case:
 
     known = box(case, config.profiles)
     return replace(case, longest=known.hard) if known else case
-
-
-def signals(analysis: Analysis) -> frozenset[str]:
-    """What is there for a rule to speak about: what ``Rule.needs`` names.
-
-    ``statement`` · ``any`` · ``tactic:<label>`` held or possible · ``move:<label>`` · ``route:<label>`` · ``given`` (the route) ·
-    ``violation:<label>`` · ``detail:<label>`` · ``element:<kind>`` · ``moment`` · ``notice`` · ``previous`` · ``comment`` · ``platform:<id>`` · ``account:<id>`` ·
-    ``mini_program`` (spoken of).
-    """
-    case = analysis.case
-    found = {"statement" if analysis.is_statement else "any", f"route:{analysis.route.label}", f"violation:{analysis.violation.label}"}
-    found |= {f"tactic:{reading.tactic}" for reading in analysis.readings}
-    found |= {f"move:{move}" for move in analysis.possible_moves}
-    found |= {f"element:{element.kind}" for element in analysis.elements}
-    there = {
-        f"detail:{analysis.detail}": analysis.detail,
-        f"platform:{case.platform}": case.platform,
-        f"account:{case.account}": case.account,
-        "given": case.route,
-        "moment": analysis.moments,
-        "notice": case.notice,
-        "previous": case.previous,
-        "comment": analysis.document.comments,
-        "mini_program": "小程序" in analysis.plain.text,
-    }
-    return frozenset(found | {name for name, value in there.items() if value})
 
 
 def findings(

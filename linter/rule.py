@@ -46,7 +46,7 @@ class Rule(ABC):
     good: ClassVar[tuple[Good, ...]]
     #: Whether the rule looks at texts that are no appeals too.
     any_text: ClassVar[bool] = False
-    #: What has to be there for the rule to have anything to say: signals (:func:`linter.engine.signals`) separated by spaces,
+    #: What has to be there for the rule to have anything to say: signals (:func:`linter.signals.signals`) separated by spaces,
     #: alternatives by ``|``. A rule whose needs are not met is not even imported.
     needs: ClassVar[str] = ""
     #: Of which suppressions it speaks once all other rules have spoken: ``unused`` or ``unknown`` ones; ``check`` says nothing then.

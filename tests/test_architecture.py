@@ -17,7 +17,7 @@ LAYERS = (
     ("__init__",),
     ("baseline", "settings"),
     ("engine",),
-    ("suppress",),
+    ("signals", "suppress"),
     ("registry",),
     ("rules",),
     ("rule",),

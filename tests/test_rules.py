@@ -73,9 +73,10 @@ def test_the_index_is_that_of_the_rules() -> None:
 def test_a_rule_that_is_not_run_would_have_said_nothing(classifier: Classifier) -> None:
     """What a rule needs is sound: over the corpora nothing is found by a rule whose needs are not met."""
     from linter.analysis import analyse
-    from linter.engine import findings, signals
+    from linter.engine import findings
     from linter.registry import entries
     from linter.resources import shipped
+    from linter.signals import signals
 
     lines = shipped("corpora", "statements.jsonl").decode("utf-8").splitlines()[::40]
     assert len(lines) > 100

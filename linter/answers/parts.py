@@ -127,6 +127,7 @@ class _Reader:
         by_number = False
         chosen: list[tuple[int, ...]] = []
         carried: list[bool] = []
+        held: list[bool] = []
         for k, part in enumerate(self.parts):
             items, carry = part.items, False
             if items:
@@ -135,7 +136,7 @@ class _Reader:
                     items = ()
                 current = items
             else:
-                best = self.best(k, current, by_number)
+                best = None if k == 0 and self.introduces(part) else self.best(k, current, by_number)
                 opening = self.opens(part.sentence) and (k == 0 or self.parts[k - 1].sentence != part.sentence)
                 if best is not None:
                     by_number = by_number and (best,) == current
@@ -148,8 +149,9 @@ class _Reader:
                     items, carry = current, bool(current)
             chosen.append(items)
             carried.append(carry)
+            held.append(by_number and bool(items))
         self.look_ahead(chosen)
-        self.fill(chosen, carried)
+        self.fill(chosen, carried, held)
         return tuple(Part(p.sentence, p.start, p.end, items, p.whole) for p, items in zip(self.parts, chosen, strict=True))
 
     def best(self, k: int, current: tuple[int, ...], by_number: bool) -> int | None:
@@ -168,6 +170,10 @@ class _Reader:
         return reads(self.analysis, part, "admission", "remedy", "dispute") or any(
             says(self.analysis, part, "", pattern) for pattern in (words.ADMITS, words.DENIES)
         )
+
+    def introduces(self, part: Part) -> bool:
+        """Whether a part only says who writes: what he deals in is no word on an item."""
+        return bool(compiled(words.SELF).match(self.text, part.start, part.end)) and not self.bears(part)
 
     def turns(self, part: Part) -> bool:
         """Whether a part begins with words that turn to another topic."""
@@ -196,15 +202,24 @@ class _Reader:
             if not chosen[k] and len(chosen[k + 1]) == 1 and together and not self.general(part, True):
                 chosen[k] = chosen[k + 1]
 
-    def fill(self, chosen: list[tuple[int, ...]], carried: list[bool]) -> None:
-        """An item that nothing speaks of gets the part that is most like it, if that is only taken along by another one."""
+    def fill(self, chosen: list[tuple[int, ...]], carried: list[bool], held: list[bool]) -> None:
+        """An item that nothing speaks of gets the part that is most like it, if that is only taken along by another one.
+
+        What follows the number of another item is held by it: who answers by numbers would have named this one too.
+        """
         for item in range(self.count):
             if any(item in items for items in chosen):
                 continue
-            free = [k for k, items in enumerate(chosen) if (carried[k] or not items) and not self.general(self.parts[k], True)]
-            best = max(free, key=lambda k: self.scores[k][item], default=None)
-            if best is not None and self.scores[best][item] >= WEAK and self.scores[best][item] >= max(self.scores[best]):
-                self.take(chosen, carried, best, item)
+            free = [
+                k
+                for k, items in enumerate(chosen)
+                if (carried[k] or not items)
+                and not held[k]
+                and self.scores[k][item] >= max(WEAK, *self.scores[k])
+                and not self.general(self.parts[k], True)
+            ]
+            if free:
+                self.take(chosen, carried, max(free, key=lambda k: self.scores[k][item]), item)
         left = [item for item in range(self.count) if not any(item in items for items in chosen)]
         turned = [k for k, part in enumerate(self.parts) if carried[k] and self.turns(part) and max(self.scores[k]) < WEAK]
         if len(left) == 1 and turned:

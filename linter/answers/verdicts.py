@@ -70,19 +70,24 @@ def _answer(analysis: Analysis, item: NoticeItem, own: Sequence[Part], general: 
 def _route(analysis: Analysis, own: Sequence[Part]) -> str:
     """The heavier of mending and disputing; open when neither is done."""
     weight = {"remedy": 0.0, "dispute": 0.0}
+    believed = _believed(analysis, own)
     for part in own:
         said = analysis.plain.text[part.start : part.end]
         refused = denied(analysis, part)
-        admitted = bool(compiled(words.ADMITS).search(said))
+        admitted = bool(compiled(words.ADMITS).search(said) or compiled(words.OWNS).search(said))
         secured = not admitted and bool(compiled(words.SECURES).search(said))
         mended = not secured and bool(compiled(words.MENDS).search(said))
         # an open admission is believed before the model's reading of the sentence
         weight["dispute"] += (
-            (refused or not admitted) * reads(analysis, part, "dispute") + refused + 0.5 * reads(analysis, part, "evidence")
+            (refused or not admitted) * (believed != "remedy") * reads(analysis, part, "dispute")
+            + refused
+            + 0.5 * reads(analysis, part, "evidence")
         )
         weight["dispute"] += 0.5 * (not mended and says(analysis, part, "", words.ASKS))
         weight["remedy"] += (
-            (not secured) * reads(analysis, part, "admission", "remedy") + (0.5 if refused else 1.0) * admitted + 0.5 * mended
+            (not secured) * (believed != "dispute") * reads(analysis, part, "admission", "remedy")
+            + (0.5 if refused else 1.0) * admitted
+            + 0.5 * mended
         )
     told = "\n".join(analysis.plain.text[part.start : part.end] for part in own)
     if stolen(told) and not compiled(words.OWNS).search(told):
@@ -90,6 +95,18 @@ def _route(analysis: Analysis, own: Sequence[Part]) -> str:
         weight["dispute"] += 1.0
     best = max(weight, key=lambda route: weight[route])
     return best if weight[best] >= 0.5 else "open"
+
+
+def _believed(analysis: Analysis, own: Sequence[Part]) -> str:
+    """The route that words alone tell, before the model's reading of other sentences: the breach is owned and nothing denied, or
+    denied and nothing owned, admitted or mended; "" otherwise."""
+    said = [analysis.plain.text[part.start : part.end] for part in own]
+    owned, denies, admitted = (
+        any(compiled(pattern).search(one) for one in said) for pattern in (words.OWNS, words.DENIES, f"{words.ADMITS}|{words.MENDS}")
+    )
+    if owned:
+        return "" if denies or any(_refuses(analysis, part) for part in own) else "remedy"
+    return "dispute" if not admitted and any(compiled(words.REFUSES).search(one) for one in said) else ""
 
 
 def _missing(analysis: Analysis, route: str, told: Sequence[Part]) -> Iterable[str]:

@@ -73,7 +73,10 @@ class _Lists:
         for run in self.runs:
             if run[0] <= covered:
                 continue
-            weight = 1 if self.cut[run[0]].style.startswith("record") else self.announced(run[0])
+            style = self.cut[run[0]].style
+            weight = 1 if style.startswith("record") else self.announced(run[0])
+            if style == "clause":
+                weight = max(0, weight)  # what a rule is cited for is told whatever the title announces
             if weight < 0:
                 continue
             blocks = [self.block(run, k) for k in range(len(run))]

@@ -6,7 +6,7 @@ from linter.patterns import compiled
 from linter.text.violations import kind
 
 #: A heading is what the last of these words makes of it.
-_OF_VIOLATIONS = "违规|违反|问题(?!解答)|原因|情形|情况|行为|记录|详情|明细|事由|事项|涉嫌|不符合|举报|投诉|以下(?:几|[一二两三四五]|内容)|如下(?:内容)?|violations?|issues?|reasons?"
+_OF_VIOLATIONS = "违规|违反|问题(?!解答)|原因|情形|情况|行为|记录|详情|明细|事由|事项|涉嫌|不符合|举报|投诉|以下(?:几|[一二两三四五]|内容)|(?<!限制)(?<!处罚)(?<!措施)如下(?:内容)?|violations?|issues?|reasons?"
 _OF_OTHERS = (
     "须知|材料|资料|提示|注意|提醒|措施|步骤|流程|指引|指南|方式|方法|途径|渠道|入口|准备|后果|建议|要求|帮助|常见问题|faq|影响|权益|说明|规则|依据|条款|规定"
     "|处罚(?!原因|事由|理由|记录|详情|明细|依据)|处分|处置|处理(?!原因|事由|理由|记录)|结果|限制|如何|怎么|怎样|申诉(?!.{0,6}(?:原因|理由))|整改|提交|提供|联系"

@@ -20,8 +20,8 @@ _MINE = r"我(?:们|家|司|店)?的?(?:[^,。;!?\n我你他]{0,4})?(?:账号|�
 #: The same in the words of every day: 号让人盗了, 账号叫别人登了, 有人登了我的商家账号.
 _TAKEN = (
     rf"(?:被|让|给|叫|遭|着|遭到){_WHOEVER}(?:给|偷偷|悄悄|半夜|昨天|昨晚|在[^,。;!?\n]{{1,6}}|又)?"
-    r"(?:盗|偷(?!偷|拍|懒)(?!了?(?:东西|钱包|手机|图|照片))|黑(?![心名屋幕子社店板白])|撞库|登[录陆入]?(?:走|上|进|过)?了|登[录陆入]|改了?(?:密码|绑定|手机)|换绑|改绑)"
-    r"|(?:被|让|给|叫|遭)盗(?:走|号|取)?了"
+    r"(?:盗|偷(?!偷|拍|懒)(?!了?(?:东西|钱包|手机|图|照片))|黑(?![心名屋幕子社店板白])|撞库|登[录陆入]?(?:走|上|进|过)?了|改了?(?:密码|绑定|手机)|换绑|改绑)"
+    rf"|被{_WHOEVER}登[录陆入]|(?:被|让|给|叫|遭)盗(?:走|号|取)?了"
     rf"|(?:有人|别人|他人|那个?人|对方|骗子|不知道谁|不认识的人|陌生人|黑客|谁)(?:用|拿着?|登录?|登陆|登入|进|盗|黑|偷)(?:上|进|走|入)?了?{_MINE}"
     r"|(?:有人|别人|他人|陌生人|不认识的人|不知道谁|骗子|黑客)(?:偷偷|擅自|把|给|私自)?(?:登[录陆入]?|进)[上进入]?了?[^,。;!?\n]{0,12}(?:改|换|解)了?(?:绑定?|密码|手机|收款)"
 )
@@ -34,10 +34,12 @@ _SIGNS = (
     r"不是我|非本人|没有登录|从未拥有|没用过的?设备|人讲的|他人所",
 )
 #: What is asked, denied or said of somebody else's pictures just before the word, and what follows it then.
-_NOT_STOLEN = r"(?:没有?人?|不存在|从未|未曾?|并非|不是|是否|会不会|怀疑|涉嫌)$"
+_NOT_STOLEN = r"(?:没有?人?|不存在|从未|未曾?|并非|不是|是否|会不会是?|怀疑|涉嫌)$"
+#: What is feared, or of which it is asked what to do then, in the same clause; and whose thing it is besides an account's.
+_FEARED = r"(?:如果|要是|万一|假如|倘若|防止|避免|以免|免得|以防|谨防|预防|怕|担心|(?:图|图片|照片|视频|文章|作品|头像|素材|稿子|文案)[^,。;!?\n]{0,6})[^,。;!?\n]{0,8}$"
 #: So are what is only feared, and what one did or allowed oneself.
 _NOT_TAKEN = (
-    r"(?:没有?|不存在|从未|未曾?|并非|不是|是否|会不会|不会|不再|不能|不|别|怀疑|涉嫌|防止|避免|以免|免得|以防|防|怕|担心|如果|要是|万一|假如|若|可能会"
+    r"(?:没有?|不存在|从未|未曾?|并非|不是|是否|会不会|(?:不会|不能|别|不)再?|怀疑|涉嫌|防|若|可能会"
     r"|我(?:们|妈|爸|自己)?|自己|借|愿意|同意|允许|主动|随便|把(?:我的?)?(?:账号|账户|号|店铺|微信|qq)(?:都|也)?)$"
 )
 _OF_WORKS = r"(?:了?(?:他人|别人|对方|我)?的?)?(?:图|文|摄|版|链|用户|品牌|刷|商标|照片|视频|作品|素材|内容|肖像)"
@@ -83,20 +85,24 @@ def _order(name: str) -> int:
 
 def stolen(text: str) -> bool:
     """Whether a normalised text tells that the account was in somebody else's hands: not asked, not denied, not of pictures."""
-    for found in compiled(_STOLEN).finditer(text):
-        own = found[0][0] in "盗偷" and text.endswith("我", 0, found.start())
-        if not own and not compiled(_NOT_STOLEN).search(_before(text, found)) and not compiled(_OF_WORKS).match(text, found.end()):
-            return True
-    for found in compiled(_TAKEN).finditer(text):
-        before = _before(text, found)
-        own = found[0][0] != "被" and compiled(_NOT_TAKEN).search(before)
-        if not own and not compiled(_NOT_STOLEN).search(before) and not compiled(_OF_WORKS).match(text, found.end()):
-            return True
+    if any(_is_told(text, found) for found in compiled(_STOLEN).finditer(text)):
+        return True
+    if any(_is_told(text, found) and _is_suffered(text, found) for found in compiled(_TAKEN).finditer(text)):
+        return True
     return bool(compiled(_ELSEWHERE).search(text)) and any(compiled(sign).search(text) for sign in _SIGNS)
 
 
-def _before(text: str, found: re.Match[str]) -> str:
-    return text[max(0, found.start() - 8) : found.start()]
+def _is_told(text: str, found: re.Match[str]) -> bool:
+    """Whether it is neither denied nor feared, and not the writer's own doing: 我盗用…."""
+    before = text[max(0, found.start() - 16) : found.start()]
+    own = found[0][0] in "盗偷" and before.endswith("我")
+    outside = compiled(_NOT_STOLEN).search(before) or compiled(_FEARED).search(before) or compiled(_OF_WORKS).match(text, found.end())
+    return not own and outside is None
+
+
+def _is_suffered(text: str, found: re.Match[str]) -> bool:
+    """Whether 让人, 给人 and the like are of what befell the account, not of what the writer let others do."""
+    return found[0][0] == "被" or compiled(_NOT_TAKEN).search(text[max(0, found.start() - 8) : found.start()]) is None
 
 
 def detail(text: str, violation: str) -> str | None:

@@ -26,6 +26,7 @@ class HalfWidthPunctuation(Rule):
     code = "C102"
     name = "half-width-punctuation"
     severity = Severity.INFO
+    needs = "half_width"
     message = "中文里用了英文标点「{quote}」。请换成全角标点。"
     message_en = "“{quote}” is a half-width mark in Chinese text. Use the full-width one."
     bad = (

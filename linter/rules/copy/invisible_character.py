@@ -31,6 +31,7 @@ class InvisibleCharacter(Rule):
     code = "C104"
     name = "invisible-character"
     severity = Severity.INFO
+    needs = "invisible"
     message = "这里夹着看不见的字符（{detail}）。请删去，正文不会变。"
     message_en = "There is an invisible character here ({detail}). Delete it: nothing that can be read changes."
     bad = (

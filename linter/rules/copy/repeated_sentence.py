@@ -3,10 +3,8 @@
 from collections.abc import Iterator
 
 from linter.rule import Bad, Good, Rule
-from linter.values import Analysis, Finding, Severity
-
-#: Letters, digits and characters that a sentence needs for its repetition to matter.
-SHORTEST = 8
+from linter.text.repetition import repeated
+from linter.values import Analysis, Finding, Severity, Span
 
 
 class RepeatedSentence(Rule):
@@ -28,18 +26,45 @@ class RepeatedSentence(Rule):
             "我从来没有在群里发过广告！",
         ),
         Bad("请帮我恢复一下我的帐号，谢谢\n请帮我恢复一下我的账号， 谢谢。", "请帮我恢复一下我的账号， 谢谢。"),
+        Bad("我没有在群里发过广告.登录记录见附件1.我没有在群里发过广告.请恢复账号.", "我没有在群里发过广告."),
+        Bad(
+            "我的微信被盗了，那些消息不是我发的。昨晚我查了记录，我的微信被盗了，那些消息不是我发的，请解封。",
+            "我的微信被盗了，那些消息不是我发的",
+        ),
+        Bad(
+            "封号那天我在上班，手机锁在公司柜子里没有任何人碰过。请看附件1，手机锁在公司柜子里没有任何人碰过，账号被误封。",
+            "手机锁在公司柜子里没有任何人碰过",
+        ),
+        Bad(
+            "我當時在外地出差，手機一直關機，沒有登錄。再說一次，我当时在外地出差，手机一直关机，请解封账号。",
+            "我当时在外地出差，手机一直关机",
+        ),
+        Bad(
+            "这条视频是我自己拍的,原片还在手机里.账号被误判搬运,这条视频是我自己拍的,原片还在手机里,请复核.",
+            "这条视频是我自己拍的,原片还在手机里",
+        ),
+        Bad(
+            "店铺没有卖过假货，每件都有进货单，请复核。说我售假是误判：店铺没有卖过假货；每件都有进货单。",
+            "店铺没有卖过假货；每件都有进货单",
+        ),
+        Bad(
+            "一、我已删除全部12条广告，并退出三个群。\n二、为防再犯，我已删除全部12条广告，并退出三个群，请解封。",
+            "我已删除全部12条广告，并退出三个群",
+        ),
     )
     good = (
         Good("3月5日我在群里发了3条广告。3月6日我在群里发了3条广告。"),
         Good("请复核。我没有发过广告。请复核。"),
+        Good("我没有发过广告，恳请贵平台复核并恢复我的账号，谢谢。证据见附件1，恳请贵平台复核并恢复我的账号，谢谢！"),
+        Good("通知说“我的微信被盗了，那些消息不是我发的”不成立。我再次说明，我的微信被盗了，那些消息不是我发的。"),
+        Good("3月5日，我在群里发了12条广告，已全部删除。3月6日，我在群里发了3条广告，已全部删除。"),
+        Good("我没有刷单，没有卖假货。我的店铺没有刷单，也没有卖假货，请复核。"),
+        Good("第一条广告已删除，请核实。第二条广告已删除，请核实。第三条广告已删除，请核实。"),
+        Good("账号：abc123，时间：3月5日，情况：误封。\n账号：abc456，时间：3月5日，情况：误封。"),
+        Good("本人承诺以上内容真实有效，请解封账号。如有虚假愿担责，本人承诺以上内容真实有效。"),
     )
 
     def check(self, analysis: Analysis) -> Iterator[Finding]:
-        seen: dict[str, int] = {}
-        for i, sentence in enumerate(analysis.sentences):
-            said = "".join(filter(str.isalnum, analysis.plain.of(i)))
-            if len(said) < SHORTEST:
-                continue
-            seen[said] = seen.get(said, 0) + 1
-            if seen[said] == 2:
-                yield self.finding(analysis, sentence.span)
+        sentences = analysis.sentences
+        for i, start, j, end in repeated([sentence.text for sentence in sentences]):
+            yield self.finding(analysis, Span(sentences[i].span.start + start, sentences[j].span.start + end))

@@ -29,6 +29,7 @@ class StraySpace(Rule):
     code = "C103"
     name = "stray-space"
     severity = Severity.INFO
+    needs = "blank"
     message = "「{quote}」里多了空格。请删去。"
     message_en = "“{quote}” has stray spaces in it. Delete them."
     bad = (

@@ -26,6 +26,7 @@ class UnclosedBracket(Rule):
     code = "C106"
     name = "unclosed-bracket"
     severity = Severity.INFO
+    needs = "bracket"
     message = "「{quote}」只有一半，没有配对。请补上另一半，或删去。"
     message_en = "“{quote}” has no counterpart. Add it, or delete this one."
     bad = (

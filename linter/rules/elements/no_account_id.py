@@ -16,6 +16,7 @@ class NoAccountId(MissingElement):
     code = "E107"
     name = "no-account-id"
     severity = Severity.INFO
+    needs = "lacks:account move:salutation|move:identity|channel"
     message = "没有写是哪个账号。请写昵称、用户编号或尾号；在客户端里申诉、页面已带账号的可以不写。"
     message_en = "It does not say which account. Give the nickname, the user number or its last digits; not needed where the page knows it."
     moves = ("identity", "fact")

@@ -17,7 +17,7 @@ class NoClockTime(Rule):
     code = "E102"
     name = "no-clock-time"
     severity = Severity.INFO
-    needs = "moment"
+    needs = "moment lacks:hour"
     message = "写了日期「{quote}」，全文没有几点几分。有记录可查的，请补上时刻；查不到就不必写。"
     message_en = "It gives the day (“{quote}”) but no time of day anywhere. Add it if a record shows it; leave it if you can't tell."
     bad = (

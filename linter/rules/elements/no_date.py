@@ -19,6 +19,7 @@ class NoDate(MissingElement):
     code = "E101"
     name = "no-date"
     severity = Severity.WARNING
+    needs = "lacks:day"
     message = "通篇没有日期。请写明事情发生和收到通知的日期，记不清的写大致的日子。"
     message_en = "There is no date in it. Say on which day it happened and when the notice came; if you are not sure, about when."
     bad = (

@@ -23,7 +23,7 @@ class NoDevice(MissingElement):
     code = "E106"
     name = "no-device"
     severity = Severity.INFO
-    needs = "violation:harassment|violation:fraud|violation:unknown|detail:cheating|detail:hijacked"
+    needs = "lacks:device violation:harassment|violation:fraud|violation:unknown|detail:cheating|detail:hijacked"
     message = "没有写用的是什么设备。请写明手机或电脑的型号、是不是常用的那台；不要写 IMEI、MAC 这类编号。"
     message_en = (
         "It does not say on which device. Name the model of the phone or computer and whether it is your usual one; no IMEI or MAC numbers."

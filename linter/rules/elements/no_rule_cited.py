@@ -20,8 +20,8 @@ class NoRuleCited(MissingElement):
     code = "E109"
     name = "no-rule-cited"
     severity = Severity.INFO
+    needs = "route:dispute lacks:clause"
     by_route = True
-    needs = "route:dispute"
     message = "没有写争议的是哪一条规则。请引用通知所指的条款，逐句对照您的内容；通知没有写明的，请平台告知。"
     message_en = "No rule is cited. Quote the clause that the notice names and hold your content against it; if it names none, ask which."
     moves = ("dispute", "evidence")

@@ -22,7 +22,7 @@ class RelativeDate(Rule):
     code = "E103"
     name = "relative-date"
     severity = Severity.WARNING
-    needs = "moment"
+    needs = "moment:relative"
     message = "全文只有「{quote}」这样的相对日期，审核时会对不上。请写成几月几日{detail}。"
     message_en = "All dates are relative ones such as “{quote}”, which mean another day when it is read. Give the date itself{detail}."
     bad = (

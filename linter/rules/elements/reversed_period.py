@@ -17,7 +17,7 @@ class ReversedPeriod(Rule):
     code = "E112"
     name = "reversed-period"
     severity = Severity.WARNING
-    needs = "moment"
+    needs = "period"
     message = "「{quote}」结束早于开始。请对照记录改正；跨年、跨夜的请写明年份或“次日”。"
     message_en = (
         "“{quote}” ends before it begins. Correct it by your records; across a year or a night, say the year or the next day (次日)."

@@ -20,6 +20,7 @@ class ViolationNotNamed(MissingElement):
     code = "E108"
     name = "violation-not-named"
     severity = Severity.INFO
+    needs = "lacks:violation lacks:clause"
     message = "没有写平台认定的是哪一项违规。请抄下通知的原话；通知没有写明的，也请说明。"
     message_en = "It does not say which violation the platform holds against you. Quote the notice, or say that it names none."
     bad = (

@@ -26,7 +26,7 @@ class FixNotLive(Rule):
     code = "X102"
     name = "fix-not-live"
     severity = Severity.WARNING
-    needs = "account:mini_program|mini_program"
+    needs = "account:mini_program|spoken:mini_program"
     message = "「{quote}」：修复的版本看来还没有上线，现在申诉会按旧版本处理。请等审核通过并发布后再提交，并写明版本号和发布时间。"
     message_en = "“{quote}”: the mended version does not seem to be live, so the old one would be judged. Wait until it has passed review; then name version and date."
     bad = (

@@ -26,6 +26,7 @@ class VerificationNotProse(StatementRule):
     code = "X104"
     name = "verification-not-prose"
     severity = Severity.INFO
+    needs = "platform:wechat|platform:qq|spoken:wechat"
     message = "这像是短期的登录限制，多用人脸或好友验证解除，写说明往往没有用（经验）。请先按登录页的提示验证；验证不了再写明卡在哪一步。"
     message_en = "This looks like a short login limit, which is lifted by a face or friend check rather than by a text (practice). Try that first; else say at which step it fails."
     at_end = False

@@ -15,6 +15,7 @@ class MissingAdmission(StatementRule):
     code = "S104"
     name = "missing-admission"
     severity = Severity.WARNING
+    needs = "given"
     by_route = True
     message = "走整改路径，但没有说明是哪一处做得不合规定。请写明是什么行为、不符合哪一条；若没有违规，请改用复核（--route dispute）。"
     message_en = "On the remedy route it does not say what fell short. Name the conduct and the rule; if nothing was broken, ask for a review instead (--route dispute)."

@@ -21,6 +21,7 @@ class MissingEvidence(StatementRule):
     code = "S108"
     name = "missing-evidence"
     severity = Severity.WARNING
+    needs = "lacks:evidence"
     by_route = True
     message = "走复核路径，但没有提到任何证据。请写明附上了什么：截图、订单、登录记录、授权书，并编号。"
     message_en = (

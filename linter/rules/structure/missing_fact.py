@@ -19,6 +19,7 @@ class MissingFact(StatementRule):
     code = "S103"
     name = "missing-fact"
     severity = Severity.WARNING
+    needs = "lacks:fact"
     by_route = True
     message = "没有写清发生了什么。请补上时间、做了什么、涉及多少、收到什么通知。"
     message_en = "It does not say what happened. Add when, what was done, how much, and what the notice said."

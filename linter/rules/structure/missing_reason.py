@@ -15,6 +15,7 @@ class MissingReason(StatementRule):
     code = "S107"
     name = "missing-reason"
     severity = Severity.WARNING
+    needs = "lacks:dispute"
     by_route = True
     message = "走复核路径，但没有写处罚为什么不符。请写出可以核对的理由：内容原文、规则条款、记录或时间的对照。"
     message_en = "On the dispute route there is no reason why the penalty does not fit. Give one that can be checked: the content, the clause, a record, a time."

@@ -15,6 +15,7 @@ class MissingRemedy(StatementRule):
     code = "S105"
     name = "missing-remedy"
     severity = Severity.WARNING
+    needs = "lacks:remedy"
     by_route = True
     message = "走整改路径，但没有写做了什么、今后怎么防止。请写明何时删改了什么、谁来检查；若没有违规，请改用复核（--route dispute）。"
     message_en = "On the remedy route it does not say what was done or how it is prevented. Say what was removed and when, and who checks; if nothing was broken, ask for a review instead (--route dispute)."

@@ -19,6 +19,7 @@ class MissingRequest(StatementRule):
     code = "S109"
     name = "missing-request"
     severity = Severity.INFO
+    needs = "lacks:request"
     message = "没有写请求什么。请用一句话写明：请求复核、恢复哪项功能，或告知哪些内容。"
     message_en = "It does not say what is asked. Say it in one sentence: a review, which function to restore, or what to be told."
     bad = (Bad("3月5日我在群里发了12条广告，是我不对，已全部删除。", "3月5日我在群里发了12条广告，是我不对，已全部删除。"),)

@@ -22,6 +22,7 @@ class MixedRoute(Rule):
     code = "S110"
     name = "mixed-route"
     severity = Severity.WARNING
+    needs = "tactic:denial|notice"
     message = "这里否认违规，别处又承认不足，两条路径混在一起。请选一条：整改就不再否认，复核就不必认错。"
     message_en = (
         "This denies the breach while another sentence admits it. Choose one: mend it without denying, or dispute it without admitting."

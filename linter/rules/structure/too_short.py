@@ -18,6 +18,7 @@ class TooShort(StatementRule):
     code = "S112"
     name = "too-short"
     severity = Severity.WARNING
+    needs = "short"
     message = "太短，审核人员没有可以处理的信息。请至少写明账号、时间、发生了什么和请求。"
     message_en = "Too short: there is nothing to act on. Name at least the account, the time, what happened and what you ask."
     bad = (Bad("求解封！", "求解封！"),)

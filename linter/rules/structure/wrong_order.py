@@ -17,6 +17,7 @@ class WrongOrder(Rule):
     code = "S106"
     name = "wrong-order"
     severity = Severity.INFO
+    needs = "route:remedy move:fact move:admission move:remedy"
     message = "顺序有些乱：先写事实，再写不足，最后写整改，读起来最清楚。请把这一句移到对应的位置。"
     message_en = "The order is mixed up: fact, then what fell short, then the remedy reads best. Move this sentence to its place."
     bad = (

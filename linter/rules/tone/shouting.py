@@ -15,6 +15,7 @@ class Shouting(PhraseRule):
     code = "T201"
     name = "shouting"
     severity = Severity.INFO
+    needs = "loud"
     message = "「{quote}」连用感叹号或问号，读起来像在喊。留一个标点即可。"
     message_en = "“{quote}”: repeated marks read as shouting. One is enough."
     pattern = r"[！？!?‼⁉]{3,}"

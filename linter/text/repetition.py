@@ -1,0 +1,112 @@
+"""What stands in a text twice: whole sentences, and chains of comma clauses inside longer ones.
+
+Works on raw sentences (:mod:`linter.text.segment`); a sentence that ends with a half-width full stop is one here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from linter.patterns import compiled
+from linter.text.frames import quotations
+from linter.text.normalise import normalise
+
+#: Letters, digits and characters that a sentence, a chain of clauses and a single clause need for their repetition to matter.
+SENTENCE, CHAIN, CLAUSE = 8, 12, 14
+
+#: The end of a sentence that the segmenter leaves to what follows: a full stop before a Chinese word, a blank or the end.
+_STOP = r"(?<=[\w”」』)）\"])\.(?=\s|[\u4e00-\u9fff]|\Z)"
+_CLAUSE = r"[^，,、：:；;。｡！？!?…\s]+"
+#: Set phrases of courtesy and of form, which everybody writes more than once.
+_SET = r"[\W_]*(?:再次|特此|最后|在此)?(?:谢|感谢|恳|敬|请|望|盼|希望|麻烦|拜托|求|劳烦|辛苦|您好|你好|尊敬|此致|以上|本人(?:承诺|保证|声明)|(?:我|本[人店]|我们)(?:恳请|请求|希望|申请|保证|承诺)|特?申请|给您?)"
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A comma clause: its letters and digits in normalised spelling, and where it stands in sentence number ``sentence``.
+
+    ``piece`` numbers the sentence proper, which half-width full stops may end too.
+    """
+
+    said: str
+    sentence: int
+    piece: int
+    start: int
+    end: int
+
+
+def repeated(sentences: Sequence[str]) -> tuple[tuple[int, int, int, int], ...]:
+    """(sentence, start in it, last sentence, end in that) of what stands there already, in order: the second place of each.
+
+    A sentence of ``SENTENCE`` characters and more, with its end; a run of whole clauses that has ``CHAIN`` characters, or one clause of
+    ``CLAUSE``, less set phrases of courtesy and what is quoted. Linear in the text.
+    """
+    found, told = [], set()
+    seen: dict[str, int] = {}
+    pieces = [(i, start, end) for i, text in enumerate(sentences) for start, end in _pieces(text)]
+    for number, (i, start, end) in enumerate(pieces):
+        said = _said(sentences[i][start:end])
+        seen[said] = seen.get(said, 0) + 1
+        if len(said) >= SENTENCE and seen[said] > 1:
+            told.add(number)
+            if seen[said] == 2:
+                found.append((i, start, i, end))
+    found += _chains(_clauses(sentences, pieces), told)
+    return tuple(sorted(found))
+
+
+def _pieces(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for stop in compiled(_STOP).finditer(text) if "." in text else ():
+        yield start, stop.end()
+        start = stop.end()
+        while text[start : start + 1].isspace():
+            start += 1
+    if start < len(text):
+        yield start, len(text)
+
+
+def _said(text: str) -> str:
+    return "".join(filter(str.isalnum, normalise(text).text))
+
+
+def _clauses(sentences: Sequence[str], pieces: Sequence[tuple[int, int, int]]) -> list[Clause]:
+    found = []
+    for number, (i, start, end) in enumerate(pieces):
+        quoted = quotations(sentences[i])
+        for clause in compiled(_CLAUSE).finditer(sentences[i], start, end):
+            a, b = clause.span()
+            b -= sentences[i][b - 1] == "."
+            ours = not any(x < b and a < y for x, y in quoted)
+            said = _said(sentences[i][a:b]) if ours else ""
+            found.append(Clause("" if compiled(_SET).match(said) else said, i, number, a, b))
+    return found
+
+
+def _chains(clauses: Sequence[Clause], told: set[int]) -> Iterator[tuple[int, int, int, int]]:
+    """The second places of runs of clauses, none of them in a sentence of ``told``, each run once."""
+    first: dict[tuple[str, str], int] = {}
+    done, known = 0, set()
+    for j, clause in enumerate(clauses):
+        follows = clauses[j + 1].said if j + 1 < len(clauses) else ""
+        for key in ((clause.said, follows), (clause.said, "")):
+            i = first.setdefault(key, j) if clause.said else j
+            if i == j or j < done:
+                continue
+            run = _run(clauses, i, j, told)
+            if sum(map(len, run)) >= (CHAIN if len(run) > 1 else CLAUSE) and run not in known:
+                known.add(run)
+                done = j + len(run)
+                yield clause.sentence, clause.start, clauses[done - 1].sentence, clauses[done - 1].end
+
+
+def _run(clauses: Sequence[Clause], i: int, j: int, told: set[int]) -> tuple[str, ...]:
+    """The clauses from ``i`` on that stand from ``j`` on again, apart from the first ones, and not in ``told``."""
+    run: list[str] = []
+    while i + len(run) < j and j + len(run) < len(clauses):
+        one, other = clauses[i + len(run)], clauses[j + len(run)]
+        if not one.said or one.said != other.said or other.piece in told:
+            break
+        run.append(one.said)
+    return tuple(run)
