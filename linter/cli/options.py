@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-import shutil
+import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
@@ -152,7 +152,7 @@ def write(lines: Iterable[str], output_file: str | None) -> None:
         try:
             with open(temporary, "x", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
                 if os.path.exists(target):
-                    shutil.copymode(target, temporary)
+                    os.chmod(temporary, stat.S_IMODE(os.stat(target).st_mode))
                 file.writelines(line + "\n" for line in lines)
             os.replace(temporary, target)
         finally:

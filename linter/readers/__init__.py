@@ -7,7 +7,6 @@ import stat
 import sys
 from collections.abc import Iterator
 from importlib import import_module
-from pathlib import PurePath
 
 from linter.patterns import compiled
 from linter.values import Document, Unreadable
@@ -55,7 +54,7 @@ def decode(content: bytes, name: str, encoding: str | None = None) -> Iterator[D
     """The documents in ``content``, read as the format that the suffix of ``name`` says. Raises :class:`ReadError`."""
     if not content:
         raise ReadError("文件是空的，请写好申诉说明再检查 (the file is empty)")
-    module = FORMATS.get(PurePath(name).suffix.lower(), "plain")
+    module = FORMATS.get(os.path.splitext(name)[1].lower(), "plain")
     yield from import_module(f"linter.readers.{module}").read(content, name, encoding)
 
 

@@ -6,6 +6,7 @@ Where there is no such file nothing is parsed and nothing imported: looking for 
 from __future__ import annotations
 
 import os
+import re
 from functools import cache
 
 from linter.config import DEFAULTS, Config
@@ -86,8 +87,9 @@ def _has_table(path: str) -> bool:
     """Whether a ``pyproject.toml`` configures this tool; one that does not name it is not parsed."""
     try:
         with open(path, "rb") as file:
-            if b"appeal-lint" not in file.read():
-                return False
+            content = file.read()
+        if b"appeal-lint" not in content or not (b"[tool]" in content or re.search(rb"tool[^\n]{1,8}appeal-lint", content)):
+            return False
     except OSError:
         return False
     from linter.settings.sources import source

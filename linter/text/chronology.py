@@ -100,9 +100,9 @@ def _backwards(sentences: Sequence[str], days: Sequence[Dated]) -> Iterator[int]
         lead = compiled(_LEAD).search(text, max(0, one.start - _NEAR), one.start)
         if not lead or compiled(_OF_THING).match(text, one.end) or compiled(_ASIDE).search(text, *_around(text, lead.start(), one.end)):
             continue
-        if last and one.sentence - last.sentence <= 1 and one.day < last.day and one.year == last.year:
-            if lead["step"] or compiled(_LATER).match(text, one.end):
-                yield i
+        falls = last and one.sentence - last.sentence <= 1 and one.day < last.day and one.year == last.year
+        if falls and (lead["step"] or compiled(_LATER).match(text, one.end)):
+            yield i
         last = one
 
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from importlib.resources import files
 
 from linter.frozen import frozen
 from linter.patterns import compiled
+from linter.resources import lines
 from linter.text.commitments import phrases
 
 #: The kinds of mark. ``done`` and ``planned``: an act, with ``remove`` or ``open`` at the same place where it only takes away, or
@@ -219,13 +219,12 @@ def _table() -> dict[str, tuple[tuple[str, tuple[str, ...]], ...]]:
     """First two characters, or the only one -> (kind, pieces) of the words that begin so, the longest first; of equals the earlier
     kind. The first character alone has an entry too."""
     table: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
-    for line in files("linter.text").joinpath("measures.txt").read_text("utf-8").splitlines():
-        if line and not line.startswith("#"):
-            kind, *words = line.split()
-            for word in words:
-                pieces = tuple(word.split("~"))
-                table.setdefault(word[0], [])
-                table.setdefault(pieces[0][:2], []).append((kind, pieces))
+    for line in lines("linter.text", "measures.txt"):
+        kind, *words = line.split()
+        for word in words:
+            pieces = tuple(word.split("~"))
+            table.setdefault(word[0], [])
+            table.setdefault(pieces[0][:2], []).append((kind, pieces))
     return {first: tuple(sorted(words, key=lambda word: -sum(map(len, word[1])))) for first, words in table.items()}
 
 

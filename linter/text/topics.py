@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
+
+from linter.resources import lines
 
 
 @cache
 def words() -> dict[str, tuple[tuple[str, ...], ...]]:
     """Topic -> its words, each as its pieces (``~`` in a word stands for up to six characters)."""
     found: dict[str, tuple[tuple[str, ...], ...]] = {}
-    for line in files("linter.text").joinpath("topics.txt").read_text("utf-8").splitlines():
-        if line and not line.startswith("#"):
-            topic, *some = line.split()
-            found[topic] = tuple(tuple(word.split("~")) for word in some)
+    for line in lines("linter.text", "topics.txt"):
+        topic, *some = line.split()
+        found[topic] = tuple(tuple(word.split("~")) for word in some)
     return found
 
 

@@ -14,15 +14,16 @@ _ASIDE = (
     r"此前|之前|以前|先前|事前|早在|曾|注册|当时|原来|原先|本来|上一?次|前一|往年|起因|原因|因为|由于|截至|截止|[至到]今|一直|开始|以来|期间"
     r"|[日号]起|[日号]前|(?:[日号]|\d) ?[至到-]"
 )
-#: What is said of a day: it is earlier than the one told before, or the words beside it say otherwise.
-_EARLIER = {
-    "detail": ("比前一句的日期早，经过的先后乱了", "is earlier than the date in the sentence before it"),
-    "advice": ("请按时间先后写，或加上“此前”", "Tell it in order, or say that it was earlier (此前)"),
-}
-_WRONG = {
-    "detail": ("和文中写的先后对不上", "does not fit the order that the text tells"),
-    "advice": ("请对照通知和记录，改正日期或“前”“后”这样的词", "Check your records and correct the date or the word of order"),
-}
+#: What is said of a day (in Chinese and in English), and what to do: it is earlier than the one told before, or the words beside it say
+#: otherwise.
+_EARLIER = (
+    ("比前一句的日期早，经过的先后乱了", "is earlier than the date in the sentence before it"),
+    ("请按时间先后写，或加上“此前”", "Tell it in order, or say that it was earlier (此前)"),
+)
+_WRONG = (
+    ("和文中写的先后对不上", "does not fit the order that the text tells"),
+    ("请对照通知和记录，改正日期或“前”“后”这样的词", "Check your records and correct the date or the word of order"),
+)
 
 
 class TimelineDisorder(Rule):
@@ -80,7 +81,8 @@ class TimelineDisorder(Rule):
         wrong = set(_contradictions(analysis))
         told = _told_backwards(analysis)
         for i in sorted(wrong | ({told} if told is not None else set())):
-            yield self.finding(analysis, analysis.moments[i].span, **(_WRONG if i in wrong else _EARLIER))
+            detail, advice = _WRONG if i in wrong else _EARLIER
+            yield self.finding(analysis, analysis.moments[i].span, detail=detail, advice=advice)
 
 
 def _contradictions(analysis: Analysis) -> Iterator[int]:

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from linter.frozen import frozen
+from linter.patterns import compiled
 from linter.rule import Rule
-from linter.rules.remedy.reading import remedy
+from linter.rules.remedy.prevention import looks_ahead
+from linter.rules.remedy.reading import concrete, remedy
 from linter.text import violations
 from linter.text.topics import speaks_of
 from linter.values import DETAILS, Analysis, Finding, Severity, Span
@@ -44,7 +46,8 @@ NAMED = 4
 class Asked:
     """Something to speak of: what it is in Chinese and English, and the topics of which one will do.
 
-    A topic is one of :mod:`linter.text.topics`, ``element:<kind>``, or ``measure``: any concrete measure of a remedy.
+    A topic is one of :mod:`linter.text.topics`, ``element:<kind>``, ``measure``: any concrete measure of a remedy, or ``act``: one
+    done, or planned, in so many words.
     ``part``: ``answer``, without which a finding is made; ``matter``, without which it is a warning; ``detail``, only mentioned.
     """
 
@@ -64,17 +67,29 @@ class AskedRule(Rule):
     violation: ClassVar[str]
     asked: ClassVar[tuple[Asked, ...]]
     routes: ClassVar[tuple[str, ...]] = ("remedy", "dispute")
+    #: What sounds like an answer and is none: an expression whose matches are left out.
+    vain: ClassVar[str] = ""
 
     def check(self, analysis: Analysis) -> Iterator[Finding]:
-        if analysis.route.label not in self.routes or not self.concerns(analysis):
+        if not self.on_route(analysis) or not self.concerns(analysis):
             return
         missing = self._missing(analysis)
-        if any(asked.part == "answer" for asked in missing):
+        if self.lacks(analysis, missing):
             said = "、".join(asked.zh for asked in missing), _listed([asked.en for asked in missing])
             yield self.finding(analysis, self.place(analysis), self.weight(analysis), self.surety(analysis), detail=said)
 
+    def on_route(self, analysis: Analysis) -> bool:
+        """Whether the rule speaks on the statement's route."""
+        return analysis.route.label in self.routes
+
+    def lacks(self, analysis: Analysis, missing: list[Asked]) -> bool:
+        """Whether what is missing is worth a finding."""
+        return any(asked.part == "answer" for asked in missing)
+
     def _missing(self, analysis: Analysis) -> list[Asked]:
         text = _without_terms(analysis.plain.text)
+        if self.vain:
+            text = compiled(self.vain).sub(" ", text)
         return [asked for asked in self.asked if not any(_has(analysis, topic, text) for topic in asked.topics)]
 
     def concerns(self, analysis: Analysis) -> bool:
@@ -88,12 +103,13 @@ class AskedRule(Rule):
     def weight(self, analysis: Analysis) -> Severity:
         """A warning where the matter is not spoken of at all, and both the violation and the route are given or firm."""
         silent = not any(asked.part == "matter" for asked in self.asked if asked not in self._missing(analysis))
-        return self.severity if silent and self._is_sure(analysis) and analysis.route_is_firm else Severity.INFO
+        firm = analysis.route_is_firm and analysis.route.label in self.routes
+        return self.severity if silent and firm and self.is_sure(analysis) else Severity.INFO
 
     def surety(self, analysis: Analysis) -> float:
         """How sure the readings are on which it rests."""
         route = 1.0 if analysis.route_given else analysis.route.confidence
-        read_by_model = self.violation not in DETAILS and not self._is_sure(analysis)
+        read_by_model = self.violation not in DETAILS and not self.is_sure(analysis)
         return min(route, analysis.violation.confidence) if read_by_model else route
 
     def place(self, analysis: Analysis) -> Span:
@@ -103,7 +119,7 @@ class AskedRule(Rule):
             return Span(0, 0)
         return analysis.sentences[-1 if start is None else analysis.plain.index(start)].span
 
-    def _is_sure(self, analysis: Analysis) -> bool:
+    def is_sure(self, analysis: Analysis) -> bool:
         given = self.violation in (analysis.case.violation, analysis.case.detail)
         read = self.violation not in DETAILS and analysis.violation.confidence >= FIRM
         return given or read or self._is_named(analysis)
@@ -127,6 +143,8 @@ def _without_terms(text: str) -> str:
 def _has(analysis: Analysis, topic: str, text: str) -> bool:
     if topic == "measure":
         return analysis.route.label == "remedy" and remedy(analysis).concrete
+    if topic == "act":
+        return looks_ahead(analysis) or next(concrete(analysis), None) is not None
     kind = topic.removeprefix("element:")
     return analysis.has(kind) if kind != topic else speaks_of(topic, text)
 

@@ -1,7 +1,12 @@
 """V107 qualification-missing."""
 
+from linter.patterns import compiled
 from linter.rule import Bad, Good
 from linter.rules.violation.asked import Asked, AskedRule
+from linter.values import Analysis
+
+#: Praise of the business, which answers nothing.
+_PRAISE = r"合法经营|合规经营|诚信|守法|遵纪|成立于|成立[^,。;!?\n]{0,4}年|优质|口碑|荣誉|获奖|信誉|正规|规规矩矩|老实本分|从不违规|多年|合法企业|知名"
 
 
 class QualificationMissing(AskedRule):
@@ -14,7 +19,7 @@ class QualificationMissing(AskedRule):
 
     code = "V107"
     name = "qualification-missing"
-    needs = "detail:category route:remedy|route:dispute"
+    needs = "detail:category"
     violation = "category"
     asked = (
         Asked("有哪项资质、属于哪个类目", "which licence or category applies", ("category.qualification",), "matter"),
@@ -24,14 +29,33 @@ class QualificationMissing(AskedRule):
             ("category.answer", "measure", "element:clause"),
         ),
     )
+    vain = (
+        r"(?:因|以|判|说|提示|为|称|被指|被告知)[^,。;!?\n]{0,8}(?:类目|资质|许可|备案|范围)[^,。;!?\n]{0,4}(?:不符|问题|错误|不足|缺失|不全|违规|不当|有误)"
+        r"|(?:没有|无|不存在|从未)[^,。;!?\n ]{0,4}(?= )"
+    )
     message = "说明与类目或资质有关，却没有写{detail}。若确实不符，写补了什么证、改成了哪个类目；若相符，写明经营的内容和证件，附上照片。"
     message_en = "The statement concerns the category or a licence but leaves out {detail}. If it did not fit, say which licence was added or which category it is now; if it fits, say what is offered and attach the licence."
     bad = (
         Bad("小程序因类目不符被驳回。审核有误，希望复核。", "小程序因类目不符被驳回。", route="dispute"),
         Bad("小程序因超范围经营被下线，深感抱歉，恳请恢复。", "小程序因超范围经营被下线，深感抱歉，恳请恢复。", route="remedy"),
+        Bad("因类目不符被下架。我公司成立于2015年，合法经营，特此说明。", "因类目不符被下架。", route="dispute"),
+        Bad("我们一直诚信守法，证明我们是优质商家，不是违规商家。", "我们一直诚信守法，证明我们是优质商家，不是违规商家。", route="dispute", detail="category"),
+        Bad("小程序因类目不符被下架，我公司成立于2015年，合法经营，请恢复。", "小程序因类目不符被下架，我公司成立于2015年，合法经营，请恢复。"),
     )
     good = (
+        Good("小程序因超范围经营被下线。我们只提供计步和天气，没有问诊。", route="dispute"),
+        Good("营业执照的经营范围里写有图书零售，与小程序类目一致。", route="dispute", detail="category"),
         Good("因类目不符被驳回。食品经营许可证见附件1，主体与账号一致。", route="dispute"),
         Good("类目不符。类目已改为工具，问诊入口已下线。", route="remedy"),
         Good("小程序因类目不符被驳回，请问要选哪个。", route="open"),
     )
+
+    def on_route(self, analysis: Analysis) -> bool:
+        """Where the route is not read, too, if the business is praised instead of an answer."""
+        unread = analysis.route.label == "open" and not analysis.route_given
+        return super().on_route(analysis) or (unread and compiled(_PRAISE).search(analysis.plain.text) is not None)
+
+    def lacks(self, analysis: Analysis, missing: list[Asked]) -> bool:
+        """On a dispute the licence or the category has to be named as well."""
+        named = all(asked.part != "matter" for asked in missing)
+        return super().lacks(analysis, missing) or (not named and analysis.route.label == "dispute")
