@@ -19,16 +19,19 @@ _GOT = r"(?<![没未])(?<!没有)(?:收到|接到|接获)"
 _BEFALL = r"(?:被|遭到?|受到)"
 _SIDE = r"[之以]?(?P<side{0}>[前后])(?![台续期面者往来头果天])"
 _HAPPENED = rf"(?:{_GOT}{_IN}{{0,12}}?{_EVENT}+(?:处罚|通知|决定)*|{_BEFALL}{_IN}{{0,6}}?{_EVENT}|发布)"
+_BY_THEM = rf"(?:平台|系统|客服|官方|后台|管理员?)(?:向?[我本]们?[店司]?)?(?:发来|下发|下达|发出|作出)?了?{_IN}{{0,6}}?{_EVENT}+"
 _WHO = r"(?:我们?|本[人店司]|公司|店里|团队|他|她|对方|客服|主管|店长|运营|就|才|又|已经?|便|立即|当即|马上)"
 #: 收到通知前，我们于 | 2月27日
-_BEFORE = rf"(?:{_HAPPENED}|{_EVENT})的?(?:下达|生效|时间)?{_SIDE.format(1)},?{_WHO}{{0,3}}早?[于在]?\Z"
+_BEFORE = rf"(?:{_HAPPENED}|{_EVENT})的?(?:下达|生效|发生|到达)?{_SIDE.format(1)},?{_WHO}{{0,3}}早?[于在]?\Z"
 #: 2月27日 | 我们在收到通知前; behind 后 only in brackets or as 也就是, for 3月5日收到通知后 dates the notice.
 _BEHIND = (
     rf"(?:,?(?:也就?是|即|正是)|\()[^,。;!?\n0-9的]{{0,6}}?(?:{_HAPPENED}|{_EVENT}){_SIDE.format(1)}"
     rf"|[^,。;!?\n0-9的]{{0,6}}?{_HAPPENED}[之以]?(?P<side2>前)(?![台面往来])"
 )
 #: 2月24日 | 我们收到违规通知: nothing between that would make the day that of another thing.
-_ANCHOR = rf"[ ,]?(?:[^。;!?\n0-9的后前]|(?<=[我们店])的){{0,10}}?(?P<event>{_HAPPENED})(?![之以]?前)"
+_ANCHOR = rf"[ ,]?(?:[^。;!?\n0-9的后前]|(?<=[我们店])的){{0,10}}?(?P<event>{_HAPPENED}|{_BY_THEM})(?![之以]?前)"
+#: 通知日期是 | 2月24日
+_DATED = rf"(?P<event>{_EVENT}+)(?:下达|发出|送达|发布)?的?(?:时间|日期|日)?(?:显示|写的)?[是为:于]{{1,2}}在?\Z"
 #: What makes a day that of a thing (3月1日发的那条), a limit or an end.
 _OF_THING = r"[ ]?(?:的|[那这]|前|后|之[前后]|以[前后来]|起|[至到~-]|为止|[^,。;!?\n]{0,6}(?:发|传|提交|注册|买|上架|签|拍|写|订|付)[^,。;!?\n]{0,8}的)"
 _STEP = r"(?:随后|之后|后来|接着|紧接着|然后|当即|这才|直到|结果|于是)"
@@ -70,7 +73,8 @@ def _against_events(sentences: Sequence[str], days: Sequence[Dated]) -> Iterator
     told = [(i, *said) for i, one in enumerate(days) if (said := _told(sentences[one.sentence], one))]
     events: dict[str, list[date]] = {}
     for one in days if told else ():
-        anchor = compiled(_ANCHOR).match(sentences[one.sentence], one.end)
+        text = sentences[one.sentence]
+        anchor = compiled(_DATED).search(text[max(0, one.start - _NEAR) : one.start]) or compiled(_ANCHOR).match(text, one.end)
         for kind in compiled(_KIND).findall(anchor["event"]) if anchor else ():
             events.setdefault(kind, []).append(one.day)
     for i, side, kinds in told:

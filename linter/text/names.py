@@ -78,19 +78,19 @@ def accused(sentences: Sequence[str]) -> Iterator[tuple[int, int, int]]:
 
     A name and the account behind it are one. Linear in the text.
     """
-    for i, text in enumerate(sentences):
-        following = sentences[i + 1] if i + 1 < len(sentences) else ""
+    blamed = [compiled(_ACCUSED).search(text) is not None for text in sentences]
+    for i, text in enumerate(sentences if any(blamed) else ()):
+        after = i + 1 < len(sentences) and blamed[i + 1] and compiled(_HE).search(sentences[i + 1]) is not None
         done = 0
-        for start, end in sorted(_in_sentence(text, following)):
+        for start, end in sorted(_in_sentence(text, blamed[i], after)):
             if start >= done:
                 yield i, start, end
                 done = end
 
 
-def _in_sentence(text: str, following: str) -> Iterator[tuple[int, int]]:
-    here = compiled(_ACCUSED).search(text)
-    if here or (compiled(_HE).search(following) and compiled(_ACCUSED).search(following)):
-        for found in compiled(_WITH_ACCOUNT).finditer(text) if compiled(_REACHED).search(text) else ():
+def _in_sentence(text: str, here: bool, after: bool) -> Iterator[tuple[int, int]]:
+    if (here or after) and compiled(_REACHED).search(text):
+        for found in compiled(_WITH_ACCOUNT).finditer(text):
             if not _is_own(text, found.start("who")) and not compiled(_WITNESS).match(text, found.end()):
                 yield found.start("who"), found.end("by")
     if not here:

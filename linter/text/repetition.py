@@ -6,8 +6,8 @@ Works on raw sentences (:mod:`linter.text.segment`); a sentence that ends with a
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from linter.frozen import frozen
 from linter.patterns import compiled
 from linter.text.frames import quotations
 from linter.text.normalise import normalise
@@ -15,14 +15,16 @@ from linter.text.normalise import normalise
 #: Letters, digits and characters that a sentence, a chain of clauses and a single clause need for their repetition to matter.
 SENTENCE, CHAIN, CLAUSE = 8, 12, 14
 
+#: Letters, digits and characters together of which some have to come twice for anything to be repeated.
+_WORDS = 4
 #: The end of a sentence that the segmenter leaves to what follows: a full stop before a Chinese word, a blank or the end.
-_STOP = r"(?<=[\w”」』)）\"])\.(?=\s|[\u4e00-\u9fff]|\Z)"
+_STOP = r"(?<=[\w”」』)）\"])\.(?=\s|[\u4e00-\u9fff]|\Z|[0-9]{1,2}[.、])"
 _CLAUSE = r"[^，,、：:；;。｡！？!?…\s]+"
 #: Set phrases of courtesy and of form, which everybody writes more than once.
-_SET = r"[\W_]*(?:再次|特此|最后|在此)?(?:谢|感谢|恳|敬|请|望|盼|希望|麻烦|拜托|求|劳烦|辛苦|您好|你好|尊敬|此致|以上|本人(?:承诺|保证|声明)|(?:我|本[人店]|我们)(?:恳请|请求|希望|申请|保证|承诺)|特?申请|给您?)"
+_SET = r"[\W_]*(?:再次|特此|最后|在此)?(?:谢|感谢|恳|敬|请|望|盼|希望|麻烦|拜托|求|劳烦|辛苦|您好|你好|尊敬|此致|以上|本人(?:承诺|保证|声明)|(?:我|本[人店]|我们)(?:恳请|请求|希望|申请|保证|承诺)|特?申请|给您)"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Clause:
     """A comma clause: its letters and digits in normalised spelling, and where it stands in sentence number ``sentence``.
 
@@ -42,6 +44,8 @@ def repeated(sentences: Sequence[str]) -> tuple[tuple[int, int, int, int], ...]:
     A sentence of ``SENTENCE`` characters and more, with its end; a run of whole clauses that has ``CHAIN`` characters, or one clause of
     ``CLAUSE``, less set phrases of courtesy and what is quoted. Linear in the text.
     """
+    if not _may_repeat("\n".join(sentences)):
+        return ()
     found, told = [], set()
     seen: dict[str, int] = {}
     pieces = [(i, start, end) for i, text in enumerate(sentences) for start, end in _pieces(text)]
@@ -54,6 +58,12 @@ def repeated(sentences: Sequence[str]) -> tuple[tuple[int, int, int, int], ...]:
                 found.append((i, start, i, end))
     found += _chains(_clauses(sentences, pieces), told)
     return tuple(sorted(found))
+
+
+def _may_repeat(text: str) -> bool:
+    """Whether any words of some length stand there twice: a quick look that spares most texts the rest."""
+    words = [word for word in compiled(r"[^\W_]+").findall(normalise(compiled(r"[\s.]+").sub(",", text)).text) if len(word) >= _WORDS]
+    return len(words) > len(set(words))
 
 
 def _pieces(text: str) -> Iterator[tuple[int, int]]:

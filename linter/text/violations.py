@@ -35,14 +35,17 @@ _SIGNS = (
 )
 #: What is asked, denied or said of somebody else's pictures just before the word, and what follows it then.
 _NOT_STOLEN = r"(?:没有?人?|不存在|从未|未曾?|并非|不是|是否|会不会是?|怀疑|涉嫌)$"
+_THEIR_WORKS = (
+    r"了?(?:他|她|其|人家|某|网上|第三方)[^,。;!?\n号账]{0,4}(?:图|文|版|照片|视频|作品|素材|内容|设计|稿|模型|代码|音乐|歌|肖像)"
+)
 #: What is feared, or of which it is asked what to do then, in the same clause; and whose thing it is besides an account's.
 _FEARED = r"(?:如果|要是|万一|假如|倘若|防止|避免|以免|免得|以防|谨防|预防|怕|担心|(?:图|图片|照片|视频|文章|作品|头像|素材|稿子|文案)[^,。;!?\n]{0,6})[^,。;!?\n]{0,8}$"
 #: So are what is only feared, and what one did or allowed oneself.
 _NOT_TAKEN = (
-    r"(?:没有?|不存在|从未|未曾?|并非|不是|是否|会不会|(?:不会|不能|别|不)再?|以后|怀疑|涉嫌|防|若|可能会"
+    r"(?:没有?|不存在|从未|未曾?|并非|不是|是否|会不会|(?:不会|不能|别|不)再?|以后|怀疑|涉嫌|防|若|可能会|让|给|叫|由|请|帮"
     r"|我(?:们|妈|爸|自己)?|自己|借|愿意|同意|允许|主动|随便|把(?:我的?)?(?:账号|账户|号|店铺|微信|qq)(?:都|也)?)$"
 )
-_OF_WORKS = r"(?:了?(?:他人|别人|对方|我)?的?)?(?:图|文|摄|版|链|用户|品牌|刷|商标|照片|视频|作品|素材|内容|肖像)"
+_OF_WORKS = r"[号走了]?的?(?:风险|可能|嫌疑|隐患|危险)|(?:了?(?:他人|别人|对方|我|他|她|其|人家)?的?)?(?:图|文|摄|版|链|用户|品牌|刷|商标|照片|视频|作品|素材|内容|肖像)"
 
 
 @cache
@@ -97,7 +100,8 @@ def _is_told(text: str, found: re.Match[str]) -> bool:
     before = text[max(0, found.start() - 16) : found.start()]
     own = found[0][0] in "盗偷" and before.endswith("我")
     outside = compiled(_NOT_STOLEN).search(before) or compiled(_FEARED).search(before) or compiled(_OF_WORKS).match(text, found.end())
-    return not own and outside is None
+    works = found[0].endswith("用") and compiled(_THEIR_WORKS).match(text, found.end())
+    return not works and not own and outside is None
 
 
 def _is_suffered(text: str, found: re.Match[str]) -> bool:

@@ -33,7 +33,7 @@ class FutureDate(Rule):
     code = "E111"
     name = "future-date"
     severity = Severity.WARNING
-    needs = "moment move:fact|move:remedy|move:evidence"
+    needs = "moment"
     message = "「{quote}」还没有到，却写成已经发生的事。请核对年份和日期；若是将来的事，请写明“将于”。"
     message_en = "“{quote}” is still to come, yet told as past. Check the year and the day; if it is to come, say so."
     bad = (
@@ -73,13 +73,12 @@ class FutureDate(Rule):
 
 
 def _as_past(analysis: Analysis, moment: Moment, sentence: int) -> bool:
-    """Whether the sentence tells what has happened: it is of the facts, or says of a remedy or a proof that it is done."""
-    move, text = analysis.moves[sentence], analysis.plain.of(sentence)
-    if move == "fact":
+    """Whether the sentence tells what has happened: it is of the facts, or says of whatever else (a remedy, a proof) that it is done."""
+    text = analysis.plain.of(sentence)
+    if analysis.moves[sentence] == "fact":
         return not compiled(_TO_COME).search(text)
     starts, begin = analysis.plain.normals[sentence].starts, analysis.sentences[sentence].span.start
     start, end = bisect_left(starts, moment.start - begin), bisect_left(starts, moment.end - begin)
     done = compiled(_DONE).match(text, end)
-    if move not in ("remedy", "evidence") or not (done or compiled(_DONE_ON).search(text[max(0, start - 3) : start])):
-        return False
-    return not compiled(_TO_COME).search(text, 0, done.end() if done else end + 4)
+    told = done or compiled(_DONE_ON).search(text[max(0, start - 3) : start])
+    return bool(told) and not compiled(_TO_COME).search(text, 0, done.end() if done else end + 4)

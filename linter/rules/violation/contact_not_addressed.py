@@ -41,7 +41,12 @@ class ContactNotAddressed(AskedRule):
             "加人加得多了一点，给好友群发了点东西，望解除限制。",
             violation="harassment",
         ),
-        Bad("群发了一些消息，是我不对，以后注意，请审核通过。", "群发了一些消息，是我不对，以后注意，请审核通过。", route="remedy", violation="harassment"),
+        Bad(
+            "群发了一些消息，是我不对，以后注意，请审核通过。",
+            "群发了一些消息，是我不对，以后注意，请审核通过。",
+            route="remedy",
+            violation="harassment",
+        ),
     )
     good = (
         Good("加人加得多了一点，大约20个，都是自己扫码进来的，名单见附件1。", violation="harassment"),

@@ -31,7 +31,7 @@ class QualificationMissing(AskedRule):
     )
     vain = (
         r"(?:因|以|判|说|提示|为|称|被指|被告知)[^,。;!?\n]{0,8}(?:类目|资质|许可|备案|范围)[^,。;!?\n]{0,4}(?:不符|问题|错误|不足|缺失|不全|违规|不当|有误)"
-        r"|(?:没有|无|不存在|从未)[^,。;!?\n ]{0,4}(?= )"
+        r"|(?:没有|无|不存在|从未|不是|并非|不算|不属于)[^,。;!?\n ]{0,4}(?= )"
     )
     message = "说明与类目或资质有关，却没有写{detail}。若确实不符，写补了什么证、改成了哪个类目；若相符，写明经营的内容和证件，附上照片。"
     message_en = "The statement concerns the category or a licence but leaves out {detail}. If it did not fit, say which licence was added or which category it is now; if it fits, say what is offered and attach the licence."
@@ -39,8 +39,16 @@ class QualificationMissing(AskedRule):
         Bad("小程序因类目不符被驳回。审核有误，希望复核。", "小程序因类目不符被驳回。", route="dispute"),
         Bad("小程序因超范围经营被下线，深感抱歉，恳请恢复。", "小程序因超范围经营被下线，深感抱歉，恳请恢复。", route="remedy"),
         Bad("因类目不符被下架。我公司成立于2015年，合法经营，特此说明。", "因类目不符被下架。", route="dispute"),
-        Bad("我们一直诚信守法，证明我们是优质商家，不是违规商家。", "我们一直诚信守法，证明我们是优质商家，不是违规商家。", route="dispute", detail="category"),
-        Bad("小程序因类目不符被下架，我公司成立于2015年，合法经营，请恢复。", "小程序因类目不符被下架，我公司成立于2015年，合法经营，请恢复。"),
+        Bad(
+            "我们一直诚信守法，证明我们是优质商家，不是违规商家。",
+            "我们一直诚信守法，证明我们是优质商家，不是违规商家。",
+            route="dispute",
+            detail="category",
+        ),
+        Bad(
+            "小程序因类目不符被下架，我公司成立于2015年，合法经营，请恢复。",
+            "小程序因类目不符被下架，我公司成立于2015年，合法经营，请恢复。",
+        ),
     )
     good = (
         Good("小程序因超范围经营被下线。我们只提供计步和天气，没有问诊。", route="dispute"),
@@ -56,6 +64,6 @@ class QualificationMissing(AskedRule):
         return super().on_route(analysis) or (unread and compiled(_PRAISE).search(analysis.plain.text) is not None)
 
     def lacks(self, analysis: Analysis, missing: list[Asked]) -> bool:
-        """On a dispute the licence or the category has to be named as well."""
-        named = all(asked.part != "matter" for asked in missing)
-        return super().lacks(analysis, missing) or (not named and analysis.route.label == "dispute")
+        """Where the business is praised, the licence, the category or what is offered has to be named as well."""
+        unnamed = any(asked.part == "matter" for asked in missing) and compiled(_PRAISE).search(analysis.plain.text)
+        return super().lacks(analysis, missing) or bool(unnamed)
