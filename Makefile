@@ -32,13 +32,14 @@ lint: $(VENV)/testing
 model: $(VENV)/testing
 	$(BIN)/python scripts/train.py
 
-#: make docs     write the generated parts of docs/ and README
+#: make docs     write the generated parts of docs/ and README, and the index of rules
 docs: $(VENV)/testing
 	$(BIN)/python scripts/gen_docs.py
 
 #: make fresh    fail when docs/ or models/ are older than what they are made from
 fresh: $(VENV)/testing
 	$(BIN)/python scripts/gen_docs.py --check
+	$(BIN)/python scripts/gen_patterns.py --check
 	$(BIN)/python scripts/train.py --check
 
 #: make bench    start-up, throughput and memory against baselines of the same run

@@ -55,7 +55,7 @@ def _table() -> dict[tuple[str, int], tuple[bytes, int, int, dict[str, int]]]:
         index = json.loads(head.removeprefix(HEAD))
     except (ImportError, OSError, ValueError):
         return {}
-    if not content.startswith(HEAD) or index["engine"] != [_sre.MAGIC, _sre.CODESIZE, sys.byteorder, array("I").itemsize]:
+    if not content.startswith(HEAD) or index.get("engine") != [_sre.MAGIC, _sre.CODESIZE, sys.byteorder, array("I").itemsize]:
         return {}
     found, at = {}, 0
     for pattern, given, flags, groups, names, size in index["patterns"]:

@@ -42,7 +42,13 @@ def catalogue() -> str:
     """All rules in a table with the counts of their examples, a heading a family."""
     lines = ["# 规则 Rules", "", "由 `scripts/gen_docs.py` 生成，请勿手改。每条规则一页，与 `appeal-lint rule <代码>` 的输出相同。"]
     for letter, family in itertools.groupby(rules(), key=lambda rule: rule.code[0]):
-        lines += ["", f"## {letter} {TITLES[letter][0]} {TITLES[letter][1]}", "", "| 代码 | 名称 | 级别 | 说的是 | 反例 | 正例 |", "|---|---|---|---|---|---|"]
+        lines += [
+            "",
+            f"## {letter} {TITLES[letter][0]} {TITLES[letter][1]}",
+            "",
+            "| 代码 | 名称 | 级别 | 说的是 | 反例 | 正例 |",
+            "|---|---|---|---|---|---|",
+        ]
         for rule in family:
             level = SEVERITY["zh"][rule.severity]
             lines.append(

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Write linter/_compiled/cpXY.bin: the compiled forms of the expressions that a run needs, one table an interpreter.
 
-gen_patterns.py [--check] [PYTHON…]: for the running interpreter and for those named (python3.12 …). --check only compares: the
-expressions of every table with those that are used now, and this interpreter's table to the byte.
+gen_patterns.py [--check] [PYTHON…]: for the running interpreter and for those named (python3.12 …). --check only compares the
+expressions of every table with those that are used now (that they do the same is a test).
 """
 
 from __future__ import annotations
@@ -74,7 +74,7 @@ def main(arguments: list[str]) -> int:
     if check:
         for path in sorted(TABLES.glob("cp*.bin")):
             head = path.read_bytes().removeprefix(patterns.HEAD).partition(b"\n\n")[0]
-            if sorted((p[0], p[1]) for p in json.loads(head)["patterns"]) != listed or path.read_bytes() != tables.get(path, path.read_bytes()):
+            if sorted((p[0], p[1]) for p in json.loads(head)["patterns"]) != listed:
                 print(f"{path.relative_to(ROOT)} is stale: run scripts/gen_patterns.py python3.11 python3.12 …", file=sys.stderr)
                 return 1
         return 0
