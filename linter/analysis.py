@@ -42,8 +42,6 @@ EXCUSES = {"ignorance": 0.8, "minimise": 0.0}
 HINT = 0.6
 #: A move with at least this chance in some sentence is not reported as missing.
 POSSIBLE = 0.15
-#: A sentence of more clauses is not weighed by removing them one by one.
-MOST_CLAUSES = 5
 #: A route that the text states with less confidence than this is open.
 ROUTE_FLOOR = 0.5
 
@@ -234,24 +232,23 @@ def _readings(
             place, chance = Span(start + begin, start + end), max(chance, classifier.phrase_precision[k])
         else:
             if i not in parts:
-                parts[i] = _parts(cut[i], classifier)
+                parts[i] = _parts(cut[i], prepared[i], classifier)
             part = max(parts[i], key=lambda weighed: weighed[1][k])[0]
             place = Span(start + part.start, start + part.end)
         yield Reading(i, TACTICS[k], place, chance, hit is not None, found.sure)
 
 
-def _parts(sentence: Sentence, classifier: Classifier) -> list[tuple[Span, Sequence[float]]]:
-    """The comma clauses of a sentence with what each tactic's score loses when the clause is removed.
+def _parts(sentence: Sentence, prepared: Prepared, classifier: Classifier) -> list[tuple[Span, Sequence[float]]]:
+    """The comma clauses of a sentence, each with what it weighs for each tactic.
 
-    Beyond ``MOST_CLAUSES`` a clause is weighed by its own score instead, which is linear in the sentence.
+    In a short sentence that is what the score loses when the clause is removed; in a long one, which is read by its clauses, the
+    clause's own score.
     """
+    if prepared.clauses:
+        places = (prepared.normal.span(span.start, span.end) for span in clauses(prepared.normal.text))
+        return [(Span(*place), classifier.part_scores(part)) for place, part in zip(places, prepared.clauses, strict=True)]
     spans = clauses(sentence.text)
     if len(spans) < 2:
         return [(Span(0, len(sentence.text)), (0.0,) * len(TACTICS))]
-
-    def scores(text: str) -> Sequence[float]:
-        return classifier.part_scores(classifier.prepare_part(text))
-
-    if len(spans) > MOST_CLAUSES:
-        return [(span, scores(span.of(sentence.text))) for span in spans]
-    return [(span, [-s for s in scores(sentence.text[: span.start] + sentence.text[span.end :])]) for span in spans]
+    rests = (classifier.prepare_part(sentence.text[: span.start] + sentence.text[span.end :]) for span in spans)
+    return [(span, [-score for score in classifier.part_scores(rest)]) for span, rest in zip(spans, rests, strict=True)]

@@ -44,6 +44,8 @@ class NoEvidenceReference(MissingElement):
         Good("3月5日我的笔记被判盗图，原片截图见 https://a.cn/1 。", route="dispute"),
         Good("3月5日我的帖子被删，原文截图在3楼。", route="dispute"),
         Good("3月5日我没有登录过，请复核。", route="dispute"),
+        Good("3月5日我没有登录过。证明：1. 登录记录；2. 车票。", route="dispute"),
+        Good("3月5日的刀是收藏品。材料：一是照片，旁边放了尺子。", route="dispute"),
     )
 
     def lacks(self, analysis: Analysis) -> bool:
@@ -78,6 +80,6 @@ def _offered() -> re.Pattern[str]:
 def _located() -> re.Pattern[str]:
     number = "[0-9一二三四五六七八九十①-⑨a-d]"
     return compiled(
-        rf"(?:附件|附图|附录|附|图|材料|证据|截图|照片|视频|录屏)(?:编?号)?[ (_]?{number}|[单编]号[^,。;!?\n]{{0,6}}[0-9a-z]{{4,}}|https?://|www\.|(?<![a-z])bv[0-9a-z]{{8}}"
+        rf"(?:附件|附图|附录|附|图|材料|证据|证明|证|截图|照片|视频|录屏)(?:编?号)?[ (_]?{number}|(?:附件?|材料|证据|证明)[:：] ?(?:[(（]?{number}[.、)）]?|[a-d] )|[单编]号[^,。;!?\n]{{0,6}}[0-9a-z]{{4,}}|https?://|www\.|(?<![a-z])bv[0-9a-z]{{8}}"
         r"|[0-9一二三四五六七八九十] ?[楼樓]|#[0-9a-z]{1,12}|第[0-9一二三四五六七八九十]+(?:秒|页|行|张|份)|\.(?:jpe?g|png|pdf|docx?|mp4|zip|xlsx?|txt)|文章代码|[见在到][^,。!?\n]{0,4}(?:附件|附图|下方|下面|文末|末尾|最后|压缩包|留言|签名档|链接|相册|网盘|文章|置底|精华|信里|邮箱|评论)|连结|工单[^,。;!?\n]{0,6}[0-9]{3,}|[a-z0-9-]+\.(?:com|cn|net|org)"
     )
