@@ -10,13 +10,14 @@ from linter.answers import answers
 from linter.frozen import frozen, replace
 from linter.model.features import Prepared
 from linter.model.runtime import Reading as ModelReading
-from linter.text import dates, elements, identifiers, violations
+from linter.text import dates, elements, identifiers, stance, violations
 from linter.text.frames import claims_innocence, taken_back
 from linter.text.genre import is_appeal
 from linter.text.lexicon import Hit
 from linter.text.mask import mask
 from linter.text.segment import clauses, sentences
 from linter.values import (
+    FIRM,
     MOVES,
     ROUTES,
     TACTICS,
@@ -98,6 +99,7 @@ def analyse(document: Document, classifier: Classifier, case: Case = UNKNOWN_CAS
         violation=violation,
         detail=case.detail or violations.detail(plain.text, violation.label),
         is_statement=is_appeal(plain.text),
+        accepted=_accepted(plain, moves, reading),
         masked=mask(document.text),
         length=sum(len("".join(sentence.text.split())) for sentence in cut),
         moments=tuple(_in_document(moment, plain) for moment in moments),
@@ -106,6 +108,14 @@ def analyse(document: Document, classifier: Classifier, case: Case = UNKNOWN_CAS
         elements=_elements(document, plain),
     )
     return replace(analysis, answers=answers(analysis, case.notice)) if case.notice else analysis
+
+
+def _accepted(plain: Plain, moves: Sequence[str], reading: ModelReading) -> bool:
+    """Whether the writer takes the responsibility: in words that mean nothing else, or of regret in what is surely an admission."""
+    admission = MOVES.index("admission")
+    return stance.accepts(plain.text) or any(
+        move == "admission" and reading.moves[i][admission] >= FIRM and stance.regrets(plain.of(i)) for i, move in enumerate(moves)
+    )
 
 
 def _plain(cut: Sequence[Sentence], prepared: Sequence[Prepared]) -> Plain:

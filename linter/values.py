@@ -337,7 +337,8 @@ class Analysis:
     order of ``TACTICS``. ``possible_moves`` are those that some sentence may well carry, the chosen ones among them.
     ``readings`` has at most one entry for a sentence and tactic. ``route`` is what the text states, or the given one with
     confidence 1. ``moments`` and ``days`` (the day that each means, if any) go together; ``periods`` are pairs of their
-    numbers. ``elements`` are in the order of the text. ``answers`` has one entry an item of the notice. ``masked`` is the document's
+    numbers. ``accepted`` tells whether the writer takes the responsibility in so many words: nothing is asked of a remedy before that.
+    ``elements`` are in the order of the text. ``answers`` has one entry an item of the notice. ``masked`` is the document's
     text with personal data starred out, as long as it; ``length`` is how many visible code points its sentences have.
     """
 
@@ -355,6 +356,7 @@ class Analysis:
     violation: Guess
     detail: str | None
     is_statement: bool
+    accepted: bool
     masked: str
     length: int
     moments: tuple[Moment, ...] = ()
@@ -367,6 +369,11 @@ class Analysis:
     def missing_moves(self) -> tuple[str, ...]:
         """The moves that the route needs and no sentence carries."""
         return tuple(m for m in NEEDED_MOVES[self.route.label] if m not in self.moves)
+
+    @property
+    def on_remedy_route(self) -> bool:
+        """Whether the remedy route was given, or is read and the writer takes the responsibility."""
+        return self.route.label == "remedy" and (self.route_given or self.accepted)
 
     @property
     def route_is_firm(self) -> bool:

@@ -51,10 +51,11 @@ def _document(report: Report, style: Style) -> Iterator[str]:
     if not style.quiet:
         sure = f"{min(analysis.route.confidence, 0.99):.2f}"
         how = words["given"] if analysis.route_given else words["read"].format(confidence=sure)
-        if analysis.route.label == "open" and not analysis.route_given:
-            how = words["unstated"]
+        route = analysis.route.label
+        if not analysis.route_given and (route == "open" or (route == "remedy" and not analysis.accepted)):
+            route, how = "open", words["unstated"]
         violation = VIOLATION[style.lang].get(analysis.violation.label, analysis.violation.label)
-        yield words["heading"].format(route=ROUTE[style.lang][analysis.route.label], how=how, violation=violation)
+        yield words["heading"].format(route=ROUTE[style.lang][route], how=how, violation=violation)
         yield from report.document.notes
     yield ""
     lines = Lines(report.document.text)

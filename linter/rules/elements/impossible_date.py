@@ -69,7 +69,9 @@ class ImpossibleDate(Rule):
     def check(self, analysis: Analysis) -> Iterator[Finding]:
         for moment in analysis.moments:
             if moment.fault and not _disputed(analysis, moment):
-                yield self.finding(analysis, moment.span, detail=_REASONS[moment.fault])
+                # an hour past midnight is also a way of telling the small hours: 25:00
+                severity = self.severity if moment.fault in ("month", "day") else Severity.WARNING
+                yield self.finding(analysis, moment.span, severity, detail=_REASONS[moment.fault])
             elif (moment.month, moment.day, moment.year) == (2, 29, None) and not moment.fault and _in_no_year(analysis, moment):
                 yield self.finding(analysis, moment.span, Severity.WARNING, detail=_REASONS["leap"])
 

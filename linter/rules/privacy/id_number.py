@@ -16,6 +16,7 @@ class IdNumber(Datum):
     code = "P101"
     name = "id-number"
     severity = Severity.ERROR
+    any_text = True
     kinds = ("id_number",)
     message = "「{quote}」是完整的身份证号码。请删去或只留后四位，需要核实身份时走页面上的实名核验或材料上传。"
     message_en = (

@@ -16,6 +16,7 @@ class SecretToken(Datum):
     code = "P105"
     name = "secret-token"
     severity = Severity.ERROR
+    any_text = True
     kinds = ("token",)
     message = "「{quote}」像是令牌、密钥或密码。请删去；若已经发出过，请先吊销或改掉，再写明何时处理。"
     message_en = "“{quote}” looks like a token, a key or a password. Delete it; if it has been sent before, revoke it first and say when."

@@ -6,6 +6,7 @@ from linter.patterns import compiled
 from linter.rule import Bad, Good
 from linter.rules.remedy.reading import WeakRemedy, applies, empty, remedy, surety
 from linter.text.measures import Measures, parts
+from linter.text.stance import contests
 from linter.values import Analysis, Finding, Severity
 
 #: Whose act it may be instead of the writer's.
@@ -24,8 +25,8 @@ class NoObject(WeakRemedy):
     name = "no-object"
     needs = "route:remedy|route:open"
     fault = "unnamed"
-    message = "「{quote}」没有说是哪些、多少。请写明改的是哪一处、改成了什么、共几条、哪天完成。"
-    message_en = "“{quote}” does not say which or how many. Name what was changed, into what, how many, and on which day."
+    message = "「{quote}」没有说是哪些、多少。如果是为了稳妥先处理的，请说明；否则请写明改的是哪一处、改成了什么、共几条、哪天完成。"
+    message_en = "“{quote}” does not say which or how many. If it was done to be on the safe side, say so; else name what was changed, into what, how many, and on which day."
     bad = (
         Bad("已修改内容，请求解封", "已修改内容"),
         Bad("已修改内容，请求解封", "已修改内容", route="remedy"),
@@ -40,6 +41,7 @@ class NoObject(WeakRemedy):
         Good("整改完毕：首页的“分享得双倍积分”浮标已删除。", route="remedy"),
         Good("整改措施：", route="remedy"),
         Good("我方已修改内容，但原文并没有违规。", route="dispute"),
+        Good("我已删除。请你们看一下是否真的违规。"),
         Good("客服说已处理，可是还登不上，请解封。"),
         Good("详情页写了“最薄”，已修改，以后由店长审核。", route="remedy"),
     )
@@ -48,7 +50,9 @@ class NoObject(WeakRemedy):
         """A hint besides: where only the prevention is named, and where the text is too short for its route to be read."""
         found = list(super().check(analysis))
         yield from found
-        unread = analysis.route.label == "open" and not analysis.route_given and analysis.detail != "hijacked"
+        if not analysis.route_given and contests(analysis.plain.text):
+            return
+        unread = not analysis.on_remedy_route and not analysis.route_given and analysis.detail != "hijacked"
         if found or not (applies(analysis) or (unread and not {"dispute", "evidence"} & set(analysis.moves))):
             return
         here = next(((i, part) for i, kind, part in empty(analysis) if kind == "unnamed" and _is_unnamed(analysis, i, part)), None)

@@ -30,8 +30,9 @@ class Remedy:
 
 
 def applies(analysis: Analysis) -> bool:
-    """Whether there is anything to say of a remedy: only on its route, and never where the account was in other hands."""
-    return analysis.route.label == "remedy" and analysis.detail != "hijacked"
+    """Whether there is anything to say of a remedy: only on its route, when it was given or the writer takes the responsibility,
+    and never where the account was in other hands."""
+    return analysis.on_remedy_route and analysis.detail != "hijacked"
 
 
 def weight(analysis: Analysis) -> Severity:

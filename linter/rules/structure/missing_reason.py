@@ -15,16 +15,18 @@ class MissingReason(StatementRule):
     code = "S107"
     name = "missing-reason"
     severity = Severity.WARNING
-    needs = "lacks:dispute"
+    needs = "lacks:dispute lacks:evidence"
     by_route = True
     message = "走复核路径，但没有写处罚为什么不符。请写出可以核对的理由：内容原文、规则条款、记录或时间的对照。"
     message_en = "On the dispute route there is no reason why the penalty does not fit. Give one that can be checked: the content, the clause, a record, a time."
     bad = (Bad("3月5日我的账号被封禁。请帮我恢复。", "请帮我恢复。", route="dispute"),)
     good = (
+        Good("3月5日说我们诱导分享。不分享也一样能领，领取流程的录屏都在附件。", route="dispute"),
         Good("3月7日深夜我的账号被盗，盗号的人发了六条广告。3月8日8点40分我已重置密码，受案回执见附件1。", route="dispute"),
         Good("3月5日我的账号被封禁。规则第2条针对的是付费抽奖，我们的活动不收费，不属于该条所列情形。规则截图见附件1。", route="dispute"),
     )
 
     def fires(self, analysis: Analysis) -> bool:
-        # that somebody else had the account is the reason, and is told as what happened
-        return analysis.surely_missing("dispute") and analysis.route_is_firm and analysis.detail != "hijacked"
+        # a record or a clause is a reason enough to be looked at; that somebody else had the account is the reason, and is told as what happened
+        told = analysis.surely_missing("dispute") and analysis.surely_missing("evidence") and not analysis.has("proof", "clause")
+        return told and analysis.route_is_firm and analysis.detail != "hijacked"

@@ -16,9 +16,9 @@ class NotAStatement(StatementRule):
     name = "not-a-statement"
     severity = Severity.INFO
     needs = "any"
-    message = "这段文字不像申诉说明，没有做其他检查。若是申诉，请写明账号、经过和请求。"
+    message = "这段文字不像申诉说明，除证件号和密钥外没有做其他检查。若是申诉，请写明账号、经过和请求。"
     message_en = (
-        "This does not look like an appeal; nothing else was checked. If it is one, name the account, what happened and what you ask."
+        "This does not look like an appeal; nothing else was checked but identity numbers and secrets. If it is one, name the account, what happened and what you ask."
     )
     any_text = True
     at_end = False

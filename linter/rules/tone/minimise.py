@@ -16,7 +16,7 @@ class Minimise(TacticRule):
     name = "minimise"
     tactic = "minimise"
     severity = Severity.WARNING
-    message = "「{quote}」在淡化这件事，容易显得没有认识。请把数量和经过当作事实写出来。"
+    message = "「{quote}」在把事情往小里说，审核人员不容易接受。请把数量和经过当作事实写出来。"
     message_en = "“{quote}” plays the matter down. Tell the quantity as a fact."
     bad = (
         Bad("我只是发了几条广告，又没造成什么损失", "只是发了几"),

@@ -79,8 +79,9 @@ class AskedRule(Rule):
             yield self.finding(analysis, self.place(analysis), self.weight(analysis), self.surety(analysis), detail=said)
 
     def on_route(self, analysis: Analysis) -> bool:
-        """Whether the rule speaks on the statement's route."""
-        return analysis.route.label in self.routes
+        """Whether the rule speaks on the statement's route; a remedy that nobody has owned up to is on none."""
+        owned = analysis.route.label != "remedy" or analysis.on_remedy_route or self.violation == "hijacked"
+        return owned and analysis.route.label in self.routes
 
     def lacks(self, analysis: Analysis, missing: list[Asked]) -> bool:
         """Whether what is missing is worth a finding."""
