@@ -254,11 +254,12 @@ def _parts(sentence: Sentence, prepared: Prepared, classifier: Classifier) -> li
     In a short sentence that is what the score loses when the clause is removed; in a long one, which is read by its clauses, the
     clause's own score.
     """
-    if prepared.clauses:
-        places = (prepared.normal.span(span.start, span.end) for span in clauses(prepared.normal.text))
-        return [(Span(*place), classifier.part_scores(part)) for place, part in zip(places, prepared.clauses, strict=True)]
-    spans = clauses(sentence.text)
+    text = prepared.normal.text
+    spans = clauses(text)
     if len(spans) < 2:
         return [(Span(0, len(sentence.text)), (0.0,) * len(TACTICS))]
-    rests = (classifier.prepare_part(sentence.text[: span.start] + sentence.text[span.end :]) for span in spans)
-    return [(span, [-score for score in classifier.part_scores(rest)]) for span, rest in zip(spans, rests, strict=True)]
+    places = [Span(*prepared.normal.span(span.start, span.end)) for span in spans]
+    if prepared.clauses:
+        return [(place, classifier.part_scores(part)) for place, part in zip(places, prepared.clauses, strict=True)]
+    rests = (classifier.prepare_part(text[: span.start] + text[span.end :]) for span in spans)
+    return [(place, [-score for score in classifier.part_scores(rest)]) for place, rest in zip(places, rests, strict=True)]

@@ -11,6 +11,7 @@ import json
 import os
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from linter.frozen import replace
 from linter.text.mask import mask
@@ -62,18 +63,14 @@ class Baseline:
             or ("*" not in path and path[:1] != "<" and not os.path.exists(os.path.join(self.folder, path)))
         )
 
+    def strange(self) -> bool:
+        """Whether all known findings are gone and none occurred: mended, or of another folder, or of files that were moved."""
+        return not self.known and 0 < self._left.total() == self.gone()
+
 
 def read(path: str) -> Baseline:
     """The baseline in a file. Raises :class:`BaselineError`."""
-    try:
-        with open(path, encoding="utf-8") as file:
-            content = json.load(file)
-    except FileNotFoundError:
-        raise BaselineError(f"{path}: 找不到基线文件，先用 --write-baseline 生成 (no such baseline)") from None
-    except OSError as problem:
-        raise BaselineError(f"{path}: 读不了基线文件（{problem.strerror}），请检查 (cannot be read)") from None
-    except (ValueError, RecursionError):
-        content = None
+    content = _content(path)
     if isinstance(content, dict) and isinstance(content.get("version"), int) and content["version"] != VERSION:
         raise BaselineError(f"{path}: 基线的版本是 {content['version']}，这里只认 {VERSION}，请用 --write-baseline 重写 (another version)")
     counts: Counter[Entry] = Counter()
@@ -87,8 +84,37 @@ def read(path: str) -> Baseline:
                 raise ValueError
             counts[words] += count
     except (KeyError, TypeError, ValueError):
-        raise BaselineError(f"{path}: 不是基线文件，或已损坏，请用 --write-baseline 重写 (not a baseline, or a damaged one)") from None
+        raise BaselineError(
+            f"{path}: 不是基线文件，或已损坏，请删去后用 --write-baseline 生成 (not a baseline, or a damaged one)"
+        ) from None
     return Baseline(path, counts)
+
+
+def replaceable(path: str) -> None:
+    """Raises :class:`BaselineError` for a file that is there and is no baseline, of whatever version."""
+    if not os.path.isfile(path):
+        return
+    content = _content(path)
+    if not (
+        isinstance(content, dict)
+        and type(content.get("version")) is int
+        and isinstance(content.get("findings"), list)
+        and content.get("tool", "appeal-lint") == "appeal-lint"
+    ):
+        raise BaselineError(f"{path}: 已有这个文件，又不是基线，没有覆盖；请换一个文件名，或先删去它 (exists and is no baseline)")
+
+
+def _content(path: str) -> Any:
+    """What JSON is in a file; ``None`` for what is none. Raises :class:`BaselineError` for a file that cannot be read."""
+    try:
+        with open(path, encoding="utf-8") as file:
+            return json.load(file)
+    except FileNotFoundError:
+        raise BaselineError(f"{path}: 找不到基线文件，先用 --write-baseline 生成 (no such baseline)") from None
+    except OSError as problem:
+        raise BaselineError(f"{path}: 读不了基线文件（{problem.strerror}），请检查 (cannot be read)") from None
+    except (ValueError, RecursionError):
+        return None
 
 
 def lines(counts: Counter[Entry]) -> Iterator[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from linter.analysis import Classifier, analyse
-from linter.config import Config, Option, OwnRule
+from linter.config import Config, Option, OwnRule, Phrases
 from linter.frozen import replace
 from linter.registry import Entry, matching, select
 from linter.rule import Extended, Rule
@@ -18,12 +18,13 @@ from linter.values import Analysis, Case, Document, Finding, Report, Severity
 def lint(document: Document, config: Config, classifier: Classifier, used: set[Suppression] | None = None) -> Report:
     """The findings on one document, in the order of the text. Raises ``UnknownRule`` for selectors that name none.
 
-    The suppressions that left out a finding are added to ``used``.
+    The suppressions of the configuration that left out a finding are added to ``used``.
     """
+    mine: set[Suppression] = set()
     analysis = analyse(document, classifier, _boxed(config), config.min_confidence)
     here = signals(analysis)
     selected = select(config.select, config.ignore, config.own_rules)
-    words = _words(config)
+    words = _words(config.phrases, config.own_rules)
     chosen = [
         _configured(entry, config.options, words.get(entry.code, ()))
         for entry in selected
@@ -32,11 +33,13 @@ def lint(document: Document, config: Config, classifier: Classifier, used: set[S
     active = frozenset(entry.code for entry in selected)
     levels = _levels(config.severity, config.own_rules)
     shown: list[Finding] = []
-    for finding in findings(analysis, chosen, active, suppressions(document, config.allow, config.own_rules), used):
+    for finding in findings(analysis, chosen, active, suppressions(document, config.allow, config.own_rules), mine):
         if config.min_confidence is not None and finding.confidence < config.min_confidence:
             continue
         message = finding.message if config.lang == "zh" else finding.message_en
         shown.append(replace(finding, message=message, severity=levels.get(finding.code, finding.severity)))
+    if used is not None:
+        used.update(one for one in mine if one.span is None)
     shown.sort(key=lambda f: (f.span, f.code))
     return Report(document.path, document.id, document, analysis, tuple(shown))
 
@@ -97,11 +100,11 @@ def _configured(entry: Entry, options: tuple[tuple[str, tuple[tuple[str, Option]
 
 
 @cache
-def _words(config: Config) -> dict[str, tuple[str, ...]]:
+def _words(phrases: tuple[Phrases, ...], own: tuple[OwnRule, ...]) -> dict[str, tuple[str, ...]]:
     """Code -> the words that the configuration adds to the rule."""
     found: dict[str, tuple[str, ...]] = {}
-    for added in config.phrases:
-        for entry in matching(added.rule, config.own_rules):
+    for added in phrases:
+        for entry in matching(added.rule, own):
             found[entry.code] = (*found.get(entry.code, ()), *added.texts)
     return found
 

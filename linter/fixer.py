@@ -6,6 +6,7 @@ import codecs
 import os
 import shutil
 import tempfile
+from contextlib import suppress
 
 from linter.values import Document
 
@@ -32,7 +33,12 @@ def rewrite(document: Document, text: str) -> None:
         codec = document.encoding.removesuffix("-sig")
         if before != mark + document.text.encode(codec):
             raise WriteError(f"{path}: 读过之后文件又变了，没有改写，请重新运行 (the file has changed meanwhile)")
-        replace_file(target, mark + text.encode(codec))
+        content = mark + text.encode(codec)
+        if not os.access(target, os.W_OK):
+            raise WriteError(f"{path}: 文件是只读的，没有改写；请先改成可写的 (read-only)")
+        replace_file(target, content)
+    except PermissionError as problem:
+        raise WriteError(f"{path}: 没有权限写入，或不能保持文件的所有者，没有改写：{problem.strerror} (not permitted)") from None
     except UnicodeEncodeError:
         raise WriteError(f"{path}: 改写后的文字不能用 {document.encoding} 保存，请先另存为 UTF-8 (not writable in its encoding)") from None
     except OSError as problem:
@@ -40,7 +46,10 @@ def rewrite(document: Document, text: str) -> None:
 
 
 def replace_file(target: str, content: bytes) -> None:
-    """Put ``content`` in place of a file in one step: whoever looks finds the old or the new one. Raises ``OSError``."""
+    """Put ``content`` in place of a file in one step: whoever looks finds the old or the new one.
+
+    An existing file keeps its mode, owner and group. Raises ``OSError``, also where these cannot be kept.
+    """
     handle, temporary = tempfile.mkstemp(dir=os.path.dirname(target) or ".", prefix=".appeal-lint-")
     try:
         with os.fdopen(handle, "wb") as file:
@@ -48,13 +57,21 @@ def replace_file(target: str, content: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         if os.path.exists(target):
+            _copy_owner(target, temporary)
             shutil.copymode(target, temporary)
         else:
             os.chmod(temporary, 0o666 & ~_umask())
         os.replace(temporary, target)
     except BaseException:
-        os.unlink(temporary)
+        with suppress(FileNotFoundError):  # in place already
+            os.unlink(temporary)
         raise
+
+
+def _copy_owner(source: str, target: str) -> None:
+    wanted, found = os.stat(source), os.stat(target)
+    if (wanted.st_uid, wanted.st_gid) != (found.st_uid, found.st_gid):
+        os.chown(target, wanted.st_uid, wanted.st_gid)
 
 
 def _umask() -> int:

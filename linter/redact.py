@@ -7,9 +7,10 @@ from linter.text.mask import mask
 
 
 def redact(text: str) -> tuple[str, int]:
-    """The text with every number, address, device and secret in it masked as reports mask them, and how many those were.
+    """The text with what :func:`linter.text.identifiers.find` finds in it masked as reports mask it, and how many those were.
 
-    As long as before; nothing else is changed, and what is masked already stays as it is. Names and pasted talk stay: they are to be
+    Reports star more, to be safe; in a file an order number or the account's own name has to stay. As long as before; nothing else is
+    changed, and what is masked already stays as it is. Names and pasted talk stay: they are to be
     rewritten by whoever knows what they say.
     """
     masked = mask(text)

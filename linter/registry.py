@@ -108,10 +108,18 @@ def matching(selector: str, own: tuple[OwnRule, ...] = ()) -> tuple[Entry, ...]:
     text = selector.strip()
     found = tuple(entry for entry in entries(own) if text and (entry.code.startswith(text.upper()) or entry.name == text.lower()))
     if not found:
-        from difflib import get_close_matches
-
-        names = [name for entry in entries(own) for name in (entry.name, entry.code)]
-        close = get_close_matches(text, names, n=1)
-        hint = f"，是否指 {close[0]}？" if close else "，用 appeal-lint rule --all 查看全部规则"
+        close = _meant(text, entries(own))
+        hint = f"，是否指 {close}？" if close else "，用 appeal-lint rule --all 查看全部规则"
         raise UnknownRule(f"没有规则 {text!r}{hint} (no such rule)")
     return found
+
+
+def _meant(text: str, known: tuple[Entry, ...]) -> str | None:
+    """The code or name that an unknown one is closest to; what has the shape of a code is taken for one, O and l for 0 and 1."""
+    from difflib import get_close_matches
+
+    codes, close = [entry.code for entry in known], []
+    if text[1:] and set(text[1:]) <= set("0123456789OoIl"):
+        code = text[0].upper() + text[1:].translate(str.maketrans("OoIl", "0011"))
+        close = [code] if any(one.startswith(code) for one in codes) else get_close_matches(code, codes, n=1)
+    return next(iter(close or get_close_matches(text, [*(entry.name for entry in known), *codes], n=1)), None)

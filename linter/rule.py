@@ -132,7 +132,7 @@ class Extended(Rule):
     """A rule with more words, of a configuration: they are flagged in the writer's own voice where the rule itself says nothing."""
 
     def __init__(self, rule: Rule, words: tuple[str, ...]) -> None:
-        self.rule, self.words = rule, tuple(normalise(word).text for word in words)
+        self.rule, self.words = rule, tuple(spelled for word in words if (spelled := normalise(word).text))
         vars(self).update(code=rule.code, name=rule.name, severity=rule.severity, message=rule.message, message_en=rule.message_en)
 
     def check(self, analysis: Analysis) -> Iterator[Finding]:
@@ -140,12 +140,19 @@ class Extended(Rule):
         yield from found
         silent = set(range(len(analysis.sentences))) - {analysis.sentence_at(finding.span.start) for finding in found}
         for i in sorted(silent):
-            text, start = analysis.plain.of(i), analysis.plain.starts[i]
-            for word in self.words:
-                at = text.find(word)
-                if at >= 0 and not guarded(text, at, at + len(word)):
-                    yield self.rule.finding(analysis, analysis.plain.span(start + at, start + at + len(word)))
-                    break
+            place = next(self._places(analysis.plain.of(i)), None)
+            if place is not None:
+                start = analysis.plain.starts[i]
+                yield self.rule.finding(analysis, analysis.plain.span(start + place[0], start + place[1]))
+
+    def _places(self, text: str) -> Iterator[tuple[int, int]]:
+        """Where the words stand in the writer's own voice."""
+        for word in self.words:
+            at = text.find(word)
+            while at >= 0:
+                if not guarded(text, at, at + len(word)):
+                    yield at, at + len(word)
+                at = text.find(word, at + 1)
 
 
 class StatementRule(Rule):

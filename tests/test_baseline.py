@@ -136,12 +136,35 @@ def test_a_baseline_of_nothing(folder: Path) -> None:
 def test_it_is_written_whole_and_never_over_a_statement(folder: Path) -> None:
     before = (folder / "a.txt").read_text("utf-8")
     assert run("a.txt", "--write-baseline", "a.txt").exit_code == 2 and (folder / "a.txt").read_text("utf-8") == before
-    (folder / "b.json").write_text("old", "utf-8")
+    (folder / "b.json").write_text('{"version": 0, "findings": []}', "utf-8")
     (folder / "b.json").chmod(0o600)
     assert run("a.txt", "--write-baseline", "b.json").exit_code == 0 and (folder / "b.json").stat().st_mode & 0o777 == 0o600
     assert sorted(path.name for path in folder.iterdir()) == ["a.txt", "b.json"]
     assert run("a.txt", "no.txt", "--write-baseline", "b.json").exit_code == 2
     assert run("a.txt", "--write-baseline", "no/such/b.json").exit_code == 2
+
+
+@pytest.mark.parametrize(
+    "content", ["", "my notes", "[]", '{"version": "1", "findings": []}', '{"version": 1, "tool": "x", "findings": []}']
+)
+def test_it_replaces_nothing_but_a_baseline(folder: Path, content: str) -> None:
+    (folder / "b.json").write_text(content, "utf-8")
+    result = run("a.txt", "--write-baseline", "b.json")
+    assert result.exit_code == 2 and "又不是基线" in result.stderr and result.stderr.count("\n") == 1
+    assert (folder / "b.json").read_text("utf-8") == content
+
+
+def test_one_of_another_folder_is_not_to_be_written_anew(folder: Path) -> None:
+    (folder / "b.txt").write_text(OTHER, "utf-8")
+    run(".", "--write-baseline", "b.json")
+    (folder / "elsewhere").mkdir()
+    (folder / "b.json").rename(folder / "elsewhere" / "b.json")
+    told = run(".", "--baseline", "elsewhere/b.json").stderr
+    assert "known: 0, gone: 2" in told and "别的文件夹" in told and "重写" not in told
+    (folder / "elsewhere" / "b.json").rename(folder / "b.json")
+    (folder / "b.txt").unlink()
+    told = run(".", "--baseline", "b.json").stderr
+    assert "known: 1, gone: 1" in told and "别的文件夹" not in told and "重写" in told
 
 
 @pytest.mark.parametrize(

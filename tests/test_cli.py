@@ -58,6 +58,16 @@ def test_the_good_files_are_reported_beside_the_bad(folder: Path) -> None:
         (["rule"], "--all"),
         (["rule", "T999"], "没有规则"),
         (["--nonsense"], "nonsense"),
+        (["--include", "[z-a]", "."], "--include '[z-a]' 不是文件的模式"),
+        (["--exclude", "[z-a]", "hostile.txt"], "--exclude '[z-a]' 不是文件的模式"),
+        (["inspect", "--exclude", "a\\", "hostile.txt"], "不是文件的模式"),
+        (["--min-confidence", "nan", "hostile.txt"], "不是 0 到 1 之间的数"),
+        (["--ignore", "T1O1", "hostile.txt"], "是否指 T101"),
+        (["--ignore", "chalenge", "hostile.txt"], "是否指 challenge"),
+        (["--redact", "--statistics", "hostile.txt"], "--redact 不能和 --statistics"),
+        (["--redact", "--baseline", "b.json", "hostile.txt"], "--redact 不能和 --baseline"),
+        (["--redact", "--write-baseline", "b.json", "hostile.txt"], "--redact 不能和 --write-baseline"),
+        (["--redact", "--split-items", "d", "--notice", "clean.txt", "hostile.txt"], "--redact 不能和 --split-items"),
     ],
 )
 def test_bad_usage_is_one_sentence_and_status_2(folder: Path, arguments: list[str], part: str) -> None:
@@ -244,6 +254,65 @@ def test_a_report_is_never_written_over_a_statement(folder: Path) -> None:
     assert result.exit_code == 2 and (folder / "hostile.txt").read_text("utf-8") == HOSTILE
 
 
+NOTICE = "违规通知\n1. 虚假营销：3月2日的文章夸大宣传。\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "name"),
+    [
+        (["hostile.txt", "--notice", "notice.txt"], "notice.txt"),
+        (["-", "--previous", "clean.txt"], "clean.txt"),
+        (["hostile.txt", "--config", "mine.toml"], "mine.toml"),
+        (["hostile.txt", "--config", "mine.toml"], "base.toml"),
+        (["hostile.txt", "--baseline", "b.json"], "b.json"),
+        (["sub/a.txt"], "sub/appeal-lint.toml"),
+        (["sub"], "sub/appeal-lint.toml"),
+        (["-", "--stdin-filename", "sub/a.txt"], "sub/appeal-lint.toml"),
+        (["sub"], "sub/a.txt"),
+        (["--show-settings", "sub"], "sub/appeal-lint.toml"),
+        (["--show-settings", "hostile.txt"], "hostile.txt"),
+        (["empty", "--notice", "notice.txt"], "notice.txt"),
+        (["inspect", "sub"], "sub/appeal-lint.toml"),
+    ],
+)
+@pytest.mark.parametrize("option", ["-o", "--write-baseline"])
+def test_nothing_that_is_read_is_written_over(folder: Path, arguments: list[str], name: str, option: str) -> None:
+    if option == "--write-baseline" and {"--baseline", "--show-settings", "inspect"} & set(arguments):
+        return
+    (folder / "sub").mkdir()
+    (folder / "empty").mkdir()
+    made = {"notice.txt": NOTICE, "base.toml": "", "mine.toml": 'extend = "base.toml"', "sub/a.txt": HOSTILE, "sub/appeal-lint.toml": ""}
+    for path, text in made.items():
+        (folder / path).write_text(text, "utf-8")
+    run("hostile.txt", "--write-baseline", "b.json")
+    before = (folder / name).read_bytes()
+    result = run(*arguments, option, name, input=HOSTILE)
+    assert result.exit_code == 2 and name in result.stderr and (folder / name).read_bytes() == before
+    os.link(folder / name, folder / "other name")
+    assert run(*arguments, option, "other name", input=HOSTILE).exit_code == 2
+    assert not list(folder.glob("**/*.tmp"))
+
+
+def test_an_interrupted_run_says_so_and_leaves_nothing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import linter.engine
+
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(linter.engine, "lint", interrupted)
+    (folder / "report.txt").write_text("old", "utf-8")
+    result = run("hostile.txt", "-o", "report.txt")
+    assert result.exit_code == 130 and result.stderr.startswith("appeal-lint: 已中断") and result.stderr.count("\n") == 1
+    assert result.stdout == "" and (folder / "report.txt").read_text("utf-8") == "old"
+    assert sorted(p.name for p in folder.iterdir()) == ["clean.txt", "hostile.txt", "report.txt"]
+
+
+def test_the_summary_counts_what_was_read(folder: Path) -> None:
+    nothing, both = run("no.txt").stdout, run("no.txt", "clean.txt").stdout
+    assert "检查了 0 份文本" in nothing and "1 份没有读成" in nothing
+    assert "检查了 1 份文本" in both and "1 份没有读成" in both
+
+
 @pytest.mark.parametrize("content", ["\n", "   \n\t", "\ufeff", "。。。！！", "——\n***\n"])
 def test_a_text_with_nothing_to_read_is_an_error_and_no_clean_run(folder: Path, content: str) -> None:
     (folder / "blank.txt").write_text(content, "utf-8")
@@ -258,7 +327,7 @@ def test_what_is_no_appeal_gets_no_verdict(folder: Path) -> None:
 
 
 def test_bad_lines_of_ignore_files_are_left_out(folder: Path) -> None:
-    (folder / ".gitignore").write_text("\ufeffclean.txt\n!\n", "utf-8")
+    (folder / ".gitignore").write_text("\ufeffclean.txt\n!\n[z-a]\n", "utf-8")
     printed = run(".", "--output-format", "concise").stdout
     assert "hostile.txt" in printed and "clean.txt" not in printed
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import os
 import stat
 from pathlib import Path
 
@@ -69,6 +70,45 @@ def test_a_file_that_has_changed_meanwhile_is_left_alone(folder: Path) -> None:
     with pytest.raises(WriteError, match="又变了"):
         rewrite(document, "新的")
     assert (folder / "s.txt").read_bytes() == codecs.BOM_UTF8 + "别的".encode()
+
+
+def test_a_file_that_is_read_only_is_left_alone(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    # the superuser may write everything: the mode decides
+    monkeypatch.setattr("linter.fixer.os.access", lambda path, _: bool(os.stat(path).st_mode & stat.S_IWUSR))
+    (folder / "s.txt").chmod(0o400)
+    result = run("--redact", "s.txt")
+    assert result.exit_code == 2 and "s.txt: 文件是只读的" in result.stderr and result.stderr.count("\n") == 1
+    assert (folder / "s.txt").read_text("utf-8") == STATEMENT and len(list(folder.iterdir())) == 2
+
+
+def test_the_owner_stays_or_nothing_is_written(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Other:
+        """The state of a file, of another owner."""
+
+        def __init__(self, state: os.stat_result) -> None:
+            self.st_uid, self.st_gid, self.st_mode = state.st_uid + 1, state.st_gid, state.st_mode
+
+    asked: list[tuple[int, int]] = []
+    real, mine = os.stat, os.stat(folder / "s.txt")
+
+    def other_for_the_statement(path: str, **options: bool) -> object:
+        return Other(real(path, **options)) if os.fspath(path).endswith("s.txt") else real(path, **options)
+
+    def refused(path: str, uid: int, gid: int) -> None:
+        asked.append((uid, gid))
+        raise PermissionError(1, "Operation not permitted")
+
+    (document,) = read("s.txt")
+    assert isinstance(document, Document)
+    monkeypatch.setattr("linter.fixer.os.stat", other_for_the_statement)
+    monkeypatch.setattr("linter.fixer.os.chown", refused)
+    with pytest.raises(WriteError, match="所有者"):
+        rewrite(document, "新的")
+    assert asked == [(mine.st_uid + 1, mine.st_gid)]
+    assert (folder / "s.txt").read_text("utf-8") == STATEMENT and sorted(os.listdir(folder)) == ["notice.txt", "s.txt"]
+    monkeypatch.setattr("linter.fixer.os.chown", lambda path, uid, gid: asked.append((uid, gid)))
+    rewrite(document, "新的")
+    assert asked[1] == asked[0] and (folder / "s.txt").read_text("utf-8") == "新的"
 
 
 def test_each_answered_item_gets_a_text_of_the_statements_own_words(folder: Path) -> None:

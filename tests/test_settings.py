@@ -70,6 +70,23 @@ def test_the_order_within_a_folder(folder: Path) -> None:
         assert name in resolve(".").config.docs_url
 
 
+def test_what_has_the_name_and_is_no_file_is_told(folder: Path) -> None:
+    (folder / "appeal-lint.toml").mkdir()
+    result = run("a.txt")
+    assert result.exit_code == 2 and result.stderr.startswith("appeal-lint: appeal-lint.toml: 应为配置文件") and result.stdout == ""
+    assert run("a.txt", "--isolated").exit_code == 1
+    (folder / "appeal-lint.toml").rmdir()
+    (folder / ".appeal-lint.toml").symlink_to(".appeal-lint.toml")
+    forget()
+    for command in (["a.txt"], ["inspect", "a.txt"], ["--show-settings"]):
+        result = run(*command)
+        assert result.exit_code == 2 and ".appeal-lint.toml: 应为配置文件" in result.stderr and "Traceback" not in result.stderr
+    (folder / ".appeal-lint.toml").unlink()
+    (folder / "pyproject.toml").mkdir()  # of others
+    forget()
+    assert resolve(".") is UNSET
+
+
 def test_a_pyproject_of_others_is_not_even_parsed(folder: Path) -> None:
     write(folder / "pyproject.toml", "this is = no [toml")
     assert resolve(".") is UNSET
@@ -135,6 +152,11 @@ WRONG = [
     ('[per-file-ignores]\n"*.md" = ["T9"]', ":2:", "没有规则 'T9'"),
     ('[per-file-ignores]\n"  " = ["T1"]', ":2:", "不是文件的模式"),
     ('exclude = ["ok", "a\\\\"]', ":1:", "不是文件的模式"),
+    ('[per-file-ignores]\n"[z-a]" = ["T1"]', ":2:", "不是文件的模式"),
+    ('include = [\n  "[z-a]",\n]', ":2:", "不是文件的模式"),
+    ('ignore = ["t1o1"]', ":1:", "是否指 T101"),
+    (OWN + 'pattern = "a"\nmessage = "「{quot}」"', ":5:", "{quot} 没有意义"),
+    (OWN + 'pattern = "a"\nmessage = "「{quote}」"\nmessage-en = "{原文}"', ":6:", "{原文} 没有意义"),
     ("[rules.too-long]\nlongets = 3", ":2:", "是否指 longest"),
     ('[rules.too-long]\nlongest = "3"', ":2:", "类型不对，默认值是 500"),
     ("[rules.too-long]\nlongest = true", ":2:", "类型不对"),

@@ -13,6 +13,8 @@ from linter.cli.run import Run
 from linter.reporters import FORMATS, reporter
 from linter.values import Report
 
+_NOT_WITH_REDACT = ("baseline", "write_baseline", "split_items", "statistics")
+
 
 @click.command("check", help="检查申诉说明：PATH 是文件或文件夹，- 是标准输入 (lint statements). 退出码：0 无、1 有发现、2 运行失败。")
 @shared.reading
@@ -22,7 +24,7 @@ from linter.values import Report
 @click.option("--fail-on", type=click.Choice(["info", "warning", "error"]), help="从哪一级起退出码为 1  [default: warning]")
 @click.option(
     "--min-confidence",
-    type=click.FloatRange(0, 1),
+    type=shared.Share(),
     metavar="P",
     help="只报把握不小于 P（0–1）的发现；调低则连模型只是怀疑的也报 (report what is at least so sure)",
 )
@@ -57,6 +59,10 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> None
         raise click.UsageError("--statistics 只用于 text 和 concise (not with json)")
     if given["baseline"] and given["write_baseline"]:
         raise click.UsageError("--baseline 和 --write-baseline 只能用一个 (either of the two)")
+    if given["redact"] and (beside := next((name for name in _NOT_WITH_REDACT if given[name]), None)):
+        raise click.UsageError(f"--redact 不能和 --{beside.replace('_', '-')} 一起用，请分两次运行 (not together)")
+    if given["redact"] and "-" in paths and len(paths) > 1:
+        raise click.UsageError("--redact - 只能单独用，不能再给别的文件 (standard input alone)")
     if given["split_items"] and not given["notice"]:
         raise click.UsageError("--split-items 要和 --notice 一起用 (needs --notice)")
     if [*paths, given["notice"], *given["previous"]].count("-") > 1:
@@ -70,7 +76,7 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> None
     if given["split_items"]:
         from linter.cli.rewriting import split_items
 
-        reports = split_items(reports, given["split_items"])
+        reports = split_items(reports, given["split_items"], run.fail)
     if given["statistics"]:
         lines = statistics(reports)
     else:
@@ -87,7 +93,9 @@ def _show_settings(paths: tuple[str, ...], given: dict[str, Any]) -> None:
 
     name = paths[0] if paths else ""
     try:
-        shared.write(lines(Chosen(given).around(name).path, name or ".", given), given["output_file"])
+        chosen = Chosen(given)
+        shared.not_an_input([given["output_file"]], chosen.inputs(name))
+        shared.write(lines(chosen.around(name).path, name or ".", given), given["output_file"])
     except SettingsError as problem:
         raise Refused(str(problem)) from None
 

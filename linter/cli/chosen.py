@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 
 import click
@@ -11,7 +13,7 @@ from linter.cli.files import Choice
 from linter.cli.given import given_files
 from linter.config import Config
 from linter.frozen import replace
-from linter.settings import Settings, for_document, resolve
+from linter.settings import Settings, SettingsError, for_document, resolve, which
 from linter.text.visible import printable
 from linter.values import DETAILS, Severity
 
@@ -31,7 +33,11 @@ class Chosen:
     def __init__(self, given: dict[str, Any]) -> None:
         if given["config"] and given["isolated"]:
             raise click.UsageError("--config 和 --isolated 只能用一个 (either of the two)")
+        for option in ("include", "exclude"):
+            _patterns(option, given[option])
         self.given = given | given_files(given)
+        self._named = tuple(path for path in (given.get("notice"), *(given.get("previous") or ())) if path)
+        self._beside: dict[str, tuple[str, ...]] = {}
         self._by_file: dict[str | None, Settings] = {}
 
     def settings(self, folder: str) -> Settings:
@@ -59,6 +65,39 @@ class Chosen:
             include_from=None if include or not found.include else found.folder,
             exclude_from=None if exclude or not found.exclude else found.folder,
         )
+
+    def inputs(self, path: str) -> Iterator[str]:
+        """The files that are read for a document, or for a folder: itself, what is given beside it, and what configures it."""
+        folder = path if os.path.isdir(path) else os.path.dirname(path)
+        if folder not in self._beside:
+            self._beside[folder] = tuple(self._read_for(folder))
+        yield path
+        yield from self._beside[folder]
+
+    def _read_for(self, folder: str) -> Iterator[str]:
+        yield from self._named
+        with suppress(SettingsError):  # told when a document of the folder is linted
+            path = which(folder, self.given["config"], self.given["isolated"])
+            if path and os.path.isfile(path):
+                from linter.settings.sources import chain
+
+                yield path
+                yield from (source.path for source in chain(path))
+            found = self.settings(folder)
+            yield from found.config.profiles
+            if found.baseline and not self.given.get("write_baseline"):
+                yield found.baseline
+
+
+def _patterns(option: str, patterns: tuple[str, ...]) -> None:
+    """Raises ``click.UsageError`` for what is no pattern."""
+    for pattern in patterns:
+        from linter.settings.scalars import Wrong, glob
+
+        try:
+            glob(pattern)
+        except Wrong as problem:
+            raise click.UsageError(f"--{option} {problem.what}") from None
 
 
 def overridden(settings: Settings, given: dict[str, Any]) -> Settings:

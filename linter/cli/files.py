@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from linter.frozen import frozen
 from linter.readers import FORMATS
+from linter.settings.globs import is_pattern
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
@@ -72,18 +74,8 @@ def _spec(lines: Sequence[str]) -> GitIgnoreSpec:
 
     try:
         return GitIgnoreSpec.from_lines(lines)
-    except ValueError:
-        return GitIgnoreSpec.from_lines([line for line in lines if _is_pattern(line)])
-
-
-def _is_pattern(line: str) -> bool:
-    from pathspec import GitIgnoreSpec
-
-    try:
-        GitIgnoreSpec.from_lines([line])
-    except ValueError:
-        return False
-    return True
+    except (ValueError, re.error):
+        return GitIgnoreSpec.from_lines([line for line in lines if is_pattern(line)])
 
 
 def _folder(root: str, choice: Choice) -> Iterator[str]:

@@ -25,6 +25,16 @@ HINT = """用法：appeal-lint 申诉说明.txt　检查一份申诉说明（也
 Usage: appeal-lint statement.txt"""
 
 
+class Interrupted(click.ClickException):
+    """Ctrl-C: one sentence on standard error, the status that shells give it."""
+
+    exit_code = 130
+
+    def show(self, file: Any = None) -> None:
+        after = "\n" if sys.stderr.isatty() else ""  # the ^C that the terminal shows
+        click.echo(f"{after}appeal-lint: {self.message}", err=True)
+
+
 class Commands(click.Group):
     """Commands by name, imported one at a time; whatever is no command is given to ``check``."""
 
@@ -44,6 +54,8 @@ class Commands(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
+        except KeyboardInterrupt:
+            raise Interrupted("已中断，没有做完；没有留下写了一半的文件 (interrupted)") from None
         except Exception as problem:
             from linter.model.runtime import ModelError
 

@@ -37,6 +37,19 @@ class Size(click.ParamType):  # type: ignore[type-arg]  # generic in newer relea
         return int(digits) * unit
 
 
+class Share(click.FloatRange):
+    """A number from 0 to 1."""
+
+    def __init__(self) -> None:
+        super().__init__(0, 1)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        found = float(super().convert(value, param, ctx))
+        if found != found:  # nan is in every range
+            self.fail(f"{value!r} 不是 0 到 1 之间的数 (not a number from 0 to 1)", param, ctx)
+        return found
+
+
 class Day(click.ParamType):  # type: ignore[type-arg]  # generic in newer releases only
     """A day: 2026-03-10."""
 
@@ -102,14 +115,15 @@ def documents(
             failed(str(problem))
             return Choice()
 
-    for path in files(list(paths), choice):
+    paths, written = list(paths), (options["output_file"], options.get("write_baseline"))
+    not_an_input(written, (read for path in ("", os.path.dirname(options["stdin_filename"] or ""), *paths) for read in chosen.inputs(path)))
+    for path in files(paths, choice):
         if path == "-" and options["force_exclude"] and options["stdin_filename"] and excluded(options["stdin_filename"], choice("-")):
             continue
         if isinstance(path, NothingThere):
             failed(str(path))
             continue
-        for written in (options["output_file"], options.get("write_baseline")):
-            not_an_input(written, [path])
+        not_an_input(written, chosen.inputs(path))
         name = options["stdin_filename"] if path == "-" else None
         for item in read(path, encoding=options["encoding"], max_size=options["max_size"], name=name):
             if isinstance(item, Unreadable):
@@ -127,10 +141,19 @@ def colourful(output_file: str | None) -> bool:
     return output_file is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
-def not_an_input(output_file: str | None, paths: Iterable[str]) -> None:
-    """Refuse to write the report over a statement. Raises ``click.UsageError``."""
-    if output_file and any(os.path.realpath(path) == os.path.realpath(output_file) for path in paths if path != "-"):
-        raise click.UsageError(f"{output_file} 是要检查的文件，不能写入报告 (the output is one of the inputs)")
+def not_an_input(written: Iterable[str | None], inputs: Iterable[str]) -> None:
+    """Refuse to write over what the run reads. Raises ``click.UsageError``."""
+    outputs = [path for path in written if path]
+    for path in inputs if outputs else ():
+        for output in outputs:
+            if path not in ("-", "") and _same(path, output):
+                raise click.UsageError(f"{output} 是这次要读的文件，不能写入，请换一个 (the output is one of the inputs)")
+
+
+def _same(path: str, other: str) -> bool:
+    if os.path.realpath(path) == os.path.realpath(other):
+        return True
+    return os.path.isfile(path) and os.path.isfile(other) and os.path.samefile(path, other)
 
 
 def write(lines: Iterable[str], output_file: str | None) -> None:

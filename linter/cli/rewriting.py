@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from pathlib import PurePath
 
 import click
 
@@ -14,53 +13,56 @@ from linter.redact import redact
 from linter.values import Document, Report, Unreadable
 
 
-def split_items(reports: Iterable[Report], folder: str) -> Iterator[Report]:
+def split_items(reports: Iterable[Report], folder: str, failed: Callable[[str], None]) -> Iterator[Report]:
     """Pass the reports on; write the text on each item of the notice to ``<folder>/<statement>-item<N>.txt``.
 
-    Raises ``click.UsageError`` for a folder or file that cannot be written; a file that is there with another content is not
-    overwritten.
+    What cannot be written is told to ``failed``; a file that is there with another content is not overwritten.
     """
     from linter.split import split
 
     for report in reports:
-        if report.analysis is not None:
-            stem = PurePath(report.path).stem if report.path != "<stdin>" else "statement"
-            stem = stem if report.id is None else f"{stem}-{report.id}"
-            for item, text in split(report.analysis):
-                if not text:
-                    click.echo(f"appeal-lint: 通知第 {item.index} 项没有回应，没有写出文本 (item {item.index} is not answered)", err=True)
-                    continue
-                _new_file(folder, f"{stem}-item{item.index}.txt".replace(os.sep, "_"), text)
+        for item, text in split(report.analysis) if report.analysis is not None else ():
+            if not text:
+                click.echo(f"appeal-lint: 通知第 {item.index} 项没有回应，没有写出文本 (item {item.index} is not answered)", err=True)
+                continue
+            _new_file(os.path.join(folder, f"{_stem(report)}-item{item.index}.txt"), text, failed)
         yield report
 
 
-def _new_file(folder: str, name: str, text: str) -> None:
-    path = os.path.join(folder, name)
-    content = (text.rstrip("\n") + "\n").encode()
+def _stem(report: Report) -> str:
+    """A file's name for a statement: what names it, with what no file's name can hold replaced."""
+    stem = "statement" if report.path == "<stdin>" else os.path.splitext(os.path.basename(report.path))[0]
+    named = stem if report.id is None else f"{stem}-{report.id}"
+    return "".join(ch if ch.isalnum() or ch in "._-" else "_" for ch in named)[:60]
+
+
+def _new_file(path: str, text: str, failed: Callable[[str], None]) -> None:
+    content = (text.rstrip("\n") + "\n").encode(errors="backslashreplace")
     try:
-        os.makedirs(folder, exist_ok=True)
+        os.makedirs(os.path.dirname(path) or ".", exist_ok=True)
         if os.path.exists(path):
             with open(path, "rb") as file:
-                if file.read() == content:
-                    return
-            raise click.UsageError(f"{path} 已经存在，内容不同，没有覆盖；请换一个 --split-items 文件夹 (exists already)")
+                if file.read() != content:
+                    failed(f"{path} 已经存在，内容不同，没有覆盖；请换一个 --split-items 文件夹 (exists already)")
+            return
         replace_file(path, content)
     except OSError as problem:
-        raise click.UsageError(f"不能写入 {path}：{problem.strerror} (cannot write)") from None
+        failed(f"不能写入 {path}：{problem.strerror} (cannot write)")
+        return
     click.echo(f"appeal-lint: {path}", err=True)
 
 
-def redacted(documents: Iterable[Document | Unreadable], failed: Callable[[str], None]) -> Iterator[str]:
-    """Mask the personal data in the files themselves, a line on each; standard input's text goes out masked."""
+def redacted(documents: Iterable[Document | Unreadable], from_stdin: bool, failed: Callable[[str], None]) -> Iterator[str]:
+    """Mask the personal data in the files themselves, a line on each; the text of standard input goes out masked instead."""
     for document in documents:
         if isinstance(document, Unreadable):
             continue
         text, count = redact(document.text)
-        if document.path == "<stdin>":
-            sys.stdout.buffer.write(text.encode())
+        if from_stdin:
+            sys.stdout.buffer.write(text.encode(errors="surrogatepass"))
             sys.stdout.buffer.flush()
         try:
-            if count and document.path != "<stdin>":
+            if count and not from_stdin:
                 rewrite(document, text)
         except WriteError as problem:
             failed(str(problem))

@@ -105,6 +105,10 @@ class Run:
         """Record what is found now; returns the exit status: 0, or 2 if something could not be read."""
         from linter import baseline
 
+        try:
+            baseline.replaceable(target)
+        except baseline.BaselineError as problem:
+            raise Refused(str(problem)) from None
         folder, counts = baseline.folder_of(target), Counter[baseline.Entry]()
         for report in self.reports(paths):
             counts.update(baseline.entry(report, finding, folder) for finding in report.findings)
@@ -116,7 +120,7 @@ class Run:
         """Mask what is personal in the documents themselves; returns the exit status: 0, or 2 if one could not be."""
         from linter.cli.rewriting import redacted
 
-        for line in redacted(shared.documents(paths, self.given, self.chosen, self.fail), self.fail):
+        for line in redacted(shared.documents(paths, self.given, self.chosen, self.fail), paths == ("-",), self.fail):
             self.note(line)
         return 2 if self.failed else 0
 
@@ -129,9 +133,10 @@ class Run:
         """What is to be said at the end of a run: of the baseline, and of what is allowed and never occurred."""
         if self.baseline is not None:
             known, gone = self.baseline.known, self.baseline.gone()
-            self.note(
-                f"基线：略去 {known} 处已记下的发现；{gone} 条已不再出现{'，可用 --write-baseline 重写' if gone else ''} (known: {known}, gone: {gone})"
-            )
+            advice = "，可用 --write-baseline 重写" if gone else ""
+            if self.baseline.strange():
+                advice = "，一条也没有对上：若不是都改好了，就可能是别的文件夹的基线，或文件移动过，请核对"
+            self.note(f"基线：略去 {known} 处已记下的发现；{gone} 条已不再出现{advice} (known: {known}, gone: {gone})")
         narrowed = any(self.given[name] for name in ("select", "ignore", "include", "exclude")) or self.given["min_confidence"] is not None
         for settings in () if narrowed else self.settings.values():
             if settings.config.allow and settings.folder and any(_holds(path, settings.folder) for path in paths):

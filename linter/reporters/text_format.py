@@ -28,7 +28,7 @@ def render(reports: Iterable[Report], style: Style) -> Iterator[str]:
     """The reports one after the other, and a closing line on the whole run."""
     counts: Counter[str] = Counter()
     for report in reports:
-        counts["documents"] += 1
+        counts["documents"] += report.error is None
         counts["unreadable"] += report.error is not None
         counts["sentences"] += len(report.analysis.sentences) if report.analysis else 0
         counts.update(finding.severity.value for finding in report.findings)

@@ -50,8 +50,13 @@ def resolve(folder: str, explicit: str | None = None, isolated: bool = False) ->
 
     Kept for every file; :func:`forget` makes it look again. Raises :class:`SettingsError`.
     """
-    path = None if isolated else os.path.abspath(explicit) if explicit else nearest(os.path.abspath(folder))
+    path = which(folder, explicit, isolated)
     return _load(path) if path else UNSET
+
+
+def which(folder: str, explicit: str | None = None, isolated: bool = False) -> str | None:
+    """The configuration file (absolute) of :func:`resolve`, unread. Raises :class:`SettingsError`."""
+    return None if isolated else os.path.abspath(explicit) if explicit else nearest(os.path.abspath(folder))
 
 
 def for_document(settings: Settings, path: str) -> Config:
@@ -78,8 +83,13 @@ def nearest(folder: str) -> str | None:
 def _here(folder: str) -> str | None:
     for name in NAMES:
         path = os.path.join(folder, name)
-        if os.path.isfile(path) and (name != "pyproject.toml" or _has_table(path)):
-            return path
+        if os.path.isfile(path):
+            if name != "pyproject.toml" or _has_table(path):
+                return path
+        elif name != "pyproject.toml" and os.path.lexists(path):
+            from linter.settings.sources import shown
+
+            raise SettingsError(f"{shown(path)}: 应为配置文件，却是文件夹、失效的链接等，请改名或删去 (not a regular file)")
     return None
 
 

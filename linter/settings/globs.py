@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
@@ -34,4 +35,16 @@ def matcher(pattern: str) -> GitIgnoreSpec:
     """One pattern. Raises ``ValueError`` for what is none."""
     from pathspec import GitIgnoreSpec
 
-    return GitIgnoreSpec.from_lines([pattern])
+    try:
+        return GitIgnoreSpec.from_lines([pattern])
+    except re.error as problem:  # of a range such as [z-a]
+        raise ValueError(str(problem)) from None
+
+
+def is_pattern(line: str) -> bool:
+    """Whether a line can be used as a pattern."""
+    try:
+        matcher(line)
+    except ValueError:
+        return False
+    return True

@@ -39,13 +39,13 @@ OWN_RULE = (
     Key("phrases", "strings", "词语，代替 pattern", "words, instead of a pattern", '["小编", "管理大大"]'),
     Key(
         "message",
-        "text",
+        "message",
         "说明，可用 {quote} 引用原文",
         "what it says; {quote} stands for the words",
         '"「{quote}」太随便。请写“审核人员”。"',
         needed=True,
     ),
-    Key("message-en", "text", "英文说明，不写就同 message", "the same in English", '"“{quote}” is too casual."'),
+    Key("message-en", "message", "英文说明，不写就同 message", "the same in English", '"“{quote}” is too casual."'),
     Key("severity", "choice", "级别", "severity", '"info"', LEVELS, "warning"),
 )
 KEYS = (

@@ -124,6 +124,7 @@ def _fields(key: Key, table: dict[str, Any], own: Own) -> dict[str, Any]:
 
 _KINDS: dict[str, Callable[[Key, Any, Own], Any]] = {
     "text": scalars.text,
+    "message": scalars.message,
     "choice": scalars.choice,
     "share": scalars.share,
     "count": scalars.count,

@@ -48,6 +48,13 @@ def text(key: Key, value: Any, own: Own) -> str:
     return value
 
 
+def message(key: Key, value: Any, own: Own) -> str:
+    for name in re.findall(r"\{\s*[\w.-]+\s*\}", text(key, value, own)):
+        if name != "{quote}":
+            raise Wrong(f"{key.name} 里的 {name} 没有意义，只能用 {{quote}} 引用原文 (unknown placeholder)", quoted=value)
+    return str(value)
+
+
 def choice(key: Key, value: Any, own: Own) -> str:
     if value not in key.values or not isinstance(value, str):
         hint = meant(value, key.values) if isinstance(value, str) else f"可用的有：{'、'.join(key.values)}"

@@ -14,6 +14,7 @@ _STRING = {"type": "string", "minLength": 1}
 _STRINGS = {"type": "array", "items": _STRING}
 _SIMPLE: dict[str, dict[str, Any]] = {
     "text": _STRING,
+    "message": _STRING,
     "file": _STRING,
     "selector": _STRING,
     "pattern": {**_STRING, "format": "regex"},

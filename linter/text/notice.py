@@ -15,13 +15,13 @@ def parse(text: str, today: date | None = None) -> Notice:
     """``text`` (raw) -> :class:`Notice`. Never raises; linear in the text.
 
     Items are exact slices of the text, in its order; what names no violation (instructions, papers, penalties) is none. A deadline
-    without a year is the day nearest to ``today`` (by default the system's day).
+    without a year is the day nearest to ``today`` (by default the system's day); a term becomes one where the day of its receipt is named.
     """
     plain = "\n".join(normalise(line).text for line in text.splitlines())
     return Notice(
         text,
         tuple(_item(number, text, found) for number, found in enumerate(notice_items.find(text), 1)),
-        notice_terms.deadline(plain, today or date.today()),
+        notice_terms.deadline(plain, today or date.today()) or notice_terms.due(plain, today or date.today()),
         notice_terms.days(plain),
         notice_terms.chances(plain),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -9,10 +10,15 @@ from linter.patterns import compiled
 from linter.text.notice_fields import FIELD, Found, is_field, normal, words_of
 from linter.text.notice_pieces import Piece, cells, is_head, pieces
 from linter.text.notice_sentences import told
-from linter.text.notice_words import heading, instructs, names, penalises
+from linter.text.notice_words import commands, heading, instructs, names, penalises
 
 #: Longest list and most items that are read: what goes on beyond is no notice.
 MOST = 100
+#: Columns that tell no violation: penalties, terms, and the numbers of rows.
+_NO_MATTER = (
+    "(?:处罚|处理|处置)(?!原因|事由|理由|对象|商品|作品|内容|依据|条款)|结果|措施|截止|扣分|记分|action|penalty|^(?:序号|编号|序|no.?|id|#|申诉(?:次数|状态|期限))$"
+)
+_NUMBER = "[#(]?[0-9]{1,3}[.)、]?"
 
 
 def find(text: str) -> tuple[Found, ...]:
@@ -34,17 +40,23 @@ def _tables(text: str) -> list[Found]:
         if is_head(plain):
             titles = plain if any(heading(title) > 0 for title in plain) else ()
         elif titles and len(row) >= max(2, len(titles) - 1):
-            dropped = (
-                {i for i, title in enumerate(titles) if compiled("处罚|处理|结果|措施|截止|action|penalty").search(title)}
-                if len(row) == len(titles)
-                else set()
-            )
-            words = ",".join(cell for i, cell in enumerate(plain) if i not in dropped)
-            begin = line.start() + len(line[0]) - len(line[0].lstrip("|｜ \t\u3000"))
-            found.append(Found(begin, line.start() + len(line[0].rstrip("|｜ \t\u3000")), words))
+            found.append(_row(line, row, plain, titles))
         else:
             titles = ()
     return found
+
+
+def _row(line: re.Match[str], row: Sequence[str], plain: Sequence[str], titles: Sequence[str]) -> Found:
+    """A row of a table from its first to its last cell that is neither a number nor a penalty."""
+    whole = len(row) == len(titles)
+    kept = [i for i, cell in enumerate(plain) if not (whole and compiled(_NO_MATTER).search(titles[i])) and not compiled(_NUMBER).fullmatch(cell)]
+    kept = kept or list(range(len(row)))
+    begins, at = [], 0
+    for cell in row:
+        begins.append(line[0].index(cell, at))
+        at = begins[-1] + len(cell)
+    start, end = line.start() + begins[kept[0]], line.start() + begins[kept[-1]] + len(row[kept[-1]])
+    return Found(start, end, ",".join(plain[i] for i in kept))
 
 
 class _Lists:
@@ -87,7 +99,7 @@ class _Lists:
             kept = [
                 block
                 for block, i, is_named in zip(blocks, run, named, strict=True)
-                if is_named or not (self.titles(i) or instructs(block.words) or penalises(block.words))
+                if is_named or not (self.titles(i) or commands(block.words) or penalises(block.words))
             ]
             if not kept:
                 continue

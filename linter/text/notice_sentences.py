@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from linter.patterns import compiled
 from linter.text.notice_fields import Found, is_field, words_of
 from linter.text.notice_pieces import Piece
-from linter.text.notice_words import core, heading, instructs, names, penalises, violation
+from linter.text.notice_series import series
+from linter.text.notice_words import contests, core, heading, instructs, names, penalises, violation
 from linter.text.violations import kind
 
 _SENTENCE = r"[^。！!？?\n]+[。！!？?]*"
@@ -20,6 +21,7 @@ _NEVER = "(?!)"
 _LABELLED = "(?:违规|处罚|封禁|限制|冻结)(?:类型|类别|原因|行为|事由|理由|内容)[^:\n,。]{0,4}: ?[^ \n]"
 #: Ends a sentence that only introduces what comes after it.
 _INTRODUCES = "(?::|—|--)$"
+_COUNT = r"[\s，,；;|]{1,4}(?:剩余|剩餘)?(?:可)?(?:申诉|申訴)(?:次数|次數|机会|機會)[:： ]{0,2}[0-9]{1,2} ?(?:/ ?[0-9]{1,2}|次)?[ \t。]*$"
 _MORE = "^(?:另|此外|同时|其次|并且|还|再者|除此|also|in addition)"
 
 
@@ -67,13 +69,23 @@ def _units(text: str, cut: Sequence[Piece], plain: Sequence[str]) -> list[tuple[
 
 def _parts(text: str, start: int, end: int) -> list[Found]:
     """The violations that a sentence names."""
+    if contests(words_of(text[start:end])):
+        return []
+    end = _without_count(text, start, end)
     if not names(_told_words(text[start:end])) and not compiled(_LABELLED).search(words_of(text[start:end])):
         return []
     colon = max(text.rfind("：", start, end), text.rfind(":", start, end))
     begin = colon + 1 if colon >= 0 and names(words_of(text[colon + 1 : end])) and not text[colon + 1 : colon + 2].isdigit() else start
     rows = _quoted(text, begin, end) or _split(text, begin, end, _SEMICOLON)
     if len(rows) > 1 and any(names(part.words) for part in rows):
-        return [part for part in rows if not instructs(part.words) and not penalises(part.words)]
+        return [
+            one
+            for part in rows
+            if not instructs(part.words) and not penalises(part.words)
+            for one in (series(text, part.start, part.end) or [part])
+        ]
+    if joined := series(text, begin, end):
+        return joined
     cuts: list[Found] = []
     before: tuple[str, str | None] = ("unknown", None)
     for part in _split(text, begin, end, _AND):
@@ -85,6 +97,12 @@ def _parts(text: str, start: int, end: int) -> list[Found]:
             before = here
     stops = [*(cut.start for cut in cuts[1:]), end]
     return [item for cut, stop in zip(cuts, stops, strict=True) for item in _split(text, cut.start, stop, _NEVER)]
+
+
+def _without_count(text: str, start: int, end: int) -> int:
+    """Where a sentence ends before what it says of the number of appeals: 申诉次数 0/3."""
+    found = compiled(_COUNT).search(text, start, end)
+    return found.start() if found and found.start() > start else end
 
 
 def _quoted(text: str, start: int, end: int) -> list[Found]:

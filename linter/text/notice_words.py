@@ -19,7 +19,8 @@ _ANNOUNCED = (
 #: What names a breach though no word of a kind stands in it.
 _BREACH = (
     "违反|涉嫌|未经|未按|未取得|未获|未标明|未标注|虚假|恶意|擅自|非法|冒用|冒充|仿冒|假冒|伪造|不实|不符|不当|骗|泄露|诋毁|攻击|侮辱|歧视|仇恨|传播|超范围|严重夸大|误导"
-    "|无资质|缺少|滥用|绕过|违禁|违法|未成年人|低质|违规(?!记录|情况|处罚|处理|项|详情|类型|行为(?:的|将|会|如下)|内容[:如]|时间|通知|次数|提醒|公示|告知|判定|公告|$)|violat|存在[^,。;]{1,12}(?:问题|行为|情形)"
+    "|无资质|缺少|滥用|绕过|违禁|违法|未成年人|低质|剧透|引战|禁售|三无(?:产品|商品)|延迟发货|拒绝(?:退款|退货|发货|售后)|非官方(?:应用|软件|程序|客户端|插件|渠道)"
+    "|(?:大量|批量|频繁|反复|重复|短时间内?[^,。;]{0,4})(?:加|添加|发送|发布|邀请|拉人|拉群|关注|私信|注册|评论|点赞|转发|申请)|违规(?!记录|情况|处罚|处理|项|详情|类型|行为(?:的|将|会|如下)|内容[:如]|时间|通知|次数|提醒|公示|告知|判定|公告|$)|violat|存在[^,。;]{1,12}(?:问题|行为|情形)"
 )
 _INSTRUCTS = (
     r"^[(\[【]?(?:如(?!下)|若|请|[您你](?:如|若|可|需|应|须|有权|还|仍|必须|能|有)|可(?!能|疑)|需(?!求)|须|点击|进入(?!他人)|登录(?=后|支付宝|微信|商家|账号|后台|网页|官网|平台|客户端|app|[“「\"])|打开|填写|提交(?!虚假|不实|伪造|的)|上传(?!的|侵|违|盗|含|低|色|虚)"
@@ -27,6 +28,10 @@ _INSTRUCTS = (
     r"|upload|click|fill|submit|please|go to|contact|provide|log ?in|sign ?in|open|attach|do not|you (?:can|may|must|should))"
 )
 _PAPER = r"(?:复印件|扫描件|原件|照片|截图|证明(?:文件|材料)?|授权书|说明书?|承诺书|凭证|清单|报告|证书|许可证|营业执照|录屏|合同|发票|身份证(?:正反面)?)(?:\([^()]{0,20}\))?(?:等|各?一份)?[;。,、.]?$"
+_CONTESTS = (
+    r"(?:如|若|倘|凡|任何)?(?:果|若|有)?(?:您|你|会员|用户|玩家|商家|当事人)?(?:对|对于|不服)[^,。;\n]{0,16}(?:异议|不服|疑问|有意见|不满)"
+    r"|(?:如|若|倘)?(?:果|若)?(?:您|你|仍|尚)?(?:有(?:任何|其他)?(?:异议|疑问|不服)|不服)|if you (?:disagree|believe|wish to appeal|think)"
+)
 #: Verbs with which instructions and violations begin alike, and what is said of the latter alone.
 _DEED = "(?:上传|提供|提交|复制|登录|进入|打开|选择|联系)"
 _WITHOUT_LEAVE = (
@@ -67,6 +72,16 @@ def instructs(text: str) -> bool:
     if compiled(_INSTRUCTS).search(text):
         return not is_deed(text)
     return bool(compiled(_PAPER).search(text[-40:])) and len(text) < 40 and not compiled(_LACKS).search(text)
+
+
+def commands(text: str) -> bool:
+    """Whether the reader is told what to do; a mere paper or picture may be what a violation is about."""
+    return bool(compiled(_INSTRUCTS).search(text)) and not is_deed(text)
+
+
+def contests(text: str) -> bool:
+    """Whether a sentence tells from its start how to contest the decision, whatever it warns of then."""
+    return bool(compiled(_CONTESTS).match(text))
 
 
 def is_deed(text: str) -> bool:

@@ -11,7 +11,7 @@ from linter.values import Analysis, Severity, Span
 
 
 class NoEvidenceReference(MissingElement):
-    """为什么：证据和违规要逐条对得上（官方：小程序申诉接口 createAppeal 的每条违规各附 proof_material_ids）；没有编号，不知道哪一张说明哪一点（本工具的判断）。
+    """为什么：证据和违规要逐条对得上（官方：小程序申诉接口每条违规各附 proof_material_ids，developers.weixin.qq.com/doc/oplatform/openApi/miniprogram-management/record-management/api_createappeal.html）；没有编号，不知道哪一张说明哪一点（本工具的判断）。
 
     怎么改：给每份材料编号，在说到的地方写「见附件 1」；链接、单号、楼层、时间点也可以。
 

@@ -6,7 +6,7 @@ from linter.values import Analysis, Severity
 
 
 class LastChance(StatementRule):
-    """为什么：申诉次数有限：公众号每次处罚只能申诉一次（官方：fuwu.weixin.qq.com/community/operate/doc/000c6c19d10f78c40b6346bc964c09），交上去就不能再改。
+    """为什么：申诉次数有限：公众号每次处罚只能申诉一次（官方：fuwu.weixin.qq.com/community/operate/doc/000c6c19d10f78c40b6346bc964c09）；交上去多半不能再改（经验）。
 
     怎么改：提交前逐项对照通知，看每一项是否都有说明、日期和证据，附件是否齐全；不着急的，放一放再读一遍。
 

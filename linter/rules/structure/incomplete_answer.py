@@ -20,7 +20,7 @@ _NOTICE = parse("您的账号存在以下违规：\n1. 群发广告；\n2. 使�
 
 
 class IncompleteAnswer(Rule):
-    """为什么：“已修改，请解封”一类的话看不出改了什么、什么时候、谁改的、怎么核对的，不容易通过（经验）；小程序申诉接口要求每条违规记录都有理由和证明（官方：小程序申诉接口 createAppeal）。
+    """为什么：“已修改，请解封”一类的话看不出改了什么、什么时候、谁改的、怎么核对的，不容易通过（经验）；小程序申诉接口要求每条违规记录都有理由和证明（官方：developers.weixin.qq.com/doc/oplatform/openApi/miniprogram-management/record-management/api_createappeal.html）。
 
     怎么改：整改的，写改了什么、哪天、由谁、怎么核对；申诉的，写哪天、有什么能查的证据。没有的不必编，能写几样写几样。
 

@@ -12,7 +12,7 @@ EVIDENCE = (
 
 
 class MissingEvidence(StatementRule):
-    """为什么：每一条违规都要有对应的证明材料，接口里就是按条提交的（官方：小程序申诉接口要求每条违规记录附 proof_material_ids）。
+    """为什么：每一条违规都要有对应的证明材料，接口里就是按条提交的（官方：小程序申诉接口每条违规各附 proof_material_ids，developers.weixin.qq.com/doc/oplatform/openApi/miniprogram-management/record-management/api_createappeal.html）。
 
     怎么改：在理由后面写「见附件 1（……截图）」，文件名与编号一致。
 

@@ -12,7 +12,7 @@ _NOTICE = Notice("1. 群发广告；2. 使用外挂。", (NoticeItem(1, "群发�
 
 
 class MixedRoute(Rule):
-    """为什么：整改和复核分开受理（官方：developers.weixin.qq.com/community/develop/doc/000e869de347089279b984e4e54409）；又认又不认，两边都不成立。
+    """为什么：小程序的申诉要在“被平台误判”和“已修复”里选一项（官方：developers.weixin.qq.com/community/develop/doc/000e869de347089279b984e4e54409）；又认又不认，审核人员无从处理（经验）。
 
     怎么改：确有其事，删去否认；没有违规，删去认错，写理由和证据。通知列了多项的，可以逐项分别说明。
 

@@ -17,9 +17,7 @@ class NotAStatement(StatementRule):
     severity = Severity.INFO
     needs = "any"
     message = "这段文字不像申诉说明，除证件号和密钥外没有做其他检查。若是申诉，请写明账号、经过和请求。"
-    message_en = (
-        "This does not look like an appeal; nothing else was checked but identity numbers and secrets. If it is one, name the account, what happened and what you ask."
-    )
+    message_en = "This does not look like an appeal; nothing else was checked but identity numbers and secrets. If it is one, name the account, what happened and what you ask."
     any_text = True
     at_end = False
     bad = (Bad("click==8.1.7\njieba==0.42.1\n", "click==8.1.7"),)

@@ -9,7 +9,7 @@ SORRY = r"不对|不對|抱歉|对不起|對不起|道歉|我的错|我的錯|�
 
 
 class RouteUnclear(StatementRule):
-    """为什么：平台把“已整改”和“误判复核”分成两条路径处理（官方：developers.weixin.qq.com/community/develop/doc/000e869de347089279b984e4e54409）。两样都没说，或只写删改了什么、没说是不是自己的问题，审核人员只能按原结论处理。
+    """为什么：小程序的申诉让人在“被平台误判”和“已修复”里选一项（官方：developers.weixin.qq.com/community/develop/doc/000e869de347089279b984e4e54409）。两样都没说，或只写删改了什么、没说是不是自己的问题，审核人员只能按原结论处理。
 
     怎么改：确有其事，写事实、承认和整改；没有违规，写理由和证据，不要为了求情而认错。可用 --route remedy 或 --route dispute 指明后再检查。
 

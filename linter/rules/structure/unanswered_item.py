@@ -12,7 +12,7 @@ _TWO = parse("违规记录1\n违规类型：群发广告\n违规记录2\n违规�
 
 
 class UnansweredItem(Rule):
-    """为什么：平台按违规记录逐条审：小程序申诉接口 createAppeal 要求每条违规记录都写理由、附证明（官方：小程序申诉接口 createAppeal）；漏掉一项，这一项就等于没有申诉。
+    """为什么：平台按违规记录逐条审：小程序申诉接口 createAppeal 要求每条违规记录都写理由、附证明（官方：developers.weixin.qq.com/doc/oplatform/openApi/miniprogram-management/record-management/api_createappeal.html）；漏掉一项，这一项就等于没有申诉。
 
     怎么改：每一项都写：确有其事的，写已经怎么整改；没有其事的，写理由和证据。不知道怎么回事的，也写明你查了什么。
 

@@ -5,7 +5,7 @@ from linter.values import Severity
 
 
 class HedgedAdmission(TacticRule):
-    """为什么：“如果我有错”让人看不出您是否承认；研究里它被读作“不确定”，并不总是不真诚，所以只是警告（本工具的判断）。
+    """为什么：“如果我有错”让人看不出您是否承认；道歉研究里它被读作“不确定”，并不总是不真诚，所以只是警告（经验和研究，不是平台的说法）。
 
     怎么改：承认的，写明是什么行为、违反了哪一条；不承认的，用 --route dispute 走复核路径，写理由和证据，不要勉强认错。
 
@@ -16,7 +16,7 @@ class HedgedAdmission(TacticRule):
     name = "hedged-admission"
     tactic = "hedged_admission"
     severity = Severity.WARNING
-    message = "「{quote}」是带条件的认错，容易被看作没有诚意。确有其事就直接写明；没有违规就不必认错，改走复核。"
+    message = "「{quote}」是带条件的认错，读起来像是拿不准。确有其事就直接写明；没有违规就不必认错，改走复核。"
     message_en = "“{quote}” is an apology with a condition. Say plainly what happened; if nothing did, don't apologise: ask for a review."
     bad = (
         Bad("如果我有违规的话，我在这里道歉。", "如果我有违规"),
