@@ -5,10 +5,8 @@ The examples are its tests: ``bad`` texts give the exact slices that must be fla
 
 from __future__ import annotations
 
-import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
-from functools import cache
 from typing import Any, ClassVar
 
 from linter.patterns import compiled
@@ -121,7 +119,7 @@ class PhraseRule(Rule):
     pattern: ClassVar[str]
 
     def check(self, analysis: Analysis) -> Iterator[Finding]:
-        expression = _compiled(self.pattern)
+        expression = compiled(self.pattern)
         for sentence in analysis.sentences:
             for found in expression.finditer(sentence.text):
                 start = sentence.span.start
@@ -177,8 +175,3 @@ class StatementRule(Rule):
     def place(self, analysis: Analysis) -> Span:
         """Where the finding points."""
         return analysis.sentences[-1 if self.at_end else 0].span if analysis.sentences else Span(0, 0)
-
-
-@cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return compiled(pattern)

@@ -74,6 +74,7 @@ def test_a_users_own_profile_adds_facts_and_boxes(tmp_path: Path) -> None:
         (('platform = "weibo"', 'platform = "myspace"'), 1, "platform"),
         (("[[box]]", "[[bax]]"), 8, "是否指 box"),
         (("hard = 300", "hard = "), 9, "TOML"),
+        (("[[box]]", "[box]"), 8, "[[box]]"),
     ],
 )
 def test_what_is_wrong_in_a_profile_is_named_with_its_line(change: tuple[str, str], line: int, part: str) -> None:

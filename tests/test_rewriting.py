@@ -74,7 +74,7 @@ def test_a_file_that_has_changed_meanwhile_is_left_alone(folder: Path) -> None:
 
 def test_a_file_that_is_read_only_is_left_alone(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     # the superuser may write everything: the mode decides
-    monkeypatch.setattr("linter.fixer.os.access", lambda path, _: bool(os.stat(path).st_mode & stat.S_IWUSR))
+    monkeypatch.setattr("linter.fixer.os.access", lambda path, way: way != os.W_OK or bool(os.stat(path).st_mode & stat.S_IWUSR))
     (folder / "s.txt").chmod(0o400)
     result = run("--redact", "s.txt")
     assert result.exit_code == 2 and "s.txt: 文件是只读的" in result.stderr and result.stderr.count("\n") == 1

@@ -16,7 +16,9 @@ from linter.values import Report
 _NOT_WITH_REDACT = ("baseline", "write_baseline", "split_items", "statistics")
 
 
-@click.command("check", help="检查申诉说明：PATH 是文件或文件夹，- 是标准输入 (lint statements). 退出码：0 无、1 有发现、2 运行失败。")
+@click.command(
+    "check", help="检查申诉说明：PATH 是文件或文件夹，- 是标准输入 (lint statements). 退出码：0 无、1 有发现、2 运行失败、130 被中断。"
+)
 @shared.reading
 @click.option("--output-format", type=click.Choice(FORMATS), default="text", show_default=True, help="报告格式 (format)")
 @click.option("--select", multiple=True, metavar="RULE", help="只用这些规则：代码、前缀或名称，可用逗号分开 (only these)")

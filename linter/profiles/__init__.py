@@ -99,12 +99,22 @@ def brought(path: str) -> Profile:
         raise ProfileError(f"{path}: 读不了平台资料（{problem}），请检查路径，文件须为 UTF-8 (the profile cannot be read)") from None
 
 
+def forget() -> None:
+    """Read users' own profiles anew."""
+    brought.cache_clear()
+    _profiles.cache_clear()
+
+
 def read(text: str, path: str) -> Profile:
     """A profile's TOML as a value. Raises :class:`ProfileError` for what is none, with file and line."""
     try:
         return _profile(parse(text, path), text, path)
     except TomlError as problem:
         raise ProfileError(str(problem)) from None
+    except (RecursionError, ValueError) as problem:
+        if isinstance(problem, ProfileError):
+            raise
+        raise ProfileError(f"{path}: 读不了平台资料（嵌套过深或数字过长），请改简单些 (too deep, or a number too long)") from None
 
 
 #: Table -> key -> what its values can be (``None``: any text; ``int``: a number above 0), and whether it has to be there.
@@ -136,6 +146,9 @@ def _profile(tables: dict[str, Any], text: str, path: str) -> Profile:
     platform = tables.get("platform")
     if platform not in PLATFORMS:
         raise _wrong(text, path, ("platform",), f"platform 应为 {'、'.join(PLATFORMS)} 之一 (which platform?)")
+    for name in _KEYS:
+        if not isinstance(tables.get(name, []), list) or not all(isinstance(entry, dict) for entry in tables.get(name, [])):
+            raise _wrong(text, path, (name,), f"{name} 应写成 [[{name}]] 下的键 (expected [[{name}]])")
     made = {name: tuple(_made(entry, name, i, text, path) for i, entry in enumerate(tables.get(name, ()))) for name in _KEYS}
     return Profile(platform, tuple(Fact(**{"text_en": e["text"], **e}) for e in made["fact"]), tuple(Box(**e) for e in made["box"]))
 

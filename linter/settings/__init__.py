@@ -115,7 +115,10 @@ def _load(path: str) -> Settings:
 
 
 def forget() -> None:
-    """Look for configuration files anew, and read them anew."""
+    """Look for configuration files anew, and read them and the profiles that they name anew."""
+    from linter.profiles import forget as forget_profiles
+
     nearest.cache_clear()
     _here.cache_clear()
     _load.cache_clear()
+    forget_profiles()

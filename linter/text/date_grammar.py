@@ -115,6 +115,14 @@ _STARTS = (
     "|[上下本][上下个周星礼月旬半午年]|[年月][初底末]|中[旬午]|周[一二三四五六日天1-7]|星期|礼拜|[最附]近|近[日期来这前几两]|[刚方][刚才]|不久"
     "|[几数好多][个几天日周星月小分]|半[个年小夜]|差|凌晨|清[早晨]|早|晌午|傍晚|黄昏|晚|夜[晚里间]|深夜|午[后间夜]|正[午月]|[农阴旧]历|[腊冬]月|民国|[每逢]"
 )
+#: One character that every moment has one of: cheap to compile and to look for, where the expression is neither.
+HINT = "[0-9年月日号天周期拜点时晚夜早晨近刚才久阵旬历钟]"
+#: Between a date and its time of day.
+LINK = rf" ?[()]?的?,?{_S}(?:at |on )?{_ABOUT}?{_S}"
+#: Between the two moments of a period.
+SPAN_LINK = rf"{_S}(?:(?:起|开始|开始起)?,?{_S}(?:一直|直)?{_S}[至到]了?|-{{1,2}}|—{{1,2}}|–|~|→){_S}{_ABOUT}?{_S}"
+#: Between the days of a list.
+LIST_LINK = rf"{_S}(?:[、,和及与跟]|或者?){_S}"
 
 
 @cache
@@ -122,30 +130,6 @@ def expression() -> re.Pattern[str]:
     """The expression that finds a part; ``lastgroup`` is its kind, a key of :data:`PARTS`."""
     parts = "|".join(f"(?P<{kind}>{pattern})" for kind, pattern in PARTS.items())
     return compiled(f"(?={_STARTS})(?:(?<![0-9])|(?![0-9]))(?:{parts})")
-
-
-@cache
-def hint() -> re.Pattern[str]:
-    """One character that every moment has one of: cheap to compile and to look for, where the expression is neither."""
-    return compiled("[0-9年月日号天周期拜点时晚夜早晨近刚才久阵旬历钟]")
-
-
-#: Between a date and its time of day.
-@cache
-def link() -> re.Pattern[str]:
-    return compiled(rf" ?[()]?的?,?{_S}(?:at |on )?{_ABOUT}?{_S}")
-
-
-#: Between the two moments of a period.
-@cache
-def span_link() -> re.Pattern[str]:
-    return compiled(rf"{_S}(?:(?:起|开始|开始起)?,?{_S}(?:一直|直)?{_S}[至到]了?|-{{1,2}}|—{{1,2}}|–|~|→){_S}{_ABOUT}?{_S}")
-
-
-#: Between the days of a list.
-@cache
-def list_link() -> re.Pattern[str]:
-    return compiled(rf"{_S}(?:[、,和及与跟]|或者?){_S}")
 
 
 @cache

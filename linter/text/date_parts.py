@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from linter.patterns import compiled
-from linter.text.date_grammar import HALVES, link, list_link, span_link
+from linter.text.date_grammar import HALVES, LINK, LIST_LINK, SPAN_LINK
 from linter.text.numerals import number
 from linter.values import Moment
 
@@ -65,11 +65,11 @@ def joint(text: str, last: Part | Moment | None, start: int) -> str:
     """How what begins at ``start`` hangs together with ``last``: ``date`` (its time of day), ``period``, ``list`` or not (empty)."""
     if last is None or not 0 <= start - last.end <= 10:
         return ""
-    if last.hour is None and link().fullmatch(text, last.end, start):
+    if last.hour is None and compiled(LINK).fullmatch(text, last.end, start):
         return "date"
-    if span_link().fullmatch(text, last.end, start):
+    if compiled(SPAN_LINK).fullmatch(text, last.end, start):
         return "period"
-    return "list" if last.hour is None and list_link().fullmatch(text, last.end, start) else ""
+    return "list" if last.hour is None and compiled(LIST_LINK).fullmatch(text, last.end, start) else ""
 
 
 def small(written: str) -> int | None:

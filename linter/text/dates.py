@@ -22,11 +22,11 @@ from itertools import pairwise
 from linter.patterns import compiled
 from linter.text.date_clocks import CLOCKS, hour_of_day
 from linter.text.date_days import DAYS
-from linter.text.date_grammar import NUMERALS, expression, hint
+from linter.text.date_grammar import HINT, NUMERALS, expression
 from linter.text.date_parts import Part, Place, joint
 from linter.values import Moment
 
-__all__ = ["Moment", "find", "iso", "periods", "resolve"]
+__all__ = ["Moment", "find", "is_leap", "iso", "periods", "resolve"]
 
 _DAYS_OF_MONTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _ABOUT = ("大概", "大约", "约", "差不多", "将近")
@@ -35,7 +35,7 @@ _THAT_DAY = frozenset({"那天", "那晚", "当天", "当日", "当晚", "当夜
 
 def find(text: str) -> tuple[Moment, ...]:
     """The moments of a normalised text in order, not overlapping; linear in the text."""
-    if not hint().search(text):
+    if not compiled(HINT).search(text):
         return ()
     parts: list[Part] = []
     search, at = expression().search, 0
@@ -164,12 +164,13 @@ def _day_fault(part: Part) -> str:
 def _no_day(year: int | None, month: int | None, day: int) -> bool:
     """Whether a valid month, or any, never has the day; 2月29日 is a day unless the year says otherwise."""
     longest = _DAYS_OF_MONTH[month - 1] if month else 31
-    if month == 2 and year is not None and not _leap(year):
+    if month == 2 and year is not None and not is_leap(year):
         longest = 28
     return not 1 <= day <= longest
 
 
-def _leap(year: int) -> bool:
+def is_leap(year: int) -> bool:
+    """Whether the year of the Gregorian calendar has a 29 February."""
     return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
 
 

@@ -10,7 +10,6 @@ from linter.text.violations import named
 
 KINDS = ("device", "place", "account", "violation", "clause", "proof", "count", "owner")
 
-_ZH = "[一-鿿]"
 _NUMERAL = "一二三四五六七八九十"
 _SAME_CLAUSE = r"[^,。;!?\n]"
 #: A device that a brand and a model, or a system, tell apart from others; a brand that is a word too needs a model or a cue.

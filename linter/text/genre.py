@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
-
 from linter.patterns import compiled
 
 _CUES = (
@@ -26,11 +23,6 @@ _LISTING = r"(?m)^[ \t]*(?:\[?\d{4}-\d\d-\d\d|[\w.-]+ *(?:[=<>~!]=|=|:=)|#!|impo
 _SHORT, _LINE, _FEW = 300, 120, 2
 
 
-@cache
-def _cues() -> re.Pattern[str]:
-    return compiled(_CUES)
-
-
 def is_appeal(text: str) -> bool:
     """Whether the normalised text reads like somebody's appeal; in doubt a line or two are one.
 
@@ -42,15 +34,15 @@ def is_appeal(text: str) -> bool:
     if visible == 0:
         return False
     if chinese < 0.2 * visible:
-        ours = compiled(_ENGLISH).search(text) or (chinese >= 8 and _cues().search(text) and compiled(_SELF).search(text))
+        ours = compiled(_ENGLISH).search(text) or (chinese >= 8 and compiled(_CUES).search(text) and compiled(_SELF).search(text))
         return visible <= 4 * _SHORT and bool(ours)
     lines = text.count("\n") + 1
     if lines > 1 and len(compiled(_LISTING).findall(text)) > lines / 2:
         return False
-    cues, voices = len(_cues().findall(text)), len(compiled(_SELF).findall(text))
+    cues, voices = len(compiled(_CUES).findall(text)), len(compiled(_SELF).findall(text))
     if visible <= _SHORT:
         few = lines <= _FEW and visible <= _LINE and chinese >= 0.5 * sum(ch.isalnum() for ch in text)
-        cues -= sum(cue in _COMMON for cue in _cues().findall(text)) if lines > _FEW else 0
+        cues -= sum(cue in _COMMON for cue in compiled(_CUES).findall(text)) if lines > _FEW else 0
         return bool(few or cues > 0 or voices or (compiled(_ASK).search(text) and lines <= _FEW) or len(compiled(_TOLD).findall(text)) >= 2)
     thousands = visible / 1000
     voices += 2 * len(compiled(_ADDRESS).findall(text))

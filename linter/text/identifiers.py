@@ -100,7 +100,6 @@ def _table() -> dict[int, int]:
     return {ord(ch) + 0xFEE0: ord(ch) for ch in plain} | signs
 
 
-@cache
 def _pattern(name: str) -> re.Pattern[str]:
     return compiled(_PATTERNS[name])
 

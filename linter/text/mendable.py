@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
-
 from linter.patterns import compiled
 from linter.values import Document
 
@@ -15,16 +12,8 @@ CJK = "\u3400-\u9fff"
 #: What closes a quotation or an aside in Chinese text, for use inside a class.
 CLOSERS = "”’」』）】》〉"
 _PAIRS = ("“”", "‘’", "「」", "『』", "《》", "〈〉", "【】", '""')
-
-
-@cache
-def _addresses() -> re.Pattern[str]:
-    return compiled(r"(?:https?://|www\.)[!-~]+|[A-Za-z0-9_+-][A-Za-z0-9._+-]{0,63}@[A-Za-z0-9.-]{1,80}")
-
-
-@cache
-def _quotations() -> re.Pattern[str]:
-    return compiled("|".join(rf"(?<={pair[0]})[^{pair}\n]{{1,400}}(?={pair[1]})" for pair in _PAIRS))
+_ADDRESS = r"(?:https?://|www\.)[!-~]+|[A-Za-z0-9_+-][A-Za-z0-9._+-]{0,63}@[A-Za-z0-9.-]{1,80}"
+_QUOTATION = "|".join(rf"(?<={pair[0]})[^{pair}\n]{{1,400}}(?={pair[1]})" for pair in _PAIRS)
 
 
 def mendable(document: Document, quotations: bool = False) -> str:
@@ -38,9 +27,9 @@ def mendable(document: Document, quotations: bool = False) -> str:
         done = block.end
     spans.append((done, len(text)))
     if "@" in text or "http" in text or "www." in text:
-        spans += [found.span() for found in _addresses().finditer(text)]
+        spans += [found.span() for found in compiled(_ADDRESS).finditer(text)]
     if not quotations:
-        spans += [found.span() for found in _quotations().finditer(text)]
+        spans += [found.span() for found in compiled(_QUOTATION).finditer(text)]
     return _covered(text, sorted(span for span in spans if span[0] < span[1]))
 
 

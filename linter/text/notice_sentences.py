@@ -22,6 +22,9 @@ _LABELLED = "(?:违规|处罚|封禁|限制|冻结)(?:类型|类别|原因|行�
 #: Ends a sentence that only introduces what comes after it.
 _INTRODUCES = "(?::|—|--)$"
 _COUNT = r"[\s，,；;|]{1,4}(?:剩余|剩餘)?(?:可)?(?:申诉|申訴)(?:次数|次數|机会|機會)[:： ]{0,2}[0-9]{1,2} ?(?:/ ?[0-9]{1,2}|次)?[ \t。]*$"
+#: A field that tells more of an item; and words that tell nothing but that rules were broken.
+_DESCRIBES = "(?:违规|问题|具体)?(?:描述|详情|说明|内容|情况)[^:\n,。]{0,4}: ?[^ \n]"
+_ONLY_RULES = "(?:主旨|您|你|[^,。:]{0,6}账号)?:?(?:已|因)?违反了?(?:本[站板版]|社区|平台|相关|有关)?(?:[板版站]规|规[则定范]|公约|社区(?:公约|规[范则定])|平台规[范则定])"
 _MORE = "^(?:另|此外|同时|其次|并且|还|再者|除此|also|in addition)"
 
 
@@ -31,11 +34,17 @@ def told(text: str, cut: Sequence[Piece], plain: Sequence[str]) -> list[Found]:
     introduced = 0
     known: set[tuple[str, str | None]] = set()
     closed = False
+    last = ""
     for start, end in _units(text, cut, plain):
         words = words_of(text[start:end])
         title = words.strip("【】[]# :")
         if len(title) <= 14 and ":" not in title and heading(title) and kind(title)[0] == "unknown":
             closed = heading(title) < 0
+        elif found and compiled(_DESCRIBES).match(words) and compiled(_LABELLED).match(last):
+            # told apart from the field of its kind, it is the same item still
+            stop = _without_count(text, start, end)
+            found[-1] = Found(found[-1].start, stop, f"{found[-1].words}\n{words_of(text[start:stop])}")
+            last = ""
         elif not closed or names(words):
             rows = _parts(text, start, end)
             # a sentence that goes on about a kind that was named before names no other item
@@ -48,7 +57,10 @@ def told(text: str, cut: Sequence[Piece], plain: Sequence[str]) -> list[Found]:
                 introduced = len(found)  # what it names is told by the items after it
             else:
                 known |= {violation(item.words) for item in rows}
-    return found[introduced:] if introduced < len(found) else found
+            last = words if rows else last
+    found = found[introduced:] if introduced < len(found) else found
+    # what says no more than that rules were broken is none beside what says how
+    return [item for item in found if not compiled(_ONLY_RULES).fullmatch(item.words)] or found
 
 
 def _units(text: str, cut: Sequence[Piece], plain: Sequence[str]) -> list[tuple[int, int]]:
@@ -57,14 +69,24 @@ def _units(text: str, cut: Sequence[Piece], plain: Sequence[str]) -> list[tuple[
     in_fields = False
     for piece, words in zip(cut, plain, strict=True):
         field = is_field(words)
-        if field and in_fields:
-            units[-1] = (units[-1][0], piece.end)
-        elif field:
-            units.append((piece.start, piece.end))
+        if field:
+            end = _field_end(text, piece)
+            units[-1:] = [(units[-1][0], end)] if in_fields else [*units[-1:], (piece.start, end)]
+            units += [(end + s.start(), end + s.end()) for s in compiled(_SENTENCE).finditer(text[end : piece.end])]
+            field = end == piece.end
         elif not piece.style:
             units += [(piece.start + s.start(), piece.start + s.end()) for s in compiled(_SENTENCE).finditer(text[piece.start : piece.end])]
         in_fields = field
     return units
+
+
+def _field_end(text: str, piece: Piece) -> int:
+    """Where a field ends: before sentences of its line that tell a penalty or what to do about it."""
+    for k, sentence in enumerate(compiled(_SENTENCE).finditer(text[piece.start : piece.end])):
+        words = words_of(sentence[0])
+        if k and (contests(words) or instructs(words) or penalises(words)):
+            return piece.start + sentence.start()
+    return piece.end
 
 
 def _parts(text: str, start: int, end: int) -> list[Found]:

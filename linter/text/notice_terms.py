@@ -117,7 +117,7 @@ def term(text: str) -> Term | None:
         if not (told(clause) or told(after)):
             continue
         length = max(1, round(count * _DAYS[unit] + 0.49) if _DAYS[unit] < 1 else round(count * _DAYS[unit]))
-        begins = compiled(_COUNTED).search(own + found[0] + after)
+        begins = compiled(_COUNTED).search(own + found[0] + after.split(",")[0])
         return Term(length, bool(compiled("工作|business|working").search(found[0])), begins[0] if begins else "")
     return None
 

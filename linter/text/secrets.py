@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
 from math import log2
 
 from linter.patterns import compiled
@@ -59,25 +58,23 @@ ENTROPY = 3.0
 def find(text: str) -> tuple[tuple[int, int], ...]:
     """(start, end) of every secret, in order; linear in the text."""
     found = list(_announced(text))
-    if _compiled(_LONG).search(text):
-        found += [m.span() for m in _compiled(_KNOWN).finditer(text) if sum(ch.isdigit() for ch in m[0]) >= 2]
+    if compiled(_LONG).search(text):
+        found += [m.span() for m in compiled(_KNOWN).finditer(text) if sum(ch.isdigit() for ch in m[0]) >= 2]
     return tuple(sorted(found))
 
 
 def _announced(text: str) -> Iterator[tuple[int, int]]:
-    for cue in _compiled(_CUE).finditer(text):
+    for cue in compiled(_CUE).finditer(text):
         if cue["password"]:
-            told = _compiled(_TOLD).match(text, cue.end())
+            told = compiled(_TOLD).match(text, cue.end())
             end = _password_end(told, text, cue[0].isascii()) if told else 0
             if told and end:
                 yield told.start("value"), end
-                again = _compiled(_AGAIN).match(text, end)
+                again = compiled(_AGAIN).match(text, end)
                 if again and (end := _password_end(again, text, False)):
                     yield again.start("value"), end
         elif (
-            (value := _compiled(_VALUE).match(text, cue.end()))
-            and not _compiled(_NO_KEY).search(value["between"])
-            and mixed(value["value"])
+            (value := compiled(_VALUE).match(text, cue.end())) and not compiled(_NO_KEY).search(value["between"]) and mixed(value["value"])
         ):
             yield value.span("value")
 
@@ -90,7 +87,7 @@ def _password_end(told: re.Match[str], text: str, english: bool) -> int:
     after = text[end : end + 1]
     if len(value) < 4 or "**" in value or len(set(value.lower())) == 1 or value.lower() in _NO_PASSWORD or text.startswith("://", end):
         return 0
-    if _compiled(_OTHER).match(value.lower()) or _compiled(_OF_METHOD).match(text, end):
+    if compiled(_OTHER).match(value.lower()) or compiled(_OF_METHOD).match(text, end):
         return 0
     if letters and digits:
         return end if says or len(value) >= 6 else 0
@@ -108,8 +105,3 @@ def mixed(value: str) -> bool:
     counts = Counter(value).values()
     bits = -sum(count / len(value) * log2(count / len(value)) for count in counts)
     return digits >= 3 and letters >= 3 and bits >= ENTROPY
-
-
-@cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return compiled(pattern)

@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
-
 from linter.patterns import compiled
 
 #: Code points of a run.
 RUN = 5
-
-
-@cache
-def _letters() -> re.Pattern[str]:
-    return compiled(r"[^\W\d_]+")
+_LETTERS = r"[^\W\d_]+"
 
 
 def shingles(text: str) -> frozenset[str]:
     """The runs of ``RUN`` letters of a normalised text; figures and punctuation don't count, so a new date makes no new text."""
-    letters = "".join(_letters().findall(text))
+    letters = "".join(compiled(_LETTERS).findall(text))
     return frozenset(letters[i : i + RUN] for i in range(max(1, len(letters) - RUN + 1)) if letters)
 
 

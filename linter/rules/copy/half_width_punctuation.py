@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from linter.patterns import compiled
 from linter.rule import Bad, Good, Rule
@@ -13,6 +12,15 @@ from linter.values import Analysis, Edit, Finding, Fix, Safety, Severity, Span
 _FULL = str.maketrans(",.?!:;", "，。？！：；")
 #: From this many half-width marks on, and more of them than of full-width ones, the text as a whole is written so.
 _THROUGHOUT = 3
+#: No other mark follows.
+_ALONE = r"(?![,.?!:;，。？！：；、…])"
+_NUMBER = r"(?:\A|[\s。！？!?；）)])[第其]?[一二三四五六七八九十]{1,3}\Z"
+_HALF = (
+    rf"(?<=[{CJK}{CLOSERS}])"
+    rf"(?:,{_ALONE}|\.{_ALONE}(?! ?[0-9A-Za-z_])|[?!]{{1,2}}{_ALONE}(?![0-9A-Za-z=&/])|[:;]{_ALONE}(?! ?[!-~\ue000]))"
+    rf"(?: {{1,2}}(?=[{CJK}]))?"
+    rf"|(?<=[0-9A-Za-z%])[,;](?=[{CJK}])"
+)
 
 
 class HalfWidthPunctuation(Rule):
@@ -44,10 +52,10 @@ class HalfWidthPunctuation(Rule):
     )
 
     def check(self, analysis: Analysis) -> Iterator[Finding]:
-        if not _half().search(analysis.document.text):
+        if not compiled(_HALF).search(analysis.document.text):
             return
         text = mendable(analysis.document)
-        found = [mark for mark in _half().finditer(text) if not _numbers_an_item(text, mark)]
+        found = [mark for mark in compiled(_HALF).finditer(text) if not _numbers_an_item(text, mark)]
         full = sum(map(text.count, "，。？！：；"))
         together = len(found) >= _THROUGHOUT and len(found) > full
         for marks in [found] if together else [[mark] for mark in found]:
@@ -58,19 +66,4 @@ class HalfWidthPunctuation(Rule):
 
 def _numbers_an_item(text: str, mark: re.Match[str]) -> bool:
     """Whether the mark is the point behind the Chinese number that begins a line (一.)."""
-    return mark[0][0] == "." and bool(_number().search(text, max(0, mark.start() - 8), mark.start()))
-
-
-@cache
-def _number() -> re.Pattern[str]:
-    return compiled(r"(?:\A|[\s。！？!?；）)])[第其]?[一二三四五六七八九十]{1,3}\Z")
-
-
-@cache
-def _half() -> re.Pattern[str]:
-    before, blank = rf"(?<=[{CJK}{CLOSERS}])", rf"(?: {{1,2}}(?=[{CJK}]))?"
-    alone = r"(?![,.?!:;，。？！：；、…])"
-    return compiled(
-        rf"{before}(?:,{alone}|\.{alone}(?! ?[0-9A-Za-z_])|[?!]{{1,2}}{alone}(?![0-9A-Za-z=&/])|[:;]{alone}(?! ?[!-~\ue000])){blank}"
-        rf"|(?<=[0-9A-Za-z%])[,;](?=[{CJK}])"
-    )
+    return mark[0][0] == "." and bool(compiled(_NUMBER).search(text, max(0, mark.start() - 8), mark.start()))

@@ -1,8 +1,6 @@
 """C104 invisible-character."""
 
-import re
 from collections.abc import Iterator
-from functools import cache
 
 from linter.patterns import compiled
 from linter.rule import Bad, Good, Rule
@@ -18,6 +16,14 @@ _NAMES = {
     "\u200c": ("零宽不连字", "a zero-width non-joiner"),
     "\u2060": ("零宽不换行符", "a word joiner"),
 } | dict.fromkeys("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069", ("文字方向控制符", "a direction mark"))
+#: Code points of emoji, for use inside a class.
+_PICTURE = "\u2600-\u27bf\ufe0f\U0001f000-\U0001faff"
+_LINE = r"[^\r\n]+"
+#: Runs of what has no width; a joiner inside an emoji stays.
+_INVISIBLE = (
+    rf"(?:[\u00ad\u034f\u061c\u180e\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
+    rf"|\u200d(?![{_PICTURE}])|(?<![{_PICTURE}])\u200d)+"
+)
 
 
 class InvisibleCharacter(Rule):
@@ -44,26 +50,13 @@ class InvisibleCharacter(Rule):
     )
 
     def check(self, analysis: Analysis) -> Iterator[Finding]:
-        if analysis.document.text.isascii() or not _invisible().search(analysis.document.text):
+        if analysis.document.text.isascii() or not compiled(_INVISIBLE).search(analysis.document.text):
             return
-        for line in _lines().finditer(mendable(analysis.document, quotations=True)):
-            spans = [Span(line.start() + found.start(), line.start() + found.end()) for found in _invisible().finditer(line[0])]
+        for line in compiled(_LINE).finditer(mendable(analysis.document, quotations=True)):
+            spans = [Span(line.start() + found.start(), line.start() + found.end()) for found in compiled(_INVISIBLE).finditer(line[0])]
             if spans:
                 fix = Fix("删去看不见的字符", tuple(Edit(span, "") for span in spans), Safety.SAFE)
                 first = spans[0].of(analysis.document.text)[0]
                 zh, en = _NAMES.get(first, ("格式控制符", "a format character"))
                 point = f"U+{ord(first):04X}"
                 yield self.finding(analysis, spans[0], fixes=(fix,), detail=(f"{zh} {point}", f"{en}, {point}"))
-
-
-@cache
-def _lines() -> re.Pattern[str]:
-    return compiled(r"[^\r\n]+")
-
-
-@cache
-def _invisible() -> re.Pattern[str]:
-    """Runs of what has no width; a joiner inside an emoji stays."""
-    picture = "\u2600-\u27bf\ufe0f\U0001f000-\U0001faff"
-    joiner = rf"\u200d(?![{picture}])|(?<![{picture}])\u200d"
-    return compiled(rf"(?:[\u00ad\u034f\u061c\u180e\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]|{joiner})+")

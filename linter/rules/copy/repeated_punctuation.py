@@ -1,13 +1,14 @@
 """C101 repeated-punctuation."""
 
-import re
 from collections.abc import Iterator
-from functools import cache
 
 from linter.patterns import compiled
 from linter.rule import Bad, Good, Rule
 from linter.text.mendable import CJK, CLOSERS, mendable
 from linter.values import Analysis, Edit, Finding, Fix, Safety, Severity, Span
+
+_RUN = r"(?<![，。、；：！？!?,;.…])[，。、；：！？!?,;]{2,}(?![.…])"
+_CHINESE = rf"[{CJK}{CLOSERS}]"
 
 
 class RepeatedPunctuation(Rule):
@@ -44,11 +45,11 @@ class RepeatedPunctuation(Rule):
     )
 
     def check(self, analysis: Analysis) -> Iterator[Finding]:
-        if not _runs().search(analysis.document.text):
+        if not compiled(_RUN).search(analysis.document.text):
             return
         text = mendable(analysis.document)
-        for found in _runs().finditer(text):
-            one = _one(found[0], bool(_chinese().match(text, found.start() - 1)) if found.start() else False)
+        for found in compiled(_RUN).finditer(text):
+            one = _one(found[0], bool(compiled(_CHINESE).match(text, found.start() - 1)) if found.start() else False)
             if one:
                 span = Span(*found.span())
                 yield self.finding(analysis, span, fixes=(Fix("只留一个标点", (Edit(span, one),), Safety.SAFE),))
@@ -66,13 +67,3 @@ def _one(marks: str, after_chinese: bool) -> str:
     return next(
         full for full, either in (("。", "。"), ("；", "；;"), ("：", "："), ("，", "，,"), ("、", "、")) if set(either) & set(marks)
     )
-
-
-@cache
-def _runs() -> re.Pattern[str]:
-    return compiled(r"(?<![，。、；：！？!?,;.…])[，。、；：！？!?,;]{2,}(?![.…])")
-
-
-@cache
-def _chinese() -> re.Pattern[str]:
-    return compiled(rf"[{CJK}{CLOSERS}]")

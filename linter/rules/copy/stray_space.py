@@ -16,6 +16,8 @@ _WORDS = (
     " 公众号 小程序 朋友圈 支付宝 聊天记录 垃圾信息 虚假宣传 诱导分享 骚扰他人 第三方软件"
 )
 _BLANK = r"[ \t\u3000]"
+_LINE = r"[^\r\n]+"
+_BETWEEN = rf"(?<=[{CJK}]){_BLANK}{{1,3}}(?=[{CJK}])"
 
 
 class StraySpace(Rule):
@@ -45,26 +47,16 @@ class StraySpace(Rule):
     )
 
     def check(self, analysis: Analysis) -> Iterator[Finding]:
-        if not _between().search(analysis.document.text):
+        if not compiled(_BETWEEN).search(analysis.document.text):
             return
-        for line in _line().finditer(mendable(analysis.document)):
+        for line in compiled(_LINE).finditer(mendable(analysis.document)):
             title = all(len(piece) == 1 for piece in line[0].split())
             broken = [] if title else list(_broken().finditer(line[0]))
             if broken:
-                blanks = [blank.span() for found in broken for blank in _between().finditer(line[0], *found.span())]
+                blanks = [blank.span() for found in broken for blank in compiled(_BETWEEN).finditer(line[0], *found.span())]
                 edits = tuple(Edit(Span(line.start() + start, line.start() + end), "") for start, end in blanks)
                 span = Span(line.start() + broken[0].start(), line.start() + broken[0].end())
                 yield self.finding(analysis, span, fixes=(Fix("删去多余的空格", edits, Safety.SAFE),))
-
-
-@cache
-def _line() -> re.Pattern[str]:
-    return compiled(r"[^\r\n]+")
-
-
-@cache
-def _between() -> re.Pattern[str]:
-    return compiled(rf"(?<=[{CJK}]){_BLANK}{{1,3}}(?=[{CJK}])")
 
 
 @cache

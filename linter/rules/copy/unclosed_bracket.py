@@ -1,8 +1,6 @@
 """C106 unclosed-bracket."""
 
-import re
 from collections.abc import Iterator
-from functools import cache
 
 from linter.patterns import compiled
 from linter.rule import Bad, Good, Rule
@@ -10,9 +8,12 @@ from linter.text.mendable import mendable
 from linter.values import Analysis, Finding, Severity, Span
 
 _CLOSING = {"“": "”", "「": "」", "『": "』", "《": "》", "〈": "〉", "【": "】", "（": "）", "(": ")", "[": "]", "［": "］"}
-_OPENING = {close: opening for opening, close in _CLOSING.items()}
 #: Half- and full-width ones close each other.
 _SAME = str.maketrans("（）［］", "()[]")
+#: Brackets and quotation marks; not those of a face such as :( or :-[.
+_BRACKETS = r"(?<![:;=^_-])[\[(（［]|[“”「」『』《》〈〉【】）)\]］]"
+_ITEM = r"(?:(?:\A|[\s。，,；;：:！!？?、）)])(?:[0-9０-９]{1,3}|[A-Za-z]|[一二三四五六七八九十]{1,3}|[①-⑳])|[:：;=^_><-]|[xX]D)\Z"
+_GAP = r"(?:\r\n|\r|\n)[ \t\u3000]*(?:\r\n|\r|\n)\s*"
 
 
 class UnclosedBracket(Rule):
@@ -42,11 +43,11 @@ class UnclosedBracket(Rule):
     )
 
     def check(self, analysis: Analysis) -> Iterator[Finding]:
-        if not _brackets().search(analysis.document.text):
+        if not compiled(_BRACKETS).search(analysis.document.text):
             return
         text = mendable(analysis.document, quotations=True)
         begin = 0
-        for gap in _gaps().finditer(text + "\n\n"):
+        for gap in compiled(_GAP).finditer(text + "\n\n"):
             alone = _alone(text[begin : gap.start()])
             if alone is not None:
                 yield self.finding(analysis, Span(begin + alone, begin + alone + 1))
@@ -57,7 +58,7 @@ def _alone(paragraph: str) -> int | None:
     """Where the first bracket without its counterpart stands, if there is one."""
     opened: list[tuple[int, str]] = []
     lost: list[int] = []
-    for found in _brackets().finditer(paragraph):
+    for found in compiled(_BRACKETS).finditer(paragraph):
         mark = found[0].translate(_SAME)
         if mark in _CLOSING:
             opened.append((found.start(), _CLOSING[mark]))
@@ -73,22 +74,4 @@ def _alone(paragraph: str) -> int | None:
 
 def _of_a_list(text: str, at: int) -> bool:
     """Whether the closing bracket at ``at`` belongs to the number of an item, or to a face made of marks."""
-    return bool(_item().search(text, max(0, at - 8), at))
-
-
-@cache
-def _brackets() -> re.Pattern[str]:
-    """Brackets and quotation marks; not those of a face such as :( or :-[."""
-    return compiled(r"(?<![:;=^_-])[\[(（［]|[“”「」『』《》〈〉【】）)\]］]")
-
-
-@cache
-def _item() -> re.Pattern[str]:
-    return compiled(
-        r"(?:(?:\A|[\s。，,；;：:！!？?、）)])(?:[0-9０-９]{1,3}|[A-Za-z]|[一二三四五六七八九十]{1,3}|[①-⑳])|[:：;=^_><-]|[xX]D)\Z"
-    )
-
-
-@cache
-def _gaps() -> re.Pattern[str]:
-    return compiled(r"(?:\r\n|\r|\n)[ \t\u3000]*(?:\r\n|\r|\n)\s*")
+    return bool(compiled(_ITEM).search(text, max(0, at - 8), at))

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from linter.patterns import compiled
 from linter.rule import Bad, Good, Rule
+from linter.text.dates import is_leap
 from linter.text.frames import guarded
 from linter.values import Analysis, Finding, Moment, Severity
 
@@ -98,14 +99,10 @@ def _in_no_year(analysis: Analysis, moment: Moment) -> bool:
         return False
     if moment.relative:
         step = compiled(r"year([+-]\d+):").match(moment.relative)
-        return step is not None and _leap_day(today.year + int(step[1])) is None
-    if any(other.year and _leap_day(other.year) for other in analysis.moments):
+        return step is not None and not is_leap(today.year + int(step[1]))
+    if any(other.year and is_leap(other.year) for other in analysis.moments):
         return False
     said = [day for other, day in zip(analysis.moments, analysis.days, strict=True) if day and other.year]
-    leaps = [leap for year in range(today.year - 12, today.year + 2) if (leap := _leap_day(year))]
+    leaps = [date(year, 2, 29) for year in range(today.year - 12, today.year + 2) if is_leap(year)]
     near = any(abs(leap - day) <= timedelta(_NEAR) for leap in leaps for day in said)
     return not near and not any(timedelta(-_NEAR) <= today - leap <= timedelta(366) for leap in leaps)
-
-
-def _leap_day(year: int) -> date | None:
-    return date(year, 2, 29) if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else None

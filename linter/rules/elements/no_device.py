@@ -1,8 +1,5 @@
 """E106 no-device."""
 
-import re
-from functools import cache
-
 from linter.patterns import compiled
 from linter.rule import Bad, Good
 from linter.rules.elements.missing import MissingElement
@@ -10,6 +7,8 @@ from linter.values import Analysis, Severity
 
 #: The surest reading of the violation that is needed to ask on the strength of it.
 _LIKELY = 0.5
+#: Words by which it turns on who did it and with what.
+_OPERATED = r"登[录陆入]|上号|手机|电脑|设备|异地|盗|(?:不|非|没)是?我?本?人?(?:操作|发的|登)|软件|脚本|模拟器|网吧|环境异常|ip(?![a-z])"
 
 
 class NoDevice(MissingElement):
@@ -52,12 +51,4 @@ class NoDevice(MissingElement):
         violation = analysis.violation
         likely = violation.confidence >= _LIKELY and violation.label in ("harassment", "fraud")
         unnamed = violation.label == "unknown" and analysis.route.label == "dispute"
-        return analysis.detail == "cheating" or ((likely or unnamed) and bool(_operated().search(analysis.plain.text)))
-
-
-@cache
-def _operated() -> re.Pattern[str]:
-    """Words by which it turns on who did it and with what."""
-    return compiled(
-        r"登[录陆入]|上号|手机|电脑|设备|异地|盗|(?:不|非|没)是?我?本?人?(?:操作|发的|登)|软件|脚本|模拟器|网吧|环境异常|ip(?![a-z])"
-    )
+        return analysis.detail == "cheating" or ((likely or unnamed) and bool(compiled(_OPERATED).search(analysis.plain.text)))

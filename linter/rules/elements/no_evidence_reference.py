@@ -1,13 +1,18 @@
 """E110 no-evidence-reference."""
 
-import re
-from functools import cache
-
 from linter.patterns import compiled
 from linter.rule import Bad, Good
 from linter.rules.elements.missing import MissingElement
 from linter.rules.structure.missing_evidence import MissingEvidence
 from linter.values import Analysis, Severity, Span
+
+_NUMBER = "[0-9一二三四五六七八九十①-⑨a-d]"
+_MATERIAL = r"截图|录屏|照片|附件|附上|附后|附图|凭证|回执|授权书|证明(?:材料|文件|书)|(?:登录|登陆|聊天|订单|交易|转账|购买|发货|操作|通话|行车|监控|病历|就诊)(?:记录|单)|监控(?:录像|视频)|发票|流水"
+_OFFERED = r"附|上传|提交|提供|传了|可以?[查看核证]|有[^,。]{0,6}为证|都[有在]|都可以|如下|证明"
+_LOCATED = (
+    rf"(?:附件|附图|附录|附|图|材料|证据|证明|证|截图|照片|视频|录屏)(?:编?号)?[ (_]?{_NUMBER}|(?:附件?|材料|证据|证明)[:：] ?(?:[(（]?{_NUMBER}[.、)）]?|[a-d] )|[单编]号[^,。;!?\n]{{0,6}}[0-9a-z]{{4,}}|https?://|www\.|(?<![a-z])bv[0-9a-z]{{8}}"
+    r"|[0-9一二三四五六七八九十] ?[楼樓]|#[0-9a-z]{1,12}|第[0-9一二三四五六七八九十]+(?:秒|页|行|张|份)|\.(?:jpe?g|png|pdf|docx?|mp4|zip|xlsx?|txt)|文章代码|[见在到][^,。!?\n]{0,4}(?:附件|附图|下方|下面|文末|末尾|最后|压缩包|留言|签名档|链接|相册|网盘|文章|置底|精华|信里|邮箱|评论)|连结|工单[^,。;!?\n]{0,6}[0-9]{3,}|[a-z0-9-]+\.(?:com|cn|net|org)"
+)
 
 
 class NoEvidenceReference(MissingElement):
@@ -49,7 +54,11 @@ class NoEvidenceReference(MissingElement):
     )
 
     def lacks(self, analysis: Analysis) -> bool:
-        return self._mention(analysis) is not None and not _located().search(analysis.plain.text) and not MissingEvidence().fires(analysis)
+        return (
+            self._mention(analysis) is not None
+            and not compiled(_LOCATED).search(analysis.plain.text)
+            and not MissingEvidence().fires(analysis)
+        )
 
     def place(self, analysis: Analysis) -> Span:
         return analysis.sentences[self._mention(analysis) or 0].span
@@ -59,27 +68,6 @@ class NoEvidenceReference(MissingElement):
         for wanted in ("evidence", "dispute"):
             for i, move in enumerate(analysis.moves):
                 text = analysis.plain.of(i) if move == wanted else ""
-                if _material().search(text) and (wanted == "evidence" or _offered().search(text)):
+                if compiled(_MATERIAL).search(text) and (wanted == "evidence" or compiled(_OFFERED).search(text)):
                     return i
         return None
-
-
-@cache
-def _material() -> re.Pattern[str]:
-    return compiled(
-        r"截图|录屏|照片|附件|附上|附后|附图|凭证|回执|授权书|证明(?:材料|文件|书)|(?:登录|登陆|聊天|订单|交易|转账|购买|发货|操作|通话|行车|监控|病历|就诊)(?:记录|单)|监控(?:录像|视频)|发票|流水"
-    )
-
-
-@cache
-def _offered() -> re.Pattern[str]:
-    return compiled(r"附|上传|提交|提供|传了|可以?[查看核证]|有[^,。]{0,6}为证|都[有在]|都可以|如下|证明")
-
-
-@cache
-def _located() -> re.Pattern[str]:
-    number = "[0-9一二三四五六七八九十①-⑨a-d]"
-    return compiled(
-        rf"(?:附件|附图|附录|附|图|材料|证据|证明|证|截图|照片|视频|录屏)(?:编?号)?[ (_]?{number}|(?:附件?|材料|证据|证明)[:：] ?(?:[(（]?{number}[.、)）]?|[a-d] )|[单编]号[^,。;!?\n]{{0,6}}[0-9a-z]{{4,}}|https?://|www\.|(?<![a-z])bv[0-9a-z]{{8}}"
-        r"|[0-9一二三四五六七八九十] ?[楼樓]|#[0-9a-z]{1,12}|第[0-9一二三四五六七八九十]+(?:秒|页|行|张|份)|\.(?:jpe?g|png|pdf|docx?|mp4|zip|xlsx?|txt)|文章代码|[见在到][^,。!?\n]{0,4}(?:附件|附图|下方|下面|文末|末尾|最后|压缩包|留言|签名档|链接|相册|网盘|文章|置底|精华|信里|邮箱|评论)|连结|工单[^,。;!?\n]{0,6}[0-9]{3,}|[a-z0-9-]+\.(?:com|cn|net|org)"
-    )

@@ -1,12 +1,17 @@
 """E109 no-rule-cited."""
 
-import re
-from functools import cache
-
 from linter.patterns import compiled
 from linter.rule import Bad, Good
 from linter.rules.elements.missing import MissingElement
 from linter.values import Analysis, Severity
+
+#: It was somebody else: no rule is in dispute.
+_ANOTHER = r"盗|不是我(?:本人)?[发弄建传登写做贴]|没有一句是我|[借拿][了走]?我?的?(?:电脑|手机|账号|号)|都?是[^,。]{1,8}弄的|远控|木马"
+#: A rule told in words instead of by its number, or one that is asked for.
+_TOLD = (
+    r"(?:规则|规范|规定|[版板群社吧组]规|公约|条文|条款|细则|那条|这条|该条|标准)[^。!?\n]{0,10}(?:总则|附则|写|要求|规定|说|讲|指|限|针对|第|里|中|[是为]|[:「“\"]|[0-9])"
+    r"|(?:依|按|根据|违反|引用)[^,。!?\n]{0,8}(?:规则|规范|规定|[版板群]规|公约|条)|哪一?条|属于第|(?<![0-9:/-])[1-9]-[1-9](?![0-9:/-])|要件|公告(?:写|说|规定|里)|上面写"
+)
 
 
 class NoRuleCited(MissingElement):
@@ -50,22 +55,5 @@ class NoRuleCited(MissingElement):
         notice = analysis.case.notice
         citable = notice is None or any(item.clause for item in notice.items)
         about_rules = analysis.route.label == "dispute" and analysis.detail not in ("hijacked", "cheating")
-        about_rules = about_rules and not _another().search(analysis.plain.text)
-        return about_rules and citable and not analysis.has("clause") and not _told().search(analysis.plain.text)
-
-
-@cache
-def _another() -> re.Pattern[str]:
-    """It was somebody else: no rule is in dispute."""
-    return compiled(
-        r"盗|不是我(?:本人)?[发弄建传登写做贴]|没有一句是我|[借拿][了走]?我?的?(?:电脑|手机|账号|号)|都?是[^,。]{1,8}弄的|远控|木马"
-    )
-
-
-@cache
-def _told() -> re.Pattern[str]:
-    """A rule told in words instead of by its number, or one that is asked for."""
-    return compiled(
-        r"(?:规则|规范|规定|[版板群社吧组]规|公约|条文|条款|细则|那条|这条|该条|标准)[^。!?\n]{0,10}(?:总则|附则|写|要求|规定|说|讲|指|限|针对|第|里|中|[是为]|[:「“\"]|[0-9])"
-        r"|(?:依|按|根据|违反|引用)[^,。!?\n]{0,8}(?:规则|规范|规定|[版板群]规|公约|条)|哪一?条|属于第|(?<![0-9:/-])[1-9]-[1-9](?![0-9:/-])|要件|公告(?:写|说|规定|里)|上面写"
-    )
+        about_rules = about_rules and not compiled(_ANOTHER).search(analysis.plain.text)
+        return about_rules and citable and not analysis.has("clause") and not compiled(_TOLD).search(analysis.plain.text)

@@ -1,14 +1,15 @@
 """E103 relative-date."""
 
-import re
 from collections.abc import Iterator
 from datetime import date
-from functools import cache
 
 from linter.patterns import compiled
 from linter.rule import Bad, Good, Rule
 from linter.text.frames import quotations
 from linter.values import Analysis, Finding, Moment, Severity
+
+#: Codes of days before the writing, counted back from it; 今天 too.
+_PAST = r"day[-+]0|day-|week(?:[-+]0|-\d+)?:|week-|month(?:[-+]0|-\d+):|ago:\d+[dw]"
 
 
 class RelativeDate(Rule):
@@ -42,7 +43,7 @@ class RelativeDate(Rule):
     def check(self, analysis: Analysis) -> Iterator[Finding]:
         if any(_stands_alone(moment) for moment in analysis.moments):
             return
-        counted = [i for i, moment in enumerate(analysis.moments) if _past().match(moment.relative) and _told(analysis, moment)]
+        counted = [i for i, moment in enumerate(analysis.moments) if compiled(_PAST).match(moment.relative) and _told(analysis, moment)]
         if not counted:
             return
         first = analysis.moments[counted[0]]
@@ -51,12 +52,6 @@ class RelativeDate(Rule):
         severity = Severity.WARNING if firm and (event or len(counted) > 1) else Severity.INFO
         day = analysis.days[counted[0]] if analysis.case.today else None
         yield self.finding(analysis, first.span, severity=severity, detail=_suggested(first, day))
-
-
-@cache
-def _past() -> re.Pattern[str]:
-    """Codes of days before the writing, counted back from it; 今天 too."""
-    return compiled(r"day[-+]0|day-|week(?:[-+]0|-\d+)?:|week-|month(?:[-+]0|-\d+):|ago:\d+[dw]")
 
 
 def _told(analysis: Analysis, moment: Moment) -> bool:

@@ -1,9 +1,7 @@
 """P109 chat-excerpt."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
 
 from linter.patterns import compiled
 from linter.rule import Bad, Good, Rule
@@ -74,7 +72,7 @@ class ChatExcerpt(Rule):
             speakers = Counter(name for name, _ in talk)
             if len(talk) >= 3 and 2 <= len(speakers) < len(talk):
                 span = Span(talk[0][1].start, talk[-1][1].end)
-                if not all(_compiled(_NOBODY).fullmatch(name) for name in speakers) or _has_number(analysis, span):
+                if not all(compiled(_NOBODY).fullmatch(name) for name in speakers) or _has_number(analysis, span):
                     yield self.finding(analysis, span)
 
 
@@ -82,7 +80,7 @@ def _talks(text: str) -> Iterator[list[tuple[str, Span]]]:
     """Runs of (speaker, the place of his line) with at most ``_GAP`` other lines between two."""
     talk: list[tuple[str, Span]] = []
     last = 0
-    for number, line in enumerate(_compiled(r"[^\r\n]+").finditer(text)):
+    for number, line in enumerate(compiled(r"[^\r\n]+").finditer(text)):
         name = _speaker(line[0])
         if name is None:
             continue
@@ -97,11 +95,11 @@ def _talks(text: str) -> Iterator[list[tuple[str, Span]]]:
 
 def _speaker(line: str) -> str | None:
     """Who speaks in the line, if it is one of a talk."""
-    found = _compiled(_LINE).match(line)
+    found = compiled(_LINE).match(line)
     if not found:
         return None
     name = found["header"] or found["timed"] or found["said"]
-    return None if _compiled(_LABEL).search(name) or _compiled(_TELLS).search(name) else name
+    return None if compiled(_LABEL).search(name) or compiled(_TELLS).search(name) else name
 
 
 def _has_number(analysis: Analysis, span: Span) -> bool:
@@ -109,8 +107,3 @@ def _has_number(analysis: Analysis, span: Span) -> bool:
         element.kind in ("phone", "bank_card", "email", "id_number") and span.start <= element.span.start < span.end
         for element in analysis.elements
     )
-
-
-@cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return compiled(pattern)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import cache
 from typing import ClassVar
 
 from linter.patterns import compiled
@@ -44,19 +42,14 @@ class Datum(Rule):
 
     def weight(self, clause: str) -> Severity | None:
         """How much a datum behind ``clause`` (normalised) matters; ``None``: it is no matter."""
-        if not self.contact or _compiled(_OTHER).search(clause):
+        if not self.contact or compiled(_OTHER).search(clause):
             return self.severity
-        if _compiled(_ACCOUNT).search(clause):
+        if compiled(_ACCOUNT).search(clause):
             return None
-        return Severity.INFO if _compiled(_OWN).search(clause) else self.severity
+        return Severity.INFO if compiled(_OWN).search(clause) else self.severity
 
 
 def before(analysis: Analysis, span: Span) -> str:
     """What stands before ``span`` on its line, normalised."""
     text = analysis.document.text[max(0, span.start - _NEAR) : span.start]
     return normalise(compiled(r"[\r\n]").split(text)[-1]).text
-
-
-@cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return compiled(pattern)

@@ -1,12 +1,11 @@
 """P107 ip-address."""
 
-import re
-from functools import cache
-
 from linter.patterns import compiled
 from linter.rule import Bad, Good
 from linter.rules.privacy.datum import Datum
 from linter.values import Severity
+
+_OWN = r"(?:登录|登陆|登入|上线|本人|我的?|常用|异地)(?:(?!举报|对方|骗子|群友|网友|客户)[^。;!?\n]){0,16}\Z"
 
 
 class IpAddress(Datum):
@@ -35,9 +34,4 @@ class IpAddress(Datum):
     )
 
     def weight(self, clause: str) -> Severity | None:
-        return Severity.INFO if _own().search(clause) else self.severity
-
-
-@cache
-def _own() -> re.Pattern[str]:
-    return compiled(r"(?:登录|登陆|登入|上线|本人|我的?|常用|异地)(?:(?!举报|对方|骗子|群友|网友|客户)[^。;!?\n]){0,16}\Z")
+        return Severity.INFO if compiled(_OWN).search(clause) else self.severity
