@@ -1,4 +1,4 @@
-"""Users' regular expressions: whether one compiles, and whether it may take exponential time."""
+"""Users' regular expressions: whether one compiles, and whether it has the commonest shape that takes exponential time."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ def fault(pattern: str) -> str | None:
     """What is wrong with a pattern, in a sentence; ``None`` for one that can be used.
 
     A repeat of variable length inside of another repeat is refused: on a text that nearly matches, the ways to divide it
-    between the two are tried one after the other, exponentially many. Atomic groups and possessive repeats give nothing back.
+    between the two are tried one after the other, exponentially many. Atomic groups and possessive repeats give nothing back. Other
+    shapes (alternatives of which one begins like another, inside a repeat) are not seen: the file is the user's own.
     """
     try:
         compiled = re.compile(pattern)
