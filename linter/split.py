@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from linter.answers import links
 from linter.answers.parts import Part, parts
 from linter.values import Analysis, Answer, NoticeItem
 
@@ -33,7 +34,9 @@ def _text(analysis: Analysis, cut: tuple[Part, ...], number: int, answer: Answer
 
 
 def _fits(analysis: Analysis, part: Part, answer: Answer) -> bool:
-    """Whether a part that speaks of no item can stand in the answer to this one."""
+    """Whether a part that speaks of no item can stand in the answer to this one; what speaks of some others can not."""
+    if links.some(analysis.plain.text[part.start : part.end], len(analysis.answers)):
+        return False
     side = _ONE_SIDED.get(analysis.moves[part.sentence])
     return side is None or answer.route in (side, "open")
 

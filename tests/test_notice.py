@@ -173,6 +173,41 @@ def test_what_only_looks_like_items_is_none(text: str) -> None:
         # papers, penalties and functions that are closed are none
         ("违规：\n1. 辱骂用户\n\n材料：\n- 提供未经剪辑的录像\n- 授权书", ("辱骂用户",)),
         ("您的账号因违规被限制以下功能：\n1. 添加好友\n2. 发送消息", ()),
+        ("违规行为：辱骂版友。处理：水桶14日。对处理有异议者请于七日内至申诉区按格式发文，恶意申诉加重处罚。", ("辱骂版友",)),
+        ("板务：辱骂版友，水桶7日。如不服本处分，请至申诉版发文，内容含人身攻击者不予受理。", ("辱骂版友，水桶7日",)),
+        ("违规描述：头像涉嫌侵犯他人肖像权 申诉次数 0/3", ("头像涉嫌侵犯他人肖像权",)),
+        (
+            "违规类型：侵权\n处罚：重置\n查看详情\n违规描述：头像含有他人二维码 申诉次数：1/3",
+            ("违规类型：侵权\n处罚：重置\n查看详情\n违规描述：头像含有他人二维码",),
+        ),
+        # a picture or a paper can be what a list is about
+        ("您的文章包含：1）侮辱性词语；2）他人身份证照片。已删除。", ("侮辱性词语；", "他人身份证照片。")),
+        ("您的动态含有以下违规内容：\n- 赌博网站链接\n- 他人病历照片\n- 他人住址截图", ("赌博网站链接", "他人病历照片", "他人住址截图")),
+        # several violations in a row are items of their own
+        ("您的店铺出售禁售品、引导买家添加微信，现扣12分。", ("您的店铺出售禁售品", "引导买家添加微信")),
+        ("违规原因：引战、剧透、刷屏", ("引战", "剧透", "刷屏")),
+        ("您在帖中对版友进行人身攻击，且签名档含推广链接，水桶14日。", ("您在帖中对版友进行人身攻击", "签名档含推广链接")),
+        ("您的店铺存在延迟发货和拒绝退款行为。", ("您的店铺存在延迟发货", "拒绝退款行为")),
+        ("系统检测到您的帐号大量加好友、重复发送相同消息，限制使用72小时。", ("系统检测到您的帐号大量加好友", "重复发送相同消息")),
+        (
+            "系統偵測到您的帳號有異常行為，包含：短時間內大量發送訊息、頻繁邀請陌生人，以及疑似使用非官方軟體（限一次）。",
+            ("短時間內大量發送訊息", "頻繁邀請陌生人", "疑似使用非官方軟體（限一次）"),
+        ),
+        ("近30天内存在：售卖三无产品(2次)、延迟发货(15次)、拒绝退款(1次)", ("售卖三无产品(2次)", "延迟发货(15次)", "拒绝退款(1次)")),
+        ("您的商品图片和标题与实物不符，并且拒绝退款。", ("您的商品图片和标题与实物不符", "拒绝退款")),
+        ("你的账号涉嫌买卖账号、代练以及使用外挂。", ("你的账号涉嫌买卖账号", "代练", "使用外挂")),
+        ("你的帖子含人身攻击和广告，已删除。", ("你的帖子含人身攻击", "广告")),
+        # but not what one verb or one noun holds together
+        ("您的视频存在低俗、色情、血腥的内容，已删除。", ("您的视频存在低俗、色情、血腥的内容，已删除",)),
+        ("检测到您使用外挂、脚本，封停30天。", ("检测到您使用外挂、脚本，封停30天",)),
+        ("您发布的图片、视频涉嫌侵权。", ("您发布的图片、视频涉嫌侵权",)),
+        ("平台将删除违规内容、限制发布、冻结账号。", ()),
+        # numbers and penalties are no words of a row of a table
+        (
+            "| 序号 | 商品 | 原因 | 处罚 |\n|---|---|---|---|\n| 1 | 石膏像 | 盗用他人图片 | 下架 |\n| 2 | 磁疗项圈 | 宣传治疗颈椎病 | 扣2分 |",
+            ("石膏像 | 盗用他人图片", "磁疗项圈 | 宣传治疗颈椎病"),
+        ),
+        ("编号\t处罚\t处罚原因\n01\t下架\t盗用他人图片\n02\t扣2分\t虚假宣传", ("盗用他人图片", "虚假宣传")),
     ],
 )
 def test_what_belongs_together(text: str, items: tuple[str, ...]) -> None:
@@ -208,6 +243,12 @@ def test_a_term_is_the_reader_s_own(text: str, days: int | None) -> None:
         ("剩余申诉次数：2/3", 2),
         ("您已使用1次申诉机会，剩余申诉次数：2", 2),
         ("本次为终审申诉", 1),
+        ("扣6分，剩余4分。首次申诉不成功后不再受理", 1),
+        ("初次申诉未通过的，不予再次受理，第一次申诉驳回后不再接受申诉", 1),
+        ("信用分剩余8分，剩余申诉次数：2", 2),
+        ("剩余3天，信用分余9分", None),
+        ("申诉次数 0/3", 3),
+        ("剩余申诉次数 1/3", 1),
         ("You have 1 appeal left", 1),
         ("您一天内发布了3次广告", None),
         ("多次违规将永久封禁", None),
@@ -220,6 +261,33 @@ def test_the_chances_that_are_left(text: str, chances: int | None) -> None:
 def test_a_deadline_without_a_year_is_the_nearest() -> None:
     assert parse("请于1月3日前申诉", date(2025, 12, 30)).deadline == date(2026, 1, 3)
     assert parse("处罚于2026年3月1日生效，限制至2026年4月1日。", TODAY).deadline is None
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        # when a penalty ends is no day by which to appeal
+        ("Status: suspended until 2026-06-01\nReason: botting. You may appeal within 30 days.", None),
+        ("Your account has been temporarily restricted until June 1, 2026.", None),
+        ("Until 2026-06-01 your account is banned. Please appeal by 2026-03-20.", date(2026, 3, 20)),
+        ("Suspension ends on 2026-06-01. Appeal deadline: 2026-03-20", date(2026, 3, 20)),
+        ("账号禁言中，到期时间：2026-06-01", None),
+        ("账号禁言中，申诉到期时间：2026-03-20", date(2026, 3, 20)),
+        # a term runs from a day that the notice names as that of its receipt or sending
+        ("收到时间：2026-03-05 12:00\n请自收到本通知之日起3日内申诉。", date(2026, 3, 8)),
+        ("发送时间：2026-03-05 12:00\n请自收到本通知之日起48小时内申诉。", date(2026, 3, 7)),
+        ("通知时间：2026-03-05\n收到时间：2026-03-06\n请在7日内申诉。", date(2026, 3, 13)),
+        ("您于3月5日收到本通知，请在7日内申诉。", date(2026, 3, 12)),
+        ("Sent: 2026-03-05\nYou may appeal within 7 days of receiving this notice.", date(2026, 3, 12)),
+        # not from another day, nor in working days, which only a calendar of holidays can count
+        ("违规时间：2026-03-01\n请自收到本通知之日起3日内申诉。", None),
+        ("通知时间：2026-03-05\n请在处罚生效之日起3日内申诉。", None),
+        ("收到时间：2026-03-05\n请在收到本通知之日起5个工作日内申诉。", None),
+        ("收到时间：2026-03-05\n请自收到之日起3日内申诉，截止时间：2026-03-09", date(2026, 3, 9)),
+    ],
+)
+def test_the_day_by_which_to_appeal(text: str, day: date | None) -> None:
+    assert parse(text, TODAY).deadline == day
 
 
 @given(
@@ -240,6 +308,8 @@ def test_any_text_is_read(text: str) -> None:
 
 TWO = "您的账号存在以下违规：\n1. 3月2日在多个群里群发广告；\n2. 3月4日的直播中使用外挂。"
 THREE = "您的店铺存在以下问题：\n（一）详情页虚假宣传，称“三天见效”；\n（二）主图盗用他人照片；\n（三）客服在聊天中辱骂买家。"
+
+GOODS = "您的店铺存在以下违规：\n1. 商品图片盗用他人作品；\n2. 宣称项圈治疗颈椎病；\n3. 客服辱骂买家。"
 
 
 def read(classifier: Classifier, notice: str, statement: str, today: date = TODAY) -> Analysis:
@@ -267,6 +337,15 @@ def read(classifier: Classifier, notice: str, statement: str, today: date = TODA
         # by content
         (THREE, "骂买家的客服已经调岗并道歉。那张照片是我自己拍的，原图见附件。", {2: [1], 3: [0]}),
         (THREE, "“三天见效”这句话3月6日已删除。", {1: [0]}),
+        # a picture or a thing told of another item is of that item, whatever came just before
+        (GOODS, "第二项：项圈的文案已删除。为了稳妥，石膏像的照片先删了。第三项：没有骂过买家。", {1: [1], 2: [0], 3: [2]}),
+        (GOODS, "第一项：石膏像是我拍的。\n第二项：项圈有注册证。石膏像的底稿见附件1。", {1: [0, 2], 2: [1]}),
+        # all together, or so many as were spoken of
+        (GOODS, "您好，我不认可这三条。第三项：没有骂过买家。", {1: [0], 2: [0], 3: [0, 1]}),
+        (GOODS, "图片是我拍的。项圈有注册证。没有骂过买家，这三项与事实不符。", {1: [0, 2], 2: [1, 2], 3: [2]}),
+        (GOODS, "第三项：没有骂过买家。这两条我不认可。", {3: [0]}),
+        (GOODS, "第一项：图片是我拍的。第三项：没有骂过买家。以上两项均与事实不符。", {1: [0, 2], 3: [1, 2]}),
+        (GOODS, "第三项：没有骂过买家。这三条评论是别人发的。", {3: [0, 1]}),
         # a paragraph about the whole belongs to none
         (THREE, "您好，我是店主。\n照片是我自己拍的，原图见附件。\n谢谢审核，恳请恢复店铺。", {2: [1]}),
         # whatever is said of the case answers the only item
@@ -369,6 +448,13 @@ def test_a_statement_is_split_by_items(classifier: Classifier) -> None:
 def test_a_sentence_about_two_items_is_parted(classifier: Classifier) -> None:
     first, second = split(read(classifier, TWO, "第一项是我发的，已撤回，第二项不属实，录屏见附件1。"))
     assert (first[1], second[1]) == ("第一项是我发的，已撤回，", "第二项不属实，录屏见附件1。")
+
+
+def test_what_is_said_of_all_items_is_in_each_text_and_of_others_in_none(classifier: Classifier) -> None:
+    texts = [text for _, text in split(read(classifier, GOODS, "第一项：图片是我拍的。第二项：项圈有注册证。三项均与事实不符。"))]
+    assert all("三项均与事实不符。" in text for text in texts)
+    texts = [text for _, text in split(read(classifier, GOODS, "第一项：图片是我拍的。这两条我不认可。"))]
+    assert texts == ["第一项：图片是我拍的。", "", ""]
 
 
 def test_an_item_that_nothing_answers_has_no_text(classifier: Classifier) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
+from linter.answers import links
 from linter.frozen import frozen
 from linter.patterns import compiled
 from linter.text import answer_words as words
@@ -16,6 +17,8 @@ from linter.values import Analysis, Notice
 
 #: From which likeness a part of the statement speaks of an item; less is enough for an item that nothing else speaks of.
 STRONG, WEAK = 2.0, 1.0
+#: What is enough where nothing else is alike at all.
+ONLY = 1.5
 #: How much liker another item has to be before it takes over from the one spoken of: named by its number, or by its content.
 OVER_NUMBER, OVER_CONTENT = 2.5, 0.8
 #: How sure the reading of a move must be.
@@ -73,6 +76,7 @@ class _Reader:
         self.text = analysis.plain.text
         self.alike = _alike(tuple(item.text for item in notice.items))
         self.parts = list(self.cut())
+        self.told = links.told([self.text[part.start : part.end] for part in self.parts], [part.items for part in self.parts])
         self.scores = [self.alike.scores(self.text[part.start : part.end], self.days(part)) for part in self.parts]
 
     def cut(self) -> Iterable[Part]:
@@ -82,6 +86,11 @@ class _Reader:
         for i, start in enumerate(plain.starts):
             end = start + len(plain.of(i))
             points = [(start + at, items) for at, items in references.find(plain.of(i), self.count)]
+            whole = links.together(plain.of(i), self.count)
+            if whole is not None and not points:
+                if max(self.alike.scores(self.text[start : self._clause(start, start + whole)])) >= WEAK:
+                    points.append((start, ()))  # what comes before in the sentence is about one of them
+                points.append((start + whole, tuple(range(self.count))))
             if i in listed and (not points or points[0][0] - start > 8):
                 points.insert(0, (start, (listed[i],)))
             edges = [at for k, (at, items) in enumerate(points) if k and items != points[k - 1][1]]
@@ -138,7 +147,10 @@ class _Reader:
             else:
                 best = None if k == 0 and self.introduces(part) else self.best(k, current, by_number)
                 opening = self.opens(part.sentence) and (k == 0 or self.parts[k - 1].sentence != part.sentence)
-                if best is not None:
+                said = links.some(self.text[part.start : part.end], self.count) if self.count > 1 and not part.items else 0
+                if said:
+                    items = self.last(chosen, said)
+                elif best is not None:
                     by_number = by_number and (best,) == current
                     current = items = (best,)
                 elif self.general(part, opening):
@@ -154,16 +166,27 @@ class _Reader:
         self.fill(chosen, carried, held)
         return tuple(Part(p.sentence, p.start, p.end, items, p.whole) for p, items in zip(self.parts, chosen, strict=True))
 
+    @staticmethod
+    def last(chosen: list[tuple[int, ...]], count: int) -> tuple[int, ...]:
+        """The items spoken of so far, if there are ``count`` of them: 以上两项 after two."""
+        spoken = tuple(sorted({item for items in chosen for item in items}))
+        return spoken if len(spoken) == count else ()
+
     def best(self, k: int, current: tuple[int, ...], by_number: bool) -> int | None:
         """The item that part ``k`` is like enough to, without being pointed at."""
-        scores = self.scores[k]
+        part, scores = self.parts[k], self.scores[k]
         best = max(range(self.count), key=scores.__getitem__)
+        known = {self.told[run] for run in links.runs(self.text[part.start : part.end]) & self.told.keys()}
+        if by_number and len(known) == 1 and not known & set(current) and not max((scores[i] for i in current), default=0.0):
+            return min(known)  # it goes on about what was told of another item by name
         if best in current:
             return None
-        least = WEAK if self.turns(self.parts[k]) else STRONG
-        bar = least if not current else max(least, max(scores[i] for i in current) + (OVER_NUMBER if by_number else OVER_CONTENT))
-        others = [score for i, score in enumerate(scores) if i != best]
-        return best if scores[best] >= bar and scores[best] > max(others, default=0.0) else None
+        others = max((score for i, score in enumerate(scores) if i != best), default=0.0)
+        aside = bool(compiled(links.ASIDE).match(self.text, part.start, part.end))
+        least = WEAK if self.turns(part) else ONLY if current and not others and (aside or not by_number) else STRONG
+        over = OVER_NUMBER if by_number and not (aside and not others) else OVER_CONTENT
+        bar = least if not current else max(least, max(scores[i] for i in current) + over)
+        return best if scores[best] >= bar and scores[best] > others else None
 
     def bears(self, part: Part) -> bool:
         """Whether a part says something of the case: an admission, a remedy, a dispute."""
@@ -208,7 +231,7 @@ class _Reader:
         What follows the number of another item is held by it: who answers by numbers would have named this one too.
         """
         for item in range(self.count):
-            if any(item in items for items in chosen):
+            if any(item in items and len(items) < max(2, self.count) for items in chosen):
                 continue
             free = [
                 k

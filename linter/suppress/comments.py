@@ -11,6 +11,7 @@ Without brackets every rule is meant. What names no directive or no rule suppres
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
 
@@ -37,32 +38,36 @@ class Comment:
 
 def in_comments(document: Document, own: tuple[OwnRule, ...]) -> Iterator[Suppression]:
     """What the comments of a document suppress; a part of one that names nothing is a suppression without codes."""
-    lines = Lines(document.text)
-    open_starts: list[Suppression] = []
+    page = _Page(document)
+    open_starts: dict[frozenset[str], list[Suppression]] = {}
     for span in document.comments:
         comment = _read(document.text, span, own)
-        here = [Suppression(codes, _scope(comment.directive, span, document, lines), span=part) for codes, part in comment.codes]
+        here = [Suppression(codes, _scope(comment.directive, span, page), span=part) for codes, part in comment.codes]
         if comment.directive == "ignore-start":
-            open_starts += [one for one in here if one.codes]
-            yield from (one for one in here if not one.codes)
+            for one in here:
+                if one.codes:
+                    open_starts.setdefault(one.codes, []).append(one)
+                else:
+                    yield one
         elif comment.directive == "ignore-end":
-            closing = [one for one in open_starts if not comment.codes or any(one.codes == codes for codes, _ in comment.codes)]
-            open_starts = [one for one in open_starts if one not in closing]
+            ended = [codes for codes, _ in comment.codes] or list(open_starts)
+            closing = [one for codes in ended for one in open_starts.pop(codes, ())]
             for one in closing:
                 assert one.scope is not None
                 yield replace(one, scope=Span(one.scope.start, span.start))
             yield from _unmatched(comment, closing)
         else:
             yield from here
-    yield from open_starts
+    yield from (one for left in open_starts.values() for one in left)
 
 
 def _unmatched(comment: Comment, closed: list[Suppression]) -> Iterator[Suppression]:
     """The parts of an ``ignore-end`` that end nothing."""
     if not comment.codes and not closed:
         yield Suppression(frozenset(), span=comment.span)
+    ended = {one.codes for one in closed}
     for codes, part in comment.codes:
-        if not any(one.codes == codes for one in closed):
+        if codes not in ended:
             yield Suppression(frozenset(), span=part)
 
 
@@ -105,27 +110,46 @@ def _named(selector: str, own: tuple[OwnRule, ...]) -> frozenset[str]:
         return frozenset()
 
 
-def _scope(directive: str, span: Span, document: Document, lines: Lines) -> Span:
+class _Page:
+    """The lines of a document, and which of them say anything: neither blank nor a comment to the linter. Linear in the text."""
+
+    def __init__(self, document: Document) -> None:
+        self.end = len(document.text)
+        self.lines = Lines(document.text)
+        #: Of each line, where its words begin and end.
+        self.words: list[tuple[int, int]] = []
+        #: The numbers of the lines that say anything, in order.
+        self.speaking: list[int] = []
+        comments, at = document.comments, 0
+        for number in range(1, len(self.lines) + 1):
+            start, end = self.lines.line_span(number)
+            said = document.text[start:end]
+            left, right = start + len(said) - len(said.lstrip()), start + len(said.rstrip())
+            self.words.append((left, right))
+            while at < len(comments) and comments[at].end <= left:
+                at += 1
+            if left < right and not (at < len(comments) and comments[at].start <= left and right <= comments[at].end):
+                self.speaking.append(number)
+
+    def next_speaking(self, line: int) -> Span:
+        """The first line after ``line`` that says anything; nothing at the end of the text."""
+        after = bisect_right(self.speaking, line)
+        if after == len(self.speaking):
+            return Span(self.end, self.end)
+        start, end = self.lines.line_span(self.speaking[after])
+        return Span(start, end + 1)
+
+
+def _scope(directive: str, span: Span, page: _Page) -> Span:
     """Where a comment holds; an ``ignore-start`` to the end, until that is found."""
-    end = len(document.text)
     if directive == "ignore-file":
-        return Span(0, end + 1)
+        return Span(0, page.end + 1)
     if directive == "ignore-start":
-        return Span(span.end, end + 1)
+        return Span(span.end, page.end + 1)
     if directive in ("ignore", "ignore-next-line"):
-        first, last = lines.locate(span.start)[0], lines.locate(span.end)[0]
-        start, stop = lines.line_span(first)[0], lines.line_span(last)[1]
-        alone = not document.text[start : span.start].strip() and not document.text[span.end : stop].strip()
-        return _next_line(last, document, lines) if alone or directive == "ignore-next-line" else Span(start, stop + 1)
-    return Span(end, end)
-
-
-def _next_line(line: int, document: Document, lines: Lines) -> Span:
-    """The first line after ``line`` that is neither blank nor a comment to the linter; nothing at the end of the text."""
-    for number in range(line + 1, len(lines) + 1):
-        start, end = lines.line_span(number)
-        said = document.text[start:end]
-        left, right = start + len(said) - len(said.lstrip()), start + len(said.rstrip())
-        if left < right and not any(one.start <= left and right <= one.end for one in document.comments):
-            return Span(start, end + 1)
-    return Span(len(document.text), len(document.text))
+        first, last = page.lines.locate(span.start)[0], page.lines.locate(span.end)[0]
+        alone = page.words[first - 1][0] == span.start and page.words[last - 1][1] == span.end
+        if alone or directive == "ignore-next-line":
+            return page.next_speaking(last)
+        return Span(page.lines.line_span(first)[0], page.lines.line_span(last)[1] + 1)
+    return Span(page.end, page.end)

@@ -71,16 +71,17 @@ def contradictions(sentences: Sequence[str], days: Sequence[Dated]) -> tuple[int
 
 def _against_events(sentences: Sequence[str], days: Sequence[Dated]) -> Iterator[int]:
     told = [(i, *said) for i, one in enumerate(days) if (said := _told(sentences[one.sentence], one))]
-    events: dict[str, list[date]] = {}
+    events: dict[str, tuple[date, date]] = {}  # kind -> its first and its last day
     for one in days if told else ():
         text = sentences[one.sentence]
         anchor = compiled(_DATED).search(text[max(0, one.start - _NEAR) : one.start]) or compiled(_ANCHOR).match(text, one.end)
         for kind in compiled(_KIND).findall(anchor["event"]) if anchor else ():
-            events.setdefault(kind, []).append(one.day)
+            first, last = events.get(kind, (one.day, one.day))
+            events[kind] = min(first, one.day), max(last, one.day)
     for i, side, kinds in told:
-        near = [day for kind in kinds for day in events.get(kind, ())]
+        near = [events[kind] for kind in kinds if kind in events]
         day = days[i].day
-        if near and all(day > other if side == "前" else day < other for other in near):
+        if near and all(day > last if side == "前" else day < first for first, last in near):
             yield i
 
 

@@ -47,10 +47,12 @@ def mask(text: str) -> str:
     half of the letters and digits of what is found are starred (of a mail address: of its name; of a telephone number: four).
     """
     starred = compiled(_PERSONAL).sub(_star, text) if compiled(_HINT).search(text) else text
+    pieces, done = [], 0
     for kind, start, end in identifiers.find(text):
         hidden = _places(text[start:end], _LIKE.get(kind, kind), by_half=True)
-        starred = starred[:start] + "".join("*" if i in hidden else ch for i, ch in enumerate(starred[start:end])) + starred[end:]
-    return starred
+        pieces += [starred[done:start], *("*" if i in hidden else ch for i, ch in enumerate(starred[start:end]))]
+        done = end
+    return "".join(pieces) + starred[done:]
 
 
 def _star(found: re.Match[str]) -> str:

@@ -6,7 +6,7 @@ Everything here works on normalised text (:mod:`linter.text.normalise`) and is l
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
@@ -22,10 +22,12 @@ KINDS = (
     *("apology", "object", "blur", "count", "date", "owner", "frequency", "check"),
     *("vague", "wish", "promise", "overpromise"),
 )
-EMPTY = ("vague", "wish", "promise", "overpromise")
 #: A part of a sentence without an act says something of its own from so many code points beyond stock.
 SAID = 3
 
+#: Of how many sentences it is kept what was read in them, for the rules that ask for the same in turn; those of another statement
+#: are forgotten (:mod:`linter.rules.remedy.reading`).
+_KEPT = 512
 _GAP = 6
 _STOPS = frozenset(",。;!?、:\n")
 _ACTS = ("remove", "act", "open")
@@ -91,19 +93,20 @@ class _Word:
     end: int
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=_KEPT)
 def parts(text: str) -> tuple[Measures, ...]:
     """What is read in each part of a normalised sentence, cut at commas, colons and spaces. Offsets are of the sentence.
 
     An act without a sign of its own time has that of the part before, at first the past.
     """
     words = _words(text)
+    starts = [word.start for word in words]
     found, time = [], "done"
     for start, end in _cut(text):
         signs = text[start:end]
         time = _time(signs, time)
-        asked = bool(_compiled(_ASKED).search(signs))
-        here = [word for word in words if start <= word.start < end]
+        asked = bool(compiled(_ASKED).search(signs))
+        here = words[bisect_left(starts, start) : bisect_left(starts, end)]
         marks = tuple(_marks(here, time, asked))
         covered = {i for word in here for i in range(word.start, word.end)}
         rest = sum(text[i].isalnum() and i not in covered for i in range(start, end))
@@ -113,8 +116,8 @@ def parts(text: str) -> tuple[Measures, ...]:
                 end,
                 marks,
                 rest,
-                time == "planned" or bool(_compiled(_PLANNED).search(signs)),
-                bool(_compiled(_TOLD).search(signs)),
+                time == "planned" or bool(compiled(_PLANNED).search(signs)),
+                bool(compiled(_TOLD).search(signs)),
                 asked,
             )
         )
@@ -137,7 +140,7 @@ def read(text: str) -> Measures:
 
 def _cut(text: str) -> Iterator[tuple[int, int]]:
     start = 0
-    for mark in _compiled(r"[,:;。!?…\s]+").finditer(text):
+    for mark in compiled(r"[,:;。!?…\s]+").finditer(text):
         if mark.start() > start:
             yield start, mark.start()
         start = mark.end()
@@ -149,9 +152,9 @@ def _time(part: str, before: str) -> str:
     """``done`` or ``planned``: 已 before all, then signs of the future, then of the past, then what it was before."""
     if "已" in part:
         return "done"
-    if _compiled(_PLANNED).search(part):
+    if compiled(_PLANNED).search(part):
         return "planned"
-    return "done" if _compiled(_DONE).search(part) else before
+    return "done" if compiled(_DONE).search(part) else before
 
 
 def _marks(words: list[_Word], time: str, asked: bool) -> Iterator[Mark]:
@@ -170,7 +173,7 @@ def _marks(words: list[_Word], time: str, asked: bool) -> Iterator[Mark]:
 
 def _words(text: str) -> list[_Word]:
     """The words and figures of a text from left to right, none over another; of a place the longest."""
-    figures = {found.start(): _Word(found.lastgroup or "", *found.span()) for found in _compiled(_FIGURES).finditer(text)}
+    figures = {found.start(): _Word(found.lastgroup or "", *found.span()) for found in compiled(_FIGURES).finditer(text)}
     figures |= {start: _Word(kind, start, end) for kind, start, end in phrases(text)}
     table, found, i = _table(), [], 0
     while i < len(text):
@@ -198,7 +201,7 @@ def _longest(text: str, start: int, words: tuple[tuple[str, tuple[str, ...]], ..
 
 def _negated(text: str, start: int) -> bool:
     """Whether an act that begins at ``start`` is said not to be done: 没删, 不改."""
-    return bool(_compiled(_NOT).search(text[max(0, start - 5) : start]))
+    return bool(compiled(_NOT).search(text[max(0, start - 5) : start]))
 
 
 def _end(text: str, start: int, pieces: tuple[str, ...]) -> int:
@@ -226,8 +229,3 @@ def _table() -> dict[str, tuple[tuple[str, tuple[str, ...]], ...]]:
             table.setdefault(word[0], [])
             table.setdefault(pieces[0][:2], []).append((kind, pieces))
     return {first: tuple(sorted(words, key=lambda word: -sum(map(len, word[1])))) for first, words in table.items()}
-
-
-@cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return compiled(pattern)

@@ -15,9 +15,7 @@ from linter.text.notice_words import commands, heading, instructs, names, penali
 #: Longest list and most items that are read: what goes on beyond is no notice.
 MOST = 100
 #: Columns that tell no violation: penalties, terms, and the numbers of rows.
-_NO_MATTER = (
-    "(?:处罚|处理|处置)(?!原因|事由|理由|对象|商品|作品|内容|依据|条款)|结果|措施|截止|扣分|记分|action|penalty|^(?:序号|编号|序|no.?|id|#|申诉(?:次数|状态|期限))$"
-)
+_NO_MATTER = "(?:处罚|处理|处置)(?!原因|事由|理由|对象|商品|作品|内容|依据|条款)|结果|措施|截止|扣分|记分|action|penalty|^(?:序号|编号|序|no.?|id|#|申诉(?:次数|状态|期限))$"
 _NUMBER = "[#(]?[0-9]{1,3}[.)、]?"
 
 
@@ -49,7 +47,11 @@ def _tables(text: str) -> list[Found]:
 def _row(line: re.Match[str], row: Sequence[str], plain: Sequence[str], titles: Sequence[str]) -> Found:
     """A row of a table from its first to its last cell that is neither a number nor a penalty."""
     whole = len(row) == len(titles)
-    kept = [i for i, cell in enumerate(plain) if not (whole and compiled(_NO_MATTER).search(titles[i])) and not compiled(_NUMBER).fullmatch(cell)]
+    kept = [
+        i
+        for i, cell in enumerate(plain)
+        if not (whole and compiled(_NO_MATTER).search(titles[i])) and not compiled(_NUMBER).fullmatch(cell)
+    ]
     kept = kept or list(range(len(row)))
     begins, at = [], 0
     for cell in row:
@@ -181,5 +183,6 @@ def _fields(text: str, cut: Sequence[Piece], plain: Sequence[str]) -> list[Found
         shapes.append(set(keys[i : last + 1]))
     named = [names(block.words) or "违规" in block.words for block in found]
     # what has two fields or more in common with a block that names a violation is one more record of violations
-    alike = [any(told and len(shape & other) > 1 for other, told in zip(shapes, named, strict=True)) for shape in shapes]
+    known = {frozenset(shape) for shape, told in zip(shapes, named, strict=True) if told}
+    alike = [any(len(shape & other) > 1 for other in known) for shape in shapes]
     return [block for block, told, like in zip(found, named, alike, strict=True) if told or like]

@@ -18,8 +18,9 @@ _VERBS = (
 #: Words for a violation that need no verb.
 _NAMES = (
     "人身攻击|引战|剧透|刷屏|洗版|灌水|钓鱼|歪楼|挖坟|带节奏|地域黑|辱骂|谩骂|侮辱|诽谤|骚扰|威胁|恐吓|抄袭|搬运|洗稿|盗图|侵权|刷单|炒信|刷量|刷分|作弊|开挂|挂机|代练|代打|消极(?:比赛|游戏)|恶意组队|虚假(?:宣传|交易|发货|广告|营销)"
-    "|夸大(?:功效|宣传)?|延迟发货|拒绝(?:退款|退货|发货|售后)|缺货|售假|描述不符|货不对板|诱导(?:分享|关注|下载|好评)|引流|赌博|诈骗|欺诈|泄露隐私|(?:推广|外部|营销|引流)(?:链接|外链)|外链|人肉"
+    "|夸大(?:功效|宣传)?|延迟发货|拒绝(?:退款|退货|发货|售后)|缺货|售假|描述不符|货不对板|诱导(?:分享|关注|下载|好评)|引流|赌博|诈骗|欺诈|泄露隐私|(?:推广|外部|营销|引流)(?:链接|外链)|外链|(?:垃圾|商业|医疗|营销)?广告|人肉"
 )
+_ACTS = "人身攻击|引战|剧透|刷屏|洗版|灌水|辱骂|谩骂|诽谤|骚扰|威胁|恐吓|抄袭|搬运|洗稿|盗图|刷单|炒信|刷量|刷分|作弊|开挂|挂机|代练|代打|售假|(?:恶意)?(?:退款|引流)"
 _LEAD = r"(?:(?:疑似|涉嫌|存在|构成|属于|有|还|另|又|亦|也|仍|私自|故意|公然|长期|多处|(?:在|于)[^,、]{1,14}?[中里内上下区档处]?|对[^,、]{1,10}?|向[^,、]{1,10}?))"
 _PLACE = r"(?:帖子?|首页|弹窗|菜单|签名档?|头像|昵称|简介|评论区?|主页|正文|标题|私信|群[内里聊]?|资料卡?|直播间?|视频|文中|文末|封面|商品页?|详情页?|客服)"
 _TAIL = r"(?:\([^()]{0,12}\)|[0-9一二两三四五六七八九十]{1,3}[次条起处]|等|的?(?:行为|现象|情形|情况|问题)|[。.;!]){1,3}$"
@@ -41,7 +42,7 @@ def series(text: str, start: int, end: int) -> list[Found]:
     for k in range(1, len(bounds)):
         deed = _deed(words[k])
         named = _named(words[k])
-        if (deed and (named_before or told_before)) or (named and named_before):
+        if (deed and (named_before or told_before)) or (named and named_before) or (told_before and _acts(words[k], words[k - 1])):
             cuts.append(k)
         named_before = named if k == cuts[-1] else named_before
         told_before = told_before or k == cuts[-1] or _tells(words[k])
@@ -84,11 +85,20 @@ def _named(words: str) -> bool:
     if not found:
         return False
     before = words[: found.start()]
-    return not compiled("(?:发布|传播|含有?|上传|发送|展示|出现|使用|散布|转发)[^,]{0,6}$").search(before) or bool(compiled(_PLACE).match(words))
+    return not compiled("(?:发布|传播|上传|发送|展示|使用|散布|转发)[^,]{0,6}$").search(before) or bool(compiled(_PLACE).match(words))
+
+
+def _acts(words: str, before: str) -> bool:
+    """Whether words are the name of an act alone, and not what the verb before them deals in: 买卖账号、代练, but 提供代打、代练."""
+    return bool(compiled(_ACTS).fullmatch(words)) and not compiled(
+        "(?:提供|发布|宣传|推广|传播|[销出]售|售卖|组织|发送|含有?)[^,]{0,6}$"
+    ).search(before)
 
 
 def _tells(words: str) -> bool:
     """Whether a deed is told somewhere in words."""
+    if compiled("不(?:符|实|一致|当)$").search(words):
+        return True
     found = compiled(f"(?:{_VERBS})").search(words)
     return bool(found) and len(words) - (found.start() if found else 0) > 3
 

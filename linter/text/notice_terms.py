@@ -43,7 +43,9 @@ _LASTS = r"(?:until|till|thr(?:ough|u)|to|expir[a-z]*|ends?|ending|lift[a-z]*|re
 _APPEALS = r"appeal|submit|respon[ds]|reply|contest|disput|request"
 _PENALISED_ZH = "封禁|封停|封号|冻结|限制|禁言|禁赛|停权|水桶|处罚|停用|暂停|屏蔽"
 #: From when a term runs, and when that is the notice; the fields of the day of its receipt, and of its sending.
-_COUNTED = r"自?[^,。;\n]{0,16}(?:之日|之时|日|当日|次日)(?:起|开始)|[^,。;\n]{0,12}(?<!最)(?<!以)后|(?:of|from|after|following) [^,。;\n]{0,30}"
+_COUNTED = (
+    r"自?[^,。;\n]{0,16}(?:之日|之时|日|当日|次日)(?:起|开始)|[^,。;\n]{0,12}(?<!最)(?<!以)后|(?:of|from|after|following) [^,。;\n]{0,30}"
+)
 _OF_NOTICE = "收到|接到|收悉|送达|通知|发出|发送|本函|邮件|站内信|receipt|receiv|notice|notification|email|message|letter"
 _RECEIVED_ON = r"(?:收到|接收|接到|收件|签收|送达)(?:通知|本通知|消息)?(?:的)?(?:时间|日期|日|于)?(?: |:|为|是|于)*$|(?:^|\n) *(?:date )?received(?: on| at)?:? *$|date of receipt:? *$"
 _HAS_RECEIVED = "^ ?[^,。;:\n]{0,4}(?:收到|接到|接获)(?:了)?(?:本|此|该|上述)?(?:通知|函|邮件|站内信)(?!之日|后|起)"
@@ -174,9 +176,13 @@ def _of_penalty(text: str, start: int, end: int) -> bool:
     sentence = compiled(r"[。;!?\n]|\. ").split(text[max(0, start - 90) : start])[-1]
     clause = sentence.rsplit(",", 1)[-1]
     after = compiled(r"[,。;!?\n]|\. ").split(text[end : end + 60])[0]
-    if (found := compiled(rf"{_PENALISED}[^,;]{{0,40}}?\b{_LASTS}").search(clause)) and not compiled(_APPEALS).search(clause, found.start()):
+    if (found := compiled(rf"{_PENALISED}[^,;]{{0,40}}?\b{_LASTS}").search(clause)) and not compiled(_APPEALS).search(
+        clause, found.start()
+    ):
         return True
     if compiled(rf"\b{_LASTS}").search(clause) and compiled(_PENALISED).search(after) and not compiled(_APPEALS).search(clause + after):
         return True
     ends = compiled("(?:到期|结束|终止|期限|有效期|截至)(?:时间|日期|日)?(?:至|到|为|是|:)? ?$").search(clause)
-    return bool(ends and compiled(_PENALISED_ZH).search(sentence) and not compiled("申诉|提交|整改|回复|反馈|复核|申辩|上诉").search(sentence))
+    return bool(
+        ends and compiled(_PENALISED_ZH).search(sentence) and not compiled("申诉|提交|整改|回复|反馈|复核|申辩|上诉").search(sentence)
+    )

@@ -8,7 +8,9 @@ from linter.patterns import compiled
 from linter.text.numerals import number
 
 _N = "[0-9]{1,2}|[一二三四五六七八九十两]{1,3}"
-_ROW = rf"(?P<row>(?:{_N})(?:(?:[、,/]|和|与|及|跟|以及)第?(?:{_N})(?![0-9年月日]))*|(?:{_N})[至到~-]第?(?:{_N}))"
+#: At most so many numbers after the first: without a bound every 第 of a long row would be read to the end of it.
+_MORE = 20
+_ROW = rf"(?P<row>(?:{_N})(?:(?:[、,/]|和|与|及|跟|以及)第?(?:{_N})(?![0-9年月日])){{0,{_MORE}}}|(?:{_N})[至到~-]第?(?:{_N}))"
 _POINTS = (
     rf"(?P<nth>第 ?{_ROW} ?(?:[项点]|条(?!广告|视频|评论|消息|动态|帖|笔记|私信|短信|语音|链接|微博)|[个起笔处](?=问题|违规|处罚|记录|指控|事项|情况|通知|原因|违规|认定))(?:违规|问题|记录|处罚|指控|认定|行为|通知)?(?!规定|款|第))"
     rf"|(?P<about>(?:关于|针对|对于|至于|通知)(?:通知|违规|处罚)?(?:中|里)?(?:的)?(?:[(](?P<about_n>{_N}|[a-h])[)]|(?P<about_c>[①-⑩])))"

@@ -82,13 +82,18 @@ def _said(text: str) -> str:
 
 
 def _clauses(sentences: Sequence[str], pieces: Sequence[tuple[int, int, int]]) -> list[Clause]:
-    found = []
+    found: list[Clause] = []
+    quoted: tuple[tuple[int, int], ...] = ()
+    sentence, at = -1, 0
     for number, (i, start, end) in enumerate(pieces):
-        quoted = quotations(sentences[i])
+        if i != sentence:
+            sentence, quoted, at = i, quotations(sentences[i]), 0
         for clause in compiled(_CLAUSE).finditer(sentences[i], start, end):
             a, b = clause.span()
             b -= sentences[i][b - 1] == "."
-            ours = not any(x < b and a < y for x, y in quoted)
+            while at < len(quoted) and quoted[at][1] <= a:
+                at += 1
+            ours = at == len(quoted) or b <= quoted[at][0]
             said = _said(sentences[i][a:b]) if ours else ""
             found.append(Clause("" if compiled(_SET).match(said) else said, i, number, a, b))
     return found

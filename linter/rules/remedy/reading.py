@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import ClassVar
 
 from linter.frozen import frozen
@@ -31,8 +32,15 @@ class Remedy:
 
 def applies(analysis: Analysis) -> bool:
     """Whether there is anything to say of a remedy: only on its route, when it was given or the writer takes the responsibility,
-    and never where the account was in other hands."""
+    and never where the account was in other hands. Every rule of the family asks this before it reads the sentences."""
+    _turn_to(hash(analysis.plain.text))
     return analysis.on_remedy_route and analysis.detail != "hijacked"
+
+
+@lru_cache(maxsize=1)
+def _turn_to(statement: int) -> None:
+    """Forget the sentences of the statement before, unless it is the same one (its number is)."""
+    parts.cache_clear()
 
 
 def weight(analysis: Analysis) -> Severity:
@@ -47,7 +55,7 @@ def surety(analysis: Analysis) -> float:
 
 def remedy(analysis: Analysis) -> Remedy:
     """The remedy as a whole. A statement with one concrete measure has no fault."""
-    saying = tuple(i for i in range(len(analysis.sentences)) if any(_says(analysis, i, part) for part in parts(analysis.plain.of(i))))
+    saying = dict.fromkeys(i for i, _, says in _read(analysis) if says)
     if saying:
         return Remedy(None, None, True, tuple(i for i in saying if analysis.moves[i] == "remedy"))
     found = {kind: (i, part) for i, kind, part in reversed(tuple(empty(analysis)))}
@@ -61,33 +69,38 @@ def remedy(analysis: Analysis) -> Remedy:
 
 def concrete(analysis: Analysis) -> Iterator[tuple[int, Measures]]:
     """(sentence, part) of every part that says an act done and on what, where nothing is disputed."""
+    for i, part, says in _read(analysis):
+        if says and not part.told and analysis.moves[i] not in ("dispute", "evidence") and "done" in part.kinds:
+            yield i, part
+
+
+def _read(analysis: Analysis) -> Iterator[tuple[int, Measures, bool]]:
+    """(sentence, part, whether it says a concrete measure) of every part, in order.
+
+    What was taken away may be what the statement told of before: 发了12条广告 … 已全部删除.
+    """
+    before = False
     for i, move in enumerate(analysis.moves):
-        if move not in ("dispute", "evidence"):
-            for part in parts(analysis.plain.of(i)):
-                if "done" in part.kinds and not part.told and _says(analysis, i, part):
-                    yield i, part
+        for part in parts(analysis.plain.of(i)):
+            kinds = part.kinds
+            yield i, part, _says(part, kinds, move, before and "open" not in kinds)
+            before = before or bool({"object", "count"} & kinds)
 
 
-def _says(analysis: Analysis, i: int, part: Measures) -> bool:
-    """Whether a part of sentence ``i`` says a concrete measure: an act and its object, or in a remedy anything of its own."""
-    kinds = part.kinds
+def _says(part: Measures, kinds: frozenset[str], move: str, before: bool) -> bool:
+    """Whether a part says a concrete measure: an act and its object, or in a remedy anything of its own.
+
+    ``kinds`` are those of its marks, ``move`` is its sentence's; ``before``: the object of its act may have been named before it.
+    """
     acts = bool({"done", "planned"} & kinds)
-    named = bool({"object", "count"} & kinds) or part.rest > 0 or (acts and _is_named_before(analysis, i, part))
+    named = bool({"object", "count"} & kinds) or part.rest > 0 or (acts and before)
     if part.asked:
         return False
-    if analysis.moves[i] != "remedy":
+    if move != "remedy":
         return acts and named and not part.told
     if acts or {"check", "apology"} & kinds:
         return named or "check" in kinds
     return part.rest >= SAID and not part.told
-
-
-def _is_named_before(analysis: Analysis, i: int, part: Measures) -> bool:
-    """Whether what was taken away is what the statement told of before: 发了12条广告 … 已全部删除."""
-    if "open" in part.kinds:
-        return False
-    before = (other for j in range(i + 1) for other in parts(analysis.plain.of(j)) if j < i or other.start < part.start)
-    return any({"object", "count"} & other.kinds for other in before)
 
 
 def empty(analysis: Analysis) -> Iterator[tuple[int, str, Measures]]:
@@ -99,7 +112,7 @@ def empty(analysis: Analysis) -> Iterator[tuple[int, str, Measures]]:
         for part in parts(text):
             if part.told:
                 continue
-            if "done" in part.kinds and (move != "fact" or "已" in text) and not text[part.end :].startswith(":"):
+            if "done" in part.kinds and (move != "fact" or "已" in text) and not text.startswith(":", part.end):
                 yield i, "unnamed", part
             for mark in part.marks:
                 ahead = mark.kind != "vague" or move == "remedy" or part.planned
