@@ -16,6 +16,7 @@ from linter.model.runtime import Classifier
 from linter.readers.plain import document
 from linter.registry import matching
 from linter.rule import Rule
+from linter.rules.remedy import reading
 from linter.rules.remedy.reading import FAULTS
 from linter.text import measures, topics
 from linter.text.normalise import normalise
@@ -123,6 +124,16 @@ def test_marks_point_at_their_words_and_parts_at_theirs() -> None:
     assert [text[part.start : part.end] for part in measures.parts(text)] == ["已于3月6日删除12条", "由本人每周自查"]
 
 
+def test_a_word_belongs_to_the_part_in_which_it_begins() -> None:
+    text = "评论已删除,、由店长 每周自查。以后注意"
+    assert [(text[part.start : part.end], set(part.kinds)) for part in measures.parts(text)] == [
+        ("评论已删除", {"object", "done", "remove"}),
+        ("、由店长", {"owner"}),
+        ("每周自查", {"frequency", "check"}),
+        ("以后注意", {"vague"}),
+    ]
+
+
 @pytest.mark.parametrize(("part", "rest"), [("已修改内容", 0), ("以后注意用字", 2), ("鸡蛋满38直接给", 7), ("以后我会的", 0)])
 def test_what_is_left_beyond_marks_and_stock(part: str, rest: int) -> None:
     assert measures.read(part).rest == rest
@@ -211,6 +222,27 @@ def test_a_concrete_remedy_gets_none(classifier: Classifier) -> None:
     case = Case(route="remedy", today=date(2026, 3, 10))
     for text in ("已于3月6日删除12条相关朋友圈，并卸载群发软件，由本人每周自查一次", "以后注意，12条广告昨天已删，群发软件卸载了。"):
         assert [entry.code for entry in matching("R") if _found(entry.rule, text, classifier, case)] == []
+
+
+def test_an_object_that_was_named_before_is_that_of_a_later_act(classifier: Classifier) -> None:
+    case = Case(route="remedy", today=date(2026, 3, 10))
+
+    def concrete(text: str) -> list[tuple[int, int]]:
+        return [(i, part.start) for i, part in reading.concrete(analyse(document(text), classifier, case))]
+
+    assert concrete("3月5日我发了12条广告，是我不对。" + "已全部删掉。" * 3) == [(1, 0), (2, 0), (3, 0)]
+    assert concrete("是我不对。已全部删掉。已全部删掉。") == []
+    assert concrete("是我不对。已全部删掉。12条广告是我发的。已全部删掉。") == [(3, 0)]
+    assert concrete("12条广告是我发的。已整改完毕。") == []
+
+
+def test_sentences_of_another_statement_are_forgotten(classifier: Classifier) -> None:
+    first, second = (
+        analyse(document(text), classifier, Case(route="remedy")) for text in ("以后注意。广告已删除。我错了。", "保证不再犯。")
+    )
+    for analysis, kept in ((first, 3), (first, 3), (second, 1)):
+        reading.remedy(analysis) if reading.applies(analysis) else None
+        assert measures.parts.cache_info().currsize == kept
 
 
 def test_at_most_one_warning_of_when_and_of_prevention(classifier: Classifier) -> None:

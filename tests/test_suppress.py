@@ -49,6 +49,9 @@ FORMS = [
     ("恳请复核。<!-- appeal-lint: ignore-next-line[T] -->\n" + ASK, []),
     ("<!-- appeal-lint: ignore-next-line[T]\n原话 -->\n" + ASK + "\n恳请复核。", []),
     (ASK + "恳请复核。\n\n<!-- appeal-lint: ignore[T] -->", ["A101 T", "T108:1"]),
+    ("<!-- appeal-lint: ignore[T] -->\n  \n" * 30 + ASK + "\n\n恳请复核。\n\n" + ASK, ["T108:65"]),
+    ("<!-- appeal-lint: ignore-next-line[T] --> <!-- 原话 -->\n\n<!-- appeal-lint: ignore[S] -->\n" + ASK, []),
+    ("恳请复核。<!-- appeal-lint: ignore-next-line[T] --><!-- appeal-lint: ignore[S] -->\n" + ASK, ["A101 S"]),
     # a block
     (
         "<!-- appeal-lint: ignore-start[T] -->\n" + ASK + "\n\n" + ASK + "\n<!-- appeal-lint: ignore-end[T] -->\n恳请复核。" + ASK,
@@ -64,6 +67,11 @@ FORMS = [
         "<!-- appeal-lint: ignore-start[T108] -->\n<!-- appeal-lint: ignore-start[T201] -->\n恳请复核！！！\n"
         "<!-- appeal-lint: ignore-end[T201] -->\n凭什么封我！！！",
         ["T201:5"],
+    ),
+    (
+        "<!-- appeal-lint: ignore-start[T108] -->\n<!-- appeal-lint: ignore-start[T108, T201] -->\n凭什么封我！！！\n"
+        "<!-- appeal-lint: ignore-end[T201, T108] -->\n恳请复核。凭什么封我！！！\n<!-- appeal-lint: ignore-end[T108] -->",
+        ["A102 T108", "T108:5", "T201:5"],
     ),
     ("恳请复核。\n<!-- appeal-lint: ignore-end[T] -->", ["A102 T"]),
     ("恳请复核。\n<!-- appeal-lint: ignore-end -->", ["A102 <!-- appeal-lint: ignore-end -->"]),

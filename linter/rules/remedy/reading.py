@@ -39,7 +39,7 @@ def applies(analysis: Analysis) -> bool:
 
 @lru_cache(maxsize=1)
 def _turn_to(statement: int) -> None:
-    """Forget the sentences of the statement before, unless it is the same one (its number is)."""
+    """Forget the sentences of the statement before. ``statement`` is the hash of this one's text; the same again forgets nothing."""
     parts.cache_clear()
 
 
