@@ -13,7 +13,8 @@ CJK = "\u3400-\u9fff"
 CLOSERS = "”’」』）】》〉"
 _PAIRS = ("“”", "‘’", "「」", "『』", "《》", "〈〉", "【】", '""')
 _ADDRESS = r"(?:https?://|www\.)[!-~]+|[A-Za-z0-9_+-][A-Za-z0-9._+-]{0,63}@[A-Za-z0-9.-]{1,80}"
-_QUOTATION = "|".join(rf"(?<={pair[0]})[^{pair}\n]{{1,400}}(?={pair[1]})" for pair in _PAIRS)
+#: With its opening mark: an expression that begins with what it looks for is found faster.
+_QUOTATION = "|".join(rf"{pair[0]}[^{pair}\n]{{1,400}}(?={pair[1]})" for pair in _PAIRS)
 
 
 def mendable(document: Document, quotations: bool = False) -> str:
@@ -29,7 +30,7 @@ def mendable(document: Document, quotations: bool = False) -> str:
     if "@" in text or "http" in text or "www." in text:
         spans += [found.span() for found in compiled(_ADDRESS).finditer(text)]
     if not quotations:
-        spans += [found.span() for found in compiled(_QUOTATION).finditer(text)]
+        spans += [(found.start() + 1, found.end()) for found in compiled(_QUOTATION).finditer(text)]
     return _covered(text, sorted(span for span in spans if span[0] < span[1]))
 
 

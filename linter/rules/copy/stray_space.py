@@ -17,6 +17,7 @@ _WORDS = (
 )
 _BLANK = r"[ \t\u3000]"
 _LINE = r"[^\r\n]+"
+_BEFORE = rf"{_BLANK}(?=[{CJK}])"
 _BETWEEN = rf"(?<=[{CJK}]){_BLANK}{{1,3}}(?=[{CJK}])"
 
 
@@ -47,7 +48,7 @@ class StraySpace(Rule):
     )
 
     def check(self, analysis: Analysis) -> Iterator[Finding]:
-        if not compiled(_BETWEEN).search(analysis.document.text):
+        if not compiled(_BEFORE).search(analysis.document.text):
             return
         for line in compiled(_LINE).finditer(mendable(analysis.document)):
             title = all(len(piece) == 1 for piece in line[0].split())
