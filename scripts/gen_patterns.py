@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Write linter/_compiled/cpXY.bin: the compiled forms of the expressions that a run needs, one table an interpreter.
 
-gen_patterns.py [--check] [PYTHON…]: for the running interpreter and for those named (python3.12 …). --check only compares the
+gen_patterns.py [--check] [PYTHON…]: for the running interpreter and for those named (python3.12 …); others' tables, which would be
+stale, are removed: such an interpreter compiles for itself. --check only compares the
 expressions of every table with those that are used now (that they do the same is a test).
 """
 
@@ -86,6 +87,9 @@ def main(arguments: list[str]) -> int:
     for path, content in tables.items():
         path.write_bytes(content)
         print(f"{path.relative_to(ROOT)}: {len(listed)} expressions, {len(content)} bytes")
+    for path in sorted(set(TABLES.glob("cp*.bin")) - set(tables)):
+        path.unlink()
+        print(f"{path.relative_to(ROOT)}: removed, its interpreter was not named; it will compile for itself")
     return 0
 
 
