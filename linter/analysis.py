@@ -113,9 +113,9 @@ def analyse(document: Document, classifier: Classifier, case: Case = UNKNOWN_CAS
 def _accepted(plain: Plain, moves: Sequence[str], reading: ModelReading) -> bool:
     """Whether the writer takes the responsibility: in words that mean nothing else, or of regret in what is surely an admission."""
     admission = MOVES.index("admission")
-    return stance.accepts(plain.text) or any(
-        move == "admission" and reading.moves[i][admission] >= FIRM and stance.regrets(plain.of(i)) for i, move in enumerate(moves)
-    )
+    if stance.accepts(plain.text) or (stance.promises(plain.text) and not stance.contests(plain.text)):
+        return True
+    return any(move == "admission" and reading.moves[i][admission] >= FIRM and stance.regrets(plain.of(i)) for i, move in enumerate(moves))
 
 
 def _plain(cut: Sequence[Sentence], prepared: Sequence[Prepared]) -> Plain:

@@ -59,7 +59,8 @@ class NoObject(WeakRemedy):
         if here and not (unread and remedy(analysis).concrete) and not any(_names(part) for part in _all(analysis)):
             start = analysis.plain.starts[here[0]]
             span = analysis.plain.span(start + here[1].start, start + here[1].end)
-            yield self.finding(analysis, span, Severity.INFO, surety(analysis))
+            read = analysis.route.label == "remedy" and analysis.route_is_firm and not analysis.accepted
+            yield self.finding(analysis, span, Severity.WARNING if read else Severity.INFO, surety(analysis))
 
 
 def _all(analysis: Analysis) -> Iterator[Measures]:
