@@ -15,6 +15,8 @@ _UNITS = {"天": "d", "周": "w", "星期": "w", "礼拜": "w", "月": "m", "年
 #: A unit -> what half of it is.
 _HALVED = {"m": (15, "d"), "y": (6, "m"), "h": (30, "min"), "d": (12, "h")}
 _MINGUO = 1911
+#: What 3.8.12 is the number of.
+_VERSION = r"(?:v|版本?|ver\.?)[ :]?$"
 _SLASH_AFTER = r" ?(?:[我发寄被收写驳版公申提]|之[删公处]|那[件封篇份天]|[、跟和] ?[0-9]{1,2}/[0-9]{1,2}(?![0-9/]))"
 #: The end of a period follows, and it is no range of fractions.
 _SLASH_TO = " ?[到至~-] ?[0-9]{1,2}/[0-9]{1,2}(?![0-9/]| ?的)"
@@ -167,11 +169,13 @@ def _numeric(place: Place) -> Part | None:
     year, month, day = (int(place[f"{kind}_{field}"]) for field in "ymd")
     if kind == "compact" and (not _plausible(month, day) or compiled(_LABEL).search(place.before(8))):
         return None
-    if kind == "short" and not _plausible(month, day):
+    if kind == "minguo" and not _plausible(month, day):
+        return None
+    if kind == "short" and (not _plausible(month, day) or compiled(_VERSION).search(place.before(4))):
         return None
     if kind == "iso" and not (1900 <= year <= 2099 and _plausible(month, day)):
         return None
-    return place.part(year=year + 2000 if year < 100 else year, month=month, day=day)
+    return place.part(year=year + 2000 if year < 100 else year + _MINGUO if year < 1000 else year, month=month, day=day)
 
 
 def _plausible(month: int, day: int) -> bool:
@@ -215,12 +219,14 @@ def _daily(place: Place) -> Part | None:
         return None
     if place.joined in ("period", "list"):
         return place.part(day=day)
-    if place.before(1) in frozenset("第店线栋楼层-~/."):
+    if place.before(1) in frozenset("第店线栋楼层路街巷弄村-~/."):
         return None
     clock = place.after(CLOCK_SOON)
     cue = place.before(2).rstrip(" ")[-1:] in ("于", "在", "从", "自")
     if place["day_mark"] == "日":
-        open_ = place.before(1) in ("", "\n", ",", "。", ";", "、", " ") and place.after("起|开始|我|被|上传|收到|账号|才|就|提|申")
+        open_ = place.before(1) in ("", "\n", ",", "。", ";", "、", " ") and place.after(
+            "起|开始|我|被|上传|收到|账号|才|就|提|申|补|交|又|也"
+        )
         return place.part(day=day) if clock or open_ or (cue and not place.after("[内后]|之[内后]|以[内后]|间")) else None
     if not (clock or cue or day >= 10 or place["day_only"].isascii()):
         return None
@@ -232,6 +238,7 @@ DAYS: dict[str, Callable[[Place], Part | None]] = {
     "lunar": lambda place: place.part(relative="lunar"),
     "iso": _numeric,
     "short": _numeric,
+    "minguo": _numeric,
     "compact": _numeric,
     "date": _date,
     "yearly": _yearly,

@@ -109,12 +109,16 @@ def _before(text: str, start: int, cue: str) -> bool:
     return bool(_pattern(cue).search(text[max(0, start - NEAR) : start]))
 
 
+#: Endings of file names, which a domain never has: logo@2x.png.
+_FILES = frozenset(["png", "jpg", "jpeg", "gif", "webp", "bmp", "svg", "pdf", "doc", "docx", "mp"])
+
+
 def _mails(text: str) -> Iterator[Found]:
     at = text.find("@")
     while at >= 0:
         name = _pattern("address").search(text[max(0, at - 64) : at])
         domain = _pattern("domain").match(text, at)
-        if name and domain:
+        if name and domain and domain[1].rpartition(".")[2].lower() not in _FILES:
             start = at - len(name[0])
             masked = start and text[start - 1] == "*"
             if not masked and not _pattern("office").match(text, start) and set(name[0].lower()) != {"x"}:
