@@ -35,6 +35,8 @@ from linter.values import (
     Span,
 )
 
+#: (kind, start, end) of what was found in a text.
+Places = tuple[tuple[str, int, int], ...]
 #: A phrase is believed as long as the model does not hold the tactic to be less likely than this.
 PHRASE_FLOOR = 0.5
 #: Tactics whose phrases are innocent beside an admission or a remedy, and how sure the model has to be of them there.
@@ -83,6 +85,8 @@ def analyse(document: Document, classifier: Classifier, case: Case = UNKNOWN_CAS
     plain = _plain(cut, prepared)
     violation = Guess(case.violation, 1.0) if case.violation else _best(VIOLATIONS, chances)
     moments = dates.find(plain.text)
+    named = violations.named(plain.text)
+    personal = identifiers.find(document.text)
     analysis = Analysis(
         document=document,
         case=case,
@@ -95,17 +99,16 @@ def analyse(document: Document, classifier: Classifier, case: Case = UNKNOWN_CAS
         tactics=reading.tactics,
         readings=readings,
         route=Guess(case.route, 1.0) if case.route else _stated(routes, moves, prepared),
-        route_given=case.route is not None,
         violation=violation,
-        detail=case.detail or violations.detail(plain.text, violation.label),
+        detail=case.detail or violations.detail(plain.text, violation.label, named),
         is_statement=is_appeal(plain.text),
         accepted=_accepted(plain, moves, reading),
-        masked=mask(document.text),
+        masked=mask(document.text, personal),
         length=sum(len("".join(sentence.text.split())) for sentence in cut),
         moments=tuple(_in_document(moment, plain) for moment in moments),
         days=tuple(_days(moments, case.today or date.today())),
         periods=dates.periods(plain.text, moments),
-        elements=_elements(document, plain),
+        elements=_elements(plain, personal, named),
     )
     return replace(analysis, answers=answers(analysis, case.notice)) if case.notice else analysis
 
@@ -141,9 +144,10 @@ def _days(moments: Sequence[Moment], today: date) -> Iterator[date | None]:
         yield day
 
 
-def _elements(document: Document, plain: Plain) -> tuple[Element, ...]:
-    """Personal data wherever it stands in the document, and what else is concrete in its sentences."""
-    found = [Element(kind, Span(start, end)) for kind, start, end in identifiers.find(document.text)]
+def _elements(plain: Plain, personal: Places, named: Places) -> tuple[Element, ...]:
+    """Personal data wherever it stands in the document, words of violations, and what else is concrete in the sentences."""
+    found = [Element(kind, Span(start, end)) for kind, start, end in personal]
+    found += [Element("violation", plain.span(start, end)) for _, start, end in named]
     found += [Element(kind, plain.span(start, end)) for kind, start, end in elements.find(plain.text)]
     return tuple(sorted(found, key=lambda element: (element.span, element.kind)))
 

@@ -169,7 +169,7 @@ class StatementRule(Rule):
     def check(self, analysis: Analysis) -> Iterator[Finding]:
         if self.fires(analysis):
             span = self.place(analysis)
-            confidence = analysis.route.confidence if self.by_route and not analysis.route_given else 1.0
+            confidence = analysis.route.confidence if self.by_route else 1.0
             yield self.finding(analysis, span, confidence=confidence)
 
     def place(self, analysis: Analysis) -> Span:

@@ -237,7 +237,7 @@ class Moment:
 @frozen
 class Element:
     """Something concrete that the text names. ``kind`` is one of :data:`linter.text.elements.KINDS` or
-    :data:`linter.text.identifiers.KINDS`."""
+    :data:`linter.text.identifiers.KINDS`, or ``violation``."""
 
     kind: str
     span: Span
@@ -352,7 +352,6 @@ class Analysis:
     tactics: tuple[tuple[float, ...], ...]
     readings: tuple[Reading, ...]
     route: Guess
-    route_given: bool
     violation: Guess
     detail: str | None
     is_statement: bool
@@ -369,6 +368,11 @@ class Analysis:
     def missing_moves(self) -> tuple[str, ...]:
         """The moves that the route needs and no sentence carries."""
         return tuple(m for m in NEEDED_MOVES[self.route.label] if m not in self.moves)
+
+    @property
+    def route_given(self) -> bool:
+        """Whether the user says which route it is: then its confidence is 1."""
+        return self.case.route is not None
 
     @property
     def on_remedy_route(self) -> bool:

@@ -1,4 +1,4 @@
-"""What is concrete in a text besides dates: device, place, account, violation, clause, proof, figure, person."""
+"""What is concrete in a text besides dates: device, place, account, clause, proof, figure, person."""
 
 from __future__ import annotations
 
@@ -6,9 +6,8 @@ import re
 from functools import cache
 
 from linter.patterns import compiled
-from linter.text.violations import named
 
-KINDS = ("device", "place", "account", "violation", "clause", "proof", "count", "owner")
+KINDS = ("device", "place", "account", "clause", "proof", "count", "owner")
 
 _NUMERAL = "一二三四五六七八九十"
 _SAME_CLAUSE = r"[^,。;!?\n]"
@@ -96,7 +95,5 @@ def _pattern() -> re.Pattern[str]:
 
 
 def find(text: str) -> tuple[tuple[str, int, int], ...]:
-    """(kind, start, end) of what is found in a normalised text, in the order of the text, then the words of violations; linear."""
-    found = [(m.lastgroup or "", *m.span()) for m in _pattern().finditer(text)]
-    found += [("violation", start, end) for _, start, end in named(text)]
-    return tuple(found)
+    """(kind, start, end) of what is found in a normalised text, in the order of the text; linear."""
+    return tuple((m.lastgroup or "", *m.span()) for m in _pattern().finditer(text))

@@ -57,7 +57,7 @@ def hits(text: str, boundaries: frozenset[int], pieces: set[str]) -> tuple[Hit, 
     starts, phrases = _starts(), entries()
     for number in sorted(number for start in starts.keys() & pieces for number in starts[start]):
         tactic, strong, parts = phrases[number]
-        place = _find(text, parts)
+        place = find(text, parts)
         if place is not None and place[0] in boundaries and not guarded(text, *place):
             found.append(Hit(tactic, strong, *place))
     best: dict[str, Hit] = {}
@@ -72,16 +72,25 @@ def _rank(hit: Hit) -> tuple[bool, int, int]:
     return hit.strong, -hit.start, hit.end
 
 
-def _find(text: str, parts: tuple[str, ...]) -> tuple[int, int] | None:
+def find(text: str, parts: tuple[str, ...]) -> tuple[int, int] | None:
+    """Where a phrase first stands, given its parts (what ``~`` divides): (start, end)."""
     start = text.find(parts[0])
     while start >= 0:
-        end = start + len(parts[0])
-        for part in parts[1:]:
-            place = text.find(part, end, end + _GAP + len(part))
-            if place < 0 or any(ch in _STOPS for ch in text[end:place]):
-                break
-            end = place + len(part)
-        else:
+        end = end_of(text, start, parts)
+        if end:
             return start, end
         start = text.find(parts[0], start + 1)
     return None
+
+
+def end_of(text: str, start: int, parts: tuple[str, ...]) -> int:
+    """Where a phrase ends that begins at ``start``; 0 when none begins there."""
+    if not text.startswith(parts[0], start):
+        return 0
+    end = start + len(parts[0])
+    for part in parts[1:]:
+        place = text.find(part, end, end + _GAP + len(part))
+        if place < 0 or not _STOPS.isdisjoint(text[end:place]):
+            return 0
+        end = place + len(part)
+    return end

@@ -14,6 +14,7 @@ from linter.frozen import frozen
 from linter.patterns import compiled
 from linter.resources import lines
 from linter.text.commitments import phrases
+from linter.text.lexicon import end_of
 
 #: The kinds of mark. ``done`` and ``planned``: an act, with ``remove`` or ``open`` at the same place where it only takes away, or
 #: does not say what was done; ``apology``: to somebody, or for what was done; ``blur``: a thing that is not named; ``vague``, ``wish``, ``promise``, ``overpromise``: empty phrases.
@@ -78,10 +79,6 @@ class Measures:
     def kinds(self) -> frozenset[str]:
         """The kinds of its marks."""
         return frozenset(mark.kind for mark in self.marks)
-
-    def first(self, *kinds: str) -> Mark | None:
-        """The first mark of one of the kinds."""
-        return next((mark for mark in self.marks if mark.kind in kinds), None)
 
 
 @frozen
@@ -193,7 +190,7 @@ def _words(text: str) -> list[_Word]:
 
 def _longest(text: str, start: int, words: tuple[tuple[str, tuple[str, ...]], ...]) -> _Word | None:
     for kind, pieces in words:
-        end = _end(text, start, pieces)
+        end = end_of(text, start, pieces)
         if end:
             return _Word(kind, start, end)
     return None
@@ -202,19 +199,6 @@ def _longest(text: str, start: int, words: tuple[tuple[str, tuple[str, ...]], ..
 def _negated(text: str, start: int) -> bool:
     """Whether an act that begins at ``start`` is said not to be done: 没删, 不改."""
     return bool(compiled(_NOT).search(text[max(0, start - 5) : start]))
-
-
-def _end(text: str, start: int, pieces: tuple[str, ...]) -> int:
-    """Where a word that may have gaps ends when it begins at ``start``; 0 when it does not."""
-    if not text.startswith(pieces[0], start):
-        return 0
-    end = start + len(pieces[0])
-    for piece in pieces[1:]:
-        place = text.find(piece, end, end + _GAP + len(piece))
-        if place < 0 or not _STOPS.isdisjoint(text[end:place]):
-            return 0
-        end = place + len(piece)
-    return end
 
 
 @cache

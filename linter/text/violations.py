@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from functools import cache
 
 from linter.patterns import compiled
@@ -71,12 +72,17 @@ def named(text: str) -> tuple[tuple[str, int, int], ...]:
 
 
 def kind(text: str) -> tuple[str, str | None]:
-    """The violation that a normalised text speaks of most, and its detail: ``("unknown", None)`` when it names none.
+    """The violation that a normalised text speaks of most, as :func:`weightiest` has it."""
+    return weightiest(named(text))
+
+
+def weightiest(words: Iterable[tuple[str, int, int]]) -> tuple[str, str | None]:
+    """The violation that most of the words that :func:`named` found are of, and its detail: ``("unknown", None)`` when it names none.
 
     A word counts by its length: 诱导分享 says more than 外链.
     """
     counts: Counter[str] = Counter()
-    for name, start, end in named(text):
+    for name, start, end in words:
         counts[name] += end - start
     if not counts:
         return "unknown", None
@@ -113,10 +119,13 @@ def _is_suffered(text: str, found: re.Match[str]) -> bool:
     return found[0][0] == "被" or compiled(_NOT_TAKEN).search(text[max(0, found.start() - 8) : found.start()]) is None
 
 
-def detail(text: str, violation: str) -> str | None:
-    """The finer kind of ``other`` that a normalised text speaks of, when it can be told; ``hijacked`` whatever the violation."""
+def detail(text: str, violation: str, words: Iterable[tuple[str, int, int]]) -> str | None:
+    """The finer kind of ``other`` that a normalised text speaks of, when it can be told; ``hijacked`` whatever the violation.
+
+    ``words`` is what :func:`named` finds in it.
+    """
     if stolen(text):
         return "hijacked"
     if violation not in ("other", "unknown"):
         return None
-    return kind(text)[1]
+    return weightiest(words)[1]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from linter.rule import Bad, Good, Rule
-from linter.rules.remedy.reading import applies, remedy, surety
+from linter.rules.remedy.reading import applies, remedy
 from linter.text.measures import read
 from linter.values import Analysis, Finding, Severity
 
@@ -43,4 +43,4 @@ class NoDeadline(Rule):
             return
         near = range(max(0, found[0] - 1), min(len(analysis.sentences), found[-1] + 2))
         if all(_SAID.isdisjoint(read(analysis.plain.of(i)).kinds) for i in near):
-            yield self.finding(analysis, analysis.sentences[found[0]].span, confidence=surety(analysis))
+            yield self.finding(analysis, analysis.sentences[found[0]].span, confidence=analysis.route.confidence)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from linter.patterns import compiled
 from linter.rule import Bad, Good
-from linter.rules.remedy.reading import WeakRemedy, applies, empty, remedy, surety
+from linter.rules.remedy.reading import WeakRemedy, applies, empty, remedy
 from linter.text.measures import Measures, parts
 from linter.text.stance import contests
 from linter.values import Analysis, Finding, Severity
@@ -60,7 +60,7 @@ class NoObject(WeakRemedy):
             start = analysis.plain.starts[here[0]]
             span = analysis.plain.span(start + here[1].start, start + here[1].end)
             read = analysis.route.label == "remedy" and analysis.route_is_firm and not analysis.accepted
-            yield self.finding(analysis, span, Severity.WARNING if read else Severity.INFO, surety(analysis))
+            yield self.finding(analysis, span, Severity.WARNING if read else Severity.INFO, analysis.route.confidence)
 
 
 def _all(analysis: Analysis) -> Iterator[Measures]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from linter.rule import Bad, Good, Rule
 from linter.rules.remedy.prevention import looks_ahead, undoes
-from linter.rules.remedy.reading import applies, concrete, surety
+from linter.rules.remedy.reading import applies, concrete
 from linter.values import Analysis, Finding, Severity
 
 
@@ -39,4 +39,4 @@ class NoPrevention(Rule):
         if not found or looks_ahead(analysis):
             return
         severity = Severity.WARNING if analysis.route_is_firm else Severity.INFO
-        yield self.finding(analysis, analysis.sentences[found[-1]].span, severity, surety(analysis))
+        yield self.finding(analysis, analysis.sentences[found[-1]].span, severity, analysis.route.confidence)

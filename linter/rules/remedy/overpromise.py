@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from linter.patterns import compiled
 from linter.rule import Bad, Good, Rule
-from linter.rules.remedy.reading import surety
 from linter.text.frames import guarded
 from linter.text.measures import read
 from linter.values import Analysis, Finding, Severity
@@ -58,7 +57,9 @@ class Overpromise(Rule):
             text, start = analysis.plain.of(i), analysis.plain.starts[i]
             for mark in read(text).marks:
                 if mark.kind == "overpromise" and _is_own(text, mark.start) and not guarded(text, mark.start, mark.end):
-                    yield self.finding(analysis, analysis.plain.span(start + mark.start, start + mark.end), confidence=surety(analysis))
+                    yield self.finding(
+                        analysis, analysis.plain.span(start + mark.start, start + mark.end), confidence=analysis.route.confidence
+                    )
                     break  # one for a sentence
 
 

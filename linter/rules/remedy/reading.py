@@ -48,11 +48,6 @@ def weight(analysis: Analysis) -> Severity:
     return Severity.WARNING if analysis.route_is_firm and not analysis.surely_missing("remedy") else Severity.INFO
 
 
-def surety(analysis: Analysis) -> float:
-    """How sure the route is on which all of this rests."""
-    return 1.0 if analysis.route_given else analysis.route.confidence
-
-
 def remedy(analysis: Analysis) -> Remedy:
     """The remedy as a whole. A statement with one concrete measure has no fault."""
     saying = dict.fromkeys(i for i, _, says in _read(analysis) if says)
@@ -130,4 +125,4 @@ class WeakRemedy(Rule):
     def check(self, analysis: Analysis) -> Iterator[Finding]:
         found = remedy(analysis) if applies(analysis) else None
         if found is not None and found.fault == self.fault and found.span is not None:
-            yield self.finding(analysis, found.span, weight(analysis), surety(analysis))
+            yield self.finding(analysis, found.span, weight(analysis), analysis.route.confidence)

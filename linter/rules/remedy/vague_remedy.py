@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from linter.rule import Bad, Good
 from linter.rules.remedy.prevention import looks_ahead, undoes
-from linter.rules.remedy.reading import WeakRemedy, applies, concrete, empty, remedy, surety
+from linter.rules.remedy.reading import WeakRemedy, applies, concrete, empty, remedy
 from linter.text.measures import Measures
 from linter.values import Analysis, Finding, Severity
 
@@ -45,7 +45,7 @@ class VagueRemedy(WeakRemedy):
         if vague and acts and all(undoes(analysis.plain.of(i), part) and _is_bare(part) for i, part in acts):
             start = analysis.plain.starts[vague[0]]
             span = analysis.plain.span(start + vague[1].start, start + vague[1].end)
-            yield self.finding(analysis, span, Severity.INFO, surety(analysis))
+            yield self.finding(analysis, span, Severity.INFO, analysis.route.confidence)
 
 
 def _is_bare(part: Measures) -> bool:

@@ -80,7 +80,7 @@ class AskedRule(Rule):
 
     def on_route(self, analysis: Analysis) -> bool:
         """Whether the rule speaks on the statement's route; a remedy that nobody has owned up to is on none."""
-        owned = analysis.route.label != "remedy" or analysis.on_remedy_route or self.violation == "hijacked"
+        owned = analysis.route.label != "remedy" or analysis.on_remedy_route
         return owned and analysis.route.label in self.routes
 
     def lacks(self, analysis: Analysis, missing: list[Asked]) -> bool:
@@ -109,9 +109,8 @@ class AskedRule(Rule):
 
     def surety(self, analysis: Analysis) -> float:
         """How sure the readings are on which it rests."""
-        route = 1.0 if analysis.route_given else analysis.route.confidence
         read_by_model = self.violation not in DETAILS and not self.is_sure(analysis)
-        return min(route, analysis.violation.confidence) if read_by_model else route
+        return min(analysis.route.confidence, analysis.violation.confidence) if read_by_model else analysis.route.confidence
 
     def place(self, analysis: Analysis) -> Span:
         """The first sentence that names the violation, else the last."""

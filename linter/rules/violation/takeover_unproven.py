@@ -44,6 +44,10 @@ class TakeoverUnproven(AskedRule):
         Good("我没有盗用别人的图片。", route="dispute"),
     )
 
+    def on_route(self, analysis: Analysis) -> bool:
+        """On every route: to secure an account owns up to nothing."""
+        return True
+
     def concerns(self, analysis: Analysis) -> bool:
         """Given, or told of: the mere word 盗用 may be what one is accused of."""
         return analysis.case.detail == "hijacked" or (analysis.detail == "hijacked" and stolen(analysis.plain.text))
