@@ -6,7 +6,9 @@ import codecs
 import os
 import shutil
 import tempfile
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from typing import BinaryIO
 
 from linter.values import Document
 
@@ -46,14 +48,22 @@ def rewrite(document: Document, text: str) -> None:
 
 
 def replace_file(target: str, content: bytes) -> None:
-    """Put ``content`` in place of a file in one step: whoever looks finds the old or the new one.
+    """Put ``content`` in place of a file, as :func:`replacing` does."""
+    with replacing(target) as file:
+        file.write(content)
+
+
+@contextmanager
+def replacing(target: str) -> Iterator[BinaryIO]:
+    """A file to write to that takes the place of ``target`` in one step when the block ends well: whoever looks finds the old or the
+    new one.
 
     An existing file keeps its mode, owner and group. Raises ``OSError``, also where these cannot be kept.
     """
     handle, temporary = tempfile.mkstemp(dir=os.path.dirname(target) or ".", prefix=".appeal-lint-")
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(content)
+            yield file
             file.flush()
             os.fsync(file.fileno())
         if os.path.exists(target):

@@ -1,5 +1,8 @@
 #!/usr/bin/env python3
-"""Write what is generated from the code: docs/rules.md and the tables of rules in the READMEs. ``--check``: only compare."""
+"""Write what is generated from the code, or with ``--check`` only compare it.
+
+The index of rules, their pages and catalogue, the table of settings and its schema, tables and example in the READMEs.
+"""
 
 from __future__ import annotations
 
@@ -113,17 +116,17 @@ def main() -> int:
     if sys.argv[1:] not in ([], ["--check"]):
         print(inspect.getdoc(sys.modules[__name__]), file=sys.stderr)
         return 2
-    pages = ROOT / "docs" / "rules"
-    for path in sorted(set(pages.glob("*.md")) - set(wanted())):
+    pages, texts = ROOT / "docs" / "rules", wanted()
+    for path in sorted(set(pages.glob("*.md")) - set(texts)):
         print(f"{path.relative_to(ROOT)} is the page of no rule: remove it", file=sys.stderr)
         return 1
-    stale = [path for path, text in wanted().items() if not path.exists() or path.read_text("utf-8") != text]
+    stale = [path for path, text in texts.items() if not path.exists() or path.read_text("utf-8") != text]
     for path in stale:
         if check:
             print(f"{path.relative_to(ROOT)} is stale: run make docs", file=sys.stderr)
         else:
             path.parent.mkdir(exist_ok=True)
-            path.write_text(wanted()[path], "utf-8", newline="\n")
+            path.write_text(texts[path], "utf-8", newline="\n")
     return int(check and bool(stale))
 
 

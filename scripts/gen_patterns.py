@@ -68,7 +68,10 @@ def wanted() -> list[tuple[str, int]]:
 
 
 def main(arguments: list[str]) -> int:
-    check = arguments[:1] == ["--check"]
+    check = arguments == ["--check"]
+    if any(argument.startswith("-") for argument in arguments) and not check:
+        print(__doc__, file=sys.stderr)
+        return 2
     listed = wanted()
     own = TABLES / f"cp{sys.version_info.major}{sys.version_info.minor}.bin"
     tables = {own: patterns.table(listed)}

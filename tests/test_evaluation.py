@@ -27,10 +27,10 @@ def report(row: dict[str, Any], classifier: Classifier) -> Report:
     return lint(document(row["text"]), Config(case=case), classifier)
 
 
-def test_good_statements_get_at_most_one_warning_on_average_and_no_error(classifier: Classifier) -> None:
+def test_good_statements_get_few_warnings_and_no_error(classifier: Classifier) -> None:
     reports = [report(row, classifier) for row in GOOD]
     assert len(reports) == 20 and not any(f.severity is Severity.ERROR for r in reports for f in r.findings)
-    assert sum(f.severity is Severity.WARNING for r in reports for f in r.findings) <= 20
+    assert sum(f.severity is Severity.WARNING for r in reports for f in r.findings) <= 4  # as the first, unseen run had
 
 
 @pytest.mark.parametrize("row", BAD, ids=lambda row: row["id"])

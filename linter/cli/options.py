@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
@@ -171,15 +170,9 @@ def write(lines: Iterable[str], output_file: str | None) -> None:
             with open(target, "w", encoding="utf-8", errors="backslashreplace") as device:
                 device.writelines(line + "\n" for line in lines)
             return
-        temporary = f"{target}.{os.getpid()}.tmp"
-        try:
-            with open(temporary, "x", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
-                if os.path.exists(target):
-                    os.chmod(temporary, stat.S_IMODE(os.stat(target).st_mode))
-                file.writelines(line + "\n" for line in lines)
-            os.replace(temporary, target)
-        finally:
-            if os.path.exists(temporary):
-                os.unlink(temporary)
+        from linter.fixer import replacing
+
+        with replacing(target) as file:
+            file.writelines((line + "\n").encode(errors="backslashreplace") for line in lines)
     except OSError as problem:
         raise click.UsageError(f"不能写入 {output_file}：{problem.strerror} (cannot write)") from None

@@ -52,7 +52,6 @@ class Run:
         if not self.rules:
             raise click.UsageError("没有剩下任何规则 (no rule is left)")
         self.baseline = self._baseline()
-        self.counts: Counter[baseline.Entry] = Counter()
 
     def fail(self, sentence: str) -> None:
         """Tell on standard error, once, why a document could not be read."""

@@ -155,20 +155,20 @@ class Likeness:
 
 def likeness(texts: Sequence[str]) -> Likeness:
     """The features of normalised ``texts``, each weighed by in how few of them it stands."""
-    months = [{(m.month, m.day) for m in dates.find(text) if m.month and m.day} for text in texts]
+    days = [{(m.month, m.day) for m in dates.find(text) if m.month and m.day} for text in texts]
     return Likeness(
         _weighed([pairs(text) for text in texts], 1.0),
         _weighed([{kind for kind, _, _ in named(text)} for text in texts], KIND),
         _weighed([topics(text) for text in texts], TOPIC),
         _weighed([counts(text) for text in texts], COUNT),
         _weighed([set(compiled(_NAMES).findall(text)) for text in texts], NAME),
-        _weighed([{(m, d) for m, d in some if m and d} for some in months], DAY),
+        _weighed(days, DAY),
         len(texts),
     )
 
 
 def pairs(text: str) -> set[str]:
-    """The pairs of Chinese characters, and the words and numbers of two or more characters, that are not in every text."""
+    """The pairs of Chinese characters, and the words and numbers of three or more characters, that are not common."""
     found: set[str] = set()
     for run in compiled(_RUNS).findall(text):
         if run[0] >= "㐀":
