@@ -8,14 +8,14 @@ from datetime import date
 
 from linter.analysis import Classifier, analyse
 from linter.engine import findings as findings_of
-from linter.frozen import replace
+from linter.frozen import fields, replace
 from linter.readers.markdown import document as markdown
 from linter.readers.plain import document as plain
 from linter.registry import entries, rules
 from linter.rule import Bad, Good, Rule
 from linter.signals import signals
 from linter.suppress import suppressions
-from linter.values import Analysis, Finding, Span
+from linter.values import Analysis, Case, Finding, Fix, Safety, Span
 
 #: Put in front of an example to see that every span moves with it: a line that is no part of the statement.
 _PREFIX = "————\n"
@@ -87,16 +87,32 @@ def _bad(rule: Rule, bad: Bad, classifier: Classifier) -> Iterator[str]:
 
 
 def _fixed(rule: Rule, bad: Bad, found: list[Finding], classifier: Classifier) -> Iterator[str]:
-    """The first fix of each finding, applied: exactly the text that the example gives, on which the rule is silent."""
-    edits = sorted((edit for finding in found if finding.fixes for edit in finding.fixes[0].edits), key=lambda edit: edit.span)
-    if bad.fixed is None:
-        if edits:
-            yield f"{rule.code}: a fix is claimed that no example shows: {bad.text}"
-        return
-    text = bad.text
+    """What the example's fixes do: the first of each finding, applied together, gives exactly ``fixed``.
+
+    A fix that can be applied is shown by every example that has one; of one that is only shown (it has blanks to fill) each rule
+    gives one example, and the text of every other way out is checked all the same: the rule is silent on it.
+    """
+    fixes = [fix for finding in found for fix in finding.fixes[:1]]
+    shown_only = all(fix.safety is Safety.SHOWN for fix in fixes)
+    if bad.fixed is None and fixes and not (shown_only and any(other.fixed is not None for other in rule.bad)):
+        yield f"{rule.code}: a fix is claimed that no example shows: {bad.text}"
+    text = applied(bad.text, fixes)
+    if bad.fixed is not None and text != bad.fixed:
+        yield f"{rule.code}: the fix gives {text!r} instead of {bad.fixed!r}"
+    others = [applied(bad.text, [fix]) for finding in found if len(found) == 1 for fix in finding.fixes[1:]]
+    for outcome in [text, *others] if fixes else []:
+        if findings(rule, _again(bad, outcome), classifier):
+            yield f"{rule.code}: flags its own fix {outcome!r}"
+
+
+def applied(text: str, fixes: Iterable[Fix]) -> str:
+    """A text after fixes that do not overlap, each edit made once."""
+    edits = sorted({edit: None for fix in fixes for edit in fix.edits}, key=lambda edit: edit.span)
     for edit in reversed(edits):
         text = text[: edit.span.start] + edit.text + text[edit.span.end :]
-    if text != bad.fixed:
-        yield f"{rule.code}: the fix gives {text!r} instead of {bad.fixed!r}"
-    if findings(rule, Bad(bad.fixed), classifier):
-        yield f"{rule.code}: flags its own fix {bad.fixed!r}"
+    return text
+
+
+def _again(bad: Bad, text: str) -> Bad:
+    """The example's case with another text."""
+    return Bad(text, **{name: getattr(bad.case, name) for name in fields(Case)})

@@ -15,10 +15,13 @@ from linter.suppress import Suppression, suppressions
 from linter.values import Analysis, Case, Document, Finding, Report, Severity
 
 
-def lint(document: Document, config: Config, classifier: Classifier, used: set[Suppression] | None = None) -> Report:
+def lint(
+    document: Document, config: Config, classifier: Classifier, used: set[Suppression] | None = None, rewrites: bool = False
+) -> Report:
     """The findings on one document, in the order of the text. Raises ``UnknownRule`` for selectors that name none.
 
-    The suppressions of the configuration that left out a finding are added to ``used``.
+    The suppressions of the configuration that left out a finding are added to ``used``. With ``rewrites``, the findings of tone carry
+    what to write instead (:mod:`linter.rewrite`); that takes some milliseconds a finding.
     """
     mine: set[Suppression] = set()
     analysis = analyse(document, classifier, _boxed(config), config.min_confidence)
@@ -41,6 +44,10 @@ def lint(document: Document, config: Config, classifier: Classifier, used: set[S
     if used is not None:
         used.update(one for one in mine if one.span is None)
     shown.sort(key=lambda f: (f.span, f.code))
+    if rewrites:
+        from linter.rewrite import offered
+
+        shown = list(offered(analysis, shown, classifier))
     return Report(document.path, document.id, document, analysis, tuple(shown))
 
 

@@ -6,12 +6,19 @@ import codecs
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import cache
 from typing import BinaryIO
 
+from linter.patterns import compiled
 from linter.values import Document
 
+#: The names of the files that content is written to before it takes its place; and how old, in seconds, one that a killed run left
+#: behind must be to be removed.
+_TEMPORARY = r"\.appeal-lint-\w{8}\.tmp"
+_STALE = 24 * 3600
 _MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -58,9 +65,12 @@ def replacing(target: str) -> Iterator[BinaryIO]:
     """A file to write to that takes the place of ``target`` in one step when the block ends well: whoever looks finds the old or the
     new one.
 
-    An existing file keeps its mode, owner and group. Raises ``OSError``, also where these cannot be kept.
+    An existing file keeps its mode, owner and group. Raises ``OSError``, also where these cannot be kept. What killed runs left in
+    the folder is removed after a day; its name is hidden, so that no run lints it meanwhile.
     """
-    handle, temporary = tempfile.mkstemp(dir=os.path.dirname(target) or ".", prefix=".appeal-lint-")
+    folder = os.path.dirname(target) or "."
+    _sweep(os.path.abspath(folder))
+    handle, temporary = tempfile.mkstemp(dir=folder, prefix=".appeal-lint-", suffix=".tmp")
     try:
         with os.fdopen(handle, "wb") as file:
             yield file
@@ -76,6 +86,17 @@ def replacing(target: str) -> Iterator[BinaryIO]:
         with suppress(FileNotFoundError):  # in place already
             os.unlink(temporary)
         raise
+
+
+@cache
+def _sweep(folder: str) -> None:
+    """Remove the temporary files in a folder that are a day old, once a run; what cannot be removed stays."""
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if compiled(_TEMPORARY).fullmatch(entry.name) and entry.is_file(follow_symlinks=False):
+                with suppress(OSError):
+                    if time.time() - entry.stat(follow_symlinks=False).st_mtime > _STALE:
+                        os.unlink(entry.path)
 
 
 def _copy_owner(source: str, target: str) -> None:

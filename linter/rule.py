@@ -15,6 +15,11 @@ from linter.text.normalise import normalise
 from linter.text.visible import printable
 from linter.values import Analysis, Case, Finding, Fix, Reading, Severity, Span
 
+#: How a blank of a skeleton (:mod:`linter.skeletons`) begins in normalised text.
+BLANK = "【请填写:"
+#: How sure the reading of a route has to be while blanks are open, since our own words are read with the writer's.
+FIRM_WITH_BLANKS = 0.95
+
 
 class Bad:
     """A text that the rule must flag: exactly the slices ``flags``, in order."""
@@ -81,6 +86,19 @@ def quote(masked: str, longest: int = 24) -> str:
     """A text in which personal data is masked already, made fit to be quoted: printable, cut to ``longest`` code points."""
     shown = " ".join(printable(masked).split())
     return shown if len(shown) <= longest else shown[: longest - 2] + "……"
+
+
+def asks_for(words: str, analysis: Analysis) -> bool:
+    """Whether a blank that is still to be filled asks for something of which ``words`` (an expression) speak."""
+    text = analysis.plain.text
+    return BLANK in text and compiled(rf"{BLANK}[^】\n]*(?:{words})").search(text) is not None
+
+
+def firmly_read(analysis: Analysis) -> bool:
+    """Whether something may be asked on the strength of the route: it was given, or is read surely enough."""
+    if analysis.route_given or BLANK not in analysis.plain.text:
+        return analysis.route_is_firm
+    return analysis.route.confidence >= FIRM_WITH_BLANKS
 
 
 class TacticRule(Rule):
@@ -170,7 +188,11 @@ class StatementRule(Rule):
         if self.fires(analysis):
             span = self.place(analysis)
             confidence = analysis.route.confidence if self.by_route else 1.0
-            yield self.finding(analysis, span, confidence=confidence)
+            yield self.finding(analysis, span, confidence=confidence, fixes=self.fixes(analysis, span))
+
+    def fixes(self, analysis: Analysis, span: Span) -> tuple[Fix, ...]:
+        """The ways out of a finding at ``span`` that the rule has to offer."""
+        return ()
 
     def place(self, analysis: Analysis) -> Span:
         """Where the finding points."""

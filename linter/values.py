@@ -289,7 +289,8 @@ class Answer:
 class Case:
     """What is given about the case besides the text: by the user, by the configuration, by a notice.
 
-    ``longest`` is the box of the channel in code points; ``previous`` are earlier texts about the same case.
+    ``longest`` is the box of the channel in code points; ``previous`` are earlier texts about the same case, ``facts``
+    the writer's own draft, notes or log.
     """
 
     route: str | None = None
@@ -302,6 +303,7 @@ class Case:
     longest: int | None = None
     notice: Notice | None = None
     previous: tuple[str, ...] = ()
+    facts: tuple[str, ...] = ()
 
 
 #: Nothing is given.

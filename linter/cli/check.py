@@ -13,6 +13,7 @@ from linter.cli.run import Run
 from linter.reporters import FORMATS, reporter
 from linter.values import Report
 
+_FIXING = ("fix", "diff", "interactive", "unsafe_fixes")
 _NOT_WITH_REDACT = ("baseline", "write_baseline", "split_items", "statistics")
 
 
@@ -37,6 +38,13 @@ _NOT_WITH_REDACT = ("baseline", "write_baseline", "split_items", "statistics")
 )
 @click.option("--previous", multiple=True, type=click.Path(), metavar="FILE", help="以前提交过的文本：检查是否重复 (earlier appeals)")
 @click.option(
+    "--facts",
+    multiple=True,
+    type=click.Path(),
+    metavar="FILE",
+    help="您自己的草稿、笔记或记录：标出正文里有而其中没有的事实、措施和认错，例如聊天机器人添上去的 (your own notes: what stands in none of them is flagged)",
+)
+@click.option(
     "--split-items", type=click.Path(file_okay=False), metavar="DIR", help="按通知逐项写出文本 (a text for each item of the notice)"
 )
 @click.option(
@@ -44,6 +52,16 @@ _NOT_WITH_REDACT = ("baseline", "write_baseline", "split_items", "statistics")
     is_flag=True,
     help="改写文件，遮盖证件号、电话、卡号等；标准输入则输出遮盖后的全文 (mask personal data in the files themselves)",
 )
+@click.option(
+    "--fix",
+    is_flag=True,
+    help="改写文件，只改标点、空格等不动意思的；标准输入则输出改好的全文，不遮盖个人信息 (apply safe fixes to the files themselves)",
+)
+@click.option(
+    "--diff", is_flag=True, help="只显示会怎样改，不写入；含原文，不遮盖个人信息 (show what --fix would change; carries the text)"
+)
+@click.option("--unsafe-fixes", is_flag=True, help="和 --fix 或 --diff 一起用：也改措辞，请逐处核对 (also what changes the wording)")
+@click.option("--interactive", is_flag=True, help="逐条询问怎样改，最后一次写入；显示原文 (ask for each fix, write at the end)")
 @click.option("--exit-zero", is_flag=True, help="有发现也返回 0 (findings don't fail)")
 @click.option("--lang", type=click.Choice(["zh", "en"]), help="报告语言 (language)  [default: zh]")
 @click.option("--all", "show_all", is_flag=True, help="显示全部发现，不折叠 (fold nothing)")
@@ -65,16 +83,25 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> None
         raise click.UsageError(f"--redact 不能和 --{beside.replace('_', '-')} 一起用，请分两次运行 (not together)")
     if given["redact"] and "-" in paths and len(paths) > 1:
         raise click.UsageError("--redact - 只能单独用，不能再给别的文件 (standard input alone)")
+    fixing = any(given[name] for name in _FIXING)
+    if fixing:
+        from linter.cli.fixing import fixed, patched, refuse, standard_input
+
+        refuse(paths, given)
     if given["split_items"] and not given["notice"]:
         raise click.UsageError("--split-items 要和 --notice 一起用 (needs --notice)")
-    if [*paths, given["notice"], *given["previous"]].count("-") > 1:
+    if [*paths, given["notice"], *given["previous"], *given["facts"]].count("-") > 1:
         raise click.UsageError("标准输入（-）只能用一次 (standard input can be one thing only)")
     run, output = Run(given), given["output_file"]
     if given["redact"]:
         ctx.exit(run.redact(paths))
     if given["write_baseline"]:
         ctx.exit(run.write_baseline(paths, given["write_baseline"]))
-    reports = run.reports(paths)
+    if given["diff"]:
+        ctx.exit(patched(run, paths))
+    if given["fix"] and "-" in paths:
+        ctx.exit(standard_input(run))
+    reports = fixed(run, paths) if fixing else run.reports(paths)
     if given["split_items"]:
         from linter.cli.rewriting import split_items
 

@@ -36,7 +36,7 @@ class Chosen:
         for option in ("include", "exclude"):
             _patterns(option, given[option])
         self.given = given | given_files(given)
-        self._named = tuple(path for path in (given.get("notice"), *(given.get("previous") or ())) if path)
+        self._named = tuple(path for path in (given.get("notice"), *(given.get("previous") or ()), *(given.get("facts") or ())) if path)
         self._beside: dict[str, tuple[str, ...]] = {}
         self._by_file: dict[str | None, Settings] = {}
 
@@ -110,7 +110,7 @@ def overridden(settings: Settings, given: dict[str, Any]) -> Settings:
         case = replace(case, violation="other" if detailed else violation, detail=violation if detailed else None)
     said = {
         "longest": given["max_chars"],
-        **{name: given.get(name) for name in ("platform", "account", "channel", "today", "notice", "previous")},
+        **{name: given.get(name) for name in ("platform", "account", "channel", "today", "notice", "previous", "facts")},
     }
     changes: dict[str, Any] = {name: given.get(name) for name in ("lang", "min_confidence")}
     changes["case"] = replace(case, **{name: value for name, value in said.items() if value})

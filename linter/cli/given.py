@@ -1,4 +1,4 @@
-"""What the user gives beside the statements: the platform's notice, earlier texts."""
+"""What the user gives beside the statements: the platform's notice, earlier texts, his own notes."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from linter.values import Unreadable
 
 
 def given_files(options: dict[str, Any]) -> dict[str, Any]:
-    """The notice and the earlier texts that the options name, read. Raises ``click.UsageError`` for what cannot be used."""
+    """The notice, the earlier texts and the facts that the options name, read. Raises ``click.UsageError`` for what cannot be used."""
     found: dict[str, Any] = {}
     if path := options.get("notice"):
         from linter.text.notice import parse
@@ -18,8 +18,9 @@ def given_files(options: dict[str, Any]) -> dict[str, Any]:
         found["notice"] = parse(_text(path, options), options.get("today"))
         if not found["notice"].items:
             raise click.UsageError(f"{path}: 没有认出通知里的违规项，请贴上平台通知的原文 (no violation found in the notice)")
-    if paths := options.get("previous"):
-        found["previous"] = tuple(_text(path, options) for path in paths)
+    for name in ("previous", "facts"):
+        if paths := options.get(name):
+            found[name] = tuple(_text(path, options) for path in paths)
     return found
 
 

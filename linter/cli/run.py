@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -20,6 +20,8 @@ from linter.values import Document, Report, Unreadable
 
 if TYPE_CHECKING:
     from linter import baseline
+    from linter.config import Config
+    from linter.mend import Mended
     from linter.suppress import Suppression
 
 
@@ -34,6 +36,8 @@ class Run:
         self.documents = 0
         self.used: set[Suppression] = set()
         self.settings: dict[str | None, Settings] = {}
+        #: What is to be said at the end besides.
+        self.closing: list[str] = []
         try:
             self.here = self.chosen.settings("")
             config = self.here.config
@@ -60,15 +64,22 @@ class Run:
             self.told.add(sentence)
             click.echo(f"appeal-lint: {printable(sentence)}", err=True)
 
-    def reports(self, paths: tuple[str, ...]) -> Iterator[Report]:
-        """The reports, one at a time."""
-        for item in shared.documents(paths, self.given, self.chosen, self.fail):
+    def reports(
+        self,
+        paths: tuple[str, ...],
+        treat: Callable[[Document], Report] | None = None,
+        items: Iterable[Document | Unreadable] | None = None,
+    ) -> Iterator[Report]:
+        """The reports, one at a time, as ``treat`` (by default :meth:`linted`) makes them; ``items`` are what was read already."""
+        if items is None:
+            items = shared.documents(paths, self.given, self.chosen, self.fail)
+        for item in items:
             self.documents += 1
             if isinstance(item, Unreadable):
                 yield Report(item.path, item.id, error=item.reason)
                 continue
             try:
-                report = self._linted(item)
+                report = (treat or self.linted)(item)
             except (SettingsError, UnknownRule) as problem:
                 self.fail(str(problem) if isinstance(problem, SettingsError) else f"{item.path}: {problem}")
                 yield Report(item.path, item.id, error=str(problem))
@@ -78,16 +89,32 @@ class Run:
         if not self.documents and not self.failed:
             self.fail("没有要检查的文件：点名的文件都被 --exclude 排除了 (no file to check: all excluded)")
 
-    def _linted(self, document: Document) -> Report:
+    def linted(self, document: Document, rewrites: bool = False) -> Report:
+        """The report on a document, less what the baseline knows; with ``rewrites`` of tone. Raises ``SettingsError``, ``UnknownRule``."""
         from linter.engine import lint
 
         config = self.chosen.config(document.path)
         settings = self.chosen.settings(os.path.dirname(document.path))
         self.settings[settings.path] = settings
-        report = lint(document, config, self.linter.classifier, self.used)
-        if self.baseline is not None:
-            report = self.baseline.new(report, [entry.code for entry in select(config.select, config.ignore, config.own_rules)])
-        return report
+        report = lint(document, config, self.linter.classifier, self.used, rewrites)
+        return report if self.baseline is None else self._new(self.baseline, report, config)
+
+    def _new(self, known: baseline.Baseline, report: Report, config: Config) -> Report:
+        return known.new(report, [entry.code for entry in select(config.select, config.ignore, config.own_rules)])
+
+    def fresh(self, config: Config) -> Callable[[Report], Report]:
+        """What leaves out of a report the findings that the baseline knows, as often as it is called: nothing is ticked off."""
+        from copy import deepcopy
+
+        known = deepcopy(self.baseline)
+        return lambda report: report if known is None else self._new(deepcopy(known), report, config)
+
+    def mended(self, document: Document) -> Mended:
+        """The document with its fixes applied, nothing written. Raises as :meth:`linted` does."""
+        from linter.mend import mended
+
+        config = self.chosen.config(document.path)
+        return mended(document, config, self.linter.classifier, self.given["unsafe_fixes"], self.fresh(config))
 
     def _baseline(self) -> baseline.Baseline | None:
         path = self.here.baseline
@@ -130,6 +157,8 @@ class Run:
 
     def notes(self, paths: tuple[str, ...]) -> None:
         """What is to be said at the end of a run: of the baseline, and of what is allowed and never occurred."""
+        for sentence in self.closing:
+            self.note(sentence)
         if self.baseline is not None:
             known, gone = self.baseline.known, self.baseline.gone()
             advice = "，可用 --write-baseline 重写" if gone else ""

@@ -8,8 +8,9 @@ import sys
 from collections.abc import Iterator
 from importlib import import_module
 
+from linter.frozen import replace
 from linter.patterns import compiled
-from linter.values import Document, Unreadable
+from linter.values import Document, Span, Unreadable
 
 _SAID = r"[^\W_]|[\u2600-\u27bf\U0001f000-\U0001faff]"
 _NOTHING = "没有可以检查的正文（只有空白、标点、标题、引用或代码），请写好申诉说明再检查 (no prose to check)"
@@ -56,6 +57,26 @@ def decode(content: bytes, name: str, encoding: str | None = None) -> Iterator[D
         raise ReadError("文件是空的，请写好申诉说明再检查 (the file is empty)")
     module = FORMATS.get(os.path.splitext(name)[1].lower(), "plain")
     yield from import_module(f"linter.readers.{module}").read(content, name, encoding)
+
+
+def again(document: Document, text: str) -> Document:
+    """A document of the same kind with another text, as reading it would give it; all that does not hang on the text stays."""
+    module = FORMATS.get(os.path.splitext(document.path)[1].lower(), "plain")
+    kept = {name: getattr(document, name) for name in ("path", "id", "encoding", "newline", "editable", "notes")}
+    if document.editable and module == "markdown":
+        from linter.readers import markdown
+
+        return replace(markdown.document(text), **kept)
+    if document.editable:
+        from linter.readers import plain
+
+        return replace(plain.document(text), **kept)
+    soft: frozenset[int] = frozenset()
+    if module == "pdf":
+        from linter.readers import pdf
+
+        soft = pdf._soft(text)
+    return Document(text, prose=(Span(0, len(text)),), soft=soft, **kept)
 
 
 def file_bytes(path: str, max_size: int) -> bytes:

@@ -10,7 +10,7 @@ from linter.reporters import Style
 from linter.reporters.words import MARK, MISSING, ROUTE, SEVERITY, TEXT, VERDICT, VIOLATION
 from linter.text.mask import mask
 from linter.text.visible import printable
-from linter.values import Answer, Case, Finding, Report, Severity
+from linter.values import Answer, Case, Finding, Fix, Report, Severity
 
 #: How many causes are shown when not everything is.
 CAUSES = 3
@@ -61,8 +61,9 @@ def _document(report: Report, style: Style) -> Iterator[str]:
     lines = Lines(report.document.text)
     causes = by_cause(report.findings)
     shown = causes if style.all else causes[:CAUSES]
+    told: set[tuple[Fix, ...]] = set()
     for cause in shown:
-        yield from _cause(cause, lines, style)
+        yield from _cause(cause, lines, style, told)
     folded = sum(len(cause) for cause in causes[len(shown) :])
     if folded:
         yield words["folded"].format(count=folded)
@@ -120,11 +121,12 @@ def by_cause(findings: Sequence[Finding]) -> list[list[Finding]]:
     return sorted(groups.values(), key=weight)
 
 
-def _cause(cause: list[Finding], lines: Lines, style: Style) -> Iterator[str]:
+def _cause(cause: list[Finding], lines: Lines, style: Style, told: set[tuple[Fix, ...]]) -> Iterator[str]:
+    """The findings of a rule: the first in full (or all), the others by their places; ``told`` are the fixes that were shown already."""
     cause = sorted(cause, key=lambda f: (-f.severity.rank, -f.confidence, f.span))
     full = cause if style.all else cause[:1]
     for finding in full:
-        yield from _finding(finding, lines, style)
+        yield from _finding(finding, lines, style, told)
     rest = cause[len(full) :]
     if rest:
         places = "、".join("{}:{}".format(*lines.locate(finding.span.start)) for finding in rest[:6])
@@ -132,7 +134,7 @@ def _cause(cause: list[Finding], lines: Lines, style: Style) -> Iterator[str]:
         yield ""
 
 
-def _finding(finding: Finding, lines: Lines, style: Style) -> Iterator[str]:
+def _finding(finding: Finding, lines: Lines, style: Style, told: set[tuple[Fix, ...]]) -> Iterator[str]:
     line, column = lines.locate(finding.span.start)
     severity = SEVERITY[style.lang][finding.severity]
     confidence = f" {min(finding.confidence, 0.99):.2f}" if finding.confidence < 1 else ""
@@ -145,6 +147,9 @@ def _finding(finding: Finding, lines: Lines, style: Style) -> Iterator[str]:
     yield f"    {_paint(underline, _COLOUR[finding.severity], style)}"
     doubtful = finding.severity is Severity.INFO and finding.confidence < DOUBTFUL
     yield f"    {TEXT[style.lang]['perhaps'].format(message=finding.message) if doubtful else finding.message}"
+    if finding.fixes and finding.fixes not in told:
+        told.add(finding.fixes)
+        yield f"    → {style.writable(printable(finding.fixes[0].title))}"
     yield ""
 
 

@@ -3,7 +3,7 @@
 from abc import abstractmethod
 from typing import ClassVar
 
-from linter.rule import StatementRule
+from linter.rule import BLANK, StatementRule, asks_for
 from linter.rules.structure.too_short import SHORTEST
 from linter.values import Analysis, Span
 
@@ -14,13 +14,17 @@ class MissingElement(StatementRule):
     moves: ClassVar[tuple[str, ...]] = ("fact",)
     #: Visible characters that a statement has before it is asked.
     shortest: ClassVar[int] = SHORTEST
+    #: How a blank of ours that asks for it is worded, in normalised text: the blank is flagged as one, not as missing.
+    blank: ClassVar[str] = ""
 
     @abstractmethod
     def lacks(self, analysis: Analysis) -> bool:
         """Whether it is missing from a statement that is long enough to name it."""
 
     def fires(self, analysis: Analysis) -> bool:
-        return analysis.length >= self.shortest and self.lacks(analysis)
+        if written(analysis) < self.shortest or not self.lacks(analysis):
+            return False
+        return not (self.blank and asks_for(self.blank, analysis))
 
     def place(self, analysis: Analysis) -> Span:
         places = {move: i for i, move in reversed(tuple(enumerate(analysis.moves)))}
@@ -28,3 +32,12 @@ class MissingElement(StatementRule):
         if at is None:
             at = next((i for i, move in enumerate(analysis.moves) if move != "salutation"), 0)
         return analysis.sentences[at].span
+
+
+def written(analysis: Analysis) -> int:
+    """The visible code points of the sentences that the writer has finished: one with a blank of ours, and the stop that parts it from
+    the one before, are not his yet."""
+    if BLANK not in analysis.plain.text:
+        return analysis.length
+    own = (sentence.text for i, sentence in enumerate(analysis.sentences) if BLANK not in analysis.plain.of(i))
+    return sum(len("".join(text.rstrip("。").split())) for text in own)

@@ -2,7 +2,7 @@
 
 from linter.rule import Bad, Good
 from linter.rules.elements.missing import MissingElement
-from linter.values import Analysis, Severity
+from linter.values import Analysis, Fix, Severity, Span
 
 
 class NoAccountId(MissingElement):
@@ -20,11 +20,13 @@ class NoAccountId(MissingElement):
     message = "没有写是哪个账号。请写昵称、用户编号或尾号；在客户端里申诉、页面已带账号的可以不写。"
     message_en = "It does not say which account. Give the nickname, the user number or its last digits; not needed where the page knows it."
     moves = ("identity", "fact")
+    blank = "昵称|尾号"
     bad = (
         Bad(
             "3月5日我的账号被限制登录，提示频繁添加好友，请复核。",
             "3月5日我的账号被限制登录，提示频繁添加好友，请复核。",
             channel="mail",
+            fixed="我的账号是【请填写：昵称、编号或尾号】。3月5日我的账号被限制登录，提示频繁添加好友，请复核。",
         ),
         Bad("您好。3月5日我的微信被封，微信是我谈生意用的，请恢复。", "3月5日我的微信被封，微信是我谈生意用的，请恢复。"),
     )
@@ -35,6 +37,11 @@ class NoAccountId(MissingElement):
         Good("3月5日我的账号被限制登录，提示频繁添加好友，请复核。"),
         Good("我在吧里的ID是小河弯弯2016，3月5日被封十天，请复核。"),
     )
+
+    def fixes(self, analysis: Analysis, span: Span) -> tuple[Fix, ...]:
+        from linter.skeletons.offer import offer
+
+        return offer(analysis, "补一句是哪个账号", ["identity"])
 
     def lacks(self, analysis: Analysis) -> bool:
         named = analysis.has("account", "phone", "email")

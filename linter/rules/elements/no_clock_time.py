@@ -2,8 +2,16 @@
 
 from collections.abc import Iterator
 
-from linter.rule import Bad, Good, Rule
-from linter.values import Analysis, Finding, Severity
+from linter.patterns import compiled
+from linter.rule import Bad, Good, Rule, asks_for
+from linter.values import Analysis, Finding, Fix, Moment, Severity
+
+#: Another day follows, of a list or a span.
+_LISTED = r"\s?[、~～—至到\-]"
+#: What may follow a day before the hour.
+_PART_OF_DAY = (
+    r"\s?(?:当天|當天)?(?:的)?(?:凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|晚间|晚間|夜里|夜裡|深夜|半夜|夜间|夜間|左右|前后|前後|晚)"
+)
 
 
 class NoClockTime(Rule):
@@ -21,7 +29,11 @@ class NoClockTime(Rule):
     message = "写了日期「{quote}」，全文没有几点几分。有记录可查的，请补上时刻；查不到就不必写。"
     message_en = "It gives the day (“{quote}”) but no time of day anywhere. Add it if a record shows it; leave it if you can't tell."
     bad = (
-        Bad("3月5日我在群里发了12条广告，3月6日已经全部撤回。", "3月5日"),
+        Bad(
+            "3月5日我在群里发了12条广告，3月6日已经全部撤回。",
+            "3月5日",
+            fixed="3月5日【请填写：几点几分】我在群里发了12条广告，3月6日已经全部撤回。",
+        ),
         Bad("您好。2026年2月20日我的公众号被判诱导分享，文章里没有要求分享的文字。", "2026年2月20日"),
     )
     good = (
@@ -33,10 +45,21 @@ class NoClockTime(Rule):
     )
 
     def check(self, analysis: Analysis) -> Iterator[Finding]:
-        if any(moment.hour is not None for moment in analysis.moments):
+        if any(moment.hour is not None for moment in analysis.moments) or asks_for("几点|时间", analysis):
             return
         for moment in analysis.moments:
             told = analysis.moves[analysis.sentence_at(moment.start)] in ("fact", "dispute", "evidence", "remedy")
             if told and moment.kind == "date" and moment.day is not None:
-                yield self.finding(analysis, moment.span)
+                yield self.finding(analysis, moment.span, fixes=self._fixes(analysis, moment))
                 return
+
+    @staticmethod
+    def _fixes(analysis: Analysis, moment: Moment) -> tuple[Fix, ...]:
+        from linter.skeletons.offer import at, words
+
+        if compiled(_LISTED).match(analysis.document.text, moment.end):
+            return ()
+        part = compiled(_PART_OF_DAY).match(analysis.document.text, moment.end)
+        end = part.end() if part else moment.end
+        space = " " if analysis.document.text[end - 1].isascii() else ""
+        return at("补上时刻（记不清就不必写）", end, space + words(analysis, "time"))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from linter.rule import Bad, Good
 from linter.rules.elements.missing import MissingElement
 from linter.rules.structure.missing_fact import MissingFact
-from linter.values import Analysis, Finding, Moment, Severity
+from linter.values import Analysis, Finding, Fix, Moment, Severity, Span
 
 
 class NoDate(MissingElement):
@@ -20,10 +20,15 @@ class NoDate(MissingElement):
     name = "no-date"
     severity = Severity.WARNING
     needs = "lacks:day"
+    blank = "哪一天|日期|几点"
     message = "通篇没有日期。请写明事情发生和收到通知的日期，记不清的写大致的日子。"
     message_en = "There is no date in it. Say on which day it happened and when the notice came; if you are not sure, about when."
     bad = (
-        Bad("我在三个群里发了12条招聘信息，收到骚扰他人的通知。", "我在三个群里发了12条招聘信息，收到骚扰他人的通知。"),
+        Bad(
+            "我在三个群里发了12条招聘信息，收到骚扰他人的通知。",
+            "我在三个群里发了12条招聘信息，收到骚扰他人的通知。",
+            fixed="【请填写：哪一天】我在三个群里发了12条招聘信息，收到骚扰他人的通知。",
+        ),
         Bad(
             "您好。最近我的账号被封禁了。规则第2条针对的是付费抽奖，我们的活动不收费，规则截图见附件1。",
             "最近我的账号被封禁了。",
@@ -45,7 +50,14 @@ class NoDate(MissingElement):
     def check(self, analysis: Analysis) -> Iterator[Finding]:
         sure = analysis.route_is_firm and analysis.route.label in ("remedy", "dispute")
         if self.fires(analysis):
-            yield self.finding(analysis, self.place(analysis), severity=Severity.WARNING if sure else Severity.INFO)
+            place = self.place(analysis)
+            severity = Severity.WARNING if sure else Severity.INFO
+            yield self.finding(analysis, place, severity, fixes=self.fixes(analysis, place))
+
+    def fixes(self, analysis: Analysis, span: Span) -> tuple[Fix, ...]:
+        from linter.skeletons.offer import dated
+
+        return dated(analysis, "补上日期（记不清的写大致的日子）", span)
 
     def lacks(self, analysis: Analysis) -> bool:
         return not any(map(names_a_day, analysis.moments)) and not MissingFact().fires(analysis)

@@ -3,7 +3,7 @@
 from linter.patterns import compiled
 from linter.rule import Bad, Good
 from linter.rules.elements.missing import MissingElement
-from linter.values import Analysis, Severity
+from linter.values import Analysis, Fix, Severity, Span
 
 #: The surest reading of the violation that is needed to ask on the strength of it.
 _LIKELY = 0.5
@@ -23,6 +23,7 @@ class NoDevice(MissingElement):
     name = "no-device"
     severity = Severity.INFO
     needs = "lacks:device violation:harassment|violation:fraud|violation:unknown|detail:cheating|detail:hijacked"
+    blank = "设备|型号|手机|电脑"
     message = "没有写用的是什么设备。请写明手机或电脑的型号、是不是常用的那台；不要写 IMEI、MAC 这类编号。"
     message_en = (
         "It does not say on which device. Name the model of the phone or computer and whether it is your usual one; no IMEI or MAC numbers."
@@ -31,6 +32,7 @@ class NoDevice(MissingElement):
         Bad(
             "3月5日我的账号被封禁，提示使用外挂，我只是正常打游戏，没有装任何东西。",
             "3月5日我的账号被封禁，提示使用外挂，我只是正常打游戏，没有装任何东西。",
+            fixed="3月5日我的账号被封禁，提示使用外挂，我只是正常打游戏，没有装任何东西（设备：【请填写：手机型号，常用的还是临时的】）。",
         ),
         Bad("3月5日我的微信被盗号，盗号的人群发了广告，密码已经改了。", "3月5日我的微信被盗号，盗号的人群发了广告，密码已经改了。"),
     )
@@ -42,6 +44,11 @@ class NoDevice(MissingElement):
         Good("3月5日我的帖子被判引战，我只是就事论事，没有骂人。", route="dispute"),
         Good("求解封！"),
     )
+
+    def fixes(self, analysis: Analysis, span: Span) -> tuple[Fix, ...]:
+        from linter.skeletons.offer import added
+
+        return added(analysis, "补上用的是什么设备", span, "device")
 
     def lacks(self, analysis: Analysis) -> bool:
         if analysis.has("device") or analysis.detail == "hijacked":

@@ -18,7 +18,12 @@ class EmptyPromise(WeakRemedy):
     message = "「{quote}」只有保证，全文没有一条措施。请写明做完了什么、靠什么不再发生，再写保证也不迟。"
     message_en = "“{quote}” promises, but the whole statement has no measure. Say what was done and what keeps it from happening again."
     bad = (
-        Bad("3月5日我在群里发了广告，是我不对。我以后绝不再犯，请解封。", "我以后绝不再犯", route="remedy"),
+        Bad(
+            "3月5日我在群里发了广告，是我不对。我以后绝不再犯，请解封。",
+            "我以后绝不再犯",
+            route="remedy",
+            fixed="3月5日我在群里发了广告，是我不对。我以后绝不再犯，请解封。【请填写：日期】，已【请填写：撤回了哪些消息、停用了什么】，共【请填写：数量】。今后发消息之前先【请填写：怎么确认，如征得同意】，每天不超过【请填写：多少人、几条】。",
+        ),
         Bad("发布了夸大的文案，对不起。保证下不为例。", "保证下不为例", route="remedy"),
     )
     good = (

@@ -26,7 +26,12 @@ class NoDeadline(Rule):
     message = "措施写了，但没有写哪天完成、由谁来做。请补上日期或负责人；记不清的不要编。"
     message_en = "The measure has neither a day nor a person. Add when it was done or who does it; leave out what you do not remember."
     bad = (
-        Bad("在群里发了广告，是我不对。广告已经删除，群发软件也卸载了。", "广告已经删除，群发软件也卸载了。", route="remedy"),
+        Bad(
+            "在群里发了广告，是我不对。广告已经删除，群发软件也卸载了。",
+            "广告已经删除，群发软件也卸载了。",
+            route="remedy",
+            fixed="在群里发了广告，是我不对。广告已经删除，群发软件也卸载了。以上措施于【请填写：哪一天】完成，由【请填写：谁，如本人】负责。",
+        ),
         Bad("标题写夸大了。\n主图和详情页里的“最”字都改掉了", "主图和详情页里的“最”字都改掉了", route="remedy"),
     )
     good = (
@@ -43,4 +48,8 @@ class NoDeadline(Rule):
             return
         near = range(max(0, found[0] - 1), min(len(analysis.sentences), found[-1] + 2))
         if all(_SAID.isdisjoint(read(analysis.plain.of(i)).kinds) for i in near):
-            yield self.finding(analysis, analysis.sentences[found[0]].span, confidence=analysis.route.confidence)
+            from linter.skeletons.offer import beside
+
+            span = analysis.sentences[found[0]].span
+            fixes = beside(analysis, "补一句哪天完成、由谁负责", span, "deadline", "remedy")
+            yield self.finding(analysis, span, confidence=analysis.route.confidence, fixes=fixes)

@@ -18,7 +18,12 @@ class NoMeasure(WeakRemedy):
     message = "「{quote}」只是愿望，没有做过或要做的事。请写明已经删改了什么（对象、数量、日期），以后怎么检查。"
     message_en = "“{quote}” is an intention, not a measure. Say what was removed or changed (what, how many, when) and how it is checked from now on."
     bad = (
-        Bad("3月5日我在群里发了广告，是我不对。我一定会改正的，请给我一次机会。", "我一定会改正的", route="remedy"),
+        Bad(
+            "3月5日我在群里发了广告，是我不对。我一定会改正的，请给我一次机会。",
+            "我一定会改正的",
+            route="remedy",
+            fixed="3月5日我在群里发了广告，是我不对。我一定会改正的，请给我一次机会。【请填写：日期】，已【请填写：撤回了哪些消息、停用了什么】，共【请填写：数量】。今后发消息之前先【请填写：怎么确认，如征得同意】，每天不超过【请填写：多少人、几条】。",
+        ),
         Bad("文案确实夸大了，抱歉。我们愿意整改。", "我们愿意整改", route="remedy"),
     )
     good = (

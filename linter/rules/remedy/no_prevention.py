@@ -23,7 +23,12 @@ class NoPrevention(Rule):
     message = "只写了删掉什么，没有写怎么不再发生。请加一句以后的做法：谁来看、怎么查、多久一次，或停用了什么。"
     message_en = "It says what was removed, not how it is kept from happening again. Add what is done from now on: who checks, how, how often, or what was switched off."
     bad = (
-        Bad("3月5日我在群里发了12条广告，是我不对。12条广告已于3月6日删除。", "12条广告已于3月6日删除。", route="remedy"),
+        Bad(
+            "3月5日我在群里发了12条广告，是我不对。12条广告已于3月6日删除。",
+            "12条广告已于3月6日删除。",
+            route="remedy",
+            fixed="3月5日我在群里发了12条广告，是我不对。12条广告已于3月6日删除。今后发消息之前先【请填写：怎么确认，如征得同意】，每天不超过【请填写：多少人、几条】。",
+        ),
         Bad("那条评论骂了人，是我不对\n评论昨天删了，同一楼的另外一条也删了", "评论昨天删了，同一楼的另外一条也删了", route="remedy"),
     )
     good = (
@@ -39,4 +44,8 @@ class NoPrevention(Rule):
         if not found or looks_ahead(analysis):
             return
         severity = Severity.WARNING if analysis.route_is_firm else Severity.INFO
-        yield self.finding(analysis, analysis.sentences[found[-1]].span, severity, analysis.route.confidence)
+        from linter.skeletons.offer import beside
+
+        span = analysis.sentences[found[-1]].span
+        fixes = beside(analysis, "补一句今后怎么防止（做不到的不要填）", span, "prevention", "remedy")
+        yield self.finding(analysis, span, severity, analysis.route.confidence, fixes)

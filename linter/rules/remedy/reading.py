@@ -125,4 +125,8 @@ class WeakRemedy(Rule):
     def check(self, analysis: Analysis) -> Iterator[Finding]:
         found = remedy(analysis) if applies(analysis) else None
         if found is not None and found.fault == self.fault and found.span is not None:
-            yield self.finding(analysis, found.span, weight(analysis), analysis.route.confidence)
+            from linter.skeletons.offer import beside
+
+            title = "补一句做了什么、今后怎么防止（没做的不要填）"
+            fixes = () if self.fault == "unnamed" else beside(analysis, title, found.span, "remedy", "remedy")
+            yield self.finding(analysis, found.span, weight(analysis), analysis.route.confidence, fixes)

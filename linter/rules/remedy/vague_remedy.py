@@ -23,7 +23,12 @@ class VagueRemedy(WeakRemedy):
     message = "「{quote}」没有说到具体的事，看不出改了什么、以后怎么做。请写一件做过或要做的事：对象、数量、日期、由谁负责。"
     message_en = "“{quote}” names no act: it does not show what changed or will change. Write one thing done or planned: what, how many, when, by whom."
     bad = (
-        Bad("3月5日我在群里发了广告，是我不对。以后注意，请解封。", "以后注意", route="remedy"),
+        Bad(
+            "3月5日我在群里发了广告，是我不对。以后注意，请解封。",
+            "以后注意",
+            route="remedy",
+            fixed="3月5日我在群里发了广告，是我不对。以后注意，请解封。【请填写：日期】，已【请填写：撤回了哪些消息、停用了什么】，共【请填写：数量】。今后发消息之前先【请填写：怎么确认，如征得同意】，每天不超过【请填写：多少人、几条】。",
+        ),
         Bad("3月5日我发了12条广告，是我不对。今后我会加强管理，认真学习平台规则，引以为戒。", "今后我会加强管理", route="remedy"),
         Bad("那句话是我说的，我承认。我下次會注意用字", "我下次會注意用字", route="remedy"),
     )
@@ -45,7 +50,10 @@ class VagueRemedy(WeakRemedy):
         if vague and acts and all(undoes(analysis.plain.of(i), part) and _is_bare(part) for i, part in acts):
             start = analysis.plain.starts[vague[0]]
             span = analysis.plain.span(start + vague[1].start, start + vague[1].end)
-            yield self.finding(analysis, span, Severity.INFO, analysis.route.confidence)
+            from linter.skeletons.offer import beside
+
+            fixes = beside(analysis, "补一句今后怎么防止（做不到的不要填）", span, "prevention", "remedy")
+            yield self.finding(analysis, span, Severity.INFO, analysis.route.confidence, fixes)
 
 
 def _is_bare(part: Measures) -> bool:

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from linter.rule import Bad, Good, Rule
+from linter.patterns import compiled
+from linter.rule import BLANK, Bad, Good, Rule
 from linter.text.notice import parse
 from linter.values import Analysis, Answer, Finding, Severity
 
@@ -38,6 +39,7 @@ class IncompleteAnswer(Rule):
             "第一项：广告已删除。第二项：我没有用过外挂，3月6日的录屏见附件1。",
             "第一项：广告已删除。",
             notice=_NOTICE,
+            fixed="第一项：广告已删除。第1项补充：日期是【请填写：哪一天】，由【请填写：谁，如本人】处理，【请填写：用什么办法逐条核对的】，截图或单号见附件【请填写：编号】。第二项：我没有用过外挂，3月6日的录屏见附件1。",
         ),
         Bad(
             "第一项：3月5日由我删除广告，逐群检查过，截图见附件1。\n第二项：我想说说外挂的事。",
@@ -58,9 +60,20 @@ class IncompleteAnswer(Rule):
                 continue
             number = str(answer.item.index)
             said = ("、".join(_PARTS[part][0] for part in missing), "; ".join(_PARTS[part][1] for part in missing))
-            yield self.finding(analysis, analysis.sentences[answer.sentences[-1]].span, number=(number, number), parts=said)
+            from linter.skeletons.answering import answer_forms, completed
+
+            fixes = answer_forms(analysis, answer) if missing == ("route",) else completed(analysis, answer, missing)
+            span = analysis.sentences[answer.sentences[-1]].span
+            yield self.finding(analysis, span, fixes=fixes, number=(number, number), parts=said)
 
 
 def _asked(analysis: Analysis, answer: Answer) -> tuple[str, ...]:
     stolen = "hijacked" in (analysis.detail, answer.item.detail)
-    return tuple(part for part in answer.missing if not (stolen and part in _OF_REMEDY))
+    left_out = _OF_REMEDY if stolen else frozenset[str]()
+    return tuple(part for part in answer.missing if part not in left_out and not (part == "date" and _has_blank_day(analysis, answer)))
+
+
+def _has_blank_day(analysis: Analysis, answer: Answer) -> bool:
+    """Whether a blank that is still to be filled asks for the day."""
+    text = "\n".join(analysis.plain.of(i) for i in answer.sentences)
+    return BLANK in text and compiled(rf"{BLANK}[^】\n]*哪一?天").search(text) is not None

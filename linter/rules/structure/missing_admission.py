@@ -1,7 +1,7 @@
 """S104 missing-admission."""
 
 from linter.rule import Bad, Good, StatementRule
-from linter.values import Analysis, Severity
+from linter.values import Analysis, Fix, Severity, Span
 
 
 class MissingAdmission(StatementRule):
@@ -24,6 +24,7 @@ class MissingAdmission(StatementRule):
             "3月5日晚上我在三个群里发了招聘信息。3月6日已全部撤回，并卸载了群发软件。",
             "3月6日已全部撤回，并卸载了群发软件。",
             route="remedy",
+            fixed="3月5日晚上我在三个群里发了招聘信息。【请填写：哪个行为】打扰了【请填写：哪些人】，不符合【请填写：规则名称和条款】，是我的责任。3月6日已全部撤回，并卸载了群发软件。",
         ),
     )
     good = (
@@ -34,3 +35,8 @@ class MissingAdmission(StatementRule):
 
     def fires(self, analysis: Analysis) -> bool:
         return analysis.route_given and analysis.surely_missing("admission")
+
+    def fixes(self, analysis: Analysis, span: Span) -> tuple[Fix, ...]:
+        from linter.skeletons.offer import offer
+
+        return offer(analysis, "若确有违规：补一句哪里不合规定", ["admission"], "remedy")

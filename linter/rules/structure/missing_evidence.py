@@ -1,8 +1,8 @@
 """S108 missing-evidence."""
 
 from linter.patterns import compiled
-from linter.rule import Bad, Good, StatementRule
-from linter.values import Analysis, Severity
+from linter.rule import Bad, Good, StatementRule, firmly_read
+from linter.values import Analysis, Fix, Severity, Span
 
 EVIDENCE = (
     r"附件|附图|附上|截图|截圖|录屏|錄影|见图|如图|凭证|单号|回执|网址|http|图\d|Fig|证明"
@@ -33,6 +33,7 @@ class MissingEvidence(StatementRule):
             "3月5日我的视频被下架，说是侵权。这个视频是我自己拍的，规则第2条针对的是搬运，我的没有搬运。",
             "这个视频是我自己拍的，规则第2条针对的是搬运，我的没有搬运。",
             route="dispute",
+            fixed="3月5日我的视频被下架，说是侵权。这个视频是我自己拍的，规则第2条针对的是搬运，我的没有搬运。【请填写：原文件、授权书、首发链接等】见附件【请填写：编号】，从中可以看出【请填写：和处罚理由哪里不同】。",
         ),
         Bad(
             "3月5日我的账号被封禁。规则第2条针对的是付费抽奖，我们的活动不收费。",
@@ -48,6 +49,11 @@ class MissingEvidence(StatementRule):
     def fires(self, analysis: Analysis) -> bool:
         return (
             analysis.surely_missing("evidence")
-            and analysis.route_is_firm
+            and firmly_read(analysis)
             and not compiled(EVIDENCE).search(" ".join(sentence.text for sentence in analysis.sentences))
         )
+
+    def fixes(self, analysis: Analysis, span: Span) -> tuple[Fix, ...]:
+        from linter.skeletons.offer import offer
+
+        return offer(analysis, "补一句证据在哪里", ["evidence"])

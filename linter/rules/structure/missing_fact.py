@@ -2,7 +2,7 @@
 
 from linter.patterns import compiled
 from linter.rule import Bad, Good, StatementRule
-from linter.values import Analysis, Severity
+from linter.values import Analysis, Fix, Severity, Span
 
 #: Something that happened, told in a sentence of another move.
 EVENT = r"被盗|盗號|被封|被限|被禁|被停|被冻|收到|提示|[0-9０-９一二三四五六七八九十]+[月号日点]"
@@ -24,7 +24,13 @@ class MissingFact(StatementRule):
     message = "没有写清发生了什么。请补上时间、做了什么、涉及多少、收到什么通知。"
     message_en = "It does not say what happened. Add when, what was done, how much, and what the notice said."
     at_end = False
-    bad = (Bad("对不起，是我违反了规定。我已全部删除，今后不再发。", "对不起，是我违反了规定。"),)
+    bad = (
+        Bad(
+            "对不起，是我违反了规定。我已全部删除，今后不再发。",
+            "对不起，是我违反了规定。",
+            fixed="【请填写：日期和时间】，我【请填写：在哪里做了什么】，共【请填写：数量】，随后收到通知，写的是【请填写：通知原话】。对不起，是我违反了规定。我已全部删除，今后不再发。",
+        ),
+    )
     good = (
         Good("3月5日晚上我在三个群里发了12条广告，当晚收到骚扰他人的通知。违反了规定，是我不对。已全部撤回，今后不再发。"),
         Good("请问怎么解封？"),
@@ -35,3 +41,8 @@ class MissingFact(StatementRule):
             return not {"fact", "dispute", "evidence"} & analysis.possible_moves
         told = compiled(EVENT).search(" ".join(sentence.text for sentence in analysis.sentences))
         return analysis.surely_missing("fact") and not told
+
+    def fixes(self, analysis: Analysis, span: Span) -> tuple[Fix, ...]:
+        from linter.skeletons.offer import story
+
+        return story(analysis, "补上经过：何时、做了什么、收到什么通知")

@@ -1,7 +1,7 @@
 """S107 missing-reason."""
 
-from linter.rule import Bad, Good, StatementRule
-from linter.values import Analysis, Severity
+from linter.rule import Bad, Good, StatementRule, firmly_read
+from linter.values import Analysis, Fix, Severity, Span
 
 
 class MissingReason(StatementRule):
@@ -19,7 +19,14 @@ class MissingReason(StatementRule):
     by_route = True
     message = "走复核路径，但没有写处罚为什么不符。请写出可以核对的理由：内容原文、规则条款、记录或时间的对照。"
     message_en = "On the dispute route there is no reason why the penalty does not fit. Give one that can be checked: the content, the clause, a record, a time."
-    bad = (Bad("3月5日我的账号被封禁。请帮我恢复。", "请帮我恢复。", route="dispute"),)
+    bad = (
+        Bad(
+            "3月5日我的账号被封禁。请帮我恢复。",
+            "请帮我恢复。",
+            route="dispute",
+            fixed="3月5日我的账号被封禁。处罚依据的【请填写：条款或原话】针对的是【请填写：哪种行为】，而实际情况是【请填写：哪一天、用什么设备、什么经过】，不属于该条所列情形。请帮我恢复。",
+        ),
+    )
     good = (
         Good("3月5日说我们诱导分享。不分享也一样能领，领取流程的录屏都在附件。", route="dispute"),
         Good("3月7日深夜我的账号被盗，盗号的人发了六条广告。3月8日8点40分我已重置密码，受案回执见附件1。", route="dispute"),
@@ -29,4 +36,9 @@ class MissingReason(StatementRule):
     def fires(self, analysis: Analysis) -> bool:
         # a record or a clause is a reason enough to be looked at; that somebody else had the account is the reason, and is told as what happened
         told = analysis.surely_missing("dispute") and analysis.surely_missing("evidence") and not analysis.has("proof", "clause")
-        return told and analysis.route_is_firm and analysis.detail != "hijacked"
+        return told and firmly_read(analysis) and analysis.detail != "hijacked"
+
+    def fixes(self, analysis: Analysis, span: Span) -> tuple[Fix, ...]:
+        from linter.skeletons.offer import offer
+
+        return offer(analysis, "补一句可以核对的理由", ["dispute"])

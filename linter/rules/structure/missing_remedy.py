@@ -1,7 +1,7 @@
 """S105 missing-remedy."""
 
 from linter.rule import Bad, Good, StatementRule
-from linter.values import FIRM, Analysis, Severity
+from linter.values import FIRM, Analysis, Fix, Severity, Span
 
 
 class MissingRemedy(StatementRule):
@@ -19,7 +19,14 @@ class MissingRemedy(StatementRule):
     by_route = True
     message = "走整改路径，但没有写做了什么、今后怎么防止。请写明何时删改了什么、谁来检查；若没有违规，请改用复核（--route dispute）。"
     message_en = "On the remedy route it does not say what was done or how it is prevented. Say what was removed and when, and who checks; if nothing was broken, ask for a review instead (--route dispute)."
-    bad = (Bad("3月5日我发了12条广告。违反了规定，是我不对。", "违反了规定，是我不对。", route="remedy"),)
+    bad = (
+        Bad(
+            "3月5日我发了12条广告。违反了规定，是我不对。",
+            "违反了规定，是我不对。",
+            route="remedy",
+            fixed="3月5日我发了12条广告。违反了规定，是我不对。【请填写：日期】，我已【请填写：删除、修改了什么】，共【请填写：数量】。今后由【请填写：谁，如本人】【请填写：多久一次，如每周】检查【请填写：哪些内容】。",
+        ),
+    )
     good = (
         Good("3月5日我发了12条广告，是我不对。已全部删除，今后不再发。", route="remedy"),
         Good("我的号被封了，求解封。"),
@@ -30,3 +37,10 @@ class MissingRemedy(StatementRule):
             move == "admission" and chance >= FIRM for move, chance in zip(analysis.moves, analysis.move_confidence, strict=True)
         )
         return analysis.surely_missing("remedy") and analysis.route_is_firm and (analysis.route_given or admitted)
+
+    def fixes(self, analysis: Analysis, span: Span) -> tuple[Fix, ...]:
+        from linter.skeletons.offer import offer
+
+        stolen = analysis.detail == "hijacked"
+        title = "补一句怎么保证账号安全" if stolen else "若确有违规：补一句做了什么、今后怎么防止（没做的不要填）"
+        return offer(analysis, title, ["remedy"], "remedy")

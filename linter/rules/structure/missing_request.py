@@ -2,7 +2,7 @@
 
 from linter.patterns import compiled
 from linter.rule import Bad, Good, StatementRule
-from linter.values import Analysis, Severity
+from linter.values import Analysis, Fix, Severity, Span
 
 #: A request that stands in a sentence of another move.
 ASKED = r"[请求恳望盼请請懇][^，。,;；]{0,8}(?:解封|解除|解禁|解冻|恢复|恢復|复核|重审|核实|处理|放行|通过)"
@@ -22,9 +22,20 @@ class MissingRequest(StatementRule):
     needs = "lacks:request"
     message = "没有写请求什么。请用一句话写明：请求复核、恢复哪项功能，或告知哪些内容。"
     message_en = "It does not say what is asked. Say it in one sentence: a review, which function to restore, or what to be told."
-    bad = (Bad("3月5日我在群里发了12条广告，是我不对，已全部删除。", "3月5日我在群里发了12条广告，是我不对，已全部删除。"),)
+    bad = (
+        Bad(
+            "3月5日我在群里发了12条广告，是我不对，已全部删除。",
+            "3月5日我在群里发了12条广告，是我不对，已全部删除。",
+            fixed="3月5日我在群里发了12条广告，是我不对，已全部删除。恳请审核以上整改情况，恢复【请填写：哪项功能】。",
+        ),
+    )
     good = (Good("3月5日我在群里发了12条广告，是我不对，已全部删除。恳请恢复账号。"),)
 
     def fires(self, analysis: Analysis) -> bool:
         text = " ".join(sentence.text for sentence in analysis.sentences)
         return "request" not in analysis.possible_moves and not compiled(ASKED).search(text)
+
+    def fixes(self, analysis: Analysis, span: Span) -> tuple[Fix, ...]:
+        from linter.skeletons.offer import offer
+
+        return offer(analysis, "补一句请求", ["request"])

@@ -2,7 +2,7 @@
 
 from linter.patterns import compiled
 from linter.rule import Bad, Good, StatementRule
-from linter.values import Analysis, Severity
+from linter.values import Analysis, Fix, Severity, Span
 
 #: An admission that stands in a sentence of another move.
 SORRY = r"不对|不對|抱歉|对不起|對不起|道歉|我的错|我的錯|疏忽|失误|失誤|违反|違反|检讨|檢討|反省|责任|責任|愧"
@@ -21,7 +21,13 @@ class RouteUnclear(StatementRule):
     severity = Severity.WARNING
     message = "看不出您是承认违规并已整改，还是认为没有违规、请求复核。请写明一种：整改写事实、不足和措施；复核写理由和证据。"
     message_en = "The text does not say whether you put something right or dispute the penalty. Say one: what was mended, or why the penalty does not fit, with proof."
-    bad = (Bad("我的微信昨天登录时提示被限制，请问怎么恢复？", "我的微信昨天登录时提示被限制，请问怎么恢复？"),)
+    bad = (
+        Bad(
+            "我的微信昨天登录时提示被限制，请问怎么恢复？",
+            "我的微信昨天登录时提示被限制，请问怎么恢复？",
+            fixed="【请填写：日期和时间】，我的账号被【请填写：何种处罚】，通知写的是【请填写：通知原话】。此前我【请填写：做了什么，用的什么设备】。我的微信昨天登录时提示被限制，请问怎么恢复？处罚依据的【请填写：条款或原话】针对的是【请填写：哪种行为】，而实际情况是【请填写：哪一天、用什么设备、什么经过】，不属于该条所列情形。【请填写：什么截图或记录、哪一天的】见附件【请填写：编号】，从中可以看出【请填写：和处罚理由哪里不同】。",
+        ),
+    )
     good = (
         Good("我的微信昨天登录时提示被限制，请问怎么恢复？", route="dispute"),
         Good("3月5日我在群里发了12条广告，是我不对，已全部撤回，今后不再发。"),
@@ -33,3 +39,8 @@ class RouteUnclear(StatementRule):
         sorry = "admission" in analysis.possible_moves or compiled(SORRY).search(" ".join(s.text for s in analysis.sentences))
         mended_only = analysis.route.label == "remedy" and not sorry
         return not analysis.route_given and (analysis.route.label == "open" or mended_only)
+
+    def fixes(self, analysis: Analysis, span: Span) -> tuple[Fix, ...]:
+        from linter.skeletons.offer import forms
+
+        return forms(analysis)

@@ -32,6 +32,7 @@ class UnansweredItem(Rule):
             "关于第一项，详情页的“三天见效”3月6日已删除。关于第二项，照片是我自己拍的，原图见附件1。",
             "关于第二项，照片是我自己拍的，原图见附件1。",
             notice=_NOTICE,
+            fixed="关于第一项，详情页的“三天见效”3月6日已删除。关于第二项，照片是我自己拍的，原图见附件1。关于第3项：【请填写：哪天的哪件事】不属于这一项处罚所列情形，因为【请填写：理由】，【请填写：什么截图或记录】见附件【请填写：编号】。",
         ),
         Bad(
             "我从来没用过外挂，设备里也没装过，3月6日的录屏见附件1。",
@@ -54,4 +55,7 @@ class UnansweredItem(Rule):
             if not answer.sentences:
                 item = quote(mask(answer.item.text).rstrip("；;。，,"), 20)
                 number = str(answer.item.index)
-                yield self.finding(analysis, end, number=(number, number), item=(item, item))
+                from linter.skeletons.answering import answer_forms
+
+                fixes = answer_forms(analysis, answer)
+                yield self.finding(analysis, end, fixes=fixes, number=(number, number), item=(item, item))

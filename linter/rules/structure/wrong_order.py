@@ -25,6 +25,7 @@ class WrongOrder(Rule):
             "3月5日我在群里发了12条广告，当晚被限制群聊。\n以后不会再在群里发广告了，群发软件已经卸载。\n违反了群规，是我的错，对不起。\n恳请恢复群聊功能。",
             "以后不会再在群里发广告了，群发软件已经卸载。",
             route="remedy",
+            fixed="3月5日我在群里发了12条广告，当晚被限制群聊。\n违反了群规，是我的错，对不起。\n以后不会再在群里发广告了，群发软件已经卸载。\n恳请恢复群聊功能。",
         ),
     )
     good = (Good("3月5日我在群里发了12条广告。违反了规定，是我不对。已全部删除，今后不再发。", route="remedy"),)
@@ -38,4 +39,6 @@ class WrongOrder(Rule):
         admission = next((i for i in admissions if i > fact), admissions[0])
         misplaced = admission if admission < fact else remedy if remedy < admission else None
         if misplaced is not None:
-            yield self.finding(analysis, analysis.sentences[misplaced].span)
+            from linter.skeletons.reorder import reordered
+
+            yield self.finding(analysis, analysis.sentences[misplaced].span, fixes=reordered(analysis))

@@ -3,7 +3,7 @@
 from linter.rule import Bad, Good
 from linter.rules.violation.asked import Asked, AskedRule, told
 from linter.text.violations import stolen
-from linter.values import ROUTES, Analysis, Severity, Span
+from linter.values import ROUTES, Analysis, Fix, Severity, Span
 
 
 class AccountNotSecured(AskedRule):
@@ -26,6 +26,7 @@ class AccountNotSecured(AskedRule):
         Bad(
             "3月5日凌晨我的微信被盗，登录记录显示在外地，内容不是我发的，请恢复。",
             "3月5日凌晨我的微信被盗，登录记录显示在外地，内容不是我发的，请恢复。",
+            fixed="3月5日凌晨我的微信被盗，登录记录显示在外地，内容不是我发的，请恢复。【请填写：日期和时间】，已【请填写：改密码、退出陌生设备等】，现在【请填写：绑定手机、登录保护等】。",
         ),
         Bad(
             "我的号被人登了。那几条不是我本人发的，报警回执见附件1。",
@@ -54,6 +55,11 @@ class AccountNotSecured(AskedRule):
     def weight(self, analysis: Analysis) -> Severity:
         """What happened is told, so no route has to be firm."""
         return self.severity
+
+    def fixes(self, analysis: Analysis) -> tuple[Fix, ...]:
+        from linter.skeletons.offer import beside
+
+        return beside(analysis, "补一句怎么保证账号安全（没做的先去做）", self.place(analysis), "remedy", matter="hijacked")
 
     def place(self, analysis: Analysis) -> Span:
         return told(analysis)

@@ -12,7 +12,7 @@ from linter.rules.remedy.prevention import looks_ahead
 from linter.rules.remedy.reading import concrete, remedy
 from linter.text import violations
 from linter.text.topics import speaks_of
-from linter.values import DETAILS, Analysis, Finding, Severity, Span
+from linter.values import DETAILS, Analysis, Finding, Fix, Severity, Span
 
 #: A violation that the model reads with less confidence, and no word names, is not spoken of.
 POSSIBLE = 0.5
@@ -76,7 +76,16 @@ class AskedRule(Rule):
         missing = self._missing(analysis)
         if self.lacks(analysis, missing):
             said = "、".join(asked.zh for asked in missing), _listed([asked.en for asked in missing])
-            yield self.finding(analysis, self.place(analysis), self.weight(analysis), self.surety(analysis), detail=said)
+            place = self.place(analysis)
+            yield self.finding(analysis, place, self.weight(analysis), self.surety(analysis), self.fixes(analysis), detail=said)
+
+    def fixes(self, analysis: Analysis) -> tuple[Fix, ...]:
+        """The answer to fill in: on its route the remedy, or the reason with its evidence; on none what happened."""
+        from linter.skeletons.offer import offer, way
+
+        shown = () if "evidence" in analysis.possible_moves else ("evidence",)
+        moves = {"remedy": ("remedy",), "dispute": ("dispute", *shown)}.get(way(analysis), ("fact",))
+        return offer(analysis, "补上这类处罚要看的内容（没有的不要填）", moves, matter=self.violation)
 
     def on_route(self, analysis: Analysis) -> bool:
         """Whether the rule speaks on the statement's route; a remedy that nobody has owned up to is on none."""

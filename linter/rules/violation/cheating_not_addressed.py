@@ -29,7 +29,12 @@ class CheatingNotAddressed(AskedRule):
     )
     message_en = "The statement concerns cheating but leaves out {detail}. If such a program was installed, say what was removed and when; if not, say what ran on the device and attach a replay, log or list of programs."
     bad = (
-        Bad("3月5日提示使用第三方软件，封号十年。这是误判，希望复核。", "3月5日提示使用第三方软件，封号十年。", route="dispute"),
+        Bad(
+            "3月5日提示使用第三方软件，封号十年。这是误判，希望复核。",
+            "3月5日提示使用第三方软件，封号十年。",
+            route="dispute",
+            fixed="3月5日提示使用第三方软件，封号十年。【请填写：哪一天】用的是【请填写：哪台设备】，开着的程序有【请填写：程序清单】，【请填写：哪一局】的回放见附件【请填写：编号】，与【请填写：处罚理由】不一致。【请填写：对局回放、日志、程序清单等，哪一天的】见附件【请填写：编号】，从中可以看出【请填写：和处罚理由哪里不同】。这是误判，希望复核。",
+        ),
         Bad("提示使用第三方软件。我违反了规定，深感抱歉。", "提示使用第三方软件。", route="remedy"),
     )
     good = (

@@ -27,7 +27,12 @@ class ClaimNotAddressed(AskedRule):
     message = "说明与宣传类处罚有关，却没有写{detail}。若这一句没有依据，写改成了什么；若有依据，写明报告或凭证并附上。"
     message_en = "The statement concerns false marketing but leaves out {detail}. If the claim has no basis, give the new wording; if it has one, name the report or record and attach it."
     bad = (
-        Bad("3月5日店铺因虚假宣传被处罚。我们一直诚信经营，这是误判，希望复核。", "3月5日店铺因虚假宣传被处罚。", route="dispute"),
+        Bad(
+            "3月5日店铺因虚假宣传被处罚。我们一直诚信经营，这是误判，希望复核。",
+            "3月5日店铺因虚假宣传被处罚。",
+            route="dispute",
+            fixed="3月5日店铺因虚假宣传被处罚。被指的一句是【请填写：原句】，写在【请填写：哪件商品的哪一处】，依据是【请填写：哪一天的检测报告、订单等】，不属于【请填写：处罚依据的哪一条】所列情形。【请填写：检测报告、订单等，哪一天的】见附件【请填写：编号】，从中可以看出【请填写：和处罚理由哪里不同】。我们一直诚信经营，这是误判，希望复核。",
+        ),
         Bad(
             "店铺违反了规定，我们深感抱歉，恳请恢复。",
             "店铺违反了规定，我们深感抱歉，恳请恢复。",

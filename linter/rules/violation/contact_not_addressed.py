@@ -34,7 +34,12 @@ class ContactNotAddressed(AskedRule):
     message = "说明与骚扰类处罚有关，却没有写{detail}。若确有此事，写停用了什么、以后怎么控制；若没有，写双方的关系和原话，附上记录。"
     message_en = "The statement concerns harassment but leaves out {detail}. If it happened, say what was switched off and how sending is limited; if not, give the relation and the words themselves, with the record."
     bad = (
-        Bad("3月5日微信提示骚扰用户，功能被限制。这是误判，希望恢复。", "3月5日微信提示骚扰用户，功能被限制。", route="dispute"),
+        Bad(
+            "3月5日微信提示骚扰用户，功能被限制。这是误判，希望恢复。",
+            "3月5日微信提示骚扰用户，功能被限制。",
+            route="dispute",
+            fixed="3月5日微信提示骚扰用户，功能被限制。那些消息是【请填写：哪一天】发给【请填写：哪些人、多少人】的，原话是【请填写：原文】，对方【请填写：怎么同意的，如报名、主动添加】，不属于【请填写：处罚依据的哪一条】所列情形。【请填写：聊天记录、报名表等，哪一天的】见附件【请填写：编号】，从中可以看出【请填写：和处罚理由哪里不同】。这是误判，希望恢复。",
+        ),
         Bad("我违反了规定，深感抱歉，恳请恢复功能。", "我违反了规定，深感抱歉，恳请恢复功能。", route="remedy", violation="harassment"),
         Bad(
             "加人加得多了一点，给好友群发了点东西，望解除限制。",

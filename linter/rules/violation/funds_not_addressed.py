@@ -27,7 +27,12 @@ class FundsNotAddressed(AskedRule):
     message = "说明与资金类处罚有关，却没有写{detail}。若有未了的款项，写退了多少、何时；若没有此事，写这笔钱的来由，附上流水、订单或回执。"
     message_en = "The statement concerns fraud but leaves out {detail}. If money is still due, say what was paid back and when; if there was no fraud, say what the money was for and attach statements, orders or receipts."
     bad = (
-        Bad("3月5日微信被限制，提示涉嫌欺诈。我从来没有骗过人，希望复核。", "3月5日微信被限制，提示涉嫌欺诈。", route="dispute"),
+        Bad(
+            "3月5日微信被限制，提示涉嫌欺诈。我从来没有骗过人，希望复核。",
+            "3月5日微信被限制，提示涉嫌欺诈。",
+            route="dispute",
+            fixed="3月5日微信被限制，提示涉嫌欺诈。这笔钱是【请填写：哪一天的什么款、多少钱】，对方是【请填写：买家、朋友等】，【请填写：货或款交清没有】，流水见附件【请填写：编号】，不属于【请填写：处罚依据的哪一条】所列情形。【请填写：流水、订单、收货记录等，哪一天的】见附件【请填写：编号】，从中可以看出【请填写：和处罚理由哪里不同】。我从来没有骗过人，希望复核。",
+        ),
         Bad("我违反了规定，深感抱歉，恳请恢复功能。", "我违反了规定，深感抱歉，恳请恢复功能。", route="remedy", violation="fraud"),
     )
     good = (

@@ -29,7 +29,12 @@ class InducementNotAddressed(AskedRule):
     message = "说明与诱导类处罚有关，却没有写{detail}。若确有此事，写清位置和取下的日期；若没有，写清页面实际怎样，附上截图。"
     message_en = "The statement concerns inducement but leaves out {detail}. If it was there, say where and when it was taken off; if not, say what the page really does and attach screenshots."
     bad = (
-        Bad("3月5日我们的公众号因诱导分享被处罚。这是误判，希望人工复核。", "3月5日我们的公众号因诱导分享被处罚。", route="dispute"),
+        Bad(
+            "3月5日我们的公众号因诱导分享被处罚。这是误判，希望人工复核。",
+            "3月5日我们的公众号因诱导分享被处罚。",
+            route="dispute",
+            fixed="3月5日我们的公众号因诱导分享被处罚。【请填写：哪一天、哪个页面】上写的是【请填写：原文】，用户【请填写：不分享时能用到什么】，不属于【请填写：处罚依据的哪一条】所列情形。【请填写：哪个页面、哪一天】的截图和操作录屏见附件【请填写：编号】，从中可以看出【请填写：和处罚理由哪里不同】。这是误判，希望人工复核。",
+        ),
         Bad(
             "我们的小程序违反了规则，是我们的责任，今后一定遵守。",
             "我们的小程序违反了规则，是我们的责任，今后一定遵守。",

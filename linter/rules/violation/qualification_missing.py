@@ -36,7 +36,12 @@ class QualificationMissing(AskedRule):
     message = "说明与类目或资质有关，却没有写{detail}。若确实不符，写补了什么证、改成了哪个类目；若相符，写明经营的内容和证件，附上照片。"
     message_en = "The statement concerns the category or a licence but leaves out {detail}. If it did not fit, say which licence was added or which category it is now; if it fits, say what is offered and attach the licence."
     bad = (
-        Bad("小程序因类目不符被驳回。审核有误，希望复核。", "小程序因类目不符被驳回。", route="dispute"),
+        Bad(
+            "小程序因类目不符被驳回。审核有误，希望复核。",
+            "小程序因类目不符被驳回。",
+            route="dispute",
+            fixed="小程序因类目不符被驳回。实际提供的是【请填写：商品或服务】，所选类目是【请填写：类目】，对应的证件是【请填写：证件名称和编号】，不属于【请填写：处罚依据的哪一条】所列情形。【请填写：执照、许可证等】见附件【请填写：编号】，证件上的主体是【请填写：名称】，账号的主体是【请填写：名称】。审核有误，希望复核。",
+        ),
         Bad("小程序因超范围经营被下线，深感抱歉，恳请恢复。", "小程序因超范围经营被下线，深感抱歉，恳请恢复。", route="remedy"),
         Bad("因类目不符被下架。我公司成立于2015年，合法经营，特此说明。", "因类目不符被下架。", route="dispute"),
         Bad(

@@ -28,7 +28,13 @@ class RightsNotAddressed(AskedRule):
     )
     message_en = "The statement concerns infringement but leaves out {detail}. If it happened, say what was removed and whether the owner was contacted; if not, give the authorisation or the original files."
     bad = (
-        Bad("3月5日收到通知说侵权。这是误判，希望复核。", "3月5日收到通知说侵权。", route="dispute", detail="infringement"),
+        Bad(
+            "3月5日收到通知说侵权。这是误判，希望复核。",
+            "3月5日收到通知说侵权。",
+            route="dispute",
+            detail="infringement",
+            fixed="3月5日收到通知说侵权。被指的【请填写：作品或商品】是【请填写：自己创作或取得授权】，时间是【请填写：日期】，不属于【请填写：处罚依据的哪一条】所列情形。【请填写：原文件、授权书、首发链接等】见附件【请填写：编号】，从中可以看出【请填写：和处罚理由哪里不同】。这是误判，希望复核。",
+        ),
         Bad("因抄袭搬运被处罚，深感抱歉，恳请恢复。", "因抄袭搬运被处罚，深感抱歉，恳请恢复。", route="remedy"),
     )
     good = (

@@ -4,7 +4,7 @@ from linter.rule import Bad, Good
 from linter.rules.violation.asked import Asked, AskedRule, told
 from linter.text.topics import speaks_of
 from linter.text.violations import stolen
-from linter.values import ROUTES, Analysis, Severity, Span
+from linter.values import ROUTES, Analysis, Fix, Severity, Span
 
 
 class TakeoverUnproven(AskedRule):
@@ -24,7 +24,11 @@ class TakeoverUnproven(AskedRule):
     message = "账号曾被他人使用，却没有写{detail}。请写能拿到的：登录地点、时间和设备型号，提醒短信，报警回执；拿不到的请平台核查登录记录。"
     message_en = "The account was in other hands, and the statement does not say {detail}. Give what you can get: place, time and device model of the login, alert messages, a police receipt; ask the platform to look up the rest."
     bad = (
-        Bad("我的号被盗了，那些内容不是我发的，密码已改。", "我的号被盗了，那些内容不是我发的，密码已改。"),
+        Bad(
+            "我的号被盗了，那些内容不是我发的，密码已改。",
+            "我的号被盗了，那些内容不是我发的，密码已改。",
+            fixed="我的号被盗了，那些内容不是我发的，密码已改。【请填写：登录记录、设备型号、报警回执等，哪一天的】见附件【请填写：编号】；我拿不到的，请平台核查登录日志。",
+        ),
         Bad(
             "我的号被人用了，发的广告不是我发的，已经改密码，请恢复。",
             "我的号被人用了，发的广告不是我发的，已经改密码，请恢复。",
@@ -55,6 +59,11 @@ class TakeoverUnproven(AskedRule):
     def weight(self, analysis: Analysis) -> Severity:
         """A hint as long as the account is not even secured: that comes first."""
         return self.severity if speaks_of("stolen.secured", analysis.plain.text) else Severity.INFO
+
+    def fixes(self, analysis: Analysis) -> tuple[Fix, ...]:
+        from linter.skeletons.offer import beside
+
+        return beside(analysis, "补一句有什么可以查证", self.place(analysis), "evidence", matter="hijacked")
 
     def place(self, analysis: Analysis) -> Span:
         return told(analysis)

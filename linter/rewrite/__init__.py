@@ -1,0 +1,47 @@
+"""What to write instead of a sentence that pushes back: several suggestions, best first.
+
+New words come from the phrasebook only; everything else of a suggestion is the writer's own text in its own order. A suggestion is
+offered when the model reads no tactic in it where it stands, and it still stands by itself; what it leaves out is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from linter.analysis import Classifier
+from linter.frozen import replace
+from linter.rewrite.rewriter import Rewriter, Suggestion
+from linter.rule import quote
+from linter.text.mask import mask
+from linter.values import Analysis, Finding, Fix, Safety
+
+__all__ = ["Suggestion", "offered", "suggestions"]
+
+#: The family of rules whose findings are rewritten.
+FAMILY = "T1"
+#: Code points of the new sentence, and of each clause left out, that a title quotes.
+_SHOWN = 60
+
+
+def suggestions(analysis: Analysis, classifier: Classifier, indices: Sequence[int] | None = None) -> dict[int, tuple[Suggestion, ...]]:
+    """Sentence -> what it could be instead, best first, for those in which a tactic is held or possible (or for ``indices`` of them).
+
+    Sentences are taken in order: what the first suggestion for one says is not said again for a later one.
+    """
+    return Rewriter(analysis, classifier).all({r.sentence for r in analysis.readings} if indices is None else indices)
+
+
+def offered(analysis: Analysis, findings: Sequence[Finding], classifier: Classifier) -> tuple[Finding, ...]:
+    """The findings, those of tone with what to write instead; the findings of one sentence share their fixes."""
+    where = {f: analysis.sentence_at(f.span.start) for f in findings if f.code.startswith(FAMILY) and not f.fixes}
+    found = suggestions(analysis, classifier, sorted(set(where.values()))) if where else {}
+    fixes = {index: tuple(map(_fix, offers)) for index, offers in found.items()}
+    return tuple(replace(f, fixes=fixes[where[f]]) if where.get(f) in fixes else f for f in findings)
+
+
+def _fix(suggestion: Suggestion) -> Fix:
+    gone = "".join(f"「{quote(mask(text), _SHOWN)}」" for text in suggestion.removed)
+    if not suggestion.text:
+        return Fix(f"删去{gone}", suggestion.edits, Safety.UNSAFE)
+    title = f"改为「{quote(mask(suggestion.text), _SHOWN)}」" + (f"；删去{gone}" if gone else "")
+    return Fix(title, suggestion.edits, Safety.SHOWN if suggestion.blank else Safety.UNSAFE)

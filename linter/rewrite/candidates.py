@@ -1,0 +1,176 @@
+"""What a sentence could be instead: words mended, clauses left out, something else said in their place. Nothing here is judged."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
+
+from linter.frozen import frozen
+from linter.patterns import compiled
+from linter.rewrite import grammar
+from linter.rewrite.draft import Draft, begin
+from linter.rewrite.phrasebook import Mend, Saying, mends, sayings
+from linter.text.frames import quotations
+from linter.text.normalise import normalise
+from linter.values import Normal
+
+#: So many of the sayings that fit are tried in place of clauses, and of the whole sentence.
+_BESIDE, _ALONE = 4, 8
+#: A clause without a fact that is as likely as this to push back never stays beside one that is left out.
+CARRIES = 0.5
+#: So many more clauses are left out, one after the other.
+_FURTHER = 4
+_HEAD = r"\s*(?:(?:[0-9０-９]{1,3}|[一二三四五六七八九十]{1,3})[、.．)）:：]|[(（][0-9０-９一二三四五六七八九十]{1,3}[)）]|[-*•·]\s)?\s*"
+_STOP = r"(?P<mark>[。｡！？!?…；;~～⋯‼⁉，,、\s]*)(?P<closers>[”’」』）)】》〉\"]*)\s*$"
+_CLAUSES = (
+    r"[，,：:；;。！？!?…~～]+[”’」』）)】]*\s*|(?<=[\u3400-\u9fff”’」』）)】\u2600-\u27bf\U0001f000-\U0001faff])\s+|\s+(?=[\u3400-\u9fff])"
+)
+_ASKS = r"[吗呢么]|什么|怎么|怎样|为何|如何|哪|谁|多少|几[个条次天]|能否|可否|能不能|可不可以|是不是"
+_REQUEST = r"^(?:恳请|请(?!问)|希望|愿意|我愿|我会|如需)"
+
+
+@frozen
+class Place:
+    """A sentence in its statement: what the sayings that fit depend on."""
+
+    text: str
+    normal: str
+    tactics: tuple[str, ...]
+    move: str
+    route: str
+    admitted: bool
+
+    def sayings(self, used: frozenset[str]) -> tuple[Saying, ...]:
+        """What can be said here and is not ``used``: what answers to something in the sentence first."""
+        listed = [s for tactic in self.tactics for s in sayings(tactic) if s.words not in used]
+        fitting = [s for s in listed if s.fits(self.normal, self.move, self.route, self.admitted)]
+        return tuple(sorted(fitting, key=lambda saying: not saying.topic))
+
+
+def candidates(place: Place, weigh: Callable[[str], float], precious: frozenset[int], used: frozenset[str]) -> Iterator[Draft]:
+    """The drafts. ``weigh`` tells how likely a clause pushes back (0 to 1), ``precious`` are the offsets of facts in the sentence,
+    ``used`` is not said once more."""
+    whole, said = begin(place.text), place.sayings(used)
+    mended = list(_mended(whole, place.tactics))
+    yield from mended
+    for base in (whole, *mended):
+        yield from _without(base, weigh, precious, said[:_BESIDE])
+    start, stop = compiled(_HEAD).match(place.text).end(), _body(place.text)  # type: ignore[union-attr]
+    for saying in said[:_ALONE]:
+        yield _said(whole, start, stop, saying, ())
+
+
+def _body(text: str) -> int:
+    """Where the sentence's closing marks begin."""
+    found = compiled(_STOP).search(text)
+    return found.start() if found else len(text)
+
+
+def _said(draft: Draft, start: int, stop: int, saying: Saying, before: tuple[str | tuple[int, int], ...]) -> Draft:
+    return draft.replaced(start, stop, (*before, saying.words), bool(saying.topic or saying.routes))
+
+
+def _mended(draft: Draft, tactics: Sequence[str]) -> Iterator[Draft]:
+    """All mends of all tactics, one after the other; and each that changes something by itself."""
+    together, single = draft, []
+    for rule in [rule for tactic in tactics for rule in mends(tactic)]:
+        alone = _applied(rule, draft)
+        if alone is not None:
+            single.append(alone)
+            together = _applied(rule, together) or together
+    if len(single) > 1 and together is not draft:
+        yield together
+    yield from single
+
+
+def _applied(rule: Mend, draft: Draft) -> Draft | None:
+    """The draft with every place that the rule finds replaced, from the last to the first; ``None`` where it finds none."""
+    ranges = comma_clauses(draft.text) if rule.whole else [(0, len(draft.text))]
+    result = draft
+    for start, stop in reversed(ranges):
+        normal = normalise(draft.text[start:stop])
+        quoted = quotations(normal.text)
+        for found in reversed(list(rule.find(normal.text))):
+            if found.start() == found.end() or any(a <= found.start() and found.end() <= b for a, b in quoted):
+                continue
+            begin_at, end = normal.span(*found.span())
+            pieces = tuple(piece for number in rule.pieces if (piece := _piece(number, found, normal, start)))
+            result = result.replaced(start + begin_at, start + end, pieces, 2)
+    return None if result is draft else result
+
+
+def _piece(piece: str | int, found: re.Match[str], normal: Normal, base: int) -> str | tuple[int, int]:
+    """New words, or the range of a group; an empty text for a group that found nothing."""
+    if isinstance(piece, str):
+        return piece
+    start, end = found.span(piece)
+    if start >= end:
+        return ""
+    begin_at, stop = normal.span(start, end)
+    return base + begin_at, base + stop
+
+
+def comma_clauses(text: str) -> list[tuple[int, int]]:
+    """The comma clauses of a sentence as it is written: without its number in a list and the marks between and behind them."""
+    start, stop = compiled(_HEAD).match(text).end(), _body(text)  # type: ignore[union-attr]
+    found = []
+    for mark in compiled(_CLAUSES).finditer(text, start, stop):
+        if mark.start() > start:
+            found.append((start, mark.start()))
+        start = mark.end()
+    return found + [(start, stop)] * (start < stop)
+
+
+def _without(draft: Draft, weigh: Callable[[str], float], precious: frozenset[int], said: Sequence[Saying]) -> Iterator[Draft]:
+    """The clauses that push back left out, then more and more of them: as it is then, or with something said behind."""
+    clauses = comma_clauses(draft.text)
+    if len(clauses) < 2:
+        return
+    weights = [weigh(draft.text[slice(*clause)]) for clause in clauses]
+    bare = [precious.isdisjoint(draft.origin[slice(*clause)]) for clause in clauses]
+    ranked = sorted(range(len(clauses)), key=lambda i: (not (bare[i] and weights[i] >= CARRIES), -weights[i]))
+    first = max(1, sum(1 for i in ranked if bare[i] and weights[i] >= CARRIES))
+    for count in range(first, min(len(clauses), first + _FURTHER)):
+        gone = set(ranked[:count])
+        left = [i for i in range(len(clauses)) if i not in gone]
+        kept = _kept(draft, clauses, left, gone)
+        start, stop = clauses[0][0], _body(draft.text)
+        yield draft.replaced(start, stop, kept)
+        for saying in said:
+            yield _said(draft, start, stop, saying, (*kept, _between(draft.text, clauses, left[-1])))
+
+
+def _kept(draft: Draft, clauses: Sequence[tuple[int, int]], left: Sequence[int], gone: set[int]) -> tuple[str | tuple[int, int], ...]:
+    """The clauses that stay, each with the mark behind it but for the last; without what linked them to one that is gone."""
+    pieces: list[str | tuple[int, int]] = []
+    for i in left:
+        start, end = clauses[i]
+        normal = normalise(draft.text[start:end])
+        link = grammar.unlinked(normal.text) if i - 1 in gone else 0
+        start += normal.span(0, link)[1] if link else 0
+        pieces.append((start, end))
+        if i != left[-1]:
+            pieces.append((end, clauses[i + 1][0]))
+    return tuple(pieces)
+
+
+def _between(text: str, clauses: Sequence[tuple[int, int]], last: int) -> str | tuple[int, int]:
+    """The mark between the last clause that stays and what is said behind it: its own, or a comma, or a blank where the writer uses these."""
+    if last + 1 < len(clauses) and not compiled(r"[：:！？!?…~～]").search(text, clauses[last][1], clauses[last + 1][0]):
+        return clauses[last][1], clauses[last + 1][0]
+    spaced = len(clauses) > 1 and all(text[a[1] : b[0]].isspace() for a, b in pairwise(clauses))
+    return " " if spaced else "，"
+
+
+def ended(draft: Draft) -> Draft:
+    """With closing marks that fit what it says now: a question mark only behind a question, no exclamation mark."""
+    found = compiled(_STOP).search(draft.text)
+    mark = found["mark"] if found else ""
+    if not found or not compiled(r"[？?！!…~～⋯‼⁉，,、]").search(mark):
+        return draft
+    spans = comma_clauses(draft.text)
+    last = normalise(draft.text[slice(*spans[-1])]).text if spans else ""
+    asks = compiled(_ASKS).search(last) and not compiled(_REQUEST).search(last) and compiled(r"[?？‼⁉]").search(mark)
+    wanted = "？" if asks else "。"
+    return draft if mark == wanted else draft.replaced(found.start("mark"), found.end("mark"), (wanted,))

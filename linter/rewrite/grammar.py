@@ -1,0 +1,48 @@
+"""Whether what is left of a sentence stands by itself: a shallow look at each seam. Works on normalised text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import accumulate
+
+from linter.patterns import compiled
+
+#: What links to a clause that is gone and can be left out with it.
+_LEAD = r"(?:但是?|可是?(?!能|以|见|疑)|不过|然而|所以|因此|因而|于是|而且|并且|况且|何况|更何况|再说了?|反正|毕竟|结果|然后|那么|那(?=就|我|请)|而(?!已)|总之|说白了|讲白了|老实说|说实话|拜托|喂|哼|呵呵|请问)+"
+#: What no sentence can begin with when the clause before is gone.
+_BOUND = r"(?:却|才(?!能)|就(?!算|是说|此|地|该|上)|也|还(?!请|望|原)|都(?!是)|则|便(?=被|是|会)|反而|反倒|否则|不然|要不然|以及|和|与|及|或|的|了|得|着|过|吗|呢|吧|啊|么|嘛|呀)"
+#: What asks for a clause behind it.
+_OPEN = r"(?:因为|由于|既然|虽然|虽说|尽管|如果|要是|若是|倘若|万一|假如|只要|只有|除非|即使|即便|就算|哪怕|不管|无论|不但|不仅|与其|宁可|每当|对于|关于)"
+#: What cannot stand at the end of a clause.
+_ENDLESS = r"(?:把|被|给|对|和|与|跟|及|或|但|而|因为|由于|所以|如果|要是|虽然|为了|关于|对于|并|且|向|从|往|以|在|是|都|也|就|还|才|又|很|太|更|最|不|没|将|会|要|想|能|可以|请|恳请|让|使|于|之|其|这|那|某|每|各|第|地|得|所|为什么|凭什么|居然|竟然|一个|这种|这样的|那种|什么|到底|究竟)"
+_PAIRS = (("“", "”"), ("‘", "’"), ("「", "」"), ("『", "』"), ("《", "》"), ("【", "】"), ("(", ")"))
+_DOUBLED = r"(?P<twice>恳请|请|希望|恳求|麻烦)[^,。!?;]{0,6}(?P=twice)(?!求|问|示)|请恳请|恳请请|的的|了了|吗吗|是是|[,、;:][,、;:]"
+
+
+def unlinked(clause: str) -> int:
+    """How many characters at the head of a clause link it to one before it and can be left out."""
+    found = compiled(_LEAD).match(clause)
+    return found.end() if found and found.end() < len(clause) else 0
+
+
+def stands(clauses: tuple[str, ...], headless: bool) -> bool:
+    """Whether comma clauses make a whole sentence; ``headless``: the clause before the first one is gone."""
+    if not clauses or (headless and compiled(_BOUND).match(clauses[0])):
+        return False
+    last = clauses[-1]
+    if compiled(_OPEN).match(last) and not compiled(r".*(?:的话|[就才也都还])").match(last):
+        return False
+    return not any(compiled(rf".*{_ENDLESS}$").match(clause) for clause in clauses)
+
+
+def paired(text: str) -> bool:
+    """Whether every quotation mark and bracket has its other half, and nothing is said twice in a row."""
+    if compiled(_DOUBLED).search(text):
+        return False
+    return all(text.count(a) == text.count(b) for a, b in _PAIRS) and text.count('"') % 2 == 0
+
+
+def seams_between_words(words: Sequence[str], seams: frozenset[int]) -> bool:
+    """Whether one of the words ends at each of ``seams`` (offsets in their text at which old and new words meet)."""
+    ends = frozenset(accumulate(map(len, words), initial=0))
+    return seams <= ends

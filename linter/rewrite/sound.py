@@ -1,0 +1,53 @@
+"""Whether a draft is fit to be offered at all, whatever the model reads in it."""
+
+from __future__ import annotations
+
+from linter.analysis import Classifier
+from linter.rewrite import grammar
+from linter.rewrite.candidates import comma_clauses
+from linter.rewrite.draft import NEW, Draft
+from linter.text.frames import quotations
+from linter.text.normalise import normalise
+from linter.values import Document
+
+
+class Sound:
+    """The checks of drafts for sentences of one document."""
+
+    def __init__(self, document: Document, classifier: Classifier) -> None:
+        self.document, self.classifier = document, classifier
+
+    def __call__(self, original: str, draft: Draft, base: int) -> bool:
+        """Whether the draft of a sentence that begins at ``base`` of the document keeps quotations and markup whole and is grammatical."""
+        if not draft.text:
+            return not any(base <= span.start < base + len(original) for span in self.document.hidden)
+        return self._leaves_alone(original, draft, base) and self._reads(original, draft)
+
+    def _leaves_alone(self, original: str, draft: Draft, base: int) -> bool:
+        """No edit goes into a quotation, or touches what is hidden in the sentence."""
+        kept = set(draft.origin)
+        for start, end in quotations(original):
+            if len(kept & set(range(start, end))) not in (0, end - start) or self._parted(draft, start, end):
+                return False
+        hidden = [i - base for span in self.document.hidden for i in range(span.start, span.end) if 0 <= i - base < len(original)]
+        return all(i in kept for i in hidden)
+
+    def _parted(self, draft: Draft, start: int, end: int) -> bool:
+        """Whether something new stands between the characters of a quotation."""
+        if start not in draft.origin:
+            return False
+        at = draft.origin.index(start)
+        return draft.origin[at : at + end - start] != tuple(range(start, end))
+
+    def _reads(self, original: str, draft: Draft) -> bool:
+        normal = normalise(draft.text)
+        clauses = tuple(normalise(draft.text[start:end]).text for start, end in comma_clauses(draft.text))
+        headless = bool(draft.origin) and next((o for o in draft.origin if o != NEW), 0) > 0 and draft.origin[0] != NEW
+        if not grammar.stands(clauses, headless) or not grammar.paired(normal.text):
+            return False
+        seams = set()
+        for i in range(1, len(normal.text)):
+            before, here = draft.origin[normal.ends[i - 1] - 1], draft.origin[normal.starts[i]]
+            if (before == NEW) != (here == NEW) or (here != NEW and not original[before + 1 : here].isspace() and here != before + 1):
+                seams.add(i)
+        return grammar.seams_between_words(self.classifier.prepare_part(draft.text).words, frozenset(seams))

@@ -1,0 +1,9 @@
+"""Fits a statement into the box of its channel by deleting only, and says what there is left to shorten by hand."""
+
+from __future__ import annotations
+
+from linter.shorten.length import Count, length
+from linter.shorten.said import REASONS, told
+from linter.shorten.search import Cut, Place, Shortened, shortened
+
+__all__ = ["REASONS", "Count", "Cut", "Place", "Shortened", "length", "shortened", "told"]

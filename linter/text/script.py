@@ -1,0 +1,58 @@
+"""Which script a text is written in, and our own sentences in the traditional one.
+
+The characters are those of ``t2s.txt`` (Unihan) the other way round. Where one simplified character stands for several, the one
+that our sentences mean is chosen below; the tests cover every character that a skeleton uses, and vouch for no others.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from linter.resources import data
+
+#: Characters that both scripts use as they are, in the sense in which we use them.
+_KEPT = "他修准出合同回它家局布核注玩表致台向系面查"
+#: Simplified character -> the one that is meant, where ``t2s.txt`` has several.
+_CHOSEN = dict(zip("个为么别历发复并当录线证说里针账", "個為麼別歷發復並當錄線證說裡針帳", strict=True))
+#: Words in which a character stands for another one than it does by itself.
+_WORDS = {"复核": "複核", "联系": "聯繫", "日志": "日誌", "关系": "關係"}
+_MARKS = {"“": "「", "”": "」"}
+
+
+def traditional(text: str) -> bool:
+    """Whether a text has more characters of the traditional script only than simplified ones; linear."""
+    old, new = _sets()
+    counts = [sum(ch in some for ch in text) for some in (old, new)]
+    return counts[0] > counts[1]
+
+
+def to_traditional(text: str) -> str:
+    """Our own simplified sentence in traditional characters, with quotation marks to match."""
+    for simple, full in _WORDS.items():
+        text = text.replace(simple, full)
+    return text.translate(_table())
+
+
+@cache
+def _pairs() -> tuple[tuple[str, str], ...]:
+    old, new = data("linter.text", "t2s.txt").decode("utf-8").split()
+    return tuple(zip(old, new, strict=True))
+
+
+@cache
+def _sets() -> tuple[frozenset[str], frozenset[str]]:
+    return frozenset(old for old, _ in _pairs()), frozenset(new for _, new in _pairs())
+
+
+@cache
+def _table() -> dict[int, str]:
+    table = {ord(new): old for old, new in _pairs()}
+    table |= {ord(simple): full for simple, full in (_CHOSEN | _MARKS).items()}
+    return {code: full for code, full in table.items() if chr(code) not in _KEPT}
+
+
+def unsettled(text: str) -> frozenset[str]:
+    """The simplified characters of a text that may stand for several traditional ones and that nothing here decides."""
+    settled = {*_KEPT, *_CHOSEN}
+    seen = [new for _, new in _pairs() if new in text]
+    return frozenset(new for new in seen if seen.count(new) > 1 and new not in settled)

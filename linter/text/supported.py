@@ -1,0 +1,93 @@
+"""What a statement says that the writer's own facts (draft, notes, log) don't: for people who let a machine write for them.
+
+A statement may be vaguer than the facts, never more precise. Everything here works on normalised text
+(:mod:`linter.text.normalise`) and is linear in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from functools import lru_cache
+
+from linter.frozen import frozen
+from linter.patterns import compiled
+from linter.text import dates, supported_acts, supported_days, supported_figures, supported_guilt, supported_names, supported_novel
+from linter.text.normalise import CJK, normalise
+from linter.text.supported_words import Claim
+
+#: Claims that swallow what lies inside of them.
+_WIDE = ("admission", "measure", "promise")
+_CASES = 4
+_BLANK = rf"(?<=[{CJK}])[ \t\u3000]+(?=[{CJK}0-9])"
+
+
+@frozen
+class Facts:
+    """The writer's facts, read."""
+
+    calendar: supported_days.Calendar
+    figures: tuple[supported_figures.Figure, ...]
+    names: supported_names.Names
+    acts: supported_acts.Known
+    guilt: supported_guilt.Guilt
+
+
+@lru_cache(maxsize=_CASES)
+def read(texts: tuple[str, ...], own: int, today: date) -> Facts:
+    """The facts of texts, read on ``today``; only the first ``own`` are the writer's: what others write (a notice) owns up to nothing."""
+    read_as = [_normalised(text) for text in texts]
+    text, mine = "\n".join(read_as), "\n".join(read_as[:own])
+    taken = tuple((m.start, m.end) for m in dates.find(text) if m.month or m.hour is not None)
+    figures = tuple(supported_figures.find(text, taken))
+    return Facts(
+        supported_days.calendar(text, today),
+        figures,
+        supported_names.names(text),
+        supported_acts.known(mine),
+        supported_guilt.guilt(mine),
+    )
+
+
+def _normalised(text: str) -> str:
+    """Notes in one spelling; a blank between two words stands for a comma."""
+    return normalise(compiled(_BLANK).sub(",", text)).text
+
+
+def unsupported(text: str, facts: Facts, today: date) -> tuple[Claim, ...]:
+    """The claims of a normalised statement (sentences one a line) that stand in none of the facts, in order, not overlapping."""
+    wide = sorted([*supported_guilt.claims(text, facts.guilt), *supported_acts.claims(text, facts.acts)], key=_place)
+    found: list[Claim] = []
+    for claim in [*_apart(wide), *_apart(sorted(_narrow(text, facts, today), key=_place)), *supported_novel.claims(text, facts.acts)]:
+        if not any(other.start < claim.end and claim.start < other.end for other in found):
+            found.append(claim)
+    return tuple(sorted(found, key=_place))
+
+
+def _narrow(text: str, facts: Facts, today: date) -> Iterator[Claim]:
+    yield from supported_acts.evidence(text, facts.acts)
+    yield from supported_days.claims(text, facts.calendar, today)
+    moments = [(m.start, m.end) for m in dates.find(text)]
+    taken = moments + [(claim.start, claim.end) for claim in _identified(text, facts, moments)]
+    yield from _identified(text, facts, moments)
+    yield from supported_figures.claims(text, facts.figures, taken)
+    yield from supported_names.devices(text, facts.names)
+    yield from supported_names.places(text, facts.names)
+    yield from supported_names.claims(text, facts.names)
+
+
+def _identified(text: str, facts: Facts, taken: list[tuple[int, int]]) -> Iterator[Claim]:
+    return supported_names.identifiers(text, facts.names, taken)
+
+
+def _apart(claims: list[Claim]) -> Iterator[Claim]:
+    """The claims without those that begin inside another."""
+    end = 0
+    for claim in claims:
+        if claim.start >= end:
+            yield claim
+            end = claim.end
+
+
+def _place(claim: Claim) -> tuple[int, int]:
+    return claim.start, -claim.end

@@ -1,0 +1,169 @@
+"""Rewrites: nothing invented, nothing lost unseen, nothing changed that is clean; over the corpora."""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from linter.analysis import analyse
+from linter.config import DEFAULTS
+from linter.engine import lint
+from linter.model.card import load
+from linter.patterns import compiled
+from linter.readers.plain import document
+from linter.rewrite import Suggestion, suggestions
+from linter.rewrite.phrasebook import mends, sayings
+from linter.text.script import to_traditional, unsettled
+from linter.values import TACTICS, Analysis, Safety
+
+CORPORA = Path(__file__).resolve().parent.parent / "corpora"
+#: What is a fact whatever the implementation takes for one.
+FACT = re.compile(r"[0-9０-９]+|[A-Za-z]{3,}|(?!一[点个次样])[一二三四五六七八九十百千万两]{1,6}[条个次人天年月号日点元块单笔件篇张份]|[“「『《][^“”「」『』《》\n]{1,40}[”」』》]")
+#: What would be a fact of our own making.
+MADE_UP = re.compile(r"[0-9０-９A-Za-z《》]|[二三四五六七八九十百千万两][条个次人天年月号日点元块单笔件篇张份]")
+#: Words that would be an admission, a promise or evidence, which no rewrite may put in.
+CONFESSED = re.compile(r"我错|是我的错|我违规|我违反|我承认|抱歉|对不起|检讨|保证|承诺|不再(?!予)|今后|已删除|已整改|见附件")
+
+
+@cache
+def statements() -> tuple[tuple[str, ...], ...]:
+    with (CORPORA / "statements.jsonl").open(encoding="utf-8") as lines:
+        found = [json.loads(line)["sentences"] for line in lines]
+    return tuple(tuple(s["text"] + "\n" * s["nl"] for s in one) for one in found if any(s["tactics"] for s in one))
+
+
+@cache
+def sentences() -> tuple[str, ...]:
+    """Every sentence of the corpora with a tactic, those that nobody is sure of left out."""
+    with (CORPORA / "sentences.jsonl").open(encoding="utf-8") as lines:
+        alone = [json.loads(line) for line in lines]
+    with (CORPORA / "statements.jsonl").open(encoding="utf-8") as lines:
+        told = [sentence for line in lines for sentence in json.loads(line)["sentences"]]
+    return tuple(one["text"].strip() for one in [*alone, *told] if one["tactics"] and not one.get("unsure"))
+
+
+def sample(texts: tuple[str, ...], size: int) -> list[str]:
+    return random.Random(5).sample(texts, size)
+
+
+def whole(size: int) -> list[str]:
+    return ["".join(one) for one in random.Random(5).sample(statements(), size)]
+
+
+def rewritten(analysis: Analysis) -> Iterator[tuple[int, Suggestion]]:
+    for index, offers in suggestions(analysis, load()).items():
+        yield from ((index, one) for one in offers)
+
+
+def applied(text: str, suggestion: Suggestion) -> str:
+    for edit in reversed(suggestion.edits):
+        text = text[: edit.span.start] + edit.text + text[edit.span.end :]
+    return text
+
+
+@pytest.mark.parametrize("texts", [sample(sentences(), 500), whole(120)], ids=["sentences", "statements"])
+def test_nothing_is_invented_or_lost(texts: list[str]) -> None:
+    for text in texts:
+        analysis = analyse(document(text), load())
+        for index, one in rewritten(analysis):
+            span = analysis.sentences[index].span
+            assert all(span.start <= edit.span.start for edit in one.edits)
+            before, after = span.of(text), one.text
+            told = FACT.findall(before)
+            shown = [*FACT.findall(after), "\n".join(one.removed)]
+            assert all(any(fact in other for other in shown) for fact in told), (before, one)
+            fresh = "".join(edit.text for edit in one.edits)
+            assert not MADE_UP.search(re.sub("【[^】]*】", "", fresh)), (before, one)
+            assert not CONFESSED.search(fresh), (before, one)
+
+
+@pytest.mark.parametrize("texts", [sample(sentences(), 300), whole(120)], ids=["sentences", "statements"])
+def test_only_what_is_flagged_is_rewritten_and_no_quotation_is_changed(texts: list[str]) -> None:
+    for text in texts:
+        analysis = analyse(document(text), load())
+        for index, one in rewritten(analysis):
+            assert any(reading.sentence == index for reading in analysis.readings)
+            span = analysis.sentences[index].span
+            after = applied(text, one)
+            tail = text[max(edit.span.end for edit in one.edits) :]
+            assert after.startswith(text[: span.start])
+            assert after.endswith(tail)
+            for quoted in re.findall(r"[“「『《][^“”「」『』《》\n]{1,40}[”」』》]", span.of(text)):
+                assert quoted in one.text or quoted in "\n".join(one.removed), (span.of(text), one)
+
+
+@pytest.mark.parametrize("texts", [sample(sentences(), 400), whole(100)], ids=["sentences", "statements"])
+def test_the_model_reads_no_tactic_in_what_is_offered_first(texts: list[str]) -> None:
+    wrong = found = 0
+    for text in texts:
+        analysis = analyse(document(text), load())
+        for index, offers in suggestions(analysis, load()).items():
+            found += 1
+            after = applied(text, offers[0])
+            again = analyse(document(after), load())
+            at = analysis.sentences[index].span.start
+            here = [s.index for s in again.sentences if at <= s.span.start < at + max(1, len(offers[0].text))] if offers[0].text else []
+            wrong += any(again.flagged(i) for i in here)
+    assert found > 150
+    assert wrong <= 0.01 * found
+
+
+def test_every_tactic_has_eight_shapes_and_more() -> None:
+    for tactic in TACTICS:
+        plain = [s.words for s in sayings(tactic) if not (s.topic or s.moves or s.admitted or s.routes)]
+        assert len({words[:4] for words in plain}) >= 8, tactic
+        for route in ("remedy", "dispute", "open"):
+            assert sum(s.fits("", "other", route, False) for s in sayings(tactic)) >= 3, (tactic, route)
+
+
+@pytest.mark.parametrize("tactic", TACTICS)
+def test_the_phrasebook_is_sound(tactic: str) -> None:
+    for rule in mends(tactic):
+        groups = [piece for piece in rule.pieces if isinstance(piece, int)]
+        assert groups == sorted(set(groups)), rule.pattern
+        assert compiled(rule.pattern).groups >= max(groups, default=0), rule.pattern
+        fresh = "".join(piece for piece in rule.pieces if isinstance(piece, str))
+        assert not re.search(r"[0-9]", fresh), rule
+        assert not unsettled(fresh), rule
+    for saying in sayings(tactic):
+        if saying.topic:
+            compiled(saying.topic)
+        assert not re.search(r"[0-9。，,]$|[“”「」]", saying.words), saying
+        assert not unsettled(saying.words), saying
+        assert len(to_traditional(saying.words)) == len(saying.words)
+
+
+@pytest.mark.parametrize("tactic", TACTICS)
+def test_what_is_said_instead_is_read_clean(tactic: str) -> None:
+    for saying in sayings(tactic):
+        words = saying.words if saying.words.endswith("？") else saying.words + "。"
+        analysis = analyse(document(words), load())
+        assert not any(reading.sure for reading in analysis.readings), words
+        assert analysis.moves[0] not in ("admission", "remedy") or saying.admitted, words
+
+
+def test_two_findings_of_one_statement_do_not_read_alike() -> None:
+    text = "凭什么封我的号？\n你们凭什么不让我说话？\n到底哪里违规了？\n我发个链接碍着谁了？"
+    first = [offers[0].said for offers in suggestions(analyse(document(text), load()), load()).values()]
+    said = [words for one in first for words in one if len(words) > 3]
+    assert len(said) >= 3
+    assert len(set(said)) == len(said)
+
+
+def test_findings_of_one_sentence_share_their_fixes() -> None:
+    report = lint(document("你们系统误判，凭什么封我的号？3月5日我只是发了一条祝福。"), DEFAULTS, load(), rewrites=True)
+    fixes = [finding.fixes for finding in report.findings if finding.name in ("blame-platform", "challenge")]
+    assert len(fixes) == 2
+    assert fixes[0] == fixes[1] != ()
+    assert all(fix.safety in (Safety.UNSAFE, Safety.SHOWN) for fix in fixes[0])
+
+
+def test_a_traditional_statement_is_answered_in_traditional_characters() -> None:
+    for offers in suggestions(analyse(document("板主憑什麼刪我的文章？為什麼別人沒事？"), load()), load()).values():
+        assert not re.search("[这个复说对条规账]", offers[0].text)
