@@ -25,6 +25,8 @@ ROUNDS = 10
 #: A blank that the writer is to fill in, in either script; its group is what goes there.
 BLANK = r"【[请請]填[写寫][：:]?\s*([^】\n]{0,60})】"
 _RESIDUE = "S114"
+#: Families of findings whose skeletons complete a statement; the one that leaves the writer a choice.
+_COMPLETED, _ROUTE = ("S", "V"), "S101"
 _CLAUSE = r"(?:[^，,。；;！!？?…\r\n]|(?<=[0-9]),(?=[0-9]))+"
 
 
@@ -56,8 +58,12 @@ def mended(
     classifier: Classifier,
     unsafe: bool = False,
     fresh: Callable[[Report], Report] = lambda report: report,
+    complete: bool = False,
 ) -> Mended:
-    """The document's text with the safe fixes of its findings, with ``unsafe`` the unsafe ones too; never those only to be shown.
+    """The document's text with the safe fixes of its findings, with ``unsafe`` the unsafe ones too.
+
+    Those only to be shown are left, but for what is missing or out of order with ``complete``: then its skeletons are put in, with
+    blanks to fill in.
 
     Edits that overlap wait for the next round. Mending the result changes nothing. ``fresh`` may leave findings out of a report that
     are not to be fixed (those of a baseline); it is called once a round. Raises ``UnknownRule`` as :func:`linter.engine.lint` does.
@@ -67,7 +73,8 @@ def mended(
     removed: list[str] = []
     masked: list[str] = []
     for _ in range(ROUNDS):
-        wanted = offers(fresh(lint(document, config, classifier, rewrites=unsafe)), levels)
+        report = fresh(lint(document, config, classifier, rewrites=unsafe))
+        wanted = offers(report, levels) or (offers(_incomplete(report), {Safety.SHOWN}) if complete else [])
         picks = Net(document, config, classifier).held(wanted) if wanted else []
         if not picks:
             break
@@ -79,6 +86,11 @@ def mended(
                 masked.append(span.of(starred))
         document = again(document, edited(document.text, [edit for _, fix in picks for edit in fix.edits]))
     return Mended(document.text, tuple(applied), tuple(removed), tuple(masked))
+
+
+def _incomplete(report: Report) -> Report:
+    """The report with what the statement lacks only. Which route it takes is for the writer to say."""
+    return replace(report, findings=tuple(f for f in report.findings if f.code.startswith(_COMPLETED) and f.code != _ROUTE))
 
 
 def offers(report: Report, levels: set[Safety]) -> list[Offer]:
@@ -170,7 +182,7 @@ class Net:
         return next((picks for picks in others if self.holds(picks)), taken)
 
     def holds(self, picks: Sequence[Pick]) -> bool:
-        """Whether the text after the picks has no new finding that matters, and each of them did away with one if that mattered.
+        """Whether the text after the picks has no new finding, and each of them did away with one if that mattered.
 
         A blank that a fix brings along is no new finding.
         """
@@ -180,21 +192,20 @@ class Net:
         edits = [edit for _, fix in picks for edit in fix.edits]
         after = self._counts(again(self.document, edited(self.document.text, edits)))
         blanks = sum(len(compiled(BLANK).findall(edit.text)) for edit in edits)
-        for of_errors in (False, True):
-            after[_RESIDUE, of_errors] -= min(blanks, after[_RESIDUE, of_errors])
+        for rank in range(len(Severity)):
+            after[_RESIDUE, rank] -= min(blanks, after[_RESIDUE, rank])
         if any(count > self.before[key] for key, count in after.items()):
             return False
-        meant = [{f.code for f in offer.findings if self.before[f.code, False] and f.severity is not Severity.INFO} for offer, _ in picks]
-        gone = sum(self.before[code, False] - after[code, False] for code in set().union(*meant))
+        least = Severity.WARNING.rank
+        meant = [{f.code for f in offer.findings if self.before[f.code, least] and f.severity.rank >= least} for offer, _ in picks]
+        gone = sum(self.before[code, least] - after[code, least] for code in set().union(*meant))
         return gone >= sum(map(bool, meant))
 
-    def _counts(self, document: Document) -> Counter[tuple[str, bool]]:
-        """(code, False) -> how many findings are warnings or worse; (code, True) -> how many are errors."""
-        counts: Counter[tuple[str, bool]] = Counter()
+    def _counts(self, document: Document) -> Counter[tuple[str, int]]:
+        """(code, rank) -> how many findings are of a severity of that rank or above."""
+        counts: Counter[tuple[str, int]] = Counter()
         for finding in lint(document, self.config, self.classifier).findings:
-            if finding.severity is not Severity.INFO:
-                counts[finding.code, False] += 1
-                counts[finding.code, True] += finding.severity is Severity.ERROR
+            counts.update((finding.code, rank) for rank in range(finding.severity.rank + 1))
         return counts
 
 

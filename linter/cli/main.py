@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 COMMANDS = {
     "check": "检查申诉说明 (the default: lint statements)",
     "inspect": "逐句给出语步与对抗性 (moves and tactics of each sentence)",
+    "rewrite": "写出建议的全文 (the whole suggested statement)",
     "rule": "说明一条或全部规则 (explain rules)",
     "doctor": "检查安装是否完好 (check the installation)",
 }

@@ -17,17 +17,35 @@ from linter.values import Normal
 
 #: So many of the sayings that fit are tried in place of clauses, and of the whole sentence.
 _BESIDE, _ALONE = 4, 8
-#: A clause without a fact that is as likely as this to push back never stays beside one that is left out.
+#: Routes that take a stance.
+STANCES = frozenset({"remedy", "dispute"})
+#: A clause as likely as this to push back carries it.
 CARRIES = 0.5
 #: So many more clauses are left out, one after the other.
 _FURTHER = 4
 _HEAD = r"\s*(?:(?:[0-9０-９]{1,3}|[一二三四五六七八九十]{1,3})[、.．)）:：]|[(（][0-9０-９一二三四五六七八九十]{1,3}[)）]|[-*•·]\s)?\s*"
 _STOP = r"(?P<mark>[。｡！？!?…；;~～⋯‼⁉，,、\s]*)(?P<closers>[”’」』）)】》〉\"]*)\s*$"
 _CLAUSES = (
-    r"[，,：:；;。！？!?…~～]+[”’」』）)】]*\s*|(?<=[\u3400-\u9fff”’」』）)】\u2600-\u27bf\U0001f000-\U0001faff])\s+|\s+(?=[\u3400-\u9fff])"
+    r"[，,：:；;。！？!?…~～]+[”’」』）)】]*\s*"
+    r"|(?<=[\u3400-\u9fff”’」』）)】\u2600-\u27bf\U0001f000-\U0001faff])\s+(?=[\u3400-\u9fff“‘「『（(【《])"
 )
+#: Marks with nothing in front of them: at the beginning, or behind another one.
+_LOOSE = r"\A[，,、：:；;\s]+|(?<=[，,、：:；;])[，,、；;]+|[，,、：:；;]+(?=[。！？!?…])"
 _ASKS = r"[吗呢么]|什么|怎么|怎样|为何|如何|哪|谁|多少|几[个条次天]|能否|可否|能不能|可不可以|是不是"
 _REQUEST = r"^(?:恳请|请(?!问)|希望|愿意|我愿|我会|如需)"
+
+
+@frozen
+class Weight:
+    """How likely a clause by itself pushes back (0 to 1), and whether it tells, admits, mends or proves something all the same."""
+
+    share: float
+    tells: bool
+
+    @property
+    def carries(self) -> bool:
+        """Whether it is not worth keeping beside one that is left out, unless it holds a fact."""
+        return self.share >= CARRIES and not self.tells
 
 
 @frozen
@@ -40,17 +58,25 @@ class Place:
     move: str
     route: str
     admitted: bool
+    settled: bool
+
+    @property
+    def stated(self) -> frozenset[str]:
+        """What can be said here of the statement's route only; nothing when another sentence has said it."""
+        if self.settled or self.route not in STANCES:
+            return frozenset()
+        return frozenset(s.words for tactic in self.tactics for s in sayings(tactic) if s.routes == {self.route})
 
     def sayings(self, used: frozenset[str]) -> tuple[Saying, ...]:
-        """What can be said here and is not ``used``: what answers to something in the sentence first."""
+        """What can be said here and is not ``used``: what states the route first, then what answers to something in the sentence."""
         listed = [s for tactic in self.tactics for s in sayings(tactic) if s.words not in used]
         fitting = [s for s in listed if s.fits(self.normal, self.move, self.route, self.admitted)]
-        return tuple(sorted(fitting, key=lambda saying: not saying.topic))
+        stated = self.stated
+        return tuple(sorted(fitting, key=lambda saying: (saying.words not in stated, not saying.topic)))
 
 
-def candidates(place: Place, weigh: Callable[[str], float], precious: frozenset[int], used: frozenset[str]) -> Iterator[Draft]:
-    """The drafts. ``weigh`` tells how likely a clause pushes back (0 to 1), ``precious`` are the offsets of facts in the sentence,
-    ``used`` is not said once more."""
+def candidates(place: Place, weigh: Callable[[str], Weight], precious: frozenset[int], used: frozenset[str]) -> Iterator[Draft]:
+    """The drafts. ``weigh`` weighs a clause, ``precious`` are the offsets of facts in the sentence, ``used`` is not said once more."""
     whole, said = begin(place.text), place.sayings(used)
     mended = list(_mended(whole, place.tactics))
     yield from mended
@@ -68,7 +94,9 @@ def _body(text: str) -> int:
 
 
 def _said(draft: Draft, start: int, stop: int, saying: Saying, before: tuple[str | tuple[int, int], ...]) -> Draft:
-    return draft.replaced(start, stop, (*before, saying.words), bool(saying.topic or saying.routes))
+    return draft.replaced(
+        start, stop, (*before, saying.words), bool(saying.topic or saying.routes & STANCES == saying.routes != frozenset())
+    )
 
 
 def _mended(draft: Draft, tactics: Sequence[str]) -> Iterator[Draft]:
@@ -97,7 +125,14 @@ def _applied(rule: Mend, draft: Draft) -> Draft | None:
             begin_at, end = normal.span(*found.span())
             pieces = tuple(piece for number in rule.pieces if (piece := _piece(number, found, normal, start)))
             result = result.replaced(start + begin_at, start + end, pieces, 2)
-    return None if result is draft else result
+    return None if result is draft else _tidied(result)
+
+
+def _tidied(draft: Draft) -> Draft:
+    """Without the marks that a deletion leaves at the beginning, at the end or in a row."""
+    for mark in reversed(list(compiled(_LOOSE).finditer(draft.text))):
+        draft = draft.replaced(*mark.span(), ())
+    return draft
 
 
 def _piece(piece: str | int, found: re.Match[str], normal: Normal, base: int) -> str | tuple[int, int]:
@@ -122,15 +157,15 @@ def comma_clauses(text: str) -> list[tuple[int, int]]:
     return found + [(start, stop)] * (start < stop)
 
 
-def _without(draft: Draft, weigh: Callable[[str], float], precious: frozenset[int], said: Sequence[Saying]) -> Iterator[Draft]:
+def _without(draft: Draft, weigh: Callable[[str], Weight], precious: frozenset[int], said: Sequence[Saying]) -> Iterator[Draft]:
     """The clauses that push back left out, then more and more of them: as it is then, or with something said behind."""
     clauses = comma_clauses(draft.text)
     if len(clauses) < 2:
         return
     weights = [weigh(draft.text[slice(*clause)]) for clause in clauses]
-    bare = [precious.isdisjoint(draft.origin[slice(*clause)]) for clause in clauses]
-    ranked = sorted(range(len(clauses)), key=lambda i: (not (bare[i] and weights[i] >= CARRIES), -weights[i]))
-    first = max(1, sum(1 for i in ranked if bare[i] and weights[i] >= CARRIES))
+    idle = [w.carries and precious.isdisjoint(draft.origin[slice(*c)]) for w, c in zip(weights, clauses, strict=True)]
+    ranked = sorted(range(len(clauses)), key=lambda i: (not idle[i], -weights[i].share))
+    first = max(1, sum(idle))
     for count in range(first, min(len(clauses), first + _FURTHER)):
         gone = set(ranked[:count])
         left = [i for i in range(len(clauses)) if i not in gone]

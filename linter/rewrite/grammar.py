@@ -10,12 +10,18 @@ from linter.patterns import compiled
 #: What links to a clause that is gone and can be left out with it.
 _LEAD = r"(?:但是?|可是?(?!能|以|见|疑)|不过|然而|所以|因此|因而|于是|而且|并且|况且|何况|更何况|再说了?|反正|毕竟|结果|然后|那么|那(?=就|我|请)|而(?!已)|总之|说白了|讲白了|老实说|说实话|拜托|喂|哼|呵呵|请问)+"
 #: What no sentence can begin with when the clause before is gone.
-_BOUND = r"(?:却|才(?!能)|就(?!算|是说|此|地|该|上)|也|还(?!请|望|原)|都(?!是)|则|便(?=被|是|会)|反而|反倒|否则|不然|要不然|以及|和|与|及|或|的|了|得|着|过|吗|呢|吧|啊|么|嘛|呀)"
+_BOUND = r"(?:以免|免得|省得|照样|照旧|(?:我们?|你们?|他们?|她|人家)(?:就(?!算|是|说|此|地|该|上)|才(?!能)|却)|却|才(?!能)|就(?!算|是说|此|地|该|上)|也|还(?!请|望|原)|都(?!是)|则|便(?=被|是|会)|反而|反倒|否则|不然|要不然|以及|和|与|及|或|的|了|得|着|过|吗|呢|吧|啊|么|嘛|呀)"
 #: What asks for a clause behind it.
 _OPEN = r"(?:因为|由于|既然|虽然|虽说|尽管|如果|要是|若是|倘若|万一|假如|只要|只有|除非|即使|即便|就算|哪怕|不管|无论|不但|不仅|与其|宁可|每当|对于|关于)"
 #: What cannot stand at the end of a clause.
 _ENDLESS = r"(?:把|被|给|对|和|与|跟|及|或|但|而|因为|由于|所以|如果|要是|虽然|为了|关于|对于|并|且|向|从|往|以|在|是|都|也|就|还|才|又|很|太|更|最|不|没|将|会|要|想|能|可以|请|恳请|让|使|于|之|其|这|那|某|每|各|第|地|得|所|为什么|凭什么|居然|竟然|一个|这种|这样的|那种|什么|到底|究竟)"
 _PAIRS = (("“", "”"), ("‘", "’"), ("「", "」"), ("『", "』"), ("《", "》"), ("【", "】"), ("(", ")"))
+_RHETORICAL = (
+    r"^(?!请|能否|可否|麻烦|烦请|是否|想问|问一下|不知).*(?:[吗么嘛]$|是不是|是吧$|难道|凭什么|凭啥|为什么|为啥|至于$|有必要$|干嘛|怎么(?:就|能|可能|会|没|不)|哪[里条]"
+    r"|有谁|谁(?:不|没|会|能|知道)|何必|也(?:能|要|会|叫|算|被)[^,]{0,6}$)"
+)
+_ORDER = r"(?:别(?!人|的|处|家|称|名)|不要(?!求)|少(?=来|跟|给|拿)|给我|赶紧|赶快|必须|限你|快点|马上|立刻|立即|你们?(?:必须|应该|得|给)|(?:叫|让)(?=你们?|他们?|版主|审核|客服|负责))"
+_ASKS = r"恳请|恳求|烦请|希望|请问|能否|可否"
 _DOUBLED = r"(?P<twice>恳请|请|希望|恳求|麻烦)[^,。!?;]{0,6}(?P=twice)(?!求|问|示)|请恳请|恳请请|的的|了了|吗吗|是是|[,、;:][,、;:]"
 
 
@@ -33,6 +39,16 @@ def stands(clauses: tuple[str, ...], headless: bool) -> bool:
     if compiled(_OPEN).match(last) and not compiled(r".*(?:的话|[就才也都还])").match(last):
         return False
     return not any(compiled(rf".*{_ENDLESS}$").match(clause) for clause in clauses)
+
+
+def demands(clause: str) -> bool:
+    """Whether a clause, which nobody reads as pushing back by itself, is a rhetorical question or an order all the same."""
+    return compiled(_RHETORICAL).search(clause) is not None or compiled(_ORDER).match(clause) is not None
+
+
+def asks_once(fresh: str) -> bool:
+    """Whether the words that are put in ask for one thing only."""
+    return len(compiled(_ASKS).findall(fresh)) < 2
 
 
 def paired(text: str) -> bool:

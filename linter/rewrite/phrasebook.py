@@ -5,7 +5,7 @@ A line is one of
 - ``~ cues | expression => words``: inside a sentence, what the expression finds is replaced by the words; ``\\1`` and so on are parts
   that stay as the writer wrote them. Nothing behind ``=>`` deletes it.
 - ``= cues | expression => words``: the same where the expression is all of a comma clause.
-- ``+ conditions | words``: what can be said in place of a clause or sentence. Conditions: routes (one of them), moves (one of them),
+- ``+ conditions | words``: what can be said in place of a clause or sentence. Conditions: routes (one of them), moves (one of them; ``dispute`` is the route),
   ``admitted`` (the statement admits the breach elsewhere), and ``/expression/`` that has to be found in the sentence.
 
 Cues are words of which one stands wherever the expression can be found; both are searched in normalised text
@@ -91,4 +91,4 @@ def _saying(line: str) -> Saying:
     unknown = named - {*ROUTES, *MOVES, "admitted"}
     if unknown or not words:
         raise ValueError(f"not a line of the phrasebook: {line}")
-    return Saying(words, named & frozenset(ROUTES), named & frozenset(MOVES), topic, "admitted" in named)
+    return Saying(words, named & frozenset(ROUTES), named & frozenset(MOVES) - frozenset(ROUTES), topic, "admitted" in named)

@@ -2,28 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from linter.analysis import Classifier
 from linter.frozen import frozen
 from linter.model.context import sigmoid
-from linter.rewrite.candidates import Place, candidates, ended
+from linter.rewrite.candidates import Place, Weight, candidates, comma_clauses, ended
 from linter.rewrite.draft import NEW, Draft
 from linter.rewrite.facts import facts
 from linter.rewrite.judge import Heard, Judge
 from linter.rewrite.sound import Sound
 from linter.text import stance
 from linter.text.script import to_traditional, traditional
-from linter.values import FIRM, TACTICS, Analysis, Edit, Span
+from linter.values import FIRM, MOVES, TACTICS, Analysis, Edit, Span
 
 #: So many suggestions are offered for a sentence, from so many clean ones, and so many drafts are read by the model at most.
 OFFERED, CLEAN, READ = 3, 6, 30
 #: Moves that a rewrite may turn a sentence into.
 INTENDED = frozenset({"request", "dispute", "fact", "evidence"})
+#: Tactics behind which there is something that the writer wants.
+_ASKING = frozenset({"challenge", "demand", "ignorance"})
 #: Tactics of which a sentence that says nothing else can just be left out.
 _EMPTY = frozenset({"compare", "insult", "threat", "plea"})
-#: What each fact left out adds to the distance, what words that answer to nothing in the sentence do, and a statement too short.
-LOST, GENERIC, SHORT = 0.6, 0.25, 1.0
+#: What adds to the distance: each fact left out, each clause left out that tells something, words that answer to nothing in the
+#: sentence, a statement that gets too short, a request that is one no more, each clause that stays for nothing, a sentence left out
+#: altogether, each request that was put in already. What says which route the statement takes counts for it, the first time.
+LOST, UNTOLD, GENERIC, SHORT, UNASKED, IDLE, OUT, CROWDED, STATED = 0.6, 0.3, 0.25, 1.0, 0.5, 0.35, 0.4, 0.15, 0.2
+#: So many requests put in are enough.
+_CROWD = 2
+#: Moves of clauses that are worth keeping, the chance of a tactic from which they are not, and the one that does no harm.
+_TELLING, _LOUD, _QUIET = frozenset({"fact", "admission", "remedy", "evidence", "dispute", "identity"}), 0.6, 0.4
 #: A statement keeps at least so many visible code points when a sentence is left out.
 _LEAST = 20
 
@@ -54,7 +62,10 @@ class Rewriter:
         self.sound = Sound(analysis.document, classifier)
         self.facts = facts(analysis)
         self.script = to_traditional if traditional(analysis.document.text) else None
+        self._weights: dict[str, Weight] = {}
         self.used: set[str] = set()
+        self.stated = stance.disputes(analysis.plain.text)
+        self.gone: set[int] = set()
         self.left = analysis.length
 
     def all(self, indices: Iterable[int]) -> dict[int, tuple[Suggestion, ...]]:
@@ -65,7 +76,9 @@ class Rewriter:
             if offered:
                 found[index] = offered
                 self.judge.changed[index] = (offered[0].text,) if offered[0].text else ()
-                self.used.update(offered[0].said)
+                self.used.update(words for words in offered[0].said if len(words) > 3)
+                self.stated |= not self._place(index).stated.isdisjoint(offered[0].said)
+                self.gone.update([index] * (not offered[0].text))
                 self.left += len(offered[0].text) - len(self.analysis.sentences[index].text)
         return found
 
@@ -77,13 +90,16 @@ class Rewriter:
             final = ended(draft) if self.script is None else ended(draft).spelled(self.script)
             drafts.setdefault(final.text, final)
         drafts.pop(place.text, None)
-        ranked = sorted(((self._distance(index, draft), draft) for draft in drafts.values()), key=lambda pair: pair[0])
-        for cost, draft in [*ranked, *self._nothing(index, place)][:READ]:
+        told = self._told(place.text)
+        ranked = sorted(((self._distance(index, place, draft, told), draft) for draft in drafts.values()), key=lambda pair: pair[0])
+        for cost, draft in sorted([*ranked[:READ], *self._nothing(index, place, told)], key=lambda pair: pair[0]):
             if not self.sound(place.text, draft, self.analysis.sentences[index].span.start):
                 continue
             heard = self.judge.hear(index, (draft.text,) if draft.text else ())
             if heard.clean and self._moves_well(place.move, heard):
-                clean.append(self._suggestion(index, place, draft, cost + min(heard.loudest, 1.0) / 2))
+                asking = place.move == "request" or not _ASKING.isdisjoint(place.tactics)
+                unasked = UNASKED * (asking and bool(draft.text) and "request" not in heard.moves)
+                clean.append(self._suggestion(index, place, draft, cost + max(0.0, heard.loudest - _QUIET) + unasked))
                 if len(clean) >= CLEAN:
                     break
         return tuple(sorted(clean, key=lambda one: (one.blank, one.cost))[:OFFERED])
@@ -94,7 +110,9 @@ class Rewriter:
         tactics = [r.tactic for r in sorted(readings, key=lambda r: (-r.sure, -r.phrase, -r.confidence))]
         route = "open" if analysis.route.label == "remedy" and not analysis.on_remedy_route else analysis.route.label
         text = analysis.sentences[index].span.of(analysis.document.text)
-        return Place(text, analysis.plain.of(index), tuple(tactics), analysis.moves[index], route, self._admits_elsewhere(index))
+        return Place(
+            text, analysis.plain.of(index), tuple(tactics), analysis.moves[index], route, self._admits_elsewhere(index), self.stated
+        )
 
     def _admits_elsewhere(self, index: int) -> bool:
         """Whether another sentence takes the responsibility plainly."""
@@ -109,10 +127,14 @@ class Rewriter:
                 return True
         return False
 
-    def _weigh(self, clause: str) -> float:
-        """How likely a clause by itself pushes back."""
-        scores = self.classifier.part_scores(self.classifier.prepare_part(clause))
-        return max(sigmoid(scores[-1]), *map(sigmoid, scores[: len(TACTICS)]))
+    def _weigh(self, clause: str) -> Weight:
+        if clause not in self._weights:
+            scores = self.classifier.part_scores(self.classifier.prepare_part(clause))
+            tactic, moves = sigmoid(max(scores[: len(TACTICS)])), scores[len(TACTICS) : -1]
+            likeliest = max(range(len(MOVES)), key=moves.__getitem__)
+            tells = MOVES[likeliest] in _TELLING and moves[likeliest] > 0 and tactic < _LOUD
+            self._weights[clause] = Weight(tactic if tells else max(tactic, sigmoid(scores[-1])), tells)
+        return self._weights[clause]
 
     def _inside(self, index: int) -> list[Span]:
         """The facts in a sentence."""
@@ -124,31 +146,62 @@ class Rewriter:
         start = self.analysis.sentences[index].span.start
         return frozenset(i - start for span in self._inside(index) for i in range(span.start, span.end))
 
-    def _distance(self, index: int, draft: Draft) -> float:
-        """How far a draft is from the original: the share of words that change, facts left out, and words that answer to nothing in it."""
+    def _told(self, text: str) -> list[range]:
+        """Where the clauses of a sentence stand that tell something and don't push back."""
+        spans = comma_clauses(text)
+        return [range(*span) for span in spans if len(spans) > 1 and self._weigh(text[slice(*span)]).tells]
+
+    def _distance(self, index: int, place: Place, draft: Draft, told: Sequence[range]) -> float:
+        """How far a draft is from the original, and how much of what matters it leaves out."""
+        kept, asks = set(draft.origin), bool(draft.steps)
+        untold = sum(2 * len(kept.intersection(clause)) < len(clause) for clause in told)
+        short = self.analysis.length >= _LEAST > self.left - len(place.text) + len(draft.text)
+        stated = not place.stated.isdisjoint(draft.steps)
+        return (
+            self._changed(index, draft)
+            + LOST * min(self._missing(index, draft), 3)
+            + UNTOLD * untold
+            + self._staying(index, draft)
+            + GENERIC * (asks and not draft.close)
+            + CROWDED * asks * min(len(self.used), 2 * _CROWD)
+            + SHORT * short
+            - STATED * stated
+        )
+
+    def _changed(self, index: int, draft: Draft) -> float:
+        """The share of words that are not the same: of the original left out, of the draft put in."""
         sentence, kept = self.judge.sentence(index), set(draft.origin)
         at, lost = 0, 0
         for word in sentence.words:
-            start, end = sentence.normal.span(at, at + len(word))
-            lost += not kept.issuperset(range(start, end))
+            lost += not kept.issuperset(range(*sentence.normal.span(at, at + len(word))))
             at += len(word)
         put = sum(len(self.classifier.prepare_part(step).words) for step in draft.steps)
-        missing = min(self._missing(index, draft), 3)
-        short = self.analysis.length >= _LEAST > self.left - len(sentence.normal.text) + len(draft.text)
-        return (lost + put) / (len(sentence.words) + put) + LOST * missing + GENERIC * (not draft.close) + SHORT * short
+        return (lost + put) / (len(sentence.words) + put)
+
+    def _staying(self, index: int, draft: Draft) -> float:
+        """What the clauses cost that stay and neither tell something nor hold a fact, or still sound like pushing back."""
+        precious, cost = self._precious(index), 0.0
+        for start, end in comma_clauses(draft.text):
+            if 2 * draft.origin[start:end].count(NEW) < end - start:
+                weight = self._weigh(draft.text[start:end])
+                cost += IDLE * (not weight.tells and precious.isdisjoint(draft.origin[start:end])) + max(0.0, weight.share - _QUIET)
+        return cost
 
     def _missing(self, index: int, draft: Draft) -> int:
         """How many facts of a sentence are not in the draft."""
         kept, base = set(draft.origin), self.analysis.sentences[index].span.start
         return sum(1 for span in self._inside(index) if not kept.issuperset(range(span.start - base, span.end - base)))
 
-    def _nothing(self, index: int, place: Place) -> Iterator[tuple[float, Draft]]:
-        """To leave the sentence out, where it is nothing but a tactic and enough is left."""
-        others = [move for i, move in enumerate(self.analysis.moves) if i != index]
-        if not _EMPTY & set(place.tactics) or self.left - len(place.text) < _LEAST or (place.move == "request" and "request" not in others):
+    def _nothing(self, index: int, place: Place, told: Sequence[range]) -> Iterator[tuple[float, Draft]]:
+        """To leave the sentence out, where it is nothing but a tactic and enough is left: rather so where it is not for the writer to
+        ask, and where much is asked already."""
+        others = [move for i, move in enumerate(self.analysis.moves) if i != index and i not in self.gone]
+        mending, crowd = self.analysis.route.label == "remedy", min(len(self.used), _CROWD)
+        if not (mending or crowd == _CROWD or _EMPTY & set(place.tactics)) or self.left - len(place.text) < _LEAST:
             return
-        draft = Draft("", ())
-        yield self._distance(index, draft), draft
+        if place.move != "request" or "request" in others:
+            draft = Draft("", ())
+            yield self._distance(index, place, draft, told) + OUT * (-0.5 if mending else 1 - crowd / _CROWD), draft
 
     def _moves_well(self, before: str, heard: Heard) -> bool:
         return all(move == before or move in INTENDED for move in heard.moves)

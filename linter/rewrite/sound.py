@@ -41,9 +41,14 @@ class Sound:
 
     def _reads(self, original: str, draft: Draft) -> bool:
         normal = normalise(draft.text)
-        clauses = tuple(normalise(draft.text[start:end]).text for start, end in comma_clauses(draft.text))
+        spans = comma_clauses(draft.text)
+        clauses = tuple(normalise(draft.text[start:end]).text for start, end in spans)
+        if any(NEW not in draft.origin[start:end] and grammar.demands(said) for (start, end), said in zip(spans, clauses, strict=True)):
+            return False
         headless = bool(draft.origin) and next((o for o in draft.origin if o != NEW), 0) > 0 and draft.origin[0] != NEW
-        if not grammar.stands(clauses, headless) or not grammar.paired(normal.text):
+        fresh = "".join(ch for ch, origin in zip(draft.text, draft.origin, strict=True) if origin == NEW)
+        once = grammar.asks_once(normalise(fresh).text)
+        if not once or not grammar.stands(clauses, headless) or not grammar.paired(normal.text):
             return False
         seams = set()
         for i in range(1, len(normal.text)):

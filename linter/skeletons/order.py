@@ -10,6 +10,8 @@ _CLOSING = r"(?:此致|敬礼|顺祝|祝(?!我)|致敬|敬上|谨上|拜谢|叩�
 _DAY = r"(?:[0-9]{2,4} ?[年./-] ?)?[0-9]{1,2} ?[月./-] ?[0-9]{1,2} ?[日号]?[。.]?$"
 #: Chances of a tactic between which a sentence may or may not push back.
 _LOUD = (0.1, 0.9)
+#: What nothing but a signature and the day follows, in the last so many sentences.
+_SALUTE, _LAST = r"(?:此致|敬礼|顺祝|顺颂|申[诉请]人:)[^,。;!?]{0,12}[。!]?$", 6
 #: A line of no more code points without a stop, below the others, is a signature.
 _SIGNATURE = 12
 
@@ -67,6 +69,8 @@ def _run(analysis: Analysis, moves: tuple[str, ...], end: int) -> int:
 def closing(analysis: Analysis) -> int:
     """The number of the first sentence of the closing; the count of all where there is none."""
     at = len(analysis.sentences)
+    salute = (i for i in range(max(0, at - _LAST), at) if compiled(_SALUTE).match(analysis.plain.of(i)))
+    at = next(salute, at)
     while at > 0 and _closes(analysis, at - 1):
         at -= 1
     return at

@@ -23,6 +23,8 @@ _LEANS = r"所以|因此|因而|但|而|就|才|也|又|还|再|然后|于是|�
 _PAIRS = {"“": "”", "‘": "’", "「": "」", "『": "』", "（": "）", "(": ")", "【": "】", "《": "》", "[": "]", "［": "］"}
 #: In lines that are written one by one there are fewer sentences than this on each.
 _PER_LINE = 1.7
+_REST_OF_TABLE = r"[^\r\n]*(?:(?:\r\n|\r|\n)[ \t]*\|[^\r\n]*)*"
+_BREAK = r"\r\n|\r(?!\n)|\n"
 _ITEM = r"[ \t]*(?:[-*+>|]|[0-9]{1,9}[.)])"
 
 
@@ -67,8 +69,8 @@ def _before(document: Document, start: int) -> int:
 def _behind(document: Document, end: int) -> int | None:
     """Behind a sentence and the markup that closes with it; ``None`` where something around it is still open."""
     block = next(block for block in document.prose if block.start <= end <= block.end)
-    if document.text[document.text.rfind("\n", 0, end) + 1 :].lstrip().startswith("|") and _is_markdown(document):
-        return None
+    if _in_table(document, end):
+        return compiled(_REST_OF_TABLE).match(document.text, end).end()  # type: ignore[union-attr]
     marks = [span for span in document.hidden if block.start <= span.start < block.end]
     is_open: dict[str, bool] = {}
     for span in marks:
@@ -80,6 +82,11 @@ def _behind(document: Document, end: int) -> int | None:
             is_open[mark] = not is_open.get(mark, False)
         end = max(end, span.end)
     return None if any(is_open.values()) or _inside(document.text[block.start : end]) else end
+
+
+def _in_table(document: Document, at: int) -> bool:
+    line = document.text[document.text.rfind("\n", 0, at) + 1 :]
+    return _is_markdown(document) and line.lstrip(BLANKS).startswith("|")
 
 
 def _inside(text: str) -> bool:
@@ -116,12 +123,15 @@ def inserted(analysis: Analysis, at: int, texts: Sequence[str], greeted: bool = 
     if not before[before.rfind("\n") + 1 :].strip() and not ends:  # in front of the first sentence
         parted = _line_break(document, before) if lines else ""
         return Edit(Span(at, at), "".join(text + parted for text in texts))
-    if ends and (lines or (greeted and len(document.text.split("\n")) > 1)):
+    if ends and (lines or _in_table(document, at) or (greeted and "\n" in document.text)):
         parted = _line_break(document, before)
         stopped = before.rstrip(_COMMA)
         if len(stopped) < at and not greeted and behind.strip():  # a comma ends the line: now the sentence does
             return Edit(Span(len(stopped), at), ("" if stopped[-1:] in STOPS else "。") + "".join(parted + text for text in texts))
         return Edit(Span(at, at), "".join(parted + text for text in texts))
+    for span in reversed([span for span in document.hidden if span.end <= at]):
+        if before.rstrip(BLANKS) and span.end >= len(before.rstrip(BLANKS)):
+            before = before[: span.start]
     last = before.rstrip(_CLOSERS)[-1:]
     stop = "" if last in STOPS or (last in _GOES_ON and greeted) or not last else "。"
     return Edit(Span(at, at), stop + "".join(texts))
@@ -144,7 +154,7 @@ def _in_lines(analysis: Analysis) -> bool:
 def _line_break(document: Document, before: str) -> str:
     """What parts two lines here: one break, or two where paragraphs are parted by a blank line; and the indent of the line before."""
     text = document.text
-    breaks, parted = (len(compiled(some).findall(text.strip())) for some in (r"\r\n|\r|\n", r"(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)"))
+    breaks, parted = (len(compiled(some).findall(text.strip())) for some in (_BREAK, rf"(?:{_BREAK})[ \t]*(?:{_BREAK})"))
     blank = _is_markdown(document) or (parted > 0 and 4 * parted >= breaks)
     line = before[before.rfind("\n") + 1 :]
     indent = line[: len(line) - len(line.lstrip(" \u3000"))] if not _is_markdown(document) else ""

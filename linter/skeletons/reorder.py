@@ -8,6 +8,7 @@ from linter.values import Analysis, Edit, Fix, Safety, Span
 
 #: How a sentence begins whose place is said in it.
 _NUMBERED = r"\s*(?:[(（]?[0-9一二三四五六七八九十]{1,3}[.、)）:：]|[-*+•·>|#]|第[0-9一二三四五六七八九十]|首先|其次|再次|最后|其[一二三])"
+_PAIRS = ("“”", "‘’", "「」", "『』", "（）", "()", "【】", "《》")
 _OPEN = "，,、：:"
 _CLOSERS = '”’」』）)】》〉］]"'
 
@@ -15,6 +16,8 @@ _CLOSERS = '”’」』）)】》〉］]"'
 def reordered(analysis: Analysis) -> tuple[Fix, ...]:
     """One fix, shown only, of the smallest stretch that has to change; none where sentences are numbered, run on, stand in markup or
     hold personal data (a report masks it, and a fix could not)."""
+    if not {"fact", "admission", "remedy"} <= set(analysis.moves):
+        return ()
     order = _order(analysis.moves)
     changed = [i for i, j in enumerate(order) if i != j]
     if not changed:
@@ -69,9 +72,11 @@ def _is_tied(analysis: Analysis, first: int, last: int) -> bool:
         return True
     before = analysis.sentences[first - 1].text if first else "。"
     texts = [sentence.text.rstrip() for sentence in analysis.sentences[first : last + 1]]
-    whole = stretch.of(document.text)
-    odd = any(whole.count(a) != whole.count(b) for a, b in ("“”", "「」", "（）", "()", "【】")) or whole.count('"') % 2
-    return bool(odd) or before.rstrip()[-1:] in _OPEN or any(text[-1:] in _OPEN or compiled(_NUMBERED).match(text) for text in texts)
+    if before.rstrip()[-1:] in _OPEN or any(text[-1:] in _OPEN or compiled(_NUMBERED).match(text) for text in texts):
+        return True
+    return any(text.count(pair[0]) != text.count(pair[1]) for text in texts for pair in _PAIRS) or any(
+        text.count('"') % 2 for text in texts
+    )
 
 
 def _ended(words: str, text: str, end: int) -> str:

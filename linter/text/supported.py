@@ -14,7 +14,7 @@ from linter.frozen import frozen
 from linter.patterns import compiled
 from linter.text import dates, supported_acts, supported_days, supported_figures, supported_guilt, supported_names, supported_novel
 from linter.text.normalise import CJK, normalise
-from linter.text.supported_words import Claim
+from linter.text.supported_words import Claim, covered, is_free
 
 #: Claims that swallow what lies inside of them.
 _WIDE = ("admission", "measure", "promise")
@@ -38,7 +38,7 @@ def read(texts: tuple[str, ...], own: int, today: date) -> Facts:
     """The facts of texts, read on ``today``; only the first ``own`` are the writer's: what others write (a notice) owns up to nothing."""
     read_as = [_normalised(text) for text in texts]
     text, mine = "\n".join(read_as), "\n".join(read_as[:own])
-    taken = tuple((m.start, m.end) for m in dates.find(text) if m.month or m.hour is not None)
+    taken = covered(len(text), ((m.start, m.end) for m in dates.find(text) if m.month or m.hour is not None))
     figures = tuple(supported_figures.find(text, taken))
     return Facts(
         supported_days.calendar(text, today),
@@ -58,26 +58,25 @@ def unsupported(text: str, facts: Facts, today: date) -> tuple[Claim, ...]:
     """The claims of a normalised statement (sentences one a line) that stand in none of the facts, in order, not overlapping."""
     wide = sorted([*supported_guilt.claims(text, facts.guilt), *supported_acts.claims(text, facts.acts)], key=_place)
     found: list[Claim] = []
+    marks = bytearray(len(text))
     for claim in [*_apart(wide), *_apart(sorted(_narrow(text, facts, today), key=_place)), *supported_novel.claims(text, facts.acts)]:
-        if not any(other.start < claim.end and claim.start < other.end for other in found):
+        if is_free(marks, claim.start, claim.end):
             found.append(claim)
+            marks[claim.start : claim.end] = b"\1" * (claim.end - claim.start)
     return tuple(sorted(found, key=_place))
 
 
 def _narrow(text: str, facts: Facts, today: date) -> Iterator[Claim]:
     yield from supported_acts.evidence(text, facts.acts)
     yield from supported_days.claims(text, facts.calendar, today)
-    moments = [(m.start, m.end) for m in dates.find(text)]
-    taken = moments + [(claim.start, claim.end) for claim in _identified(text, facts, moments)]
-    yield from _identified(text, facts, moments)
-    yield from supported_figures.claims(text, facts.figures, taken)
+    marks = covered(len(text), ((m.start, m.end) for m in dates.find(text)))
+    for claim in list(supported_names.identifiers(text, facts.names, marks)):
+        marks[claim.start : claim.end] = b"\1" * (claim.end - claim.start)
+        yield claim
+    yield from supported_figures.claims(text, facts.figures, marks)
     yield from supported_names.devices(text, facts.names)
     yield from supported_names.places(text, facts.names)
     yield from supported_names.claims(text, facts.names)
-
-
-def _identified(text: str, facts: Facts, taken: list[tuple[int, int]]) -> Iterator[Claim]:
-    return supported_names.identifiers(text, facts.names, taken)
 
 
 def _apart(claims: list[Claim]) -> Iterator[Claim]:

@@ -12,9 +12,7 @@ ASKED = r"恳请|敬请|烦请|还请|(?<![申邀聘宴先前])请(?:求|您|贵
 CONDITION = r"如(?:果|有|需|若|贵|您)|若|倘|假如|万一|要是|一旦"
 #: What is told of the case rather than of its mending.
 _TOLD = r"[被遭](?!告|骂)|(?<!原)因(?!此)|由于|判定|提示|收到[^,]{0,10}(?:通知|短信|警告)|通知称|认定|称$|理由|驳回|未通过|投诉|举报"
-_PLANNED = (
-    r"今后|以后|往后|日后|下次|将来|从此|从今|即日起|[日月]起|将(?:会|于|由|严|不|继|只|为|每|定|对|在|安|组|整|采|持|加|停)|^(?:我们?|本[人店司]|我[司方])?(?:郑重)?(?:也)?(?:承诺|保证)|计划|拟(?=[于对在将])|打算|不再|不会再|再也不|绝不|(?<![公协社机工误聚商学班开晚展年拜大体不能博展商])(?<!以为)(?<!中)会(?!员|话|议|计|场|长|费|被|导致|让人|有人|是|影响|引|操作的|员)(?!的)"
-)
+_PLANNED = r"今后|以后|往后|日后|下次|将来|从此|从今|即日起|[日月]起|将(?:会|于|由|严|不|继|只|为|每|定|对|在|安|组|整|采|持|加|停)|^(?:我们?|本[人店司]|我[司方])?(?:郑重)?(?:也)?(?:承诺|保证)|计划|拟(?=[于对在将])|打算|不再|不会再|再也不|绝不|(?<![公协社机工误聚商学班开晚展年拜大体不能博展商])(?<!以为)(?<!中)会(?!员|话|议|计|场|长|费|被|导致|让人|有人|是|影响|引|操作的|员)(?!的)"
 _DONE = r"已(?!经?过|于?[0-9])|现已|均已|业已|完成|同时|并(?!不|非|无|没|未|列)|还(?!未|没|请)|另(?!外有|一)|此外|主动|随后|事后|特地|专门"
 _OFTEN = r"每(?:[天日周晚月年次场篇条早]|个月|季度|半年|隔|逢|星期|位|批)[^,。;!?\n]{0,3}?|定期|逐日|按[月周季](?!份)"
 #: The same frequency in other words.
@@ -25,7 +23,8 @@ _SAME_OFTEN = {
 #: It is the platform, or somebody else, who did it.
 _THEIRS = r"[被遭][^,]{0,6}$|(?:平台|系统|官方)[^,]{0,4}$"
 _NOT = r"(?:没有?|未|不(?!止|仅|但|同|了|对)|别|勿|无法|无需|尚未|从未|不得|禁止|无)(?:再|会|能|必|用|需|要|曾|经|进行)?$"
-_NEVER = r"(?:不再|不会再|再也不|绝不再?|决不再?|不得再|停止再?)(?!违规|违反|犯|发生|出现|有类似|重犯|重蹈|触碰|触犯|会违|会犯|会出|会发生|会有)(?P<what>[^,。;!?\n]{2,24})"
+_PLAN = r"以后|今后|下次|往后|日后|不再|再也不"
+_NEVER = r"(?:(?:今后|以后|往后|日后)[^,。;!?\n]{0,4}不(?!会?再?(?:违|犯|发生|出现))|不再|不会再|再也不|绝不再?|决不再?|不得再|停止再?)(?!违规|违反|犯|发生|出现|有类似|重犯|重蹈|触碰|触犯|会违|会犯|会出|会发生|会有)(?P<what>[^,。;!?\n]{2,24})"
 _FUTURE = r"以后|今后|下次|不再|再也不|往后|之后|不会再|日后|从今|不[发用做卖加转弄放搞拍](?:了|$)|只[发用走播拍做卖]|改[成为]|现在|[日号]起|每|最多|规定|打算|准备|会|都先|前先|还贴|再"
 _SELF = r"(?:我们?|本[人店司]|我[司店方厂])"
 _LEAD = r"^(?:同时|此外|另外|并且|并|还|另|而且|且|也|现已|均已|已经|已|现|目前|随后|事后|其次|首先|最后|[一二三四五六七八九十0-9]{1,2}[、.]|我们?(?:还|也|已|又)?|本[人店司]还?)+"
@@ -50,12 +49,14 @@ _STRONG = frozenset({"friend", "software", "group", "account", "password"})
 @frozen
 class Known:
     """What the facts say was done: pairs of group and kinds of object (joined by blanks), in the order of the facts; the groups of
-    ``proofs``; ``often`` and ``future`` are the text of the facts, and of its clauses that speak of what is to come."""
+    ``proofs``; ``often`` and ``future`` are the text of the facts, and of its clauses that speak of what is to come,
+    ``plans`` how many of them do so in so many words."""
 
     acts: tuple[tuple[str, str], ...]
     proofs: frozenset[str]
     text: str
     future: str
+    plans: int
     characters: frozenset[str]
     compact: str
 
@@ -72,8 +73,12 @@ def known(text: str) -> Known:
     for clause in clauses(text, ",。;!?\n… "):
         objects = " ".join(sorted(_objects(clause.text)))
         for found in pattern("act", facts=True).finditer(clause.text):
-            before = clause.text[: found.start()]
-            if not compiled(_NOT).search(before[-4:]) and not compiled(_THEIRS).search(before):
+            before = clause.text[max(0, found.start() - 16) : found.start()]
+            if (
+                not compiled(_NOT).search(before[-4:])
+                and not compiled(_THEIRS).search(before)
+                and not clause.text.startswith("不", found.end())
+            ):
                 acts += [(group, objects) for group in groups_of("act", found[0])]
         if compiled(_FUTURE).search(clause.text):
             future.append(clause.text)
@@ -83,7 +88,15 @@ def known(text: str) -> Known:
         if not compiled("没有?|未|无$").search(text[max(0, found.start() - 3) : found.start()])
         for group in groups_of("proof", found[0])
     }
-    return Known(tuple(acts), frozenset(proofs), text, "\n".join(future), frozenset(compact(text)), compact(text))
+    return Known(
+        tuple(acts),
+        frozenset(proofs),
+        text,
+        "\n".join(future),
+        sum(bool(compiled(_PLAN).search(clause)) for clause in future),
+        frozenset(compact(text)),
+        compact(text),
+    )
 
 
 def _objects(clause: str) -> Iterator[str]:
@@ -92,7 +105,8 @@ def _objects(clause: str) -> Iterator[str]:
 
 def claims(text: str, facts: Known) -> Iterator[Claim]:
     """The measures and promises of a normalised statement that the facts don't have."""
-    mood, conditional = "", -1
+    mood, conditional, kept = "", -1, 0
+    promises: list[Claim] = []
     for clause in clauses(text):
         if clause.start == clause.sentence:
             mood = ""
@@ -113,8 +127,14 @@ def claims(text: str, facts: Known) -> Iterator[Claim]:
         if compiled(_NO_ACT).search(clause.text):
             continue
         start = _unsupported(clause, facts, mood)
-        if start is not None:
+        if start is None:
+            kept += mood == "promise" and len(content(clause.text)) > 2
+        elif mood == "promise" and not compiled(_OFTEN).search(clause.text):
+            promises.append(Claim("promise", clause.start + start, clause.end))
+        else:
             yield Claim(mood or "measure", clause.start + start, clause.end)
+    # a plan of the facts that no clause has the words of is put in other words by the first that is left
+    yield from promises[max(0, facts.plans - kept) :]
 
 
 def _unsupported(clause: Clause, facts: Known, mood: str) -> int | None:
@@ -137,7 +157,13 @@ def _unsupported(clause: Clause, facts: Known, mood: str) -> int | None:
     if mood == "promise" and not acts:
         return begin
     said = content(clause.text)
-    if mood == "measure" and not acts and len(said) > 3 and share(said, facts.characters) < 0.2 and compiled(r"已|完成|了").search(clause.text):
+    if (
+        mood == "measure"
+        and not acts
+        and len(said) > 3
+        and share(said, facts.characters) < 0.2
+        and compiled(r"已|完成|了").search(clause.text)
+    ):
         return begin
     return None
 
@@ -155,10 +181,10 @@ def _past(clause: str) -> bool:
 
 def _acts(clause: str, facts: Known) -> tuple[int | None, int]:
     """Where the first act stands that the facts don't have, and how many acts before it they have (all, where they have all)."""
-    supported = 0
+    supported = last = 0
     objects = set(_objects(clause))
     for found in pattern("act").finditer(clause):
-        before = clause[: found.start()]
+        before = clause[max(0, found.start() - 16) : found.start()]
         if compiled(_NOT).search(before[-4:]) or compiled(_THEIRS).search(before) or clause.startswith(("不", "未"), found.end()):
             continue
         if "歉" in found[0] and compiled(r"对此|[向给对](?:平台|贵|您|官方)").search(before):
@@ -168,8 +194,8 @@ def _acts(clause: str, facts: Known) -> tuple[int | None, int]:
         strong = objects & _STRONG
         clash = strong and same and all(kinds and not kinds & objects for kinds in same)
         if not same or clash:
-            return found.start(), supported
-        supported += 1
+            return compiled("[了并和及与且、后再还]*").match(clause, last).end(), supported  # type: ignore[union-attr]
+        supported, last = supported + 1, found.end()
     return None, supported
 
 

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 
 from linter.frozen import frozen
 from linter.patterns import compiled
 from linter.text import dates
-from linter.text.supported_words import Claim
+from linter.text.supported_words import Claim, covered, is_free
 from linter.values import Moment
 
 #: Month and day as notes write them at the start of a line or in a span: 3.5, 3/20-4/6.
 _BARE_DAY = r"(?<![0-9a-z./])(?P<month>1[0-2]|0?[1-9])[./月-](?P<day>3[01]|[12][0-9]|0?[1-9])(?![0-9]|[./][0-9]|%|[元块万斤折])"
 #: A day of the month alone.
-_DAY_ONLY = r"(?<![0-9.至第])(?P<day>3[01]|[12][0-9]|[1-9])(?:[日号](?!内|[之以]?[内后]|间|[楼线机店台])|(?=两天|[、和及][0-9]{1,2}[日号两]))"
+_DAY_ONLY = (
+    r"(?<![0-9.至第])(?P<day>3[01]|[12][0-9]|[1-9])(?:[日号](?!内|[之以]?[内后]|间|[楼线机店台])|(?=两天|[、和及][0-9]{1,2}[日号两]))"
+)
 _BARE_HOUR = r"(?<![0-9第.])(?P<hour>1?[0-9]|2[0-3])[点时](?![赞评心击间段])(?!子)"
 _BARE_CLOCK = r"(?<![0-9a-z./:])(?P<hour>[01]?[0-9]|2[0-3])[:.](?P<minute>[0-5][0-9])(?![0-9.%元块万])"
 _SURE = r"[早晚晨夜午凌昏]|[ap]\.?m"
@@ -86,9 +89,9 @@ def _lenient(text: str, *patterns: str) -> list[Moment]:
     """The moments of a text, and what the patterns find besides."""
     moments = list(dates.find(text))
     for bare in patterns:
-        taken = [(m.start, m.end) for m in moments if m.day or m.hour is not None]
+        taken = covered(len(text), ((m.start, m.end) for m in moments if m.day or m.hour is not None))
         for found in compiled(bare).finditer(text):
-            if not any(start < found.end() and found.start() < end for start, end in taken):
+            if is_free(taken, *found.span()):
                 month = found.groupdict().get("month")
                 moments.append(Moment(*found.span(), month=int(month) if month else None, day=int(found["day"])))
     return sorted(moments, key=lambda m: m.start)
@@ -98,7 +101,7 @@ def _nows(moments: Sequence[Moment], days: set[date], today: date) -> Iterator[d
     """The days on which the facts may have been written down: 今天 beside a date, else the last day named, and today."""
     yield today
     beside = False
-    for first, second in zip(moments, moments[1:], strict=False):
+    for first, second in pairwise(moments):
         pair = (first, second) if first.relative else (second, first)
         if second.start - first.end <= 2 and pair[0].relative.startswith("day") and pair[1].month and pair[1].day:
             day = dates.resolve(pair[1], today)
@@ -130,11 +133,10 @@ def claims(text: str, facts: Calendar, today: date) -> Iterator[Claim]:
         elif (clock := _clock(text, moment)) and not any(_same(clock, known) for known in facts.clocks):
             part = compiled(_CLOCK_IN).search(text, moment.start, moment.end)
             yield Claim("time", part.start() if part else moment.start, moment.end)
-    timed = [(m.start, m.end) for m in moments if m.hour is not None]
+    timed = covered(len(text), ((max(0, m.start - 3), m.end) for m in moments if m.hour is not None))
     for half, (first, last) in _HALVES.items():
         for found in compiled(f"(?<![每])(?:{half})").finditer(text):
-            inside = any(start - 3 <= found.start() < end for start, end in timed)
-            if not inside and half not in facts.halves and not _in_half(facts, first, last):
+            if is_free(timed, *found.span()) and half not in facts.halves and not _in_half(facts, first, last):
                 yield Claim("time", *found.span())
 
 

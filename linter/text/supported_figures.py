@@ -8,7 +8,7 @@ from itertools import combinations
 from linter.frozen import frozen
 from linter.patterns import compiled
 from linter.text.numerals import number
-from linter.text.supported_words import Claim
+from linter.text.supported_words import Claim, is_free
 
 _CN = "零〇一二两三四五六七八九十百千万亿"
 _SCALES = {"万": 10_000, "千": 1000, "百": 100, "亿": 100_000_000, "k": 1000, "w": 10_000}
@@ -23,8 +23,8 @@ _COUNTERS = "条个次人单笔件张篇位名台部份封处项段首款户群�
 _UNITS = "|".join(sorted([*_TIME, *_MONEY, *_OTHER, *_COUNTERS], key=lambda unit: -len(unit)))
 _FIGURE = (
     rf"(?P<about>大约|大概|约|近|将近|超过|不到|不足|逾|至少|上|差不多)? ?"
-    rf"(?:(?<![0-9a-z._@/#*×-])(?P<digits>[0-9]{{1,3}}(?:,[0-9]{{3}})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?)(?P<scale>[万千百亿kw](?![a-z]))?(?P<tail>[0-9](?![0-9.:万千百亿月年]))?"
-    rf"|(?<![{_CN}第])(?P<words>[{_CN}]+)|(?P<loose>十几|[几数][十百千万]万?|上百|成百上千|[{_CN}]+几))"
+    rf"(?:(?<![0-9a-z._@/#*×-])(?P<digits>[0-9]{{1,3}}(?:,[0-9]{{3}}){{1,4}}(?:\.[0-9]{{1,6}})?|[0-9]{{1,15}}(?:\.[0-9]{{1,6}})?)(?P<scale>[万千百亿kw](?![a-z]))?(?P<tail>[0-9](?![0-9.:万千百亿月年]))?"
+    rf"|(?<![{_CN}第])(?P<words>[{_CN}]{{1,12}})|(?P<loose>十几|[几数][十百千万]万?|上百|成百上千|[{_CN}]{{1,6}}几))"
     rf"(?P<more>多|余|来|几)?(?P<late>[万千])? ?(?P<unit>{_UNITS})?(?P<after>多|余|半)?"
 )
 _STRUCTURE = r"[这那上述以该前后下列各其余哪每]$"
@@ -46,11 +46,11 @@ class Figure:
     unit: str
 
 
-def find(text: str, taken: Sequence[tuple[int, int]] = ()) -> Iterator[Figure]:
-    """The figures of a normalised text that lie outside of the spans ``taken``."""
+def find(text: str, taken: bytearray) -> Iterator[Figure]:
+    """The figures of a normalised text that touch none of the places ``taken``."""
     for found in compiled(_FIGURE).finditer(text):
         start = min(found.start(group) for group in ("digits", "words", "loose") if found[group] is not None)
-        if any(a < found.end() and start < b for a, b in taken):
+        if not is_free(taken, start, found.end()):
             continue
         written = found["digits"] or found["words"] or found["loose"]
         unit = found["unit"] or ""
@@ -98,10 +98,10 @@ def _range(written: str, scale: str, tail: str, late: str) -> tuple[float, float
     value = value * factor + (int(tail) * factor / 10 if tail and scale else 0)
     if tail and not scale:
         return None
-    step = 10.0
-    while value % step == 0 and step < value:
+    step = 1.0
+    while value and value % (step * 10) == 0:
         step *= 10
-    return value, value, max(step / 10, factor)
+    return value, value, max(step, factor)
 
 
 def _between(written: str) -> tuple[float, float, float] | None:
@@ -129,8 +129,8 @@ def _value(written: str) -> float | None:
     return number(written)
 
 
-def claims(text: str, facts: Sequence[Figure], taken: Sequence[tuple[int, int]]) -> Iterator[Claim]:
-    """The figures of a normalised statement, outside of the spans ``taken``, that stand in none of the facts."""
+def claims(text: str, facts: Sequence[Figure], taken: bytearray) -> Iterator[Claim]:
+    """The figures of a normalised statement, outside of the places ``taken``, that stand in none of the facts."""
     for figure in find(text, taken):
         if not _is_claim(text, figure) or any(_has(figure, known) for known in facts):
             continue
@@ -146,14 +146,22 @@ def _is_claim(text: str, figure: Figure) -> bool:
     digits = text[figure.start].isdigit()
     if not figure.unit:
         written = text[figure.start : figure.end]
-        return digits and (len(written) > 1 and len(written) < 5 or figure.low >= 1000) and not after[:1] in (".", "、", ")", "号")
+        return digits and ((len(written) > 1 and len(written) < 5) or figure.low >= 1000) and after[:1] not in (".", "、", ")", "号")
     if figure.core == 1 and figure.dimension in ("count", "", "point") and not digits:
         return False
-    if figure.core <= 1 and figure.unit in ("天", "日", "晚", "年") and not digits and figure.core == 1 and before.endswith(("有", "哪", "第", "同", "那")):
+    if (
+        figure.core <= 1
+        and figure.unit in ("天", "日", "晚", "年")
+        and not digits
+        and figure.core == 1
+        and before.endswith(("有", "哪", "第", "同", "那"))
+    ):
         return False
     if figure.core <= 5 and compiled(_STRUCTURE).search(before) and not digits:
         return False
-    return not (figure.unit in ("点", "号", "级", "成", "度", "期", "日") or (figure.unit == "分" and not digits and figure.end - figure.start == 2))
+    return not (
+        figure.unit in ("点", "号", "级", "成", "度", "期", "日") or (figure.unit == "分" and not digits and figure.end - figure.start == 2)
+    )
 
 
 def _has(said: Figure, known: Figure) -> bool:

@@ -13,46 +13,71 @@ from linter.text.supported_words import Claim, Clause, clauses, groups_of, patte
 #: Words of guilt, regret or insight in a polished text.
 _OWNED = (
     r"(?:深刻|认真|诚恳|自我|好好)?(?:反思|反省|检讨)|愧|(?:深表|深感|表示|致以)[^,。;!?\n]{0,4}(?:歉|遗憾|后悔|自责|悔意)|抱歉|道歉|歉意|悔(?!改)|自责|认错|认罚|知错|过失|失职|疏忽|疏漏|失误|大意|考虑不周|欠考虑|不严谨|欠妥|不妥|不当(?!得利|之处请)|不够(?:严谨|谨慎|规范|重视)"
-    r"|认识到|意识到|^(?:但|在此|同时|也)?(?:我们?|本人|本店|我方|我司)?(?:也|均)?承认(?!了?错误的判)|(?:责任|过错|问题|错误?)(?:完全|全|都|主要)?(?:在|由)(?:于?我|本|我方)|责任$|侥幸|一时糊涂|引以为戒|吸取教训|意识(?:淡薄|不强|不足)|缺乏[^,]{0,6}(?:敬畏|意识|了解)|管理(?:混乱|不善|不到位|疏漏)|疏于|不力|不严|把关不|实属不(?:该|应|当)|(?<!本)不(?:应)?该(?!被|受|算|由)|了解不足|不周|不到位"
+    r"|认识到|意识到|^(?:但|在此|同时|也)?(?:我们?|本人|本店|我方|我司)?(?:也|均)?承认(?!了?错误的判)|(?:责任|过错|问题|错误?)(?:完全|全|都|主要)?(?:在|由)(?:于?我|本|我方)|责任$|犯(?:了|下)[^,]{0,4}错|(?:认识|重视|了解|意识|经验|管理|监督|审核|学习|把关|警惕|防范|约束|自律)(?:性)?(?:不足|不够|不深|欠缺|缺失|薄弱|不到位|不严|淡薄|松懈)|失当|失察|失责|有失|难辞其咎|过激|冒犯|草率|鲁莽|懈怠|麻痹|(?:侵害|侵犯|损害|伤害|辜负|违背|破坏|扰乱|欺骗|误导)了|引以为戒|吸取教训|意识(?:淡薄|不强|不足)|缺乏[^,]{0,6}(?:敬畏|意识|了解)|管理(?:混乱|不善|不到位|疏漏)|疏于|不力|不严|把关不|实属不(?:该|应|当)|(?<!本)不(?:应)?该(?!被|受|算|由)|了解不足|不周|不到位"
     r"|以身作则|确(?:实|有|属|系)[^,。;!?\n]{0,6}(?:不妥|不当|违规|违反|过失|问题|错|不该|隐患)|(?:我|本人|我方|我们|本店|我司)[^,。;!?\n]{0,10}(?:违规了|违反了?|触犯|扰乱|误导|隐瞒|操作不当)|(?:此举|该行为|这一行为|代练行为|我的行为|行为)[^,。;!?\n]{0,6}(?:违反|违背|扰乱|破坏|损害|影响)|愿意?(?:接受|承担)[^,。;!?\n]{0,6}(?:处罚|责任|后果)"
     r"|存在(?:误导|隐患|违规|过错|不足)|不可推卸|造成[^,。;!?\n]{0,8}(?:负面|不良|恶劣|困扰)|违反了"
 )
+#: What is given as a reason and owns up to the act all the same.
+_MOTIVES = r"侥幸|轻信|听信|贪图|贪小便宜|出于好奇|一时(?:糊涂|冲动|兴起|贪|好奇|大意)|法律意识|意识淡薄"
 #: Words of guilt in notes as people write them.
-_GUILT = (
-    r"我的?(?:错|锅|问题|责任)|是我(?:不|没|错|的)|不该|不应该|不对(?!付|劲|路|外)|做错|错了|我们错|怪我|责任|(?:我|我们|^|[,。\n ])(?:都)?认(?:了|罚|错|栽|$|,|。|\n)|道歉|对不[起住]|抱歉|后悔|没(?:管好|审好|看好|注意|仔细|留意)|疏忽|大意|话重|确实(?:发|用|话|是我|违|不|做|骂|没|有)|犯规|不合适|长记性|惭愧|手贱|贪|糊涂|犯浑|检讨|反省|我没审|没看就发|不好意思"
-)
+_GUILT = r"我的?(?:错|锅|问题|责任)|是我(?:不|没|错|的)|不该|不应该|不对(?!付|劲|路|外)|做错|错了|我们错|怪我|责任|(?:我|我们|^|[,。\n ])(?:都)?认(?:了|罚|错|栽|$|,|。|\n)|道歉|对不[起住]|抱歉|后悔|没(?:管好|审好|看好|注意|仔细|留意)|疏忽|大意|话重|确实(?:发|用|话|是我|违|不|做|骂|没|有)|犯规|不合适|长记性|惭愧|手贱|贪|糊涂|犯浑|检讨|反省|我没审|没看就发|不好意思"
 _PLAIN_GUILT = r"我的?错|不该|不应该|我不对|是我不对|错了|怪我|我认|认罚|认错|我的责任|我的问题|确实话重|我承认"
 _DENIED = r"没有?(?:违规|违反|开挂|作弊|骗|用|发过|做|刷|翻新)|不是我|我没(?!管|看|审|注意|仔细|留意|问|忍|想)|没(?!经过|看|问)[^,。;!?\n]{0,6}过(?!同意)|不认|不服|误判|冤|凭什么|凭啥|真的(?:发|没)|被盗|不是[^,。;!?\n]{0,8}(?:假|赌|刷|抄|广告|仿)|从来没"
 _COURTESY = r"麻烦|不便|打扰(?:您|贵|了您)|占用[^,]{0,6}(?:时间|资源|精力)|叨扰|添"
 _REASON = r"(?:因(?!此)|被|称|认定|判定|判|提示|理由[为是]?|涉嫌|通知|举报|投诉|并非|不是|不属|不存在|从未)[^,。;!?\n]{0,16}$"
 
 
+_VERB = "[发用开装做卖买刷借租骂抄转加登搬收播骗赌]"
+_NO = r"(?:没有?|未|不是我?|从来?没|从未|绝没|别人|他|她|谁)[^,。;!?\n]{0,2}$"
+_NEVER_DID = rf"(?:没有?|从未|不是我|从没)(?:乱|给人|在)?(?P<verb>{_VERB})"
+_WRITER = r"(?<![对向骂把将给让被由])(?:我|本人|本店|我司|我方)"
 _SUBJECT = r"(?:(?<![对向骂把将给让被由])我|本人|本店|我司|我方|^曾)[^,]{0,14}$"
+
+
+#: A clause no longer than this (经反思) is the opening of the next one.
+_OPENING = 3
 
 
 @frozen
 class Guilt:
-    """How the facts stand to the breach: whether they own up to it, and the breaches that they name."""
+    """How the facts stand to the breach: whether they own up to it, and the breaches that they name; the verbs that they only deny."""
 
     owned: bool
     breaches: frozenset[str]
+    denied: frozenset[str]
 
 
 def guilt(text: str) -> Guilt:
     """How a normalised text of facts stands to the breach. Where it denies it, only the plainest words count."""
     words = _PLAIN_GUILT if compiled(_DENIED).search(text) else _GUILT
     owned = any(not _foreign(text, found.start(), found.end()) for found in compiled(words).finditer(text))
-    breaches = frozenset(found[0] for found in pattern("guilt").finditer(text))
-    return Guilt(owned, breaches)
+    breaches = frozenset(group for found in pattern("guilt", facts=True).finditer(text) for group in groups_of("guilt", found[0]))
+    return Guilt(owned, breaches, frozenset(found["verb"] for found in compiled(_NEVER_DID).finditer(text)) - _did(text))
+
+
+def _did(text: str) -> set[str]:
+    """The verbs that stand in a text without a denial before them."""
+    return {
+        found[0] for found in compiled(_VERB).finditer(text) if not compiled(_NO).search(text[max(0, found.start() - 4) : found.start()])
+    }
 
 
 def claims(text: str, facts: Guilt) -> Iterator[Claim]:
     """The admissions of a normalised statement that the facts don't make."""
     before: Clause | None = None
+    opening: Clause | None = None
     for clause in clauses(text):
-        if _owns(clause, before, facts) or _names_breach(clause, facts):
-            yield Claim("admission", clause.start, clause.end)
+        if _owns(clause, before, facts) or _names_breach(clause, facts) or _contradicts(clause, facts):
+            joins = opening is not None and opening.end + 1 == clause.start and opening.sentence == clause.sentence
+            if opening is not None and not joins:
+                yield Claim("admission", opening.start, opening.end)
+            start = opening.start if opening is not None and joins else clause.start
+            opening = clause if clause.end - clause.start <= _OPENING and not joins else None
+            if opening is None:
+                yield Claim("admission", start, clause.end)
         before = clause
+    if opening is not None:
+        yield Claim("admission", opening.start, opening.end)
 
 
 def _owns(clause: Clause, before: Clause | None, facts: Guilt) -> bool:
@@ -60,13 +85,17 @@ def _owns(clause: Clause, before: Clause | None, facts: Guilt) -> bool:
         return False
     if stance.accepts(compiled("(?:情况|内容)[^,]{0,4}属实").sub("", clause.text)):
         return True
+    if any(not guarded(clause.text, *found.span()) for found in compiled(_MOTIVES).finditer(clause.text)):
+        return True
     polite = compiled(_COURTESY).search(clause.text) or (
         before is not None and before.sentence == clause.sentence and compiled(_COURTESY).search(before.text)
     )
     for found in compiled(_OWNED).finditer(clause.text):
         if polite and compiled("歉").search(found[0]):
             continue
-        if not guarded(clause.text, *found.span()) and not compiled(_REASON).search(clause.text[: found.start()]):
+        if not guarded(clause.text, *found.span()) and not compiled(_REASON).search(
+            clause.text[max(0, found.start() - 32) : found.start()]
+        ):
             return True
     return False
 
@@ -74,17 +103,29 @@ def _owns(clause: Clause, before: Clause | None, facts: Guilt) -> bool:
 def _names_breach(clause: Clause, facts: Guilt) -> bool:
     """Whether it says of the writer that he did something that the facts don't even mention."""
     for found in pattern("guilt").finditer(clause.text):
-        said = groups_of("guilt", found[0]) and found[0]
-        if said and said not in facts.breaches and not guarded(clause.text, *found.span()):
-            before = clause.text[: found.start()]
+        if facts.breaches.isdisjoint(groups_of("guilt", found[0])) and not guarded(clause.text, *found.span()):
+            before = clause.text[max(0, found.start() - 32) : found.start()]
             if compiled("投诉|举报|通知|判|为由|提示|者|的人|受害").match(clause.text, found.end()):
                 continue
-            if compiled(_SUBJECT).search(before) and not compiled(_REASON).search(before) and not compiled("没|未|不|无(?!证)|从").search(before):
+            if (
+                compiled(_SUBJECT).search(before)
+                and not compiled(_REASON).search(before)
+                and not compiled("没|未|不|无(?!证)|从").search(before)
+            ):
                 return True
+    return False
+
+
+def _contradicts(clause: Clause, facts: Guilt) -> bool:
+    """Whether it says that the writer did what the facts say that he did not."""
+    for verb in facts.denied:
+        found = compiled(rf"{_WRITER}[^,没未不无非]{{0,12}}?{verb}").search(clause.text)
+        if found and compiled("了|过|确实|曾|确有").search(clause.text) and not guarded(clause.text, found.end() - 1, found.end()):
+            return True
     return False
 
 
 def _foreign(text: str, start: int, end: int) -> bool:
     """Whether words of guilt are denied or somebody else's."""
     line = max(text.rfind(mark, 0, start) for mark in "\n。;!?") + 1
-    return bool(compiled("不是|没有?|哪里|凭什么|对方|说").search(text[max(line, start - 5) : start]))
+    return bool(compiled(r"(?:不是|没有?|哪里)$|(?:凭什么|对方|说)[^,]{0,4}$").search(text[max(line, start - 6) : start]))

@@ -2,48 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Iterator
 
 from linter.frozen import frozen
 from linter.patterns import compiled
-from linter.text.supported_words import Claim, compact, groups_of, pattern
+from linter.text.supported_words import Claim, compact, groups_of, is_free, pattern, words
 
 _SURNAME = (
     "(?:欧阳|司马|诸葛|上官|司徒|[王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许邓韩冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛"
     "阎段雷龙史陶贺毛郝顾龚邵万覃武钱戴严莫孔汤常康施洪庄柯伍俞安乔齐庞颜聂章鲁葛岳翟殷詹申欧耿关兰焦祝左柴甘骆阮纪梅路霍裴尤涂柳童尚温倪樊凌鲍管费邢季卞项盛闫屈游翁柏阳苗])"
 )
 _GIVEN = "(?:(?![的了是在我他她它你您们不没有和也就都把被将给向对从及与等为已于可][一-鿿]?)[一-鿿])"
+#: Words that begin like a name.
+_WORD = (
+    "(?!申[诉请报]|于[是今此]|高[中考度于频风]|安[全装排心]|常[见用规]|管[理控]|任[何务意职]|成[功员为]|单[位独号据]|金额|方[面式便案]|余[额下人]|万[一分元]|白[天色名]|关[于注闭键]|左右|路[上过]|何[时人]|马[上路]"
+    "|许[多可]|钱款|程[序度]|黄[色]|严[重格肃]|江[苏西]|费[用]|项目|温[和度]|康复|施[工行]|计[划算]|史[料上]|段[时落]|游[戏客]|毛[病利]|莫[名]|陈[述列]|顾客|白[天色]|尚[未且])"
+)
 _ROLE = (
     "叫|名叫|姓名|联系人|负责人|经办人|责任人|申诉人|店主|店长|经理|主管|主任|厂长|律师|医生|警官|员工|同事|同学|朋友|好友|表[哥弟姐妹]|[哥弟姐妹姨舅]{1,2}|妻子|丈夫|室友|房东|法人|代表|客服|运营|编辑|文案|文案员|助理"
     "|老师|老板|演唱者|作者|团长|版主|群友|专员|审核员|管理员|店员|儿子|女儿|孩子|老乡|群主|姓|由"
 )
-_NAMED = rf"(?:{_ROLE})(?:名字?叫?|[为是叫系名]|:)?[ “「\"]?(?P<name>{_SURNAME}{_GIVEN}{{0,2}}?)[”」\"]?(?=[,。;、:()\s]|$|可|已|负责|于|在|对|进行|为|审|复|的|和|与|先生|女士|[一-鿿]{{0,2}}(?:核|查|检|管|写))"
-_TITLED = rf"(?<![一-鿿]{{9}})(?P<titled>{_SURNAME}(?:先生|女士|某某?|律师|经理|总监|警官|医生|主任|校长|老板|师傅|阿姨|大爷|大妈))"
+_NAMED = rf"(?:{_ROLE})(?:名字?叫?|[为是叫系名]|:)?[ “「\"]?(?P<name>{_WORD}{_SURNAME}{_GIVEN}{{0,2}}?)[”」\"]?(?=[,。;、:()\s]|$|可|已|负责|于|在|对|进行|为|审|复|的|和|与|先生|女士|检查|复核|审核|核对|核实|管理|撰写|抽查|把关)"
+_TITLED = rf"(?<![一-鿿]{{9}})(?P<titled>{_WORD}{_SURNAME}(?:先生|女士|某某?|律师|经理|总监|警官|医生|主任|校长|老板|师傅|阿姨|大爷|大妈))"
 _NICKED = rf"(?P<nick>(?<![大较最变缩从])[小老阿](?:{_SURNAME}|[刚强明芳丽军红伟敏])(?!序|学|店|号|额|组|区|心|时|票|吃|事|问|型|米|红|费|编|板|师|家|人|年|友|乡|板|手|员|实|客|用|套|路|于|关|常|关|史|方|金|高|白|黄|马|阳))(?=[,。;、:()\s]|$|[一-鿿])"
-_QUOTED = "[“「『\"‘](?P<quote>[^”」』\"’\n]{1,40})[”」』\"’]|《(?P<title>[^》\n]{1,40})》"
+_QUOTED = '[“「『"‘](?P<quote>[^”」』"’\n]{1,40})[”」』"’]|《(?P<title>[^》\n]{1,40})》'
 _SUFFIX = (
     "有限责任公司|股份有限公司|有限公司|集团|分公司|公司|工作室|事务所|旗舰店|专卖店|专营店|便利店|加工厂|工厂|研究院|研究所|协会|商会|小学|中学|大学|学院|幼儿园|人民医院|医院|诊所|卫生院|派出所|公安局|分局|法院|检察院|公证处"
     "|街道|居委会|村委会|汽车城|商场|商城|购物中心|广场|超市|酒店|饭店|宾馆|机场|火车站|高铁站|网吧|网咖|支行|分行|银行|打印店|书店|药店|花园|公园|景区|体育馆|游泳馆|图书馆|博物馆|健身房|保健院|大厦|公寓|产业园"
 )
 _ORG = rf"(?P<core>[一-鿿a-z0-9]{{0,14}}?)(?P<suffix>{_SUFFIX})(?!舞|场所|化)"
 _CUT = r"[在于从到向往由为是的和与及、了至经被把对我本该贵你您其各某一将并请让跟与同以因等家所由此当]|工作|任职|就职|就读|供职|辖区|附近|当地|所在|住|位|有|便|发|附|送|出|日|天|次|未|没|绑定|委托|联系|购|通过|提供|使用|作为|随附|取得|全部|已|现|曾|系"
-_GENERIC = frozenset(
-    "辖区 当地 附近 所在地 有关 相关 平台 网络 分 总 母 子 楼下 第三方 社交 电商 线下 线上 大型 小型 个人 专业 合作 外地 本地 上级 网上 个体 注册 运营 主体 商 人 小 大 新 老 多 原 两 几 电子 微信 名 旗下 涉案 用餐 上述 绿色 健康 国家 市 县 区"
-    .split()
-)  # fmt: skip
 _AT = r"(?:住在?|居住[于在]|位于|租住[于在]|地址[为是:]|地点?[为是:]|地为|来自|属地[为是:]|设于|购于|身处|前往|老家[在是])(?P<at>[一-鿿]{2,10}?)(?=[,。;、:()\s]|$|的|后|时|登|养|上班|工作|出差|购)"
 _FIELD = (
     r"(?:(?:品牌|牌子|型号|科目|课程|单位|级别|代理级别|名称|名字|曲目|歌曲|书名|书籍|游戏名称|产品|商品|昵称|供应商|合作方|厂家|职业|职务|学校|专业|软件|车辆|车型|商品名|登录地|地点|城市|领唱|主唱|组长|经手人|饭店|餐厅|教师|老师|店名|门店|酒店|影片|电影|作品|曲名|网站|群名|群主|导演|平台|车牌)(?:名称|名)?(?:为|是|系|:)"
     r"|(?:所购|所售|出售的|求购的|购买的|销售的)[一-鿿]{1,4}(?:为|是)|(?:就职|任职|供职|就读|工作)于|现?在(?=[一-鿿a-z0-9]{2,12}(?:工作|上班|任职|任教|执教|驻唱|打工)))(?P<value>(?![0-9])(?:(?![于从由在被我])[一-鿿a-z0-9·]){2,10}?)"
     r"(?=[,。;、:()\s]|$|两|[一二三四五六七八九十]|及|和|工作|上班|任职|任教|执教|驻唱|打工|的)"
 )
-_IDENTIFIER = r"(?<![0-9a-z_])(?=[a-z0-9_·\-*〔〕.@/#:]*[0-9_])[a-z0-9〔@][a-z0-9_·\-*〔〕.@/#:]{2,}[a-z0-9号]|(?<=尾号)[0-9]{3,}|(?<=尾号[为是:])[0-9]{3,}|[一-鿿]字-[0-9]{4}-[a-z]-[0-9]+"
+_IDENTIFIER = r"(?<![0-9a-z_])(?=[a-z0-9_·\-*〔〕.@/#:]{0,40}[0-9_])[a-z0-9〔@][a-z0-9_·\-*〔〕.@/#:]{2,60}[a-z0-9号]|(?<=尾号)[0-9]{3,}|(?<=尾号[为是:])[0-9]{3,}|[一-鿿]字-[0-9]{4}-[a-z]-[0-9]+"
 _LATIN = r"(?<![a-z0-9_@./-])[a-z][a-z]{1,}(?![a-z]*[0-9_@]|[a-z.]*/)"
-_KNOWN_LATIN = frozenset(
-    "app id uid qq vip ip pk up ai ok pdf word excel ppt png jpg gif mp http https www com cn html url wifi sop kpi api appid bug ui pc pro max"
-    " plus mini vs no gps sim sms email mail openid unionid pv uv cdk pvp pve npc bgm mv logo icp faq".split()
-)
 
 
 @frozen
@@ -62,10 +58,10 @@ def names(text: str) -> Names:
     return Names(text, compact(text), frozenset(compiled("[a-z]+").findall(text)), frozenset(devices))
 
 
-def identifiers(text: str, facts: Names, taken: Sequence[tuple[int, int]]) -> Iterator[Claim]:
-    """Numbers and accounts of a normalised statement, outside of the spans ``taken``, that the facts don't have."""
+def identifiers(text: str, facts: Names, taken: bytearray) -> Iterator[Claim]:
+    """Numbers and accounts of a normalised statement, outside of the places ``taken``, that the facts don't have."""
     for found in compiled(_IDENTIFIER).finditer(text):
-        if any(a < found.end() and found.start() < b for a, b in taken):
+        if not is_free(taken, *found.span()):
             continue
         pieces = [piece for piece in compiled(r"\*+").split(found[0].rstrip("号")) if piece]
         if found[0].isdigit() and compiled(r"[,.]?[0-9]* ?[元块万条个次人单笔件张篇位名台天份户年粉字]").match(text, found.end()):
@@ -82,7 +78,9 @@ def devices(text: str, facts: Names) -> Iterator[Claim]:
     for found in pattern("device").finditer(text):
         if found[0].isascii() and (text[found.start() - 1 : found.start()].isascii() and text[found.start() - 1 : found.start()].isalnum()):
             continue
-        model = compiled(r" ?(?P<model>[a-z]{0,8} ?[0-9]{1,4}[a-z+]{0,3}(?:pro|max|plus|ultra)?)(?![0-9年月日号点天条个])|").match(text, found.end())
+        model = compiled(r" ?(?P<model>[a-z]{0,8} ?[0-9]{1,4}[a-z+]{0,3}(?:pro|max|plus|ultra)?)(?![0-9年月日号点天条个])|").match(
+            text, found.end()
+        )
         written = (model["model"] or "") if model else ""
         known = facts.devices & set(groups_of("device", found[0]))
         if found[0] in ("苹果", "荣耀", "switch", "nova", "mate", "find") and not written:
@@ -114,8 +112,14 @@ def claims(text: str, facts: Names) -> Iterator[Claim]:
     for found in compiled(_ORG).finditer(text):
         start = found.start() + max((cut.end() for cut in compiled(_CUT).finditer(found["core"])), default=0)
         core = text[start : found.start("suffix")]
-        if len(core) > 1 and core not in _GENERIC and core[-2:] not in _GENERIC and not _known(core, facts) and core[-2:] not in facts.compact:
-            kind = "place" if found["suffix"] in _places_of() else "name"
+        if (
+            len(core) > 1
+            and core not in words("generic")
+            and core[-2:] not in words("generic")
+            and not _known(core, facts)
+            and core[-2:] not in facts.compact
+        ):
+            kind = "place" if found["suffix"] in words("spot") else "name"
             yield Claim(kind, start, found.end())
     for found in compiled(_FIELD).finditer(text):
         if not _known(found["value"], facts, 0.5):
@@ -125,19 +129,14 @@ def claims(text: str, facts: Names) -> Iterator[Claim]:
             yield Claim("name", *found.span())
     for found in compiled(_LATIN).finditer(text):
         word = found[0]
-        if word not in _KNOWN_LATIN and word not in facts.latin and word not in facts.compact and not pattern("device").fullmatch(word):
+        if word not in words("latin") and word not in facts.latin and word not in facts.compact and not pattern("device").fullmatch(word):
             yield Claim("name", *found.span())
-
-
-@cache
-def _places_of() -> frozenset[str]:
-    return frozenset("派出所 街道 医院 人民医院 商场 广场 酒店 饭店 宾馆 机场 火车站 高铁站 网吧 网咖 小学 中学 大学 超市 汽车城 花园 公园 景区 体育馆 保健院 大厦 公寓 打印店".split())
 
 
 def _person(name: str, facts: Names) -> bool:
     if name in facts.compact:
         return True
-    if name[-1:] == "某" or len(name) > 1 and name[1:] in ("先生", "女士"):
+    if name[-1:] == "某" or (len(name) > 1 and name[1:] in ("先生", "女士")):
         return name[0] in facts.compact
     if name[0] in "小老阿":
         return name[1] in facts.compact

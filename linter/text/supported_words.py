@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from linter.frozen import frozen
@@ -12,7 +12,7 @@ from linter.resources import lines
 
 #: What a claim can be.
 KINDS = ("date", "time", "figure", "name", "identifier", "place", "device", "evidence", "measure", "promise", "admission", "account")
-_GAP = r"[^,。;!?:\n]{0,6}?"
+_GAP = r"[^,。;!?:\n]{0,8}?"
 
 
 @frozen
@@ -73,6 +73,19 @@ def groups_of(table: str, found: str) -> tuple[str, ...]:
     if exact:
         return exact
     return tuple(group for gapped, groups in _gapped(table) if gapped.fullmatch(found) for group in groups)
+
+
+def covered(length: int, spans: Iterable[tuple[int, int]]) -> bytearray:
+    """For each of ``length`` places whether one of the spans covers it."""
+    marks = bytearray(length)
+    for start, end in spans:
+        marks[start:end] = b"\1" * (end - start)
+    return marks
+
+
+def is_free(marks: bytearray, start: int, end: int) -> bool:
+    """Whether nothing of ``start:end`` is covered."""
+    return marks.find(1, start, end) < 0
 
 
 def compact(text: str) -> str:

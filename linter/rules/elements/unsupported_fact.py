@@ -40,8 +40,8 @@ class UnsupportedFact(Rule):
     severity = Severity.WARNING
     any_text = True
     needs = "facts"
-    message = "「{quote}」这一{detail}，您的事实材料里没有。若没有发生，请删去{else}。"
-    message_en = "Your notes don't have “{quote}” ({detail}). If it did not happen, delete it{else}."
+    message = "「{quote}」这一{detail}，您的事实材料里没有。若没有发生，请删去{besides}。"
+    message_en = "Your notes don't have “{quote}” ({detail}). If it did not happen, delete it{besides}."
     bad = (
         Bad(
             "3月5日晚9时我的微信被限制。当晚8点多，我未问群主就在三个群发了12条招聘广告，是我不对。3月6日已全部撤回，3月8日向群主致歉，并组织员工开展合规培训。",
@@ -84,4 +84,4 @@ class UnsupportedFact(Rule):
         for claim in unsupported(analysis.plain.text, facts, today):
             other = ("，不必为没有做过的事认错", "; nobody need own up to what he did not do") if claim.kind == "admission" else ("", "")
             span = analysis.plain.span(claim.start, claim.end)
-            yield self.finding(analysis, span, detail=_CALLED[claim.kind], **{"else": other})
+            yield self.finding(analysis, span, detail=_CALLED[claim.kind], besides=other)

@@ -2,6 +2,7 @@
 
 from linter.patterns import compiled
 from linter.rule import Bad, Good, StatementRule
+from linter.text.stance import disputes
 from linter.values import Analysis, Fix, Severity, Span
 
 #: An admission that stands in a sentence of another move.
@@ -25,10 +26,11 @@ class RouteUnclear(StatementRule):
         Bad(
             "我的微信昨天登录时提示被限制，请问怎么恢复？",
             "我的微信昨天登录时提示被限制，请问怎么恢复？",
-            fixed="【请填写：日期和时间】，我的账号被【请填写：何种处罚】，通知写的是【请填写：通知原话】。此前我【请填写：做了什么，用的什么设备】。我的微信昨天登录时提示被限制，请问怎么恢复？处罚依据的【请填写：条款或原话】针对的是【请填写：哪种行为】，而实际情况是【请填写：哪一天、用什么设备、什么经过】，不属于该条所列情形。【请填写：什么截图或记录、哪一天的】见附件【请填写：编号】，从中可以看出【请填写：和处罚理由哪里不同】。",
+            fixed="【请填写：日期和时间】，我的账号被【请填写：何种处罚】，通知写的是【请填写：通知原话】。此前我【请填写：做了什么，用的什么设备】。我的微信昨天登录时提示被限制，请问怎么恢复？处罚依据的【请填写：条款或原话】针对的是【请填写：哪种行为】，而实际情况是【请填写：哪一天、用什么设备、什么经过】，不属于该条所列情形。【请填写：什么截图或记录、哪一天的】见附件【请填写：编号】，能看出【请填写：与处罚不符之处】。",
         ),
     )
     good = (
+        Good("我的微信昨天登录时提示被限制。我对此次判定有异议，恳请人工复核。"),
         Good("我的微信昨天登录时提示被限制，请问怎么恢复？", route="dispute"),
         Good("3月5日我在群里发了12条广告，是我不对，已全部撤回，今后不再发。"),
     )
@@ -37,6 +39,8 @@ class RouteUnclear(StatementRule):
         if any(answer.route != "open" for answer in analysis.answers):
             return False  # each item of the notice has a route of its own
         sorry = "admission" in analysis.possible_moves or compiled(SORRY).search(" ".join(s.text for s in analysis.sentences))
+        if disputes(analysis.plain.text):
+            return False
         mended_only = analysis.route.label == "remedy" and not sorry
         return not analysis.route_given and (analysis.route.label == "open" or mended_only)
 

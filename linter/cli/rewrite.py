@@ -1,0 +1,85 @@
+"""``appeal-lint rewrite``: the whole suggested statement, on standard output. It carries the text itself, unmasked."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from linter import Linter
+from linter.cli import options as shared
+from linter.cli.chosen import Chosen, Refused
+from linter.frozen import replace
+from linter.settings import SettingsError
+from linter.text.visible import printable
+from linter.values import Document, Unreadable
+
+if TYPE_CHECKING:
+    from linter.config import Config
+
+
+@click.command(
+    "rewrite",
+    help="把建议的全文写到标准输出，要您填的地方标作【请填写：…】；文件不变。输出含原文，不遮盖个人信息 (the whole suggested statement).",
+)
+@shared.reading
+@click.option(
+    "--count",
+    type=click.Choice(["codepoint", "utf16"]),
+    default="codepoint",
+    show_default=True,
+    help="--max-chars 怎样数：按字，或按 UTF-16（表情算两个）(how the box counts)",
+)
+@click.option("-q", "--quiet", is_flag=True, help="不说明改了什么 (only the text)")
+@click.pass_context
+def command(ctx: click.Context, /, paths: tuple[str, ...], count: str, quiet: bool, **given: Any) -> None:
+    if len(paths) != 1:
+        raise click.UsageError("请给出一个文件，- 为标准输入 (one file)")
+    try:
+        document = _document(paths, given)
+        config = Chosen(given).config(document.path)
+    except SettingsError as problem:
+        raise Refused(str(problem)) from None
+    text, notes = suggested(document, config, given["max_chars"], count)
+    if given["output_file"]:
+        shared.write([text.removesuffix("\n")], given["output_file"])
+    else:
+        sys.stdout.buffer.write(text.encode(errors="surrogatepass"))
+        sys.stdout.buffer.flush()
+    for note in () if quiet else notes:
+        click.echo(f"appeal-lint: {printable(note)}", err=True)
+
+
+def _document(paths: tuple[str, ...], given: dict[str, Any]) -> Document:
+    """The one document of the path. Raises ``click.ClickException``."""
+    failures: list[str] = []
+    found = list(shared.documents(paths, given, Chosen(given), failures.append))
+    if failures:
+        raise Refused(failures[0])
+    if len(found) != 1 or isinstance(found[0], Unreadable):
+        raise Refused(f"{paths[0]}: 这里有 {len(found)} 份文本，一次只能改写一份，请分成单独的文件 (one statement at a time)")
+    return found[0]
+
+
+def suggested(document: Document, config: Config, longest: int | None, count: str) -> tuple[str, list[str]]:
+    """The suggested text, and what is to be said of it: what was left out, what is to be filled in, what does not fit."""
+    from linter.mend import BLANK, mended
+    from linter.patterns import compiled
+    from linter.readers import again
+
+    classifier = Linter().classifier
+    config = replace(config, select=(), min_confidence=None)
+    found = mended(document, config, classifier, unsafe=True, complete=True)
+    text, notes = found.text, [f"改了 {len(found.applied)} 处 (rewritten)"]
+    notes += [f"删去了「{clause}」" for clause in found.masked]
+    if longest:
+        from linter.shorten import shortened, told
+
+        short = shortened(again(document, text), config, classifier, longest, "utf16" if count == "utf16" else "codepoint")
+        text = short.text
+        notes.append(told(short))
+    if blanks := len(compiled(BLANK).findall(text)):
+        notes.append(f"有 {blanks} 处【请填写】，请填上真实情况；没有的就删去那一句，不要编造 (fill in the blanks)")
+    notes.append("请逐句核对后再提交：这只是建议 (read it before you send it)")
+    return text, notes
