@@ -9,8 +9,8 @@ from itertools import pairwise
 from linter.frozen import frozen
 from linter.patterns import compiled
 from linter.rewrite import grammar
-from linter.rewrite.draft import Draft, begin
-from linter.rewrite.phrasebook import Mend, Saying, mends, sayings
+from linter.rewrite.draft import NEW, Draft, begin
+from linter.rewrite.phrasebook import Mend, Saying, drops, mends, sayings
 from linter.text.frames import quotations
 from linter.text.normalise import normalise
 from linter.values import Normal
@@ -24,7 +24,7 @@ CARRIES = 0.5
 #: So many more clauses are left out, one after the other.
 _FURTHER = 4
 _HEAD = r"\s*(?:(?:[0-9０-９]{1,3}|[一二三四五六七八九十]{1,3})[、.．)）:：]|[(（][0-9０-９一二三四五六七八九十]{1,3}[)）]|[-*•·]\s)?\s*"
-_STOP = r"(?P<mark>[。｡！？!?…；;~～⋯‼⁉，,、\s]*)(?P<closers>[”’」』）)】》〉\"]*)\s*$"
+_STOP = r"(?P<mark>[。｡.！？!?…；;~～⋯‼⁉，,、\s]*)(?P<closers>[”’」』）)】》〉\"]*)\s*$"
 _CLAUSES = (
     r"[，,：:；;。！？!?…~～]+[”’」』）)】]*\s*"
     r"|(?<=[\u3400-\u9fff”’」』）)】\u2600-\u27bf\U0001f000-\U0001faff])\s+(?=[\u3400-\u9fff“‘「『（(【《])"
@@ -48,6 +48,10 @@ class Weight:
         return self.share >= CARRIES and not self.tells
 
 
+#: A clause with words that were put in.
+FRESH = Weight(-1.0, True)
+
+
 @frozen
 class Place:
     """A sentence in its statement: what the sayings that fit depend on."""
@@ -67,6 +71,13 @@ class Place:
             return frozenset()
         return frozenset(s.words for tactic in self.tactics for s in sayings(tactic) if s.routes == {self.route})
 
+    def drops(self, draft: Draft, start: int, end: int) -> bool:
+        """Whether the clause ``start:end`` is all the writer's own and holds what the tactics' lists don't let stay."""
+        if NEW in draft.origin[start:end]:
+            return False
+        normal = normalise(draft.text[start:end]).text
+        return any(compiled(expression).search(normal) for tactic in self.tactics for expression in drops(tactic))
+
     def sayings(self, used: frozenset[str]) -> tuple[Saying, ...]:
         """What can be said here and is not ``used``: what states the route first, then what answers to something in the sentence."""
         listed = [s for tactic in self.tactics for s in sayings(tactic) if s.words not in used]
@@ -79,9 +90,9 @@ def candidates(place: Place, weigh: Callable[[str], Weight], precious: frozenset
     """The drafts. ``weigh`` weighs a clause, ``precious`` are the offsets of facts in the sentence, ``used`` is not said once more."""
     whole, said = begin(place.text), place.sayings(used)
     mended = list(_mended(whole, place.tactics))
-    yield from mended
+    yield from (one for one in mended if not any(place.drops(one, *clause) for clause in comma_clauses(one.text)))
     for base in (whole, *mended):
-        yield from _without(base, weigh, precious, said[:_BESIDE])
+        yield from _without(base, place, weigh, precious, said[:_BESIDE])
     start, stop = compiled(_HEAD).match(place.text).end(), _body(place.text)  # type: ignore[union-attr]
     for saying in said[:_ALONE]:
         yield _said(whole, start, stop, saying, ())
@@ -157,22 +168,24 @@ def comma_clauses(text: str) -> list[tuple[int, int]]:
     return found + [(start, stop)] * (start < stop)
 
 
-def _without(draft: Draft, weigh: Callable[[str], Weight], precious: frozenset[int], said: Sequence[Saying]) -> Iterator[Draft]:
+def _without(
+    draft: Draft, place: Place, weigh: Callable[[str], Weight], precious: frozenset[int], said: Sequence[Saying]
+) -> Iterator[Draft]:
     """The clauses that push back left out, then more and more of them: as it is then, or with something said behind."""
     clauses = comma_clauses(draft.text)
     if len(clauses) < 2:
         return
-    weights = [weigh(draft.text[slice(*clause)]) for clause in clauses]
-    idle = [w.carries and precious.isdisjoint(draft.origin[slice(*c)]) for w, c in zip(weights, clauses, strict=True)]
+    weights = [FRESH if NEW in draft.origin[slice(*c)] else weigh(draft.text[slice(*c)]) for c in clauses]
+    dropped = [place.drops(draft, *clause) for clause in clauses]
+    idle = [d or (w.carries and precious.isdisjoint(draft.origin[slice(*c)])) for d, w, c in zip(dropped, weights, clauses, strict=True)]
     ranked = sorted(range(len(clauses)), key=lambda i: (not idle[i], -weights[i].share))
-    first = max(1, sum(idle))
-    for count in range(first, min(len(clauses), first + _FURTHER)):
+    for count in range(max(1, sum(idle)), min(len(clauses) - max(1, weights.count(FRESH)), sum(idle) + _FURTHER) + 1):
         gone = set(ranked[:count])
         left = [i for i in range(len(clauses)) if i not in gone]
         kept = _kept(draft, clauses, left, gone)
         start, stop = clauses[0][0], _body(draft.text)
         yield draft.replaced(start, stop, kept)
-        for saying in said:
+        for saying in said if weights[left[-1]] is not FRESH else ():
             yield _said(draft, start, stop, saying, (*kept, _between(draft.text, clauses, left[-1])))
 
 

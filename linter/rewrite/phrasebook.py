@@ -5,8 +5,10 @@ A line is one of
 - ``~ cues | expression => words``: inside a sentence, what the expression finds is replaced by the words; ``\\1`` and so on are parts
   that stay as the writer wrote them. Nothing behind ``=>`` deletes it.
 - ``= cues | expression => words``: the same where the expression is all of a comma clause.
-- ``+ conditions | words``: what can be said in place of a clause or sentence. Conditions: routes (one of them), moves (one of them; ``dispute`` is the route),
-  ``admitted`` (the statement admits the breach elsewhere), and ``/expression/`` that has to be found in the sentence.
+- ``+ conditions | words``: what can be said in place of a clause or sentence. Conditions: routes (one of them), moves (one of them;
+  ``dispute`` is the route), ``admitted`` (the statement admits the breach elsewhere), and ``/expression/`` that has to be found in
+  the sentence.
+- ``- | expression``: a comma clause in which it is found does not stay as the writer wrote it.
 
 Cues are words of which one stands wherever the expression can be found; both are searched in normalised text
 (:mod:`linter.text.normalise`). An expression is compiled when one of its cues is met.
@@ -68,6 +70,12 @@ class Saying:
 def mends(tactic: str) -> tuple[Mend, ...]:
     """The replacements for a tactic, the order of the file."""
     return tuple(_mend(line) for line in lines("linter.rewrite", f"{tactic}.txt") if line[0] in "~=")
+
+
+@cache
+def drops(tactic: str) -> tuple[str, ...]:
+    """Expressions for what no comma clause holds that stays in the writer's words, the order of the file."""
+    return tuple(line.partition(" | ")[2] for line in lines("linter.rewrite", f"{tactic}.txt") if line[0] == "-")
 
 
 @cache

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from linter.analysis import Classifier
 from linter.frozen import frozen
 from linter.model.context import sigmoid
+from linter.model.runtime import softmax
 from linter.rewrite.candidates import Place, Weight, candidates, comma_clauses, ended
 from linter.rewrite.draft import NEW, Draft
 from linter.rewrite.facts import facts
@@ -22,6 +23,7 @@ OFFERED, CLEAN, READ = 3, 6, 30
 INTENDED = frozenset({"request", "dispute", "fact", "evidence"})
 #: Tactics behind which there is something that the writer wants.
 _ASKING = frozenset({"challenge", "demand", "ignorance"})
+_QUOTES = "“‘「『【\"'"
 #: Tactics of which a sentence that says nothing else can just be left out.
 _EMPTY = frozenset({"compare", "insult", "threat", "plea"})
 #: What adds to the distance: each fact left out, each clause left out that tells something, words that answer to nothing in the
@@ -96,7 +98,7 @@ class Rewriter:
             if not self.sound(place.text, draft, self.analysis.sentences[index].span.start):
                 continue
             heard = self.judge.hear(index, (draft.text,) if draft.text else ())
-            if heard.clean and self._moves_well(place.move, heard):
+            if heard.clean and self._moves_well(place, draft, heard):
                 asking = place.move == "request" or not _ASKING.isdisjoint(place.tactics)
                 unasked = UNASKED * (asking and bool(draft.text) and "request" not in heard.moves)
                 clean.append(self._suggestion(index, place, draft, cost + max(0.0, heard.loudest - _QUIET) + unasked))
@@ -133,7 +135,8 @@ class Rewriter:
             tactic, moves = sigmoid(max(scores[: len(TACTICS)])), scores[len(TACTICS) : -1]
             likeliest = max(range(len(MOVES)), key=moves.__getitem__)
             tells = MOVES[likeliest] in _TELLING and moves[likeliest] > 0 and tactic < _LOUD
-            self._weights[clause] = Weight(tactic if tells else max(tactic, sigmoid(scores[-1])), tells)
+            idle = max(sigmoid(scores[-1]), softmax(moves)[MOVES.index("other")])
+            self._weights[clause] = Weight(tactic if tells else max(tactic, idle), tells)
         return self._weights[clause]
 
     def _inside(self, index: int) -> list[Span]:
@@ -142,9 +145,10 @@ class Rewriter:
         return [span for span in self.facts if sentence.start <= span.start and span.end <= sentence.end]
 
     def _precious(self, index: int) -> frozenset[int]:
-        """The offsets in a sentence at which facts stand."""
-        start = self.analysis.sentences[index].span.start
-        return frozenset(i - start for span in self._inside(index) for i in range(span.start, span.end))
+        """The offsets in a sentence at which facts stand; a quotation alone does not make a clause worth keeping."""
+        start, text = self.analysis.sentences[index].span.start, self.analysis.document.text
+        named = [span for span in self._inside(index) if text[span.start] not in _QUOTES]
+        return frozenset(i - start for span in named for i in range(span.start, span.end))
 
     def _told(self, text: str) -> list[range]:
         """Where the clauses of a sentence stand that tell something and don't push back."""
@@ -162,11 +166,15 @@ class Rewriter:
             + LOST * min(self._missing(index, draft), 3)
             + UNTOLD * untold
             + self._staying(index, draft)
-            + GENERIC * (asks and not draft.close)
+            + GENERIC * (not draft.close and (asks or not self._tells(draft)))
             + CROWDED * asks * min(len(self.used), 2 * _CROWD)
             + SHORT * short
             - STATED * stated
         )
+
+    def _tells(self, draft: Draft) -> bool:
+        """Whether every clause tells something."""
+        return all(self._weigh(draft.text[slice(*span)]).tells for span in comma_clauses(draft.text))
 
     def _changed(self, index: int, draft: Draft) -> float:
         """The share of words that are not the same: of the original left out, of the draft put in."""
@@ -203,8 +211,17 @@ class Rewriter:
             draft = Draft("", ())
             yield self._distance(index, place, draft, told) + OUT * (-0.5 if mending else 1 - crowd / _CROWD), draft
 
-    def _moves_well(self, before: str, heard: Heard) -> bool:
-        return all(move == before or move in INTENDED for move in heard.moves)
+    def _moves_well(self, place: Place, draft: Draft, heard: Heard) -> bool:
+        """Whether the move is kept or becomes one that is meant.
+
+        Who denies something, or grants it with a reserve, must not seem to grant it once that is gone.
+        """
+        moves = set(heard.moves)
+        if "denial" in place.tactics and draft.text and not draft.steps and not {"dispute", "request"} & moves:
+            return False
+        if "hedged_admission" in place.tactics and "admission" in moves and not place.admitted:
+            return False
+        return all(move == place.move or move in INTENDED for move in moves)
 
     def _suggestion(self, index: int, place: Place, draft: Draft, cost: float) -> Suggestion:
         span = self.analysis.sentences[index].span

@@ -47,8 +47,8 @@ class Sound:
             return False
         headless = bool(draft.origin) and next((o for o in draft.origin if o != NEW), 0) > 0 and draft.origin[0] != NEW
         fresh = "".join(ch for ch, origin in zip(draft.text, draft.origin, strict=True) if origin == NEW)
-        once = grammar.asks_once(normalise(fresh).text)
-        if not once or not grammar.stands(clauses, headless) or not grammar.paired(normal.text):
+        asked = grammar.asks(normalise(fresh).text)
+        if (asked and grammar.asks(normal.text) > 1) or not grammar.stands(clauses, headless) or not grammar.paired(normal.text):
             return False
         seams = set()
         for i in range(1, len(normal.text)):
