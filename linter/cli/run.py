@@ -36,6 +36,8 @@ class Run:
         self.documents = 0
         self.used: set[Suppression] = set()
         self.settings: dict[str | None, Settings] = {}
+        #: Whether what is written shows what to write instead.
+        self.rewrites = given["output_format"] != "concise" and not (given["statistics"] or given["write_baseline"])
         #: What is to be said at the end besides.
         self.closing: list[str] = []
         try:
@@ -89,14 +91,17 @@ class Run:
         if not self.documents and not self.failed:
             self.fail("没有要检查的文件：点名的文件都被 --exclude 排除了 (no file to check: all excluded)")
 
-    def linted(self, document: Document, rewrites: bool = False) -> Report:
-        """The report on a document, less what the baseline knows; with ``rewrites`` of tone. Raises ``SettingsError``, ``UnknownRule``."""
+    def linted(self, document: Document, rewrites: bool | None = None) -> Report:
+        """The report on a document, less what the baseline knows; with ``rewrites`` of tone, by default where the format shows them.
+
+        Raises ``SettingsError`` and ``UnknownRule``.
+        """
         from linter.engine import lint
 
         config = self.chosen.config(document.path)
         settings = self.chosen.settings(os.path.dirname(document.path))
         self.settings[settings.path] = settings
-        report = lint(document, config, self.linter.classifier, self.used, rewrites)
+        report = lint(document, config, self.linter.classifier, self.used, self.rewrites if rewrites is None else rewrites)
         return report if self.baseline is None else self._new(self.baseline, report, config)
 
     def _new(self, known: baseline.Baseline, report: Report, config: Config) -> Report:

@@ -10,7 +10,7 @@ from linter.reporters import Style
 from linter.reporters.words import MARK, MISSING, ROUTE, SEVERITY, TEXT, VERDICT, VIOLATION
 from linter.text.mask import mask
 from linter.text.visible import printable
-from linter.values import Answer, Case, Finding, Fix, Report, Severity
+from linter.values import Answer, Case, Finding, Fix, Report, Safety, Severity
 
 #: How many causes are shown when not everything is.
 CAUSES = 3
@@ -149,8 +149,18 @@ def _finding(finding: Finding, lines: Lines, style: Style, told: set[tuple[Fix, 
     yield f"    {TEXT[style.lang]['perhaps'].format(message=finding.message) if doubtful else finding.message}"
     if finding.fixes and finding.fixes not in told:
         told.add(finding.fixes)
-        yield f"    → {style.writable(printable(finding.fixes[0].title))}"
+        yield f"    → {style.writable(printable(_offer(finding.fixes[0])))}"
     yield ""
+
+
+def _offer(fix: Fix) -> str:
+    """What a fix is called; of one that puts in a text with blanks, that text too."""
+    put_in = "".join(edit.text for edit in fix.edits).strip()
+    return (
+        f"{fix.title}：{put_in}"
+        if fix.safety is Safety.SHOWN and put_in not in fix.title and not any(len(edit.span) for edit in fix.edits)
+        else fix.title
+    )
 
 
 def window(line: str, begin: int, end: int) -> tuple[str, int, int]:

@@ -13,12 +13,13 @@ from linter.rewrite.draft import NEW, Draft, begin
 from linter.rewrite.phrasebook import Mend, Saying, drops, mends, sayings
 from linter.text.frames import quotations
 from linter.text.normalise import normalise
+from linter.text.stance import disputes
 from linter.values import Normal
 
 #: So many of the sayings that fit are tried in place of clauses, and of the whole sentence.
 _BESIDE, _ALONE = 4, 8
-#: Routes that take a stance.
-STANCES = frozenset({"remedy", "dispute"})
+#: Tactics behind which there is an objection to the penalty.
+CONTESTING = frozenset({"denial", "blame_platform"})
 #: A clause as likely as this to push back carries it.
 CARRIES = 0.5
 #: So many more clauses are left out, one after the other.
@@ -66,10 +67,10 @@ class Place:
 
     @property
     def stated(self) -> frozenset[str]:
-        """What can be said here of the statement's route only; nothing when another sentence has said it."""
-        if self.settled or self.route not in STANCES:
+        """What can be said here that disputes the penalty in so many words, where the statement needs that said."""
+        if self.settled or self.route != "dispute":
             return frozenset()
-        return frozenset(s.words for tactic in self.tactics for s in sayings(tactic) if s.routes == {self.route})
+        return frozenset(s.words for t in self.tactics if t in CONTESTING for s in sayings(t) if disputes(s.words))
 
     def drops(self, draft: Draft, start: int, end: int) -> bool:
         """Whether the clause ``start:end`` is all the writer's own and holds what the tactics' lists don't let stay."""
@@ -105,9 +106,7 @@ def _body(text: str) -> int:
 
 
 def _said(draft: Draft, start: int, stop: int, saying: Saying, before: tuple[str | tuple[int, int], ...]) -> Draft:
-    return draft.replaced(
-        start, stop, (*before, saying.words), bool(saying.topic or saying.routes & STANCES == saying.routes != frozenset())
-    )
+    return draft.replaced(start, stop, (*before, saying.words), bool(saying.topic))
 
 
 def _mended(draft: Draft, tactics: Sequence[str]) -> Iterator[Draft]:

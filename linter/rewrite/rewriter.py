@@ -8,7 +8,7 @@ from linter.analysis import Classifier
 from linter.frozen import frozen
 from linter.model.context import sigmoid
 from linter.model.runtime import softmax
-from linter.rewrite.candidates import Place, Weight, candidates, comma_clauses, ended
+from linter.rewrite.candidates import CARRIES, CONTESTING, Place, Weight, candidates, comma_clauses, ended
 from linter.rewrite.draft import NEW, Draft
 from linter.rewrite.facts import facts
 from linter.rewrite.judge import Heard, Judge
@@ -29,11 +29,13 @@ _EMPTY = frozenset({"compare", "insult", "threat", "plea"})
 #: What adds to the distance: each fact left out, each clause left out that tells something, words that answer to nothing in the
 #: sentence, a statement that gets too short, a request that is one no more, each clause that stays for nothing, a sentence left out
 #: altogether, each request that was put in already. What says which route the statement takes counts for it, the first time.
-LOST, UNTOLD, GENERIC, SHORT, UNASKED, IDLE, OUT, CROWDED, STATED = 0.6, 0.3, 0.25, 1.0, 0.5, 0.35, 0.4, 0.15, 0.2
+LOST, UNTOLD, GENERIC, SHORT, UNASKED, IDLE, OUT, CROWDED, STATED = 0.6, 0.5, 0.25, 1.0, 0.5, 0.35, 0.4, 0.15, 0.2
 #: So many requests put in are enough.
 _CROWD = 2
 #: Moves of clauses that are worth keeping, the chance of a tactic from which they are not, and the one that does no harm.
 _TELLING, _LOUD, _QUIET = frozenset({"fact", "admission", "remedy", "evidence", "dispute", "identity"}), 0.6, 0.4
+#: In a statement of so many sentences one has to say what the writer holds.
+_SEVERAL = 3
 #: A statement keeps at least so many visible code points when a sentence is left out.
 _LEAST = 20
 
@@ -66,7 +68,7 @@ class Rewriter:
         self.script = to_traditional if traditional(analysis.document.text) else None
         self._weights: dict[str, Weight] = {}
         self.used: set[str] = set()
-        self.stated = stance.disputes(analysis.plain.text)
+        self.stated = len(analysis.sentences) < _SEVERAL or stance.disputes(analysis.plain.text)
         self.gone: set[int] = set()
         self.left = analysis.length
 
@@ -99,7 +101,7 @@ class Rewriter:
                 continue
             heard = self.judge.hear(index, (draft.text,) if draft.text else ())
             if heard.clean and self._moves_well(place, draft, heard):
-                asking = place.move == "request" or not _ASKING.isdisjoint(place.tactics)
+                asking = place.move == "request" or (len(self.used) < _CROWD and not _ASKING.isdisjoint(place.tactics))
                 unasked = UNASKED * (asking and bool(draft.text) and "request" not in heard.moves)
                 clean.append(self._suggestion(index, place, draft, cost + max(0.0, heard.loudest - _QUIET) + unasked))
                 if len(clean) >= CLEAN:
@@ -134,8 +136,9 @@ class Rewriter:
             scores = self.classifier.part_scores(self.classifier.prepare_part(clause))
             tactic, moves = sigmoid(max(scores[: len(TACTICS)])), scores[len(TACTICS) : -1]
             likeliest = max(range(len(MOVES)), key=moves.__getitem__)
-            tells = MOVES[likeliest] in _TELLING and moves[likeliest] > 0 and tactic < _LOUD
             idle = max(sigmoid(scores[-1]), softmax(moves)[MOVES.index("other")])
+            asks = MOVES[likeliest] == "request" and idle < CARRIES
+            tells = (asks or MOVES[likeliest] in _TELLING) and moves[likeliest] > 0 and tactic < _LOUD
             self._weights[clause] = Weight(tactic if tells else max(tactic, idle), tells)
         return self._weights[clause]
 
@@ -166,7 +169,7 @@ class Rewriter:
             + LOST * min(self._missing(index, draft), 3)
             + UNTOLD * untold
             + self._staying(index, draft)
-            + GENERIC * (not draft.close and (asks or not self._tells(draft)))
+            + GENERIC * (not draft.close and not stated and (asks or not self._tells(draft)))
             + CROWDED * asks * min(len(self.used), 2 * _CROWD)
             + SHORT * short
             - STATED * stated
@@ -217,7 +220,7 @@ class Rewriter:
         Who denies something, or grants it with a reserve, must not seem to grant it once that is gone.
         """
         moves = set(heard.moves)
-        if "denial" in place.tactics and draft.text and not draft.steps and not {"dispute", "request"} & moves:
+        if CONTESTING & set(place.tactics) and draft.text and not {"dispute", "request"} & moves:
             return False
         if "hedged_admission" in place.tactics and "admission" in moves and not place.admitted:
             return False
