@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from linter.frozen import frozen
 from linter.patterns import compiled
@@ -22,9 +22,9 @@ _BESIDE, _ALONE = 4, 8
 CONTESTING = frozenset({"denial", "blame_platform"})
 #: A clause as likely as this to push back carries it.
 CARRIES = 0.5
-#: So many more clauses are left out, one after the other.
-_FURTHER = 4
-_HEAD = r"\s*(?:(?:[0-9０-９]{1,3}|[一二三四五六七八九十]{1,3})[、.．)）:：]|[(（][0-9０-９一二三四五六七八九十]{1,3}[)）]|[-*•·]\s)?\s*"
+#: Of so many clauses every choice is tried.
+_FEW = 4
+_HEAD = r"\s*(?:[(（【]?(?:申诉|申訴|处罚|處罰|封禁)?(?:内容|內容|理由|说明|說明|原因|诉求|訴求|请求|請求|情况|情況|经过|經過|备注|備註)[)）】]?[：:]\s*)?(?:(?:[0-9０-９]{1,3}|[一二三四五六七八九十]{1,3})[、.．)）:：]|[(（][0-9０-９一二三四五六七八九十]{1,3}[)）]|[-*•·]\s)?\s*"
 _STOP = r"(?P<mark>[。｡.！？!?…；;~～⋯‼⁉，,、\s]*)(?P<closers>[”’」』）)】》〉\"]*)\s*$"
 _CLAUSES = (
     r"[，,：:；;。！？!?…~～]+[”’」』）)】]*\s*"
@@ -38,19 +38,12 @@ _REQUEST = r"^(?:恳请|请(?!问)|希望|愿意|我愿|我会|如需)"
 
 @frozen
 class Weight:
-    """How likely a clause by itself pushes back (0 to 1), and whether it tells, admits, mends or proves something all the same."""
+    """A clause by itself: how likely it pushes back (0 to 1), how much it would jar if it stays, and whether it tells, admits, mends or
+    proves something all the same."""
 
     share: float
+    jars: float
     tells: bool
-
-    @property
-    def carries(self) -> bool:
-        """Whether it is not worth keeping beside one that is left out, unless it holds a fact."""
-        return self.share >= CARRIES and not self.tells
-
-
-#: A clause with words that were put in.
-FRESH = Weight(-1.0, True)
 
 
 @frozen
@@ -87,13 +80,13 @@ class Place:
         return tuple(sorted(fitting, key=lambda saying: (saying.words not in stated, not saying.topic)))
 
 
-def candidates(place: Place, weigh: Callable[[str], Weight], precious: frozenset[int], used: frozenset[str]) -> Iterator[Draft]:
-    """The drafts. ``weigh`` weighs a clause, ``precious`` are the offsets of facts in the sentence, ``used`` is not said once more."""
+def candidates(place: Place, weigh: Callable[[str], Weight], used: frozenset[str]) -> Iterator[Draft]:
+    """The drafts. ``weigh`` weighs a clause, ``used`` is not said once more."""
     whole, said = begin(place.text), place.sayings(used)
     mended = list(_mended(whole, place.tactics))
     yield from (one for one in mended if not any(place.drops(one, *clause) for clause in comma_clauses(one.text)))
     for base in (whole, *mended):
-        yield from _without(base, place, weigh, precious, said[:_BESIDE])
+        yield from _without(base, place, weigh, said[:_BESIDE])
     start, stop = compiled(_HEAD).match(place.text).end(), _body(place.text)  # type: ignore[union-attr]
     for saying in said[:_ALONE]:
         yield _said(whole, start, stop, saying, ())
@@ -167,25 +160,36 @@ def comma_clauses(text: str) -> list[tuple[int, int]]:
     return found + [(start, stop)] * (start < stop)
 
 
-def _without(
-    draft: Draft, place: Place, weigh: Callable[[str], Weight], precious: frozenset[int], said: Sequence[Saying]
-) -> Iterator[Draft]:
+def _without(draft: Draft, place: Place, weigh: Callable[[str], Weight], said: Sequence[Saying]) -> Iterator[Draft]:
     """The clauses that push back left out, then more and more of them: as it is then, or with something said behind."""
     clauses = comma_clauses(draft.text)
-    if len(clauses) < 2:
+    if not clauses:
         return
-    weights = [FRESH if NEW in draft.origin[slice(*c)] else weigh(draft.text[slice(*c)]) for c in clauses]
+    fresh = [NEW in draft.origin[slice(*clause)] for clause in clauses]
     dropped = [place.drops(draft, *clause) for clause in clauses]
-    idle = [d or (w.carries and precious.isdisjoint(draft.origin[slice(*c)])) for d, w, c in zip(dropped, weights, clauses, strict=True)]
-    ranked = sorted(range(len(clauses)), key=lambda i: (not idle[i], -weights[i].share))
-    for count in range(max(1, sum(idle)), min(len(clauses) - max(1, weights.count(FRESH)), sum(idle) + _FURTHER) + 1):
-        gone = set(ranked[:count])
+    for gone in _subsets([i for i in range(len(clauses)) if not fresh[i]], dropped, weigh, draft, clauses):
         left = [i for i in range(len(clauses)) if i not in gone]
         kept = _kept(draft, clauses, left, gone)
         start, stop = clauses[0][0], _body(draft.text)
         yield draft.replaced(start, stop, kept)
-        for saying in said if weights[left[-1]] is not FRESH else ():
+        for saying in said if not fresh[left[-1]] else ():
             yield _said(draft, start, stop, saying, (*kept, _between(draft.text, clauses, left[-1])))
+
+
+def _subsets(
+    own: Sequence[int], dropped: Sequence[bool], weigh: Callable[[str], Weight], draft: Draft, clauses: Sequence[tuple[int, int]]
+) -> Iterator[set[int]]:
+    """What of the writer's own clauses can be left out: of a few every choice, of many those that push back most, more and more.
+
+    Clauses that must not stay are in each; one that stays is left.
+    """
+    must = {i for i in own if dropped[i]}
+    free = sorted((i for i in own if not dropped[i]), key=lambda i: -weigh(draft.text[slice(*clauses[i])]).share)
+    if len(free) <= _FEW:
+        choices = [set(chosen) for size in range(len(free) + 1) for chosen in combinations(free, size)]
+    else:
+        choices = [set(free[:size]) for size in range(len(free))]
+    yield from (gone for chosen in choices if (gone := must | chosen) and len(gone) < len(clauses))
 
 
 def _kept(draft: Draft, clauses: Sequence[tuple[int, int]], left: Sequence[int], gone: set[int]) -> tuple[str | tuple[int, int], ...]:
@@ -219,5 +223,5 @@ def ended(draft: Draft) -> Draft:
     spans = comma_clauses(draft.text)
     last = normalise(draft.text[slice(*spans[-1])]).text if spans else ""
     asks = compiled(_ASKS).search(last) and not compiled(_REQUEST).search(last) and compiled(r"[?？‼⁉]").search(mark)
-    wanted = "？" if asks else "。"
+    wanted = "？" if asks or compiled(r"^(?:请问|能否|可否)").match(last) else "。"
     return draft if mark == wanted else draft.replaced(found.start("mark"), found.end("mark"), (wanted,))

@@ -19,6 +19,7 @@ _ENDLESS = (
     r"|还|才|又|很|太|更|最|(?<![要是])不|(?<!有)没|将|(?<![机都社开协])会|(?<![需主重不])要|(?<!不)想|(?<![功性可才不])能|(?<![恳申])请|恳请|让|(?<!大)使|由于|之|(?<!尤)其|这|那|某|每|各|第|(?<!派出)(?<!厕)所|为什么|凭什么|居然|竟然|一个|这种|这样的|那种|到底|究竟)"
 )
 _PAIRS = (("“", "”"), ("‘", "’"), ("「", "」"), ("『", "』"), ("《", "》"), ("【", "】"), ("(", ")"))
+_CONCEDES = r"(?:尽管|虽然?|虽说|即使|即便|就算|哪怕|纵使|纵然)|(.{1,4})[是归]\1|.{1,6}(?:也好|也罢)$"
 _RHETORICAL = (
     r"^(?!请|能否|可否|麻烦|烦请|是否|想问|问一下|不知).*(?:[吗么嘛]$|是不是|是吧$|难道|凭什么|凭啥|为什么|为啥|至于$|有必要$|干嘛|怎么(?:就|能|可能|会|没|不)|哪[里条]"
     r"|有谁|谁(?:不|没|会|能|知道)|何必|也(?:能|要|会|叫|算|被)[^,]{0,6}$)"
@@ -36,12 +37,22 @@ def unlinked(clause: str) -> int:
 
 def stands(clauses: tuple[str, ...], headless: bool) -> bool:
     """Whether comma clauses make a whole sentence; ``headless``: the clause before the first one is gone."""
-    if not clauses or (headless and compiled(_BOUND).match(clauses[0])):
+    if not clauses or (headless and bound(clauses[0])):
         return False
     last = clauses[-1]
     if compiled(_OPEN).match(last) and not compiled(r".*(?:的话|[就才也都还])").match(last):
         return False
     return not any(compiled(rf".*{_ENDLESS}$").match(clause) for clause in clauses)
+
+
+def concedes(clause: str) -> bool:
+    """Whether a clause grants something that the clause behind it has to answer."""
+    return compiled(_CONCEDES).match(clause) is not None
+
+
+def bound(clause: str) -> bool:
+    """Whether a clause cannot do without the one before it."""
+    return compiled(_BOUND).match(clause) is not None
 
 
 def demands(clause: str) -> bool:

@@ -14,6 +14,7 @@ from linter.rewrite.facts import facts
 from linter.rewrite.judge import Heard, Judge
 from linter.rewrite.sound import Sound
 from linter.text import stance
+from linter.text.normalise import normalise
 from linter.text.script import to_traditional, traditional
 from linter.values import FIRM, MOVES, TACTICS, Analysis, Edit, Span
 
@@ -29,9 +30,11 @@ _EMPTY = frozenset({"compare", "insult", "threat", "plea"})
 #: What adds to the distance: each fact left out, each clause left out that tells something, words that answer to nothing in the
 #: sentence, a statement that gets too short, a request that is one no more, each clause that stays for nothing, a sentence left out
 #: altogether, each request that was put in already. What says which route the statement takes counts for it, the first time.
-LOST, UNTOLD, GENERIC, SHORT, UNASKED, IDLE, OUT, CROWDED, STATED = 0.6, 0.5, 0.25, 1.0, 0.5, 0.35, 0.4, 0.15, 0.2
+LOST, UNTOLD, GENERIC, SHORT, UNASKED, IDLE, OUT, CROWDED, STATED = 0.6, 0.5, 0.25, 1.0, 0.5, 0.1, 0.4, 0.15, 0.2
 #: So many requests put in are enough.
 _CROWD = 2
+#: Tactics whose clauses may tell something that matters.
+_SOFT = frozenset({"blame_others", "minimise", "ignorance", "denial"})
 #: Moves of clauses that are worth keeping, the chance of a tactic from which they are not, and the one that does no harm.
 _TELLING, _LOUD, _QUIET = frozenset({"fact", "admission", "remedy", "evidence", "dispute", "identity"}), 0.6, 0.4
 #: In a statement of so many sentences one has to say what the writer holds.
@@ -90,7 +93,7 @@ class Rewriter:
         """The suggestions for one sentence, best first."""
         place, clean = self._place(index), []
         drafts: dict[str, Draft] = {}
-        for draft in candidates(place, self._weigh, self._precious(index), frozenset(self.used)):
+        for draft in candidates(place, self._weigh, frozenset(self.used)):
             final = ended(draft) if self.script is None else ended(draft).spelled(self.script)
             drafts.setdefault(final.text, final)
         drafts.pop(place.text, None)
@@ -103,7 +106,7 @@ class Rewriter:
             if heard.clean and self._moves_well(place, draft, heard):
                 asking = place.move == "request" or (len(self.used) < _CROWD and not _ASKING.isdisjoint(place.tactics))
                 unasked = UNASKED * (asking and bool(draft.text) and "request" not in heard.moves)
-                clean.append(self._suggestion(index, place, draft, cost + max(0.0, heard.loudest - _QUIET) + unasked))
+                clean.append(self._suggestion(index, place, draft, cost + max(0.0, heard.loudest - _QUIET) / 2 + unasked))
                 if len(clean) >= CLEAN:
                     break
         return tuple(sorted(clean, key=lambda one: (one.blank, one.cost))[:OFFERED])
@@ -134,12 +137,15 @@ class Rewriter:
     def _weigh(self, clause: str) -> Weight:
         if clause not in self._weights:
             scores = self.classifier.part_scores(self.classifier.prepare_part(clause))
-            tactic, moves = sigmoid(max(scores[: len(TACTICS)])), scores[len(TACTICS) : -1]
+            chances, moves = [sigmoid(score) for score in scores], scores[len(TACTICS) : -1]
             likeliest = max(range(len(MOVES)), key=moves.__getitem__)
-            idle = max(sigmoid(scores[-1]), softmax(moves)[MOVES.index("other")])
+            attack = max(chance for tactic, chance in zip(TACTICS, chances, strict=False) if tactic not in _SOFT)
+            tactic, idle = max(chances[: len(TACTICS)]), max(chances[-1], softmax(moves)[MOVES.index("other")])
             asks = MOVES[likeliest] == "request" and idle < CARRIES
             tells = (asks or MOVES[likeliest] in _TELLING) and moves[likeliest] > 0 and tactic < _LOUD
-            self._weights[clause] = Weight(tactic if tells else max(tactic, idle), tells)
+            chatter = max(0.0, idle - _QUIET) / (4 if tactic > attack else 1)
+            jars = 2 * max(0.0, attack - _QUIET) + (0.0 if tells else IDLE + chatter)
+            self._weights[clause] = Weight(tactic if tells else max(tactic, idle), jars, tells)
         return self._weights[clause]
 
     def _inside(self, index: int) -> list[Span]:
@@ -194,8 +200,8 @@ class Rewriter:
         precious, cost = self._precious(index), 0.0
         for start, end in comma_clauses(draft.text):
             if 2 * draft.origin[start:end].count(NEW) < end - start:
-                weight = self._weigh(draft.text[start:end])
-                cost += IDLE * (not weight.tells and precious.isdisjoint(draft.origin[start:end])) + max(0.0, weight.share - _QUIET)
+                jars = self._weigh(draft.text[start:end]).jars
+                cost += jars if precious.isdisjoint(draft.origin[start:end]) else jars / 2
         return cost
 
     def _missing(self, index: int, draft: Draft) -> int:
@@ -222,7 +228,7 @@ class Rewriter:
         moves = set(heard.moves)
         if CONTESTING & set(place.tactics) and draft.text and not {"dispute", "request"} & moves:
             return False
-        if "hedged_admission" in place.tactics and "admission" in moves and not place.admitted:
+        if "admission" in moves and not place.admitted and not stance.accepts(normalise(draft.text).text):
             return False
         return all(move == place.move or move in INTENDED for move in moves)
 

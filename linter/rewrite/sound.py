@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from linter.analysis import Classifier
 from linter.rewrite import grammar
 from linter.rewrite.candidates import comma_clauses
@@ -43,7 +45,7 @@ class Sound:
         normal = normalise(draft.text)
         spans = comma_clauses(draft.text)
         clauses = tuple(normalise(draft.text[start:end]).text for start, end in spans)
-        if any(NEW not in draft.origin[start:end] and grammar.demands(said) for (start, end), said in zip(spans, clauses, strict=True)):
+        if any(self._torn(original, draft, spans, clauses, k) for k in range(len(spans))):
             return False
         headless = bool(draft.origin) and next((o for o in draft.origin if o != NEW), 0) > 0 and draft.origin[0] != NEW
         fresh = "".join(ch for ch, origin in zip(draft.text, draft.origin, strict=True) if origin == NEW)
@@ -56,3 +58,16 @@ class Sound:
             if (before == NEW) != (here == NEW) or (here != NEW and not original[before + 1 : here].isspace() and here != before + 1):
                 seams.add(i)
         return grammar.seams_between_words(self.classifier.prepare_part(draft.text).words, frozenset(seams))
+
+    def _torn(self, original: str, draft: Draft, spans: Sequence[tuple[int, int]], clauses: Sequence[str], k: int) -> bool:
+        """Whether clause ``k``, all the writer's own, is a rhetorical question or an order, or lacks the clause that it hangs on."""
+        start, end = spans[k]
+        if NEW in draft.origin[start:end]:
+            return False
+        if grammar.demands(clauses[k]):
+            return True
+        if grammar.concedes(clauses[k]) and (k + 1 == len(spans) or draft.origin[spans[k + 1][0]] == NEW):
+            return True
+        before = draft.origin[spans[k - 1][1] - 1] if k else -1
+        lost = original[before + 1 : draft.origin[start]] if before != NEW or not k else ""
+        return grammar.bound(clauses[k]) and any(map(str.isalnum, lost))

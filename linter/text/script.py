@@ -51,7 +51,18 @@ def _pairs() -> tuple[tuple[str, str], ...]:
 
 @cache
 def _sets() -> tuple[frozenset[str], frozenset[str]]:
-    return frozenset(old for old, _ in _pairs()), frozenset(new for _, new in _pairs())
+    """The characters that only the traditional script has, and those that only the simplified one has."""
+    return frozenset(old for old, _ in _pairs() if not _known(old, "gb2312")), frozenset(
+        new for _, new in _pairs() if not _known(new, "big5")
+    )
+
+
+def _known(ch: str, charset: str) -> bool:
+    try:
+        ch.encode(charset)
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 @cache

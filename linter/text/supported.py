@@ -12,12 +12,20 @@ from functools import lru_cache
 
 from linter.frozen import frozen
 from linter.patterns import compiled
-from linter.text import dates, supported_acts, supported_days, supported_figures, supported_guilt, supported_names, supported_novel
+from linter.text import (
+    dates,
+    supported_acts,
+    supported_days,
+    supported_evidence,
+    supported_figures,
+    supported_guilt,
+    supported_moods,
+    supported_names,
+    supported_plans,
+)
 from linter.text.normalise import CJK, normalise
 from linter.text.supported_words import Claim, covered, is_free
 
-#: Claims that swallow what lies inside of them.
-_WIDE = ("admission", "measure", "promise")
 _CASES = 4
 _BLANK = rf"(?<=[{CJK}])[ \t\u3000]+(?=[{CJK}0-9])"
 
@@ -30,6 +38,8 @@ class Facts:
     figures: tuple[supported_figures.Figure, ...]
     names: supported_names.Names
     acts: supported_acts.Known
+    plans: supported_plans.Plans
+    proofs: frozenset[str]
     guilt: supported_guilt.Guilt
 
 
@@ -45,6 +55,8 @@ def read(texts: tuple[str, ...], own: int, today: date) -> Facts:
         figures,
         supported_names.names(text),
         supported_acts.known(mine),
+        supported_plans.plans(mine),
+        supported_evidence.proofs(mine),
         supported_guilt.guilt(mine),
     )
 
@@ -56,10 +68,16 @@ def _normalised(text: str) -> str:
 
 def unsupported(text: str, facts: Facts, today: date) -> tuple[Claim, ...]:
     """The claims of a normalised statement (sentences one a line) that stand in none of the facts, in order, not overlapping."""
-    wide = sorted([*supported_guilt.claims(text, facts.guilt), *supported_acts.claims(text, facts.acts)], key=_place)
+    said = tuple(supported_moods.said(text))
+    wide = [
+        *supported_guilt.claims(said, facts.guilt, facts.acts),
+        *supported_acts.claims(said, facts.acts),
+        *supported_plans.claims(said, facts.plans, facts.acts),
+    ]
+    narrow = [*supported_evidence.claims(said, facts.proofs), *_narrow(text, facts, today)]
     found: list[Claim] = []
     marks = bytearray(len(text))
-    for claim in [*_apart(wide), *_apart(sorted(_narrow(text, facts, today), key=_place)), *supported_novel.claims(text, facts.acts)]:
+    for claim in [*_apart(sorted(wide, key=_place)), *_apart(sorted(narrow, key=_place))]:
         if is_free(marks, claim.start, claim.end):
             found.append(claim)
             marks[claim.start : claim.end] = b"\1" * (claim.end - claim.start)
@@ -67,7 +85,6 @@ def unsupported(text: str, facts: Facts, today: date) -> tuple[Claim, ...]:
 
 
 def _narrow(text: str, facts: Facts, today: date) -> Iterator[Claim]:
-    yield from supported_acts.evidence(text, facts.acts)
     yield from supported_days.claims(text, facts.calendar, today)
     marks = covered(len(text), ((m.start, m.end) for m in dates.find(text)))
     for claim in list(supported_names.identifiers(text, facts.names, marks)):

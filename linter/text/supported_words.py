@@ -11,7 +11,7 @@ from linter.patterns import compiled
 from linter.resources import lines
 
 #: What a claim can be.
-KINDS = ("date", "time", "figure", "name", "identifier", "place", "device", "evidence", "measure", "promise", "admission", "account")
+KINDS = ("date", "time", "figure", "name", "identifier", "place", "device", "evidence", "measure", "promise", "admission")
 _GAP = r"[^,。;!?:\n]{0,8}?"
 
 

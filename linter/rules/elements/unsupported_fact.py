@@ -19,7 +19,6 @@ _CALLED = {
     "measure": ("措施", "measure"),
     "promise": ("承诺", "promise"),
     "admission": ("认错", "admission"),
-    "account": ("情节", "account"),
 }
 _NOTES = (
     "3月5号晚上8点多，在三个群发了招聘广告，一共12条，没问群主\n9点被限制\n第二天把12条都撤回了，是我不对",
