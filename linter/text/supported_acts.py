@@ -11,8 +11,8 @@ from linter.text.supported_words import Claim, clauses, compact, groups_of, patt
 
 _NOT = r"(?:没有?|(?<!从)未(?!来)|不(?!止|仅|但|同|了|对|断|当|久|妥|料|过|良|实)|别(?!的)|勿|无(?!条)|从未|禁止)[^,]{0,4}$"
 #: It is the platform, or somebody else, who did it.
-_PASSIVE = r"(?:[被遭获](?!告|骂)|平台|系统|官方|通过|未经|等待|提交|[待再人工])[^,]{0,4}$"
-_PASSIVE_AFTER = r"(?:中|的(?:图|版|页|内容|商|视|消|链)|通过|失败|不[了成掉]|[0-9一二三四五六七八九十]{1,3}(?:天|日|个月|年)$)"
+_PASSIVE = r"(?:[被遭获](?!告|骂)|平台|系统|官方|通过|未经|等待|提交|待|人工|结束|期间)[^,]{0,4}$"
+_PASSIVE_AFTER = r"(?:中|如下|的(?:图|版|页|内容|商|视|消|链)|通过|失败|不[了成掉]|[0-9一二三四五六七八九十]{1,3}(?:天|日|个月|年)$)"
 #: Not what was done: purposes, reasons, offers.
 _NO_ACT = r"^(?:因(?!此)|由于|既然|对于|关于|针对)|^为(?:了|避免|保证|确保|防|便|弥补|加强)|可(?:以|供|随时|查|予|在)|(?<![自志])愿意?"
 _SORRY_TO = r"(?:[向跟给](?!平台|贵|您|官方|各位|审|你)[^,]{1,12}|公开[^,]{0,4}|当面|登门|发文?|已|在群[^,]{0,3}|电话?[^,]{0,3}|并)$"
@@ -68,7 +68,7 @@ def claims(statement: tuple[Said, ...], facts: Known) -> Iterator[Claim]:
         if said.mood != "done" or compiled(_NO_ACT).search(clause.text):
             continue
         start = unnoted(said, facts)
-        if start is None and _is_novel(clause.text, facts):
+        if start is None and not pattern("act").search(clause.text) and _is_novel(clause.text, facts):
             start = said.begin
         if start is not None:
             yield Claim("measure", clause.start + start, clause.end)

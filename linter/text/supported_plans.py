@@ -80,7 +80,8 @@ def _foreseen(what: str, facts: Plans, acts: Known, forbears: bool = False) -> b
         return True
     if facts.characters and share(left, facts.characters) >= 0.3:
         return True
-    return not forbears and share(left, acts.characters) >= 0.7
+    pairs = [left[i : i + 2] in acts.compact for i in range(len(left) - 1)]
+    return not forbears and share(left, acts.characters) >= 0.7 and sum(pairs) >= 0.4 * len(pairs)
 
 
 def _as_often(written: str, facts: Plans) -> bool:
