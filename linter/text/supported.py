@@ -22,6 +22,7 @@ from linter.text import (
     supported_moods,
     supported_names,
     supported_plans,
+    supported_things,
 )
 from linter.text.normalise import CJK, normalise
 from linter.text.supported_words import Claim, covered, is_free
@@ -62,8 +63,8 @@ def read(texts: tuple[str, ...], own: int, today: date) -> Facts:
 
 
 def _normalised(text: str) -> str:
-    """Notes in one spelling; a blank between two words stands for a comma."""
-    return normalise(compiled(_BLANK).sub(",", text)).text
+    """Notes in one spelling; a blank between two words stands for a comma, 俩 for 两个."""
+    return normalise(compiled(_BLANK).sub(",", text.replace("俩", "两个").replace("仨", "三个"))).text
 
 
 def unsupported(text: str, facts: Facts, today: date) -> tuple[Claim, ...]:
@@ -87,12 +88,12 @@ def unsupported(text: str, facts: Facts, today: date) -> tuple[Claim, ...]:
 def _narrow(text: str, facts: Facts, today: date) -> Iterator[Claim]:
     yield from supported_days.claims(text, facts.calendar, today)
     marks = covered(len(text), ((m.start, m.end) for m in dates.find(text)))
-    for claim in list(supported_names.identifiers(text, facts.names, marks)):
+    for claim in list(supported_things.identifiers(text, facts.names, marks)):
         marks[claim.start : claim.end] = b"\1" * (claim.end - claim.start)
         yield claim
-    yield from supported_figures.claims(text, facts.figures, marks)
-    yield from supported_names.devices(text, facts.names)
-    yield from supported_names.places(text, facts.names)
+    yield from supported_figures.claims(text, facts.figures, marks, facts.names.text, facts.calendar.spans)
+    yield from supported_things.devices(text, facts.names)
+    yield from supported_things.places(text, facts.names)
     yield from supported_names.claims(text, facts.names)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from linter.frozen import frozen
 from linter.patterns import compiled
@@ -34,6 +34,14 @@ _HALVES = {
     "(?<=[0-9 ])晚(?![上间餐饭期于点])|晚上|晚间|夜晚|夜间|夜里|[昨今当前那]晚|(?<=[日号天])晚|当夜": (17, 30),
 }
 _MINUTES = 24 * 60
+#: So many days are weighed against each other.
+_SOME = 8
+#: Feast -> what else notes may call it (the day itself is looked up apart).
+_FEASTS = {
+    "元旦": "新年|1[.月/-]1(?![0-9])", "除夕": "年三十|大年|三十晚|过年|春节", "春节": "过年|初[一二三四五六七八]|除夕|大年|拜年", "元宵": "正月十五", "清明": "4[.月/-][3-6](?![0-9])",
+    "端午": "粽|五月初五", "七夕": "七月初七", "中秋": "月饼|八月十五", "重阳": "九月初九", "国庆": "十一|黄金周|10[.月/-][1-8](?![0-9])", "圣诞": "平安夜|12[.月/-]2[45]",
+    "教师节": "9[.月/-]10", "母亲节": "", "父亲节": "", "情人节": "2[.月/-]14|七夕", "双十一": "双11|11[.月/-]11", "双十二": "双12|12[.月/-]12", "腊八": "", "小年": "",
+}  # fmt: skip
 
 
 @frozen
@@ -56,6 +64,13 @@ class Calendar:
     codes: frozenset[str]
     clocks: tuple[Clock, ...]
     halves: frozenset[str]
+    feasts: frozenset[str]
+
+    @property
+    def spans(self) -> frozenset[int]:
+        """The numbers of days from one of the days to another, both ways of counting."""
+        some = sorted(self.days)[:_SOME]
+        return frozenset(gap + more for first, second in combinations(some, 2) for gap in [(second - first).days] for more in (0, 1))
 
 
 def calendar(text: str, today: date) -> Calendar:
@@ -82,6 +97,7 @@ def calendar(text: str, today: date) -> Calendar:
         frozenset(m.relative for m in moments if m.relative),
         tuple(clocks),
         frozenset(half for half in _HALVES if compiled(half).search(text)),
+        frozenset(feast for feast, ways in _FEASTS.items() if compiled(f"{feast}|{ways}" if ways else feast).search(text)),
     )
 
 
@@ -133,6 +149,9 @@ def claims(text: str, facts: Calendar, today: date) -> Iterator[Claim]:
         elif (clock := _clock(text, moment)) and not any(_same(clock, known) for known in facts.clocks):
             part = compiled(_CLOCK_IN).search(text, moment.start, moment.end)
             yield Claim("time", part.start() if part else moment.start, moment.end)
+    for feast in compiled("|".join(_FEASTS)).finditer(text):
+        if feast[0] not in facts.feasts:
+            yield Claim("date", *feast.span())
     timed = covered(len(text), ((max(0, m.start - 3), m.end) for m in moments if m.hour is not None))
     for half, (first, last) in _HALVES.items():
         for found in compiled(f"(?<![每])(?:{half})").finditer(text):

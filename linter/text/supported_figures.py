@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
@@ -29,6 +30,10 @@ _FIGURE = (
 )
 _STRUCTURE = r"[这那上述以该前后下列各其余哪每]$"
 _NOT_AFTER = r"方面|点(?:措施|整改|说明|情况|内容|理由|原因)|项(?:措施|整改|内容|工作)"
+#: A pair of people is put in so many ways.
+_FEW = ("名", "位", "人", "个")
+_SAYING = "五花八门|三番[五两]次|[三五]次三番|七上八下|乱七八糟|千方百计|一五一十|三言两语|四面八方"
+_DAY = 86400
 _PART_OF = r"(?:第|附件|附图|图|证据|材料|版本|no\.?|v|尾号|编号|单号|id|号)[:为是 ]{0,2}$"
 
 
@@ -129,12 +134,14 @@ def _value(written: str) -> float | None:
     return number(written)
 
 
-def claims(text: str, facts: Sequence[Figure], taken: bytearray) -> Iterator[Claim]:
-    """The figures of a normalised statement, outside of the places ``taken``, that stand in none of the facts."""
+def claims(text: str, facts: Sequence[Figure], taken: bytearray, notes: str, spans: frozenset[int]) -> Iterator[Claim]:
+    """The figures of a normalised statement, outside of the places ``taken``, that stand in none of the facts: neither among the
+    figures nor as written in the ``notes``; ``spans`` are the numbers of days between two dates of the notes."""
     for figure in find(text, taken):
-        if not _is_claim(text, figure) or any(_has(figure, known) for known in facts):
+        if not _is_claim(text, figure) or any(_has(figure, known) for known in facts) or _is_derived(figure, facts, spans):
             continue
-        if not _is_sum(figure, facts):
+        written = compiled("[0-9.]*").match(text, figure.start)
+        if not (written and len(written[0]) > 1 and compiled(rf"(?<![0-9.]){re.escape(written[0])}(?![0-9])").search(notes)):
             yield Claim("figure", figure.start, figure.end)
 
 
@@ -144,6 +151,10 @@ def _is_claim(text: str, figure: Figure) -> bool:
     if compiled(_PART_OF).search(before) or compiled(_NOT_AFTER).match(after):
         return False
     digits = text[figure.start].isdigit()
+    if text[figure.start] == "两" and figure.core == 2 and figure.unit in _FEW:
+        return False
+    if not digits and compiled(f"[{_CN}][一-鿿]$").search(before) and compiled(_SAYING).search(text[figure.start - 2 : figure.end + 1]):
+        return False
     if not figure.unit:
         written = text[figure.start : figure.end]
         return digits and ((len(written) > 1 and len(written) < 5) or figure.low >= 1000) and after[:1] not in (".", "、", ")", "号")
@@ -177,6 +188,11 @@ def _has(said: Figure, known: Figure) -> bool:
     return (said.low <= known.low and known.high <= said.high) or (about and said.low <= known.core <= said.high)
 
 
-def _is_sum(said: Figure, facts: Sequence[Figure]) -> bool:
-    alike = [known.core for known in facts if known.unit and known.unit == said.unit][:12]
-    return any(said.core == sum(pair) for pair in combinations(alike, 2)) or (len(alike) > 2 and said.core == sum(alike))
+def _is_derived(said: Figure, facts: Sequence[Figure], spans: frozenset[int]) -> bool:
+    """Whether it is the sum, or the difference, of figures of the facts, or the time between two of their dates."""
+    if said.dimension == "time" and said.core / _DAY in spans:
+        return True
+    alike = [known.core for known in facts if known.unit and known.dimension == said.dimension][:12]
+    if any(said.core == sum(pair) for pair in combinations(alike, 2)) or (len(alike) > 2 and said.core == sum(alike)):
+        return True
+    return any(said.core == abs(first - second) for first, second in combinations(alike, 2))

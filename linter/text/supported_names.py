@@ -1,4 +1,4 @@
-"""Names, places, devices and identifiers in a statement that the writer's facts don't have."""
+"""Names of people, companies, products and titles in a statement that the writer's facts don't have."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from linter.frozen import frozen
 from linter.patterns import compiled
-from linter.text.supported_words import Claim, compact, groups_of, is_free, pattern, words
+from linter.text.supported_words import Claim, compact, groups_of, pattern, share, words
 
 _SURNAME = (
     "(?:欧阳|司马|诸葛|上官|司徒|[王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许邓韩冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛"
@@ -15,30 +15,34 @@ _SURNAME = (
 _GIVEN = "(?:(?![的了是在我他她它你您们不没有和也就都把被将给向对从及与等为已于可][一-鿿]?)[一-鿿])"
 #: Words that begin like a name.
 _WORD = (
-    "(?!申[诉请报]|于[是今此]|高[中考度于频风]|安[全装排心]|常[见用规]|管[理控]|任[何务意职]|成[功员为]|单[位独号据]|金额|方[面式便案]|余[额下人]|万[一分元]|白[天色名]|关[于注闭键]|左右|路[上过]|何[时人]|马[上路]"
+    "(?!申[诉请报]|于[是今此原先前上]|高[中考度于频风]|安[全装排心]|常[见用规]|管[理控]|任[何务意职教]|成[功员为]|单[位独号据]|金额|方[面式便案]|余[额下人]|万[一分元]|白[天色名]|关[于注闭键]|左右|路[上过]|何[时人]|马[上路]"
     "|许[多可]|钱款|程[序度]|黄[色]|严[重格肃]|江[苏西]|费[用]|项目|温[和度]|康复|施[工行]|计[划算]|史[料上]|段[时落]|游[戏客]|毛[病利]|莫[名]|陈[述列]|顾客|白[天色]|尚[未且])"
 )
 _ROLE = (
-    "叫|名叫|姓名|联系人|负责人|经办人|责任人|申诉人|店主|店长|经理|主管|主任|厂长|律师|医生|警官|员工|同事|同学|朋友|好友|表[哥弟姐妹]|[哥弟姐妹姨舅]{1,2}|妻子|丈夫|室友|房东|法人|代表|客服|运营|编辑|文案|文案员|助理"
-    "|老师|老板|演唱者|作者|团长|版主|群友|专员|审核员|管理员|店员|儿子|女儿|孩子|老乡|群主|姓|由"
+    "叫|名叫|姓名|联系人|负责人|经办人|责任人|申诉人|[店园村会厂校院班组站]长|经理|主管|主任|总监|总裁|董事|律师|医生|护士|警官|员工|同事|同学|朋友|好友|网友|群友|老乡|表[哥弟姐妹]|[哥弟姐妹姨舅]{1,2}|妻子|丈夫|室友|房东|法人|代表|运营|编辑"
+    "|文案|文案员|助理|文书|会计|出纳|老师|导师|教练|辅导员|教授|老板|师傅|演唱者|作者|团长|版主|专员|[审管店售保收快配][核理员货安银递送]员?|美容师|美发师|摄影师|设计师|工程师|药师|技师|厨师|主播|儿子|女儿|孩子|徒弟|群主|客户|顾客|买家|卖家|中介|司机|值班的|修图的|姓|由"
 )
-_NAMED = rf"(?:{_ROLE})(?:名字?叫?|[为是叫系名]|:)?[ “「\"]?(?P<name>{_WORD}{_SURNAME}{_GIVEN}{{0,2}}?)[”」\"]?(?=[,。;、:()\s]|$|可|已|负责|于|在|对|进行|为|审|复|的|和|与|先生|女士|检查|复核|审核|核对|核实|管理|撰写|抽查|把关)"
-_TITLED = rf"(?<![一-鿿]{{9}})(?P<titled>{_WORD}{_SURNAME}(?:先生|女士|某某?|律师|经理|总监|警官|医生|主任|校长|老板|师傅|阿姨|大爷|大妈))"
-_NICKED = rf"(?P<nick>(?<![大较最变缩从])[小老阿](?:{_SURNAME}|[刚强明芳丽军红伟敏])(?!序|学|店|号|额|组|区|心|时|票|吃|事|问|型|米|红|费|编|板|师|家|人|年|友|乡|板|手|员|实|客|用|套|路|于|关|常|关|史|方|金|高|白|黄|马|阳))(?=[,。;、:()\s]|$|[一-鿿])"
+_FREE = "(?=[,。;、:()\\s]|$|可|已|负责|于|在|对|进行|为|审|复|的|和|与|先生|女士|检查|核|管理|撰写|抽查|把关|提供|经办|处理|跟进|完成|修|操作|逐|每|曾|亲自|出面|主持|担任|所|转|收|签|作证)"
+_NAMED = rf"(?:{_ROLE})(?:名字?叫?|[为是叫系名]|:)?[ “「\"]?(?P<name>(?<=姓){_SURNAME}(?=[,。;、的])|{_WORD}{_SURNAME}{_GIVEN}{{1,2}}?)[”」\"]?{_FREE}"
+_CALLED = rf"(?:{_ROLE})(?:名字?叫?|[叫名]|:)?[ “「\"]?(?P<called>[小阿][一-鿿](?<![小阿][组区店号时心区票额型费红米爱]))[”」\"]?{_FREE}"
+_TITLED = rf"(?P<titled>{_WORD}(?<![对我贵官双甲乙校园厂馆资三各某最很])(?:(?<![比较更太])高|(?!高){_SURNAME})(?:先生|女士|小姐|某某?|律师|经理|总监|警官|医生|主任|教授|校长|老板|师傅|阿姨|大爷|大妈|同学(?!们))(?!们))"
+_NICKED = rf"(?P<nick>(?<![大较最变缩从很太])[小老阿](?:{_SURNAME}|[刚强明芳丽军红伟敏])(?!序|学|店|号|额|组|区|心|时|票|吃|事|问|型|米|红|费|编|板|师|家|人|年|友|乡|板|手|员|实|客|用|套|路|于|关|常|史|方|金|高|白|黄|马|阳))(?=[,。;、:()\s]|$|[一-鿿])"
+#: Rank that a writer gives to himself or others.
+_RANK = r"(?P<rank>(?:特级|高级|首席|正高级?|副高级?|资深|主管|主任|国家[一二]级|[一二]级)(?!会员|账号|人员|成员)[一-鿿]{0,4}?(?:师(?!傅|生)|教授|专家|编辑|记者|技工|运动员))"
 _QUOTED = '[“「『"‘](?P<quote>[^”」』"’\n]{1,40})[”」』"’]|《(?P<title>[^》\n]{1,40})》'
+#: What a penalty is for may be named in the words of the platform.
+_REASON = r"(?:因(?:为)?|以|提示|判[为定]?|称|涉嫌|理由[为是]?)$"
 _SUFFIX = (
-    "有限责任公司|股份有限公司|有限公司|集团|分公司|公司|工作室|事务所|旗舰店|专卖店|专营店|便利店|加工厂|工厂|研究院|研究所|协会|商会|小学|中学|大学|学院|幼儿园|人民医院|医院|诊所|卫生院|派出所|公安局|分局|法院|检察院|公证处"
-    "|街道|居委会|村委会|汽车城|商场|商城|购物中心|广场|超市|酒店|饭店|宾馆|机场|火车站|高铁站|网吧|网咖|支行|分行|银行|打印店|书店|药店|花园|公园|景区|体育馆|游泳馆|图书馆|博物馆|健身房|保健院|大厦|公寓|产业园"
+    "有限责任公司|(?:物业|家政|装饰|保洁|搬家|物流|传媒|科技)公司|股份有限公司|有限公司|集团|分公司|公司|工作室|事务所|旗舰店|专卖店|专营店|便利店|加工厂|工厂|研究院|研究所|协会|商会|小学|中学|大学|学院|幼儿园|人民医院|医院|诊所|卫生院|派出所|公安局|分局|法院|检察院|公证处"
+    "|街道|居委会|村委会|汽车城|商场|商城|购物中心|广场|超市|酒店|饭店|宾馆|机场|火车站|高铁站|网吧|网咖|支行|分行|银行|打印店|书店|药店|花园|公园|景区|体育馆|游泳馆|图书馆|博物馆|健身房|保健院|大厦|公寓|产业园|证券|航运|货运|商行|商贸|实业|传媒|[一-鿿]具厂|食品厂|服装厂|(?:维修|检测|鉴定|培训|质检|体检|健身|美容)中心|大学[一-鿿]{0,4}学院"
 )
 _ORG = rf"(?P<core>[一-鿿a-z0-9]{{0,14}}?)(?P<suffix>{_SUFFIX})(?!舞|场所|化)"
-_CUT = r"[在于从到向往由为是的和与及、了至经被把对我本该贵你您其各某一将并请让跟与同以因等家所由此当]|工作|任职|就职|就读|供职|辖区|附近|当地|所在|住|位|有|便|发|附|送|出|日|天|次|未|没|绑定|委托|联系|购|通过|提供|使用|作为|随附|取得|全部|已|现|曾|系"
-_AT = r"(?:住在?|居住[于在]|位于|租住[于在]|地址[为是:]|地点?[为是:]|地为|来自|属地[为是:]|设于|购于|身处|前往|老家[在是])(?P<at>[一-鿿]{2,10}?)(?=[,。;、:()\s]|$|的|后|时|登|养|上班|工作|出差|购)"
+_CUT = r"[在于从到向往由为是的和与及、了至经被把对我本该贵你您其各某一将并请让跟与同以因等家所由此当]|工作|任职|就职|就读|供职|辖区|附近|当地|所在|住|位|有|便|发|附|送|出|[0-9][天日次]|未|没|绑定|委托|联系|购|通过|提供|使用|作为|随附|取得|全部|已|现|曾|系|毕业|就读|导师|单位|缘|产品|给"
 _FIELD = (
     r"(?:(?:品牌|牌子|型号|科目|课程|单位|级别|代理级别|名称|名字|曲目|歌曲|书名|书籍|游戏名称|产品|商品|昵称|供应商|合作方|厂家|职业|职务|学校|专业|软件|车辆|车型|商品名|登录地|地点|城市|领唱|主唱|组长|经手人|饭店|餐厅|教师|老师|店名|门店|酒店|影片|电影|作品|曲名|网站|群名|群主|导演|平台|车牌)(?:名称|名)?(?:为|是|系|:)"
     r"|(?:所购|所售|出售的|求购的|购买的|销售的)[一-鿿]{1,4}(?:为|是)|(?:就职|任职|供职|就读|工作)于|现?在(?=[一-鿿a-z0-9]{2,12}(?:工作|上班|任职|任教|执教|驻唱|打工)))(?P<value>(?![0-9])(?:(?![于从由在被我])[一-鿿a-z0-9·]){2,10}?)"
     r"(?=[,。;、:()\s]|$|两|[一二三四五六七八九十]|及|和|工作|上班|任职|任教|执教|驻唱|打工|的)"
 )
-_IDENTIFIER = r"(?<![0-9a-z_])(?=[a-z0-9_·\-*〔〕.@/#:]{0,40}[0-9_])[a-z0-9〔@][a-z0-9_·\-*〔〕.@/#:]{2,60}[a-z0-9号]|(?<=尾号)[0-9]{3,}|(?<=尾号[为是:])[0-9]{3,}|[一-鿿]字-[0-9]{4}-[a-z]-[0-9]+"
 _LATIN = r"(?<![a-z0-9_@./-])[a-z][a-z]{1,}(?![a-z]*[0-9_@]|[a-z.]*/)"
 
 
@@ -48,6 +52,7 @@ class Names:
 
     text: str
     compact: str
+    characters: frozenset[str]
     latin: frozenset[str]
     devices: frozenset[str]
 
@@ -55,60 +60,23 @@ class Names:
 def names(text: str) -> Names:
     """The names in a normalised text of facts, in the form in which they are looked up."""
     devices = {group for found in pattern("device").finditer(text) for group in groups_of("device", found[0])}
-    return Names(text, compact(text), frozenset(compiled("[a-z]+").findall(text)), frozenset(devices))
-
-
-def identifiers(text: str, facts: Names, taken: bytearray) -> Iterator[Claim]:
-    """Numbers and accounts of a normalised statement, outside of the places ``taken``, that the facts don't have."""
-    for found in compiled(_IDENTIFIER).finditer(text):
-        if not is_free(taken, *found.span()):
-            continue
-        pieces = [piece for piece in compiled(r"\*+").split(found[0].rstrip("号")) if piece]
-        if found[0].isdigit() and compiled(r"[,.]?[0-9]* ?[元块万条个次人单笔件张篇位名台天份户年粉字]").match(text, found.end()):
-            continue
-        digits = sum(ch.isdigit() for ch in found[0])
-        if digits < 3 and "_" not in found[0] and not (digits and len(compact(found[0])) > 4):
-            continue
-        if not all(compact(piece) in facts.compact for piece in pieces):
-            yield Claim("identifier", *found.span())
-
-
-def devices(text: str, facts: Names) -> Iterator[Claim]:
-    """Brands and models of devices that the facts don't have."""
-    for found in pattern("device").finditer(text):
-        if found[0].isascii() and (text[found.start() - 1 : found.start()].isascii() and text[found.start() - 1 : found.start()].isalnum()):
-            continue
-        model = compiled(r" ?(?P<model>[a-z]{0,8} ?[0-9]{1,4}[a-z+]{0,3}(?:pro|max|plus|ultra)?)(?![0-9年月日号点天条个])|").match(
-            text, found.end()
-        )
-        written = (model["model"] or "") if model else ""
-        known = facts.devices & set(groups_of("device", found[0]))
-        if found[0] in ("苹果", "荣耀", "switch", "nova", "mate", "find") and not written:
-            continue
-        if not known or (written and compact(written) not in facts.compact):
-            yield Claim("device", found.start(), max(found.end(), model.end() if model else 0))
-
-
-def places(text: str, facts: Names) -> Iterator[Claim]:
-    """Places that the facts don't have."""
-    for found in pattern("place").finditer(text):
-        if found[0] not in facts.text and not compiled("银行|晚报|卫视|路|话|菜|烧烤|大学").match(text, found.end()):
-            yield Claim("place", *found.span())
-    for found in compiled(_AT).finditer(text):
-        if not _known(found["at"], facts):
-            yield Claim("place", *found.span("at"))
+    return Names(text, compact(text), frozenset(text), frozenset(compiled("[a-z]+").findall(text)), frozenset(devices))
 
 
 def claims(text: str, facts: Names) -> Iterator[Claim]:
     """Names of people, companies, products and titles of a normalised statement that the facts don't have."""
     for found in compiled(_QUOTED).finditer(text):
         inner = found["quote"] or found["title"]
-        if not _known(inner, facts, 0.75):
+        reason = found["quote"] and compiled(_REASON).search(text[max(0, found.start() - 6) : found.start()])
+        if not is_known(inner, facts, 0.75) and not (reason and share(inner, facts.characters) >= 0.5):
             yield Claim("name", *found.span())
-    for found in compiled(f"{_NAMED}|{_TITLED}|{_NICKED}").finditer(text):
+    for found in compiled(f"{_NAMED}|{_CALLED}|{_TITLED}|{_NICKED}").finditer(text):
         group = found.lastgroup or ""
         if not _person(found[group], facts):
             yield Claim("name", *found.span(group))
+    for found in compiled(_RANK).finditer(text):
+        if not is_known(found["rank"], facts):
+            yield Claim("name", *found.span("rank"))
     for found in compiled(_ORG).finditer(text):
         start = found.start() + max((cut.end() for cut in compiled(_CUT).finditer(found["core"])), default=0)
         core = text[start : found.start("suffix")]
@@ -116,13 +84,13 @@ def claims(text: str, facts: Names) -> Iterator[Claim]:
             len(core) > 1
             and core not in words("generic")
             and core[-2:] not in words("generic")
-            and not _known(core, facts)
-            and core[-2:] not in facts.compact
+            and not is_known(core, facts)
+            and core[:2] not in facts.compact
         ):
             kind = "place" if found["suffix"] in words("spot") else "name"
             yield Claim(kind, start, found.end())
     for found in compiled(_FIELD).finditer(text):
-        if not _known(found["value"], facts, 0.5):
+        if not is_known(found["value"], facts, 0.5):
             yield Claim("name", *found.span("value"))
     for found in pattern("brand").finditer(text):
         if found[0] not in facts.text:
@@ -143,7 +111,7 @@ def _person(name: str, facts: Names) -> bool:
     return len(name) > 2 and (name[-2:] in facts.compact)
 
 
-def _known(said: str, facts: Names, least: float = 0.6) -> bool:
+def is_known(said: str, facts: Names, least: float = 0.6) -> bool:
     """Whether a name is in the facts: whole, or most of its pairs of characters."""
     plain = compact(said)
     if not plain or plain in facts.compact:
