@@ -8,6 +8,7 @@ from linter.analysis import Classifier
 from linter.frozen import frozen
 from linter.model.context import sigmoid
 from linter.model.runtime import softmax
+from linter.patterns import compiled
 from linter.rewrite.candidates import CARRIES, CONTESTING, Place, Weight, candidates, comma_clauses, ended
 from linter.rewrite.draft import NEW, Draft
 from linter.rewrite.facts import facts
@@ -15,7 +16,7 @@ from linter.rewrite.judge import Heard, Judge
 from linter.rewrite.sound import Sound
 from linter.text import stance
 from linter.text.normalise import normalise
-from linter.text.script import to_traditional, traditional
+from linter.text.script import spelling
 from linter.values import FIRM, MOVES, TACTICS, Analysis, Edit, Span
 
 #: So many suggestions are offered for a sentence, from so many clean ones, and so many drafts are read by the model at most.
@@ -24,13 +25,15 @@ OFFERED, CLEAN, READ = 3, 6, 30
 INTENDED = frozenset({"request", "dispute", "fact", "evidence"})
 #: Tactics behind which there is something that the writer wants.
 _ASKING = frozenset({"challenge", "demand", "ignorance"})
+_POINTS = r"[那这该](?:几|两|三)?[句段篇条则个](?!人|号|理)|写[的了着]?[“「\"]"
+_ASKS_WHICH = r"(?:告知|指出|说明|明确)[^,]{0,8}(?:具体(?:涉及)?的?(?:内容|之处|表述|字句)|哪|条款|条文|规定)"
 _QUOTES = "“‘「『【\"'"
 #: Tactics of which a sentence that says nothing else can just be left out.
 _EMPTY = frozenset({"compare", "insult", "threat", "plea"})
 #: What adds to the distance: each fact left out, each clause left out that tells something, words that answer to nothing in the
 #: sentence, a statement that gets too short, a request that is one no more, each clause that stays for nothing, a sentence left out
-#: altogether, each request that was put in already. What says which route the statement takes counts for it, the first time.
-LOST, UNTOLD, GENERIC, SHORT, UNASKED, IDLE, OUT, CROWDED, STATED = 0.6, 0.5, 0.25, 1.0, 0.5, 0.1, 0.4, 0.15, 0.2
+#: altogether, each request that was put in already, a question for what the writer knows. What says which route the statement takes counts for it, the first time.
+LOST, UNTOLD, GENERIC, SHORT, UNASKED, IDLE, OUT, CROWDED, STATED, KNOWN = 0.6, 0.5, 0.25, 1.0, 0.5, 0.1, 0.4, 0.15, 0.2, 0.2
 #: So many requests put in are enough.
 _CROWD = 2
 #: Tactics whose clauses may tell something that matters.
@@ -68,7 +71,7 @@ class Rewriter:
         self.judge = Judge(analysis, classifier)
         self.sound = Sound(analysis.document, classifier)
         self.facts = facts(analysis)
-        self.script = to_traditional if traditional(analysis.document.text) else None
+        self.script = spelling(analysis.document.text)
         self._weights: dict[str, Weight] = {}
         self.used: set[str] = set()
         self.stated = len(analysis.sentences) < _SEVERAL or stance.disputes(analysis.plain.text)
@@ -178,8 +181,13 @@ class Rewriter:
             + GENERIC * (not draft.close and not stated and (asks or not self._tells(draft)))
             + CROWDED * asks * min(len(self.used), 2 * _CROWD)
             + SHORT * short
+            + KNOWN * (self._named(place) and any(compiled(_ASKS_WHICH).search(step) for step in draft.steps))
             - STATED * stated
         )
+
+    def _named(self, place: Place) -> bool:
+        """Whether the writer knows what the penalty is about: the statement cites a clause, or the sentence points at the content."""
+        return self.analysis.has("clause") or compiled(_POINTS).search(place.normal) is not None
 
     def _tells(self, draft: Draft) -> bool:
         """Whether every clause tells something."""

@@ -6,6 +6,7 @@ that our sentences mean is chosen below; the tests cover every character that a 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 
 from linter.resources import data
@@ -38,6 +39,19 @@ def to_traditional(text: str) -> str:
     for simple, full in _WORDS.items():
         text = text.replace(simple, full)
     return text.translate(_table())
+
+
+def spelling(text: str) -> Callable[[str], str] | None:
+    """What spells our own words as the writer of ``text`` does, each as long as before; ``None`` where they can stay as they are."""
+    full, boards = traditional(text), "板主" in text or "板規" in text
+    if not (full or boards):
+        return None
+
+    def spelled(words: str) -> str:
+        words = to_traditional(words) if full else words
+        return words.replace("版主", "板主").replace("版規", "板規").replace("版规", "板规") if boards else words
+
+    return spelled
 
 
 @cache

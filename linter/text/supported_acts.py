@@ -15,9 +15,11 @@ _PASSIVE = r"(?:[被遭获](?!告|骂)|平台|系统|官方|通过|未经|等待
 _PASSIVE_AFTER = r"(?:中|如下|的(?:图|版|页|内容|商|视|消|链)|通过|失败|不[了成掉]|[0-9一二三四五六七八九十]{1,3}(?:天|日|个月|年)$)"
 #: Not what was done: purposes, reasons, offers.
 _NO_ACT = r"^(?:因(?!此)|由于|既然|对于|关于|针对)|^为(?:了|避免|保证|确保|防|便|弥补|加强)|可(?:以|供|随时|查|予|在)|(?<![自志])愿意?"
-_SORRY_TO = r"(?:[向跟给](?!平台|贵|您|官方|各位|审|你)[^,]{1,12}|公开[^,]{0,4}|当面|登门|发文?|已|在群[^,]{0,3}|电话?[^,]{0,3}|并)$"
+#: What staff suffer from the writer's side.
+_SUFFERED = ("扣罚", "扣绩效", "辞退", "停岗", "停职", "开除", "解聘", "批评教育", "通报批评")
+_SORRY_TO = r"(?:[向跟给](?!平台|贵|您|官方|各位|审|你)[^,]{1,12}|公开[^,]{0,4}|当面|登门|发文?|已|在[群论板贴社吧网][^,]{0,5}|电话?[^,]{0,3}|并)$"
 #: Marks of one thing more that was done, and by whom.
-_MORE = r"事后|过后|此外|另(?!一|有)|同时|主动|特地|专门|还(?!没|未|有|是|在|能)|又|并已|已|并(?!不|非|无|没|未)|也|了(?!解)"
+_MORE = r"事后|过后|此外|另(?!一|有)|同时|主动|特地|专门|还(?!没|未|有|是|在|能)|又|并已|已(?!过)|并(?!不|非|无|没|未)"
 _FEELS = r"感|谢|歉|理解|知|明白|清楚|认为|觉得|觉|相信|体谅|属实|造成|导致|影响|说明|申|意味|证明|表明|收到|获|受|遭|被|是|有|显示|提示|要求|询|正常|恢复"
 _LEAST, _NOVEL = 5, 0.2
 #: Things whose treatment differs although the act is the same.
@@ -99,7 +101,9 @@ def unnoted(said: Said, facts: Known) -> int | None:
 
 def _is_no_act(clause: str, start: int, end: int, word: str) -> bool:
     before = clause[max(0, start - 16) : start]
-    if compiled(_NOT).search(before[-8:]) or compiled(_PASSIVE).search(before) or compiled(_PASSIVE_AFTER).match(clause, end):
+    if compiled(_NOT).search(before[-8:]):
+        return True
+    if word not in _SUFFERED and (compiled(_PASSIVE).search(before) or compiled(_PASSIVE_AFTER).match(clause, end)):
         return True
     if "歉" in word or "道歉" in word:
         return not compiled(_SORRY_TO).search(before)

@@ -16,13 +16,15 @@ from linter.text.supported_words import Claim, Clause, groups_of, pattern, share
 _OWNED = (
     r"(?:深刻|认真|诚恳|自我|好好)?(?:反思|反省|检讨)|愧|(?:深表|深感|表示|致以)[^,。;!?\n]{0,4}(?:歉|后悔|自责|悔意)|抱歉|道歉|歉意|悔(?!改)|自责|认错|认罚|知错|过失|失职|疏忽|疏漏|失误|大意|考虑不周|欠考虑|不严谨|欠妥|不妥|不当(?!得利|之处请|言)|不够(?:严谨|谨慎|规范|重视|周)"
     r"|认识到|意识到|(?:责任|过错|问题|错误?|过失)(?:完全|全|都|主要)?(?:在|由)(?:于?我|本|我方)|责任$|犯(?:了|下)[^,]{0,4}错|(?:是|有|属)我的?[^,]{0,3}(?:错|不对|责任|过失|疏|不是)|(?:认识|重视|了解|意识|经验|管理|监督|审核|学习|把关|警惕|防范|约束|自律)(?:性)?(?:不足|不够|不深|欠缺|缺失|薄弱|不到位|不严|淡薄|松懈)|失当|失察|失责|有失(?!公|合理|妥|偏)|难辞其咎|过激|冒犯|草率|鲁莽|懈怠|麻痹|(?:侵害|侵犯|损害|伤害|辜负|违背|破坏|扰乱|欺骗|误导)了|(?:打扰|骚扰|影响)了?(?:好友|他人|其他)|引以为戒|吸取教训|意识(?:淡薄|不强|不足)|缺乏[^,]{0,6}(?:敬畏|意识|了解)|管理(?:混乱|不善|不到位|疏漏)|疏于|不力(?!抗)|(?<!要求)不严|把关不|实属不(?:该|应|当)|(?<!本)不(?:应)?该(?!被|受|算|由|账|帖|视|图|号|条|商|内)|了解不足|不周|不到位|不堪其扰"
-    r"|以身作则|确(?:实|有|属|系)[^,。;!?\n]{0,6}(?:不妥|不当|违规|违反|过失|问题|错|不该|隐患|诱导|嫌)|(?:我|本人|我方|我们|本店|我司)[^,。;!?\n]{0,10}(?:违规了|违反了?|触犯|扰乱|误导|隐瞒|操作不当|夸大)|(?:此举|该行为|这一行为|代练行为|我的行为|行为)[^,。;!?\n]{0,6}(?:违反|违背|扰乱|破坏|损害|影响)|愿意?(?:接受|承担)[^,。;!?\n]{0,6}(?:处罚|责任|后果)"
+    r"|没(?:有|能)以身作则|确(?:实|有|属|系)[^,。;!?\n]{0,6}(?:不妥|不当|违规|违反|过失|问题|错|不该|隐患|诱导|嫌)|(?:我|本人|我方|我们|本店|我司)[^,。;!?\n]{0,10}(?:违规了|违反了?|触犯|扰乱|误导|隐瞒|操作不当|夸大)|(?:此举|该行为|这一行为|代练行为|我的行为|行为)[^,。;!?\n]{0,6}(?:违反|违背|扰乱|破坏|损害|影响)|愿意?(?:接受|承担)[^,。;!?\n]{0,6}(?:处罚|责任|后果)"
     r"|存在(?:误导|隐患|违规|过错|不足)|不可推卸|不推卸|造成[^,。;!?\n]{0,8}(?:负面|不良|恶劣|困扰)|违反了|(?:已|就)?构成[^,]{0,8}(?:使用|侵权|违规|违反|作弊|外挂|骚扰|虚假)|本身就是[^,]{0,8}(?:行为|违规)"
 )
 #: What is given as a reason and owns up to the act all the same.
 _MOTIVES = r"侥幸|轻信|听信|贪图|贪小便宜|出于[^,]{0,8}(?:好奇|心理|报复)|一时(?:糊涂|冲动|兴起|贪|好奇|大意)|法律意识|意识淡薄|为(?:了)?[^,]{0,8}(?:积累|引流|粉丝|流量|牟利|赚)|为(?:了)?(?:迎合|吸引|博取|增加收入|换取|多赚|牟利|蹭)|刻意|故意|明知|放任"
 #: Confessing something, and granting it; the thing itself may be in the facts.
 _CONFESSED = r"(?<!不)(?<!不予)(?:承认(?!了?错误的判)|坦承|坦白|坦言)|不可否认|(?:清楚|明白|知道)(?:自己|未经|此举|这)|深知|不堪其扰|确(?:实|有|属|系|由|因|曾)|的确|诚然|未及时|未予|屡有|个别|曾[^,]{0,8}(?:借|私下|下载|购买|使用|发过|放过|推广|参与|以赠|边)|(?:唯有|只有|仅有)[^,]{0,16}(?:来自|为|曾)"
+#: A clause that says no more than that the next one is granted.
+_GRANTED = r"^[^,]{0,4}(?:承认|坦承|坦白|坦言|不可否认)(?:的是)?$"
 _NEVER_FELT = r"(?:没有?|[并毫绝从]无|未曾|不[是存至曾想愿会能]|非|从未)[^,]{0,5}$"
 #: Words of guilt in notes as people write them.
 _GUILT = r"我承认|我的?(?:错|锅|问题|责任|疏)|是我(?:不|没|错|的|手|太|乱|嘴|自己)|不该|不应该|应该(?:单独|先|早|提前|问)|不对(?!付|劲|路|外)|[做说写弄搞发]错|错了|我们错|怪我|责任|(?:我|我们|^|[,。\n ])(?:都)?(?:也)?认(?:了|罚|错|栽|$|,|。|\n|但)|道歉|对不[起住]|抱歉|后悔|没(?:管好|审好|看好|注意|仔细|留意|核实|看清|写清|检查|想那么多|多想|忍住|问|及时)|忘(?:了(?:改|删|加|关|写|换)|删|改|加)|疏忽|大意|话重|嘴(?:快|欠|贱)|确实(?:发|用|话|是我|违|不|做|骂|没|有)|犯规|不合适|长记性|惭愧|手[贱滑欠]|贪|糊涂|犯浑|检讨|反省|我没审|没看就发|不好意思|不懂|不知道(?:要|不|有这|不能)|漏|没(?:按|写|走|办|标|经过)|是我们(?:不|没|自己)|违规了"
@@ -42,7 +44,7 @@ _SUBJECT = r"(?:(?<![对向骂把将给让被由])我|本人|本店|我司|我�
 #: A clause no longer than this (经反思) is the opening of the next one.
 _OPENING = 3
 #: What is granted says so much at least, and so little of it stands in the facts.
-_TOLD, _NOVEL = 4, 0.5
+_TOLD, _NOVEL, _NOVEL_APART = 4, 0.5, 0.7
 
 
 @frozen
@@ -75,7 +77,10 @@ def claims(statement: tuple[Said, ...], facts: Guilt, acts: Known) -> Iterator[C
     opening: Clause | None = None
     for said in statement:
         clause = said.clause
-        if said.mood not in ("if", "ask") and _is_admission(clause, before, facts, acts):
+        granted = before is not None and before.sentence == clause.sentence and compiled(_GRANTED).search(before.text)
+        if said.mood not in ("if", "ask") and (
+            _is_admission(clause, before, facts, acts) or (granted and _is_untold(clause.text, acts))
+        ):
             joins = opening is not None and opening.end + 1 == clause.start and opening.sentence == clause.sentence
             if opening is not None and not joins:
                 yield Claim("admission", opening.start, opening.end)
@@ -100,10 +105,17 @@ def _confesses(clause: Clause, acts: Known) -> bool:
         before = clause.text[max(0, found.start() - 16) : found.start()]
         if compiled(_NEVER_FELT).search(before) or compiled(_REASON).search(before) or guarded(clause.text, *found.span()):
             continue
-        said = content(clause.text.replace(found[0], ""))
-        if len(said) >= _TOLD and share(said, acts.characters) < _NOVEL:
+        if _is_untold(clause.text.replace(found[0], ""), acts):
             return True
     return False
+
+
+def _is_untold(told: str, acts: Known) -> bool:
+    """Whether what is granted is told in words that are hardly in the facts."""
+    said = content(told)
+    known = share(said, acts.characters)
+    apart = not any(said[i : i + 2] in acts.compact for i in range(len(said) - 1))
+    return len(said) >= _TOLD and (known < _NOVEL or (apart and known < _NOVEL_APART))
 
 
 def _owns(clause: Clause, before: Clause | None) -> bool:
@@ -112,7 +124,9 @@ def _owns(clause: Clause, before: Clause | None) -> bool:
     polite = compiled(_COURTESY).search(clause.text) or (
         before is not None and before.sentence == clause.sentence and compiled(_COURTESY).search(before.text)
     )
-    for found in compiled(f"{_OWNED}|{_MOTIVES}|^(?:但|在此|同时|也)?(?:我们?|本[人店]|我[方司])?(?:也|均)?承认(?!了?错误的判)").finditer(clause.text):
+    for found in compiled(f"{_OWNED}|{_MOTIVES}|^(?:但|在此|同时|也)?(?:我们?|本[人店]|我[方司])?(?:也|均)?承认(?!了?错误的判)").finditer(
+        clause.text
+    ):
         if polite and "歉" in found[0]:
             continue
         before_it = clause.text[max(0, found.start() - 32) : found.start()]

@@ -46,9 +46,9 @@ def claims(statement: tuple[Said, ...], facts: Plans, acts: Known) -> Iterator[C
     for said in statement:
         clause = said.clause
         often = compiled(_OFTEN).search(clause.text)
-        if said.mood not in ("plan", "done") or compiled(_NO_PLAN).search(clause.text):
+        if said.mood not in ("plan", "done", "told") or compiled(_NO_PLAN).search(clause.text):
             continue
-        if often and (said.mood == "plan" or compiled("^(?:我|本|已|由|安排)").search(clause.text)) and not _as_often(often[0], facts):
+        if often and not _as_often(often[0], facts):
             if said.mood == "plan" or unnoted(said, acts) is not None:
                 yield Claim("promise", clause.start + said.begin, clause.end)
             continue
