@@ -24,7 +24,9 @@ from linter.values import TACTICS, Analysis, Safety
 
 CORPORA = Path(__file__).resolve().parent.parent / "corpora"
 #: What is a fact whatever the implementation takes for one.
-FACT = re.compile(r"[0-9０-９]+|[A-Za-z]{3,}|(?!一[点个次样])[一二三四五六七八九十百千万两]{1,6}[条个次人天年月号日点元块单笔件篇张份]|[“「『《][^“”「」『』《》\n]{1,40}[”」』》]")
+FACT = re.compile(
+    r"[0-9０-９]+|[A-Za-z]{3,}|(?!一[点个次样])[一二三四五六七八九十百千万两]{1,6}[条个次人天年月号日点元块单笔件篇张份]|[“「『《][^“”「」『』《》\n]{1,40}[”」』》]"
+)
 #: What would be a fact of our own making.
 MADE_UP = re.compile(r"[0-9０-９A-Za-z《》]|[二三四五六七八九十百千万两][条个次人天年月号日点元块单笔件篇张份]")
 #: Words that would be an admission, a promise or evidence, which no rewrite may put in.

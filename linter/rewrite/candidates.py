@@ -8,7 +8,7 @@ from itertools import combinations, pairwise
 
 from linter.frozen import frozen
 from linter.patterns import compiled
-from linter.rewrite import grammar
+from linter.rewrite import grammar, phrasebook
 from linter.rewrite.draft import NEW, Draft, begin
 from linter.rewrite.phrasebook import Mend, Saying, drops, mends, sayings
 from linter.text.frames import quotations
@@ -70,7 +70,7 @@ class Place:
         if NEW in draft.origin[start:end]:
             return False
         normal = normalise(draft.text[start:end]).text
-        return any(compiled(expression).search(normal) for tactic in self.tactics for expression in drops(tactic))
+        return any(phrasebook.compiled(expression).search(normal) for tactic in self.tactics for expression in drops(tactic))
 
     def sayings(self, used: frozenset[str]) -> tuple[Saying, ...]:
         """What can be said here and is not ``used``: what states the route first, then what answers to something in the sentence."""

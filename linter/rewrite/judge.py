@@ -31,7 +31,7 @@ class Judge:
         self._prepared: dict[int, Prepared] = {}
         self._bar = Bar(classifier.thresholds, classifier.sure, classifier.possible)
         #: Sentences that are already to be others.
-        self.changed: dict[int, tuple[str, ...]] = {}
+        self.changed: dict[int, list[Prepared]] = {}
 
     def sentence(self, index: int) -> Prepared:
         """Sentence ``index`` as the model takes it."""
@@ -60,7 +60,9 @@ class Judge:
         loudest = max((chance / bar for i in own for chance, bar in zip(reading.tactics[i], bars, strict=True)), default=0.0)
         return Heard(clean, loudest, tuple(moves[i] for i in own))
 
+    def change(self, index: int, text: str) -> None:
+        """From now on sentence ``index`` is ``text``; empty: it is left out."""
+        self.changed[index] = [self.classifier.prepare(text)] if text else []
+
     def _now(self, index: int) -> list[Prepared]:
-        if index in self.changed:
-            return [self.classifier.prepare(text) for text in self.changed[index]]
-        return [self.sentence(index)]
+        return self.changed[index] if index in self.changed else [self.sentence(index)]

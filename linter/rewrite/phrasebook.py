@@ -21,10 +21,12 @@ from collections.abc import Iterator
 from functools import cache
 
 from linter.frozen import frozen
-from linter.patterns import compiled
+from linter import patterns
 from linter.resources import lines
 from linter.values import MOVES, ROUTES
 
+#: The table in which the phrasebook's expressions are.
+TABLE = "rewrite-"
 #: Text to put in, or the number of a group that stays.
 Piece = str | int
 
@@ -64,6 +66,18 @@ class Saying:
             and (admitted or not self.admitted)
             and (not self.topic or compiled(self.topic).search(text) is not None)
         )
+
+
+def compiled(pattern: str) -> re.Pattern[str]:
+    """The compiled form of one of the phrasebook's expressions."""
+    return patterns.compiled(pattern, kind=TABLE)
+
+
+def expressions(tactic: str) -> Iterator[str]:
+    """All expressions for a tactic."""
+    yield from (mend.pattern for mend in mends(tactic))
+    yield from (saying.topic for saying in sayings(tactic) if saying.topic)
+    yield from drops(tactic)
 
 
 @cache

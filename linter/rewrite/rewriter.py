@@ -20,7 +20,7 @@ from linter.text.script import spelling
 from linter.values import FIRM, MOVES, TACTICS, Analysis, Edit, Span
 
 #: So many suggestions are offered for a sentence, from so many clean ones, and so many drafts are read by the model at most.
-OFFERED, CLEAN, READ = 3, 6, 30
+OFFERED, CLEAN, READ = 3, 5, 30
 #: Moves that a rewrite may turn a sentence into.
 INTENDED = frozenset({"request", "dispute", "fact", "evidence"})
 #: Tactics behind which there is something that the writer wants.
@@ -85,7 +85,7 @@ class Rewriter:
             offered = self.sentence(index)
             if offered:
                 found[index] = offered
-                self.judge.changed[index] = (offered[0].text,) if offered[0].text else ()
+                self.judge.change(index, offered[0].text)
                 self.used.update(words for words in offered[0].said if len(words) > 3)
                 self.stated |= not self._place(index).stated.isdisjoint(offered[0].said)
                 self.gone.update([index] * (not offered[0].text))

@@ -78,9 +78,7 @@ def claims(statement: tuple[Said, ...], facts: Guilt, acts: Known) -> Iterator[C
     for said in statement:
         clause = said.clause
         granted = before is not None and before.sentence == clause.sentence and compiled(_GRANTED).search(before.text)
-        if said.mood not in ("if", "ask") and (
-            _is_admission(clause, before, facts, acts) or (granted and _is_untold(clause.text, acts))
-        ):
+        if said.mood not in ("if", "ask") and (_is_admission(clause, before, facts, acts) or (granted and _is_untold(clause.text, acts))):
             joins = opening is not None and opening.end + 1 == clause.start and opening.sentence == clause.sentence
             if opening is not None and not joins:
                 yield Claim("admission", opening.start, opening.end)
