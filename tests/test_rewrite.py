@@ -169,3 +169,25 @@ def test_findings_of_one_sentence_share_their_fixes() -> None:
 def test_a_traditional_statement_is_answered_in_traditional_characters() -> None:
     for offers in suggestions(analyse(document("板主憑什麼刪我的文章？為什麼別人沒事？"), load()), load()).values():
         assert not re.search("[这个复说对条规账]", offers[0].text)
+
+
+@pytest.mark.slow
+def test_nearly_every_adversarial_sentence_has_a_rewrite_that_reads_clean() -> None:
+    """Over all of the corpora: offered for 95 % (of all, also those in which the model sees nothing), clean in 97 %."""
+    every = sentences()
+    offered = clean = 0
+    for text in every:
+        analysis = analyse(document(text), load())
+        found = suggestions(analysis, load())
+        needed = {reading.sentence for reading in analysis.readings if reading.sure}
+        if not found or needed - set(found):
+            continue
+        offered += 1
+        edits = sorted((edit for offers in found.values() for edit in offers[0].edits), key=lambda edit: edit.span)
+        for edit in reversed(edits):
+            text = text[: edit.span.start] + edit.text + text[edit.span.end :]
+        again = analyse(document(text), load())
+        clean += not any(again.flagged(sentence.index) for sentence in again.sentences)
+    print(f"{len(every)} sentences, offered {offered / len(every):.4f}, clean {clean / max(1, offered):.4f}")
+    assert offered >= 0.95 * len(every)
+    assert clean >= 0.97 * offered

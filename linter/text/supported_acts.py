@@ -12,17 +12,17 @@ from linter.text.supported_words import Claim, clauses, compact, groups_of, patt
 _NOT = r"(?:没有?|(?<!从)未(?!来)|不(?!止|仅|但|同|了|对|断|当|久|妥|料|过|良|实)|别(?!的)|勿|无(?!条)|从未|禁止)[^,]{0,4}$"
 #: It is the platform, or somebody else, who did it.
 _PASSIVE = r"(?:[被遭获](?!告|骂)|平台|系统|官方|通过|未经|等待|提交|待|人工|结束|期间)[^,]{0,4}$"
-_PASSIVE_AFTER = r"(?:中|如下|的(?:图|版|页|内容|商|视|消|链)|通过|失败|不[了成掉]|[0-9一二三四五六七八九十]{1,3}(?:天|日|个月|年)$)"
+_PASSIVE_AFTER = r"(?:中|如下|的(?:图|版|页|内容|商|视|消|链)|通过|失败|[不未没]|使用$|[^,]{0,8}时[^,]{2}|[0-9一二三四五六七八九十]{1,3}(?:天|日|个月|年)$)"
 #: Not what was done: purposes, reasons, offers.
 _NO_ACT = r"^(?:因(?!此)|由于|既然|对于|关于|针对)|^为(?:了|避免|保证|确保|防|便|弥补|加强)|可(?:以|供|随时|查|予|在)|(?<![自志])愿意?"
 #: What staff suffer from the writer's side.
 _SUFFERED = ("扣罚", "扣绩效", "辞退", "停岗", "停职", "开除", "解聘", "批评教育", "通报批评")
-_SORRY_TO = (
-    r"(?:[向跟给](?!平台|贵|您|官方|各位|审|你)[^,]{1,12}|公开[^,]{0,4}|当面|登门|发文?|已|在[群论板贴社吧网][^,]{0,5}|电话?[^,]{0,3}|并)$"
-)
+#: Notes say 下架 of what the platform did, too.
+_BY_SELF = r"我|已|都|全|当[场天]|立[即刻]|马上|自己|主动|把|先|下架了"
+_SORRY_TO = r"(?:[向跟给](?!平台|贵|您|官方|各位|审|你)[^,]{1,12}|公开[^,]{0,4}|当面|登门|发文?|已|在(?!此)[^,]{1,8}|电话?[^,]{0,3}|并)$"
 #: Marks of one thing more that was done, and by whom.
 _MORE = r"事后|过后|此外|另(?!一|有)|同时|主动|特地|专门|还(?!没|未|有|是|在|能)|又|并已|已(?!过)|并(?!不|非|无|没|未)"
-_FEELS = r"感|谢|歉|理解|知|明白|清楚|认为|觉得|觉|相信|体谅|属实|造成|导致|影响|说明|申|意味|证明|表明|收到|获|受|遭|被|是|有|显示|提示|要求|询|正常|恢复"
+_FEELS = r"感|谢|歉|理解|知|明白|清楚|认为|觉得|觉|相信|体谅|属实|造成|导致|影响|说明|申|意味|证明|表明|收到|获|受|遭|被|是|有|显示|提示|要求|询|正常|恢复|寄出|发出|发货|退回|结束|到期|丢弃|停[用止]"
 _LEAST, _NOVEL = 5, 0.2
 #: Things whose treatment differs although the act is the same.
 _OBJECTS = {
@@ -37,6 +37,8 @@ _OBJECTS = {
 _STRONG = frozenset({"friend", "software", "group", "account", "password"})
 #: Groups of acts that another act in the same clause makes plain.
 _WEAK = frozenset({"alter", "stop"})
+#: Groups whose acts are told in many words: how much of the clause stands in the facts then.
+_SOFT, _RETOLD = frozenset({"tell", "call", "backup", "group"}), 0.5
 
 
 @frozen
@@ -56,7 +58,9 @@ def known(text: str) -> Known:
         objects = " ".join(sorted(_objects(clause.text)))
         for found in pattern("act", facts=True).finditer(clause.text):
             before = clause.text[max(0, found.start() - 3) : found.start()]
-            if not compiled(r"(?:没有?|未|不|别|勿|无)[再会能必用曾经]?$").search(before) and not clause.text.startswith("不", found.end()):
+            if compiled(r"(?:没有?|未|不|别|勿|无)[再会能必用曾经]?$|[能想]$").search(before) or clause.text.startswith("不", found.end()):
+                continue
+            if found[0] != "下架" or compiled(_BY_SELF).search(clause.text):
                 acts += [(group, objects) for group in groups_of("act", found[0])]
     return Known(tuple(acts), frozenset(compact(text)), compact(text))
 
@@ -90,7 +94,7 @@ def unnoted(said: Said, facts: Known) -> int | None:
         groups = groups_of("act", found[0])
         same = [set(kinds.split()) for group, kinds in facts.acts if group in groups]
         clash = objects & _STRONG and same and all(kinds and not kinds & objects for kinds in same)
-        if same and not clash:
+        if (same and not clash) or (_SOFT.issuperset(groups) and share(content(clause), facts.characters) >= _RETOLD):
             noted, last = True, found.end()
         elif missing is None and not (noted and _WEAK.issuperset(groups)):
             missing = last
@@ -107,8 +111,8 @@ def _is_no_act(clause: str, start: int, end: int, word: str) -> bool:
         return True
     if word not in _SUFFERED and (compiled(_PASSIVE).search(before) or compiled(_PASSIVE_AFTER).match(clause, end)):
         return True
-    if "歉" in word or "道歉" in word:
-        return not compiled(_SORRY_TO).search(before)
+    if "歉" in word and not word.startswith("公开"):
+        return not compiled(_SORRY_TO).search(before) or compiled("在此|谨|特此").search(before) is not None
     return False
 
 

@@ -66,6 +66,8 @@ def find(text: str, taken: bytearray) -> Iterator[Figure]:
         core = low
         if found["more"] or found["after"] in ("多", "余"):
             low, high = low + 1e-9, low + step - 1e-9
+        if found["more"] == "来":
+            low, high = core * 0.9, core * 1.1 + step - 1
         if found["after"] == "半":
             low = high = core = low + 0.5
         factor = _TIME.get(unit, 1)

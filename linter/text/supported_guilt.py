@@ -22,7 +22,7 @@ _OWNED = (
 #: What is given as a reason and owns up to the act all the same.
 _MOTIVES = r"侥幸|轻信|听信|贪图|贪小便宜|出于[^,]{0,8}(?:好奇|心理|报复)|一时(?:糊涂|冲动|兴起|贪|好奇|大意)|法律意识|意识淡薄|为(?:了)?[^,]{0,8}(?:积累|引流|粉丝|流量|牟利|赚)|为(?:了)?(?:迎合|吸引|博取|增加收入|换取|多赚|牟利|蹭)|刻意|故意|明知|放任"
 #: Confessing something, and granting it; the thing itself may be in the facts.
-_CONFESSED = r"(?<!不)(?<!不予)(?:承认(?!了?错误的判)|坦承|坦白|坦言)|不可否认|(?:清楚|明白|知道)(?:自己|未经|此举|这)|深知|不堪其扰|确(?:实|有|属|系|由|因|曾)|的确|诚然|未及时|未予|屡有|个别|曾[^,]{0,8}(?:借|私下|下载|购买|使用|发过|放过|推广|参与|以赠|边)|(?:唯有|只有|仅有)[^,]{0,16}(?:来自|为|曾)"
+_CONFESSED = r"(?<!不)(?<!不予)(?:承认(?!了?错误的判)|坦承|坦白|坦言)|不可否认|(?:清楚|明白|知道)(?:自己|未经|此举|这)|深知|不堪其扰|确(?:实|有(?!其事)|属|系|由|因|曾)|的确|诚然|未及时|未予|屡有|个别|曾[^,]{0,8}(?:借|私下|下载|购买|使用|发过|放过|推广|参与|以赠|边)|(?:唯有|只有|仅有)[^,]{0,16}(?:来自|为|曾)"
 #: A clause that says no more than that the next one is granted.
 _GRANTED = r"^[^,]{0,4}(?:承认|坦承|坦白|坦言|不可否认)(?:的是)?$"
 _NEVER_FELT = r"(?:没有?|[并毫绝从]无|未曾|不[是存至曾想愿会能]|非|从未)[^,]{0,5}$"
@@ -110,7 +110,7 @@ def _confesses(clause: Clause, acts: Known) -> bool:
 
 def _is_untold(told: str, acts: Known) -> bool:
     """Whether what is granted is told in words that are hardly in the facts."""
-    said = content(told)
+    said = content(compiled(f"{_OWNED}|这一?点").sub("", told))
     known = share(said, acts.characters)
     apart = not any(said[i : i + 2] in acts.compact for i in range(len(said) - 1))
     return len(said) >= _TOLD and (known < _NOVEL or (apart and known < _NOVEL_APART))

@@ -8,7 +8,7 @@ from linter.patterns import compiled
 from linter.text.supported_names import Names, is_known
 from linter.text.supported_words import Claim, compact, groups_of, is_free, pattern
 
-_AT = r"(?:住在?|居住[于在]|位于|租住[于在]|地址[为是:]|地点?[为是:]|属地[为是:]|设于|老家[在是])(?P<at>[一-鿿]{2,10}?)(?=[,。;、:()\s]|$|的|后|时|登|养|上班|工作|出差|购)"
+_AT = r"(?:住在|居住[于在]|位于|租住[于在]|地址[为是:]|地点?[为是:]|属地[为是:]|老家[在是])(?P<at>[一-鿿]{2,10}?)(?=[,。;、:()\s]|$|的|后|时|登|养|上班|工作|出差|购)"
 #: Brands that are words of everyday speech as well.
 _COMMON = ("苹果", "荣耀", "手环", "switch", "nova", "mate", "find")
 _SPOT = r"(?P<core>[一-鿿]{0,10}?)(?P<suffix>服务区|镇(?!痛|定|静)|地铁站|水库|古城|风景区|开发区|县(?!级|质|里|内)|村(?!委|民|里|级|镇|口|两|公))"

@@ -30,13 +30,22 @@ class MissingRemedy(StatementRule):
     good = (
         Good("3月5日我发了12条广告，是我不对。已全部删除，今后不再发。", route="remedy"),
         Good("我的号被封了，求解封。"),
+        Good("3月5日我发了12条广告。违反了规定，是我不对，12条已经全部撤回。", route="remedy"),
     )
 
     def fires(self, analysis: Analysis) -> bool:
         admitted = any(
             move == "admission" and chance >= FIRM for move, chance in zip(analysis.moves, analysis.move_confidence, strict=True)
         )
-        return analysis.surely_missing("remedy") and analysis.route_is_firm and (analysis.route_given or admitted)
+        missing = analysis.surely_missing("remedy") and analysis.route_is_firm and (analysis.route_given or admitted)
+        return missing and not self._told_beside(analysis)
+
+    def _told_beside(self, analysis: Analysis) -> bool:
+        """Whether a sentence of another move tells that something was taken down."""
+        from linter.text.measures import parts
+
+        told = (part.kinds for i in range(len(analysis.sentences)) for part in parts(analysis.plain.of(i)))
+        return any(kinds >= {"done", "remove"} for kinds in told)
 
     def fixes(self, analysis: Analysis, span: Span) -> tuple[Fix, ...]:
         from linter.skeletons.offer import offer
