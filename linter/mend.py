@@ -192,20 +192,20 @@ class Net:
         edits = [edit for _, fix in picks for edit in fix.edits]
         after = self._counts(again(self.document, edited(self.document.text, edits)))
         blanks = sum(len(compiled(BLANK).findall(edit.text)) for edit in edits)
-        for rank in range(len(Severity)):
-            after[_RESIDUE, rank] -= min(blanks, after[_RESIDUE, rank])
+        for of_errors in (False, True):
+            after[_RESIDUE, of_errors] -= min(blanks, after[_RESIDUE, of_errors])
         if any(count > self.before[key] for key, count in after.items()):
             return False
-        least = Severity.WARNING.rank
-        meant = [{f.code for f in offer.findings if self.before[f.code, least] and f.severity.rank >= least} for offer, _ in picks]
-        gone = sum(self.before[code, least] - after[code, least] for code in set().union(*meant))
+        meant = [{f.code for f in offer.findings if self.before[f.code, False] and f.severity is not Severity.INFO} for offer, _ in picks]
+        gone = sum(self.before[code, False] - after[code, False] for code in set().union(*meant))
         return gone >= sum(map(bool, meant))
 
-    def _counts(self, document: Document) -> Counter[tuple[str, int]]:
-        """(code, rank) -> how many findings are of a severity of that rank or above."""
-        counts: Counter[tuple[str, int]] = Counter()
+    def _counts(self, document: Document) -> Counter[tuple[str, bool]]:
+        """(code, False) -> how many findings there are; (code, True) -> how many are errors."""
+        counts: Counter[tuple[str, bool]] = Counter()
         for finding in lint(document, self.config, self.classifier).findings:
-            counts.update((finding.code, rank) for rank in range(finding.severity.rank + 1))
+            counts[finding.code, False] += 1
+            counts[finding.code, True] += finding.severity is Severity.ERROR
         return counts
 
 
