@@ -149,18 +149,17 @@ def _finding(finding: Finding, lines: Lines, style: Style, told: set[tuple[Fix, 
     yield f"    {TEXT[style.lang]['perhaps'].format(message=finding.message) if doubtful else finding.message}"
     if finding.fixes and finding.fixes not in told:
         told.add(finding.fixes)
-        yield f"    → {style.writable(printable(_offer(finding.fixes[0])))}"
+        first = finding.fixes[0]
+        for fix in finding.fixes if first.safety is Safety.SHOWN else [first]:
+            yield f"    → {style.writable(printable(_offer(fix)))}"
     yield ""
 
 
 def _offer(fix: Fix) -> str:
     """What a fix is called; of one that puts in a text with blanks, that text too."""
-    put_in = "".join(edit.text for edit in fix.edits).strip()
-    return (
-        f"{fix.title}：{put_in}"
-        if fix.safety is Safety.SHOWN and put_in not in fix.title and not any(len(edit.span) for edit in fix.edits)
-        else fix.title
-    )
+    put_in = " …… ".join(text for edit in fix.edits if (text := edit.text.strip().lstrip("。")))
+    inserted = fix.safety is Safety.SHOWN and not any(len(edit.span) for edit in fix.edits)
+    return f"{fix.title}：{put_in}" if inserted and put_in not in fix.title else fix.title
 
 
 def window(line: str, begin: int, end: int) -> tuple[str, int, int]:
