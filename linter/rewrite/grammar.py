@@ -22,7 +22,7 @@ _PAIRS = (("“", "”"), ("‘", "’"), ("「", "」"), ("『", "』"), ("《"
 _CONCEDES = r"(?:尽管|虽然?|虽说|即使|即便|就算|哪怕|纵使|纵然)|(.{1,4})[是归]\1|.{1,6}(?:也好|也罢)$"
 _RHETORICAL = (
     r"^(?!请|能否|可否|麻烦|烦请|是否|想问|问一下|不知).*(?:[吗么嘛]$|是不是|是吧$|难道|凭什么|凭啥|为什么|为啥|至于$|有必要$|干嘛|怎么(?:就|能|可能|会|没|不)|哪[里条]"
-    r"|有谁|谁(?:不|没|会|能|知道)|(?:能|会|敢|惹|碍着|得罪)[^,]{0,6}谁了?$|何必|也(?:能|要|会|叫|算|被)[^,]{0,6}$)"
+    r"|(?:到底|究竟).*(?:什么|怎么|哪|谁|几|多少)|有谁|谁(?:不|没|会|能|知道)|(?:能|会|敢|惹|碍着|得罪)[^,]{0,6}谁了?$|何必|也(?:能|要|会|叫|算|被)[^,]{0,6}$)"
 )
 _ORDER = r"(?:别(?!人|的|处|家|称|名)|不要(?!求)|少(?=来|跟|给|拿)|给我|赶紧|赶快|必须|限你|快点|马上|立刻|立即|你们?(?:必须|应该|得|给)|(?:叫|让)(?=你们?|他们?|版主|审核|客服|负责))"
 _ASKS = r"恳请|恳求|烦请|希望|请问|能否|可否"
@@ -53,6 +53,14 @@ def concedes(clause: str) -> bool:
 def bound(clause: str) -> bool:
     """Whether a clause cannot do without the one before it."""
     return compiled(_BOUND).match(clause) is not None
+
+
+def still_asks(part: str) -> bool:
+    """Whether what stays of a clause into which new words were put is still half a question."""
+    return (
+        compiled(r"是不是|[吗呢么]|到底|究竟|什么|怎么|谁|哪[里条个]|干嘛|凭[什啥]|(?:才|还)(?:叫|算)|这样(?:也|就)").search(part)
+        is not None
+    )
 
 
 def demands(clause: str) -> bool:

@@ -11,7 +11,7 @@ from linter.text.supported_words import Claim, clauses, compact, groups_of, patt
 
 _NOT = r"(?:没有?|(?<!从)未(?!来)|不(?!止|仅|但|同|了|对|断|当|久|妥|料|过|良|实)|别(?!的)|勿|无(?!条)|从未|禁止)[^,]{0,4}$"
 #: It is the platform, or somebody else, who did it.
-_PASSIVE = r"(?:[被遭获](?!告|骂)|平台|系统|官方|通过|未经|等待|提交|待|人工|结束|期间)[^,]{0,4}$"
+_PASSIVE = r"(?:[被遭获](?!告|骂|我|本)|平台|系统|官方|通过|未经|等待|提交|待|人工|结束|期间)[^,]{0,4}$"
 _PASSIVE_AFTER = r"(?:中|如下|的(?:图|版|页|内容|商|视|消|链)|通过|失败|[不未没]|使用$|[^,]{0,8}时[^,]{2}|[0-9一二三四五六七八九十]{1,3}(?:天|日|个月|年)$)"
 #: Not what was done: purposes, reasons, offers.
 _NO_ACT = r"^(?:因(?!此)|由于|既然|对于|关于|针对)|^为(?:了|避免|保证|确保|防|便|弥补|加强)|可(?:以|供|随时|查|予|在)|(?<![自志])愿意?"
@@ -19,6 +19,8 @@ _NO_ACT = r"^(?:因(?!此)|由于|既然|对于|关于|针对)|^为(?:了|避免
 _SUFFERED = ("扣罚", "扣绩效", "辞退", "停岗", "停职", "开除", "解聘", "批评教育", "通报批评")
 #: Notes say 下架 of what the platform did, too.
 _BY_SELF = r"我|已|都|全|当[场天]|立[即刻]|马上|自己|主动|把|先|下架了"
+#: What is done to the writer, or said of him, as far behind a 被 as it may stand.
+_PENAL = ("停用", "关闭", "下架", "删除", "没收", "作废", "终止", "暂停", "停播", "隐藏", "屏蔽", "封禁了", "移出", "处分")
 _SORRY_TO = r"(?:[向跟给](?!平台|贵|您|官方|各位|审|你)[^,]{1,12}|公开[^,]{0,4}|当面|登门|发文?|已|在(?!此)[^,]{1,8}|电话?[^,]{0,3}|并)$"
 #: Marks of one thing more that was done, and by whom.
 _MORE = r"事后|过后|此外|另(?!一|有)|同时|主动|特地|专门|还(?!没|未|有|是|在|能)|又|并已|已(?!过)|并(?!不|非|无|没|未)"
@@ -38,17 +40,17 @@ _STRONG = frozenset({"friend", "software", "group", "account", "password"})
 #: Groups of acts that another act in the same clause makes plain.
 _WEAK = frozenset({"alter", "stop"})
 #: Groups whose acts are told in many words: how much of the clause stands in the facts then.
-_SOFT, _RETOLD = frozenset({"tell", "call", "backup", "group"}), 0.5
+_SOFT, _RETOLD, _SHORT = frozenset({"tell", "call", "backup", "group"}), 0.5, 6
 
 
 @frozen
 class Known:
     """What the facts say was done: pairs of group and kinds of object (joined by blanks), in the order of the facts, and the
-    characters and the letters of the facts."""
+    characters of the facts; ``plain`` is what is left of them without stock words."""
 
     acts: tuple[tuple[str, str], ...]
     characters: frozenset[str]
-    compact: str
+    plain: str
 
 
 def known(text: str) -> Known:
@@ -58,11 +60,13 @@ def known(text: str) -> Known:
         objects = " ".join(sorted(_objects(clause.text)))
         for found in pattern("act", facts=True).finditer(clause.text):
             before = clause.text[max(0, found.start() - 3) : found.start()]
-            if compiled(r"(?:没有?|未|不|别|勿|无)[再会能必用曾经]?$|[能想]$").search(before) or clause.text.startswith("不", found.end()):
+            if compiled(r"(?:没有?|未|不|别|勿|无)[再会能必用曾经]?$|(?<!只)[能想]$").search(before) or clause.text.startswith(
+                "不", found.end()
+            ):
                 continue
             if found[0] != "下架" or compiled(_BY_SELF).search(clause.text):
                 acts += [(group, objects) for group in groups_of("act", found[0])]
-    return Known(tuple(acts), frozenset(compact(text)), compact(text))
+    return Known(tuple(acts), frozenset(compact(text)), content(text))
 
 
 def _objects(clause: str) -> Iterator[str]:
@@ -94,7 +98,9 @@ def unnoted(said: Said, facts: Known) -> int | None:
         groups = groups_of("act", found[0])
         same = [set(kinds.split()) for group, kinds in facts.acts if group in groups]
         clash = objects & _STRONG and same and all(kinds and not kinds & objects for kinds in same)
-        if (same and not clash) or (_SOFT.issuperset(groups) and share(content(clause), facts.characters) >= _RETOLD):
+        if (same and not clash) or (
+            _SOFT.issuperset(groups) and len(clause) > _SHORT and share(content(clause), facts.characters) >= _RETOLD
+        ):
             noted, last = True, found.end()
         elif missing is None and not (noted and _WEAK.issuperset(groups)):
             missing = last
@@ -107,9 +113,15 @@ def unnoted(said: Said, facts: Known) -> int | None:
 
 def _is_no_act(clause: str, start: int, end: int, word: str) -> bool:
     before = clause[max(0, start - 16) : start]
-    if compiled(_NOT).search(before[-8:]):
+    if (
+        compiled(_NOT).search(before[-8:])
+        or (before.endswith("的") and not compiled("完成|进行|开展|做|实施|组织").search(before))
+        or compiled("(?:都|全)?(?:方式|电话|人$|靠)").match(clause, end)
+    ):
         return True
     if word not in _SUFFERED and (compiled(_PASSIVE).search(before) or compiled(_PASSIVE_AFTER).match(clause, end)):
+        return True
+    if word in _PENAL and compiled("[被遭](?!我|本)").search(before):
         return True
     if "歉" in word and not word.startswith("公开"):
         return not compiled(_SORRY_TO).search(before) or compiled("在此|谨|特此").search(before) is not None
@@ -125,5 +137,5 @@ def _is_novel(clause: str, facts: Known) -> bool:
         and not compiled(_FEELS).search(clause)
         and not compiled("没|未|不|无").search(clause)
         and share(said, facts.characters) < _NOVEL * 2
-        and not any(said[i : i + 2] in facts.compact for i in range(len(said) - 1))
+        and not any(said[i : i + 2] in facts.plain for i in range(len(said) - 1))
     )

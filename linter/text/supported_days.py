@@ -18,7 +18,7 @@ _BARE_DAY = r"(?<![0-9a-z./])(?P<month>1[0-2]|0?[1-9])[./月-](?P<day>3[01]|[12]
 _DAY_ONLY = (
     r"(?<![0-9.至第])(?P<day>3[01]|[12][0-9]|[1-9])(?:[日号](?!内|[之以]?[内后]|间|[楼线机店台])|(?=两天|[、和及][0-9]{1,2}[日号两]))"
 )
-_BARE_HOUR = r"(?<![0-9第.])(?P<hour>1?[0-9]|2[0-3])(?:[-~–—至到]1?[0-9])?[点时](?![赞评心击间段])(?!子)"
+_BARE_HOUR = r"(?<![0-9第.])(?P<hour>1?[0-9]|2[0-3])(?:(?=[-~–—至到]1?[0-9][点时])|[点时](?![赞评心击间段])(?!子))"
 _BARE_CLOCK = r"(?<![0-9a-z./:])(?P<hour>[01]?[0-9]|2[0-3])[:.](?P<minute>[0-5][0-9])(?![0-9.%元块万])"
 _SURE = r"[早晚晨夜午凌昏]|[ap]\.?m"
 _CLOCK_IN = r"(?:凌晨|清晨|[早晚][上间晨]?|[上下中]午|傍晚|深夜|半夜|夜[里间])?(?:约|大约)? ?(?:[0-9]{1,2}|[零一二三四五六七八九十两]{1,3}) ?[点时:].*"
@@ -35,6 +35,8 @@ _HALVES = {
 }
 #: School years, and how long after something.
 _NO_MOMENT = r"[初高大][一二三四]时$|(?:分钟|小时|秒)[之以]?[前后内]$"
+#: What is to come is a promise, not a date.
+_AHEAD = r"(?:day|week|month|year)\+[1-9]"
 #: A year as notes write it: 05年.
 _SHORT_YEAR = r"(?<![0-9])(?P<year>[0-9]{2})年"
 _MINUTES = 24 * 60
@@ -147,7 +149,7 @@ def claims(text: str, facts: Calendar, today: date) -> Iterator[Claim]:
     moments = _lenient(text, _DAY_ONLY)
     near = None
     for moment in moments:
-        if compiled(_NO_MOMENT).search(text[max(0, moment.start - 1) : moment.end]):
+        if compiled(_AHEAD).match(moment.relative) or compiled(_NO_MOMENT).search(text[max(0, moment.start - 1) : moment.end]):
             continue
         day = dates.resolve(moment, today, near)
         near = day or near

@@ -14,7 +14,7 @@ _OFTEN = r"每(?:[天日周晚月年次场篇条早]|两?个?[天周月]|个月|
 #: The same frequency in other words.
 _SAME_OFTEN = {
     "天日晚早": "每天|每日|天天|每晚|每早|一天|当天|日常|1天", "周星": "每周|每星期|每个?礼拜|一周|周[一二三四五六日末]|礼拜|星期", "月个": "每月|每个月|一个?月|月底|月初",
-    "季": "每季|季度", "年": "每年|一年|年底", "半": "半年", "次场篇条位批隔逢": "每|都|逐|之前|[发拍播]前|先|一律|下次|以后|再发|各|[一1]次",
+    "季": "每季|季度", "年": "每年|一年|年底", "半": "半年", "次场篇条位批隔逢": "每|逐|[发拍播]前|先|一律|下次|以后|再发|[一1]次",
 }  # fmt: skip
 _PLAN = r"以后|今后|下次|往后|日后|不再|再也不|下回|将来"
 _FUTURE = rf"{_PLAN}|之后|不会再|从今|不[发用做卖加转弄放搞拍](?:了|$)|只[发用走播拍做卖传给]|改[成为]|现在|[日号]起|每|最多|规定|打算|准备|会|都|前先|还贴|再|愿意|可以"
@@ -80,7 +80,7 @@ def _foreseen(what: str, facts: Plans, acts: Known, forbears: bool = False) -> b
         return True
     if facts.characters and share(left, facts.characters) >= 0.3:
         return True
-    pairs = [left[i : i + 2] in acts.compact for i in range(len(left) - 1)]
+    pairs = [left[i : i + 2] in acts.plain for i in range(len(left) - 1)]
     return not forbears and share(left, acts.characters) >= 0.7 and sum(pairs) >= 0.4 * len(pairs)
 
 
