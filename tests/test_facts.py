@@ -91,7 +91,18 @@ def test_what_the_facts_do_not_have_is_found(facts: str, statement: str, kind: s
 
 
 @pytest.mark.parametrize(
-    "draft", ["我没违规，你们误判！", "不是我发的，号被盗了", "我没开挂！！凭什么封我", "不认可，我从来没刷过单", "真的发货了，不服"]
+    "draft",
+    [
+        "我没违规，你们误判！",
+        "不是我发的，号被盗了",
+        "我没开挂！！凭什么封我",
+        "不认可，我从来没刷过单",
+        "真的发货了，不服",
+        "你们搞错了吧，封错人了",
+        "没写功效啊，平台道歉",
+        "责任不在我",
+        "版主判错了，太草率",
+    ],
 )
 @pytest.mark.parametrize(
     "confession",
@@ -133,9 +144,9 @@ def test_the_development_set() -> None:
         missed += [statement[a:b] for a, b in plants if not any(x < b and a < y for x, y in spans)]
         if not plants:
             alarms += [(case["id"], statement[x:y]) for x, y in spans]
-    assert planted >= 150 and honest >= 30 and kinds <= set(KINDS)
-    assert len(missed) <= 0.05 * planted, missed
-    assert len(alarms) <= 0.1 * honest, alarms
+    assert planted >= 850 and honest >= 160 and kinds <= set(KINDS)
+    assert len(missed) <= 0.03 * planted, missed
+    assert len(alarms) <= 0.03 * honest, alarms
 
 
 def test_on_the_command_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

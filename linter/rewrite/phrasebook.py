@@ -20,8 +20,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from linter.frozen import frozen
 from linter import patterns
+from linter.frozen import frozen
 from linter.resources import lines
 from linter.values import MOVES, ROUTES
 

@@ -28,6 +28,7 @@ from linter.text.normalise import CJK, normalise
 from linter.text.supported_words import Claim, covered, is_free
 
 _CASES = 4
+_AND_SO = "(?<![0-9一二三四五六七八九])([百千万])把(?=[块个元人条])"
 _BLANK = rf"(?<=[{CJK}])(?<![年月点时](?= [0-9]))[ \t\u3000]+(?=[{CJK}0-9])"
 
 
@@ -63,16 +64,9 @@ def read(texts: tuple[str, ...], own: int, today: date) -> Facts:
 
 
 def _normalised(text: str) -> str:
-    """Notes in one spelling; a blank between two words stands for a comma, 俩 for 两个."""
-    return normalise(
-        compiled(_BLANK).sub(
-            ",",
-            compiled("(?<![0-9一二三四五六七八九])([百千万])把(?=[块个元人条])")
-            .sub(r"一\1来", text)
-            .replace("俩", "两个")
-            .replace("仨", "三个"),
-        )
-    ).text
+    """Notes in one spelling; a blank between two words stands for a comma, 俩 for 两个, 千把块 for 一千来块."""
+    spoken = compiled(_AND_SO).sub(r"一\1来", text).replace("俩", "两个").replace("仨", "三个")
+    return normalise(compiled(_BLANK).sub(",", spoken)).text
 
 
 def unsupported(text: str, facts: Facts, today: date) -> tuple[Claim, ...]:

@@ -10,8 +10,12 @@ from linter.text.supported_moods import Said, content
 from linter.text.supported_words import Claim, clauses, compact, groups_of, pattern, share
 
 _NOT = r"(?:没有?|(?<!从)未(?!来)|不(?!止|仅|但|同|了|对|断|当|久|妥|料|过|良|实)|别(?!的)|勿|无(?!条)|从未|禁止)[^,]{0,4}$"
+#: The same in notes, and what they only wish or may do.
+_NOT_NOTED = r"(?:没有?|未|不|别|勿|无)[再会能必用曾经]?$|(?<!只)[能想]$"
+#: The word is a noun here: 联系方式.
+_NOUN_AFTER = "(?:都|全)?(?:方式|电话|人$|靠)"
 #: It is the platform, or somebody else, who did it.
-_PASSIVE = r"(?:[被遭获](?!告|骂|我|本)|平台|系统|官方|通过|未经|等待|提交|待|人工|结束|期间)[^,]{0,4}$"
+_PASSIVE = r"(?:[被遭获](?!告|骂|我|本)|平台|系统(?![也已都重])|官方|通过|未经|等待|提交|待|人工|结束|期间)[^,]{0,4}$"
 _PASSIVE_AFTER = r"(?:中|如下|的(?:图|版|页|内容|商|视|消|链)|通过|失败|[不未没]|使用$|[^,]{0,8}时[^,]{2}|[0-9一二三四五六七八九十]{1,3}(?:天|日|个月|年)$)"
 #: Not what was done: purposes, reasons, offers.
 _NO_ACT = r"^(?:因(?!此)|由于|既然|对于|关于|针对)|^为(?:了|避免|保证|确保|防|便|弥补|加强)|可(?:以|供|随时|查|予|在)|(?<![自志])愿意?"
@@ -60,9 +64,7 @@ def known(text: str) -> Known:
         objects = " ".join(sorted(_objects(clause.text)))
         for found in pattern("act", facts=True).finditer(clause.text):
             before = clause.text[max(0, found.start() - 3) : found.start()]
-            if compiled(r"(?:没有?|未|不|别|勿|无)[再会能必用曾经]?$|(?<!只)[能想]$").search(before) or clause.text.startswith(
-                "不", found.end()
-            ):
+            if compiled(_NOT_NOTED).search(before) or clause.text.startswith("不", found.end()):
                 continue
             if found[0] != "下架" or compiled(_BY_SELF).search(clause.text):
                 acts += [(group, objects) for group in groups_of("act", found[0])]
@@ -98,9 +100,8 @@ def unnoted(said: Said, facts: Known) -> int | None:
         groups = groups_of("act", found[0])
         same = [set(kinds.split()) for group, kinds in facts.acts if group in groups]
         clash = objects & _STRONG and same and all(kinds and not kinds & objects for kinds in same)
-        if (same and not clash) or (
-            _SOFT.issuperset(groups) and len(clause) > _SHORT and share(content(clause), facts.characters) >= _RETOLD
-        ):
+        retold = _SOFT.issuperset(groups) and len(clause) > _SHORT and share(content(clause), facts.characters) >= _RETOLD
+        if retold or (same and not clash):
             noted, last = True, found.end()
         elif missing is None and not (noted and _WEAK.issuperset(groups)):
             missing = last
@@ -113,11 +114,9 @@ def unnoted(said: Said, facts: Known) -> int | None:
 
 def _is_no_act(clause: str, start: int, end: int, word: str) -> bool:
     before = clause[max(0, start - 16) : start]
-    if (
-        compiled(_NOT).search(before[-8:])
-        or (before.endswith("的") and not compiled("完成|进行|开展|做|实施|组织").search(before))
-        or compiled("(?:都|全)?(?:方式|电话|人$|靠)").match(clause, end)
-    ):
+    if compiled(_NOT).search(before[-8:]) or compiled(_NOUN_AFTER).match(clause, end):
+        return True
+    if before.endswith("的") and not compiled("完成|进行|开展|做|实施|组织").search(before):
         return True
     if word not in _SUFFERED and (compiled(_PASSIVE).search(before) or compiled(_PASSIVE_AFTER).match(clause, end)):
         return True

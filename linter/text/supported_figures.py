@@ -155,6 +155,8 @@ def _is_claim(text: str, figure: Figure) -> bool:
     digits = text[figure.start].isdigit()
     if text[figure.start] == "两" and figure.core == 2 and figure.unit in _FEW:
         return False
+    if figure.unit == "字" and before.endswith(("”", "」", "’", "』", '"')):
+        return False
     if not digits and compiled(f"[{_CN}][一-鿿]$").search(before) and compiled(_SAYING).search(text[figure.start - 2 : figure.end + 1]):
         return False
     if not figure.unit:
@@ -194,7 +196,7 @@ def _is_derived(said: Figure, facts: Sequence[Figure], spans: frozenset[int]) ->
     """Whether it is the sum, or the difference, of figures of the facts, or the time between two of their dates."""
     if said.dimension == "time" and said.core / _DAY in spans:
         return True
-    alike = [known.core for known in facts if known.unit and known.dimension == said.dimension][:12]
+    alike = [known.core for known in facts if known.unit and (known.unit == said.unit or known.dimension == said.dimension != "count")][:12]
     if any(said.core == sum(pair) for pair in combinations(alike, 2)) or (len(alike) > 2 and said.core == sum(alike)):
         return True
     return any(said.core == abs(first - second) for first, second in combinations(alike, 2))
