@@ -9,6 +9,7 @@ from linter.frozen import frozen
 from linter.model.context import sigmoid
 from linter.model.runtime import softmax
 from linter.patterns import compiled
+from linter.rewrite import grammar
 from linter.rewrite.candidates import CARRIES, CONTESTING, Place, Weight, candidates, comma_clauses, ended
 from linter.rewrite.draft import NEW, Draft
 from linter.rewrite.facts import facts
@@ -24,9 +25,10 @@ OFFERED, CLEAN, READ = 3, 5, 30
 #: Moves that a rewrite may turn a sentence into.
 INTENDED = frozenset({"request", "dispute", "fact", "evidence"})
 #: Tactics behind which there is something that the writer wants.
-_ASKING = frozenset({"challenge", "demand", "ignorance"})
+_ASKING = frozenset({"blame_platform", "challenge", "demand", "ignorance", "plea"})
 _POINTS = r"[那这该](?:几|两|三)?[句段篇条则个](?!人|号|理)|写[的了着]?[“「\"]"
 _ASKS_WHICH = r"(?:告知|指出|说明|明确)[^,]{0,8}(?:具体(?:涉及)?的?(?:内容|之处|表述|字句)|哪|条款|条文|规定)"
+_CONDITION = r"如果|要是|若|倘|万一|假如|就算|即使|即便|算我|就当|可能|也许|或许"
 _QUOTES = "“‘「『【\"'"
 #: Tactics of which a sentence that says nothing else can just be left out.
 _EMPTY = frozenset({"compare", "insult", "threat", "plea"})
@@ -37,7 +39,7 @@ LOST, UNTOLD, GENERIC, SHORT, UNASKED, IDLE, OUT, CROWDED, STATED, KNOWN = 0.6, 
 #: So many requests put in are enough.
 _CROWD = 2
 #: Tactics whose clauses may tell something that matters.
-_SOFT = frozenset({"blame_others", "minimise", "ignorance", "denial"})
+_SOFT = frozenset({"blame_others", "minimise", "ignorance", "denial", "plea"})
 #: Moves of clauses that are worth keeping, the chance of a tactic from which they are not, and the one that does no harm.
 _TELLING, _LOUD, _QUIET = frozenset({"fact", "admission", "remedy", "evidence", "dispute", "identity"}), 0.6, 0.4
 #: In a statement of so many sentences one has to say what the writer holds.
@@ -108,7 +110,8 @@ class Rewriter:
             heard = self.judge.hear(index, (draft.text,) if draft.text else ())
             if heard.clean and self._moves_well(place, draft, heard):
                 asking = place.move == "request" or (len(self.used) < _CROWD and not _ASKING.isdisjoint(place.tactics))
-                unasked = UNASKED * (asking and bool(draft.text) and "request" not in heard.moves)
+                asked = "request" in heard.moves or grammar.asks(normalise(draft.text).text) > 0
+                unasked = UNASKED * (asking and bool(draft.text) and not asked)
                 clean.append(self._suggestion(index, place, draft, cost + max(0.0, heard.loudest - _QUIET) / 2 + unasked))
                 if len(clean) >= CLEAN:
                     break
@@ -207,7 +210,7 @@ class Rewriter:
         """What the clauses cost that stay and neither tell something nor hold a fact, or still sound like pushing back."""
         precious, cost = self._precious(index), 0.0
         for start, end in comma_clauses(draft.text):
-            if 2 * draft.origin[start:end].count(NEW) < end - start:
+            if NEW not in draft.origin[start:end]:
                 jars = self._weigh(draft.text[start:end]).jars
                 cost += jars if precious.isdisjoint(draft.origin[start:end]) else jars / 2
         return cost
@@ -233,12 +236,22 @@ class Rewriter:
 
         Who denies something, or grants it with a reserve, must not seem to grant it once that is gone.
         """
-        moves = set(heard.moves)
-        if CONTESTING & set(place.tactics) and draft.text and not {"dispute", "request"} & moves:
+        moves, said = set(heard.moves), normalise(draft.text).text
+        asks = bool(grammar.asks(said)) or stance.disputes(said)
+        if not draft.text or (CONTESTING & set(place.tactics) and asks):
+            return "admission" not in moves or place.move == "admission"
+        if CONTESTING & set(place.tactics) and not {"dispute", "request"} & moves:
             return False
-        if "admission" in moves and not place.admitted and not stance.accepts(normalise(draft.text).text):
+        if "admission" in moves and not (place.admitted or self._admits(place, draft)):
             return False
-        return all(move == place.move or move in INTENDED for move in moves)
+        return all(move == place.move or move == "admission" or move in INTENDED for move in moves)
+
+    def _admits(self, place: Place, draft: Draft) -> bool:
+        """Whether the draft keeps a plain admission that the writer gave: a clause of his own, in a sentence without a condition."""
+        if compiled(_CONDITION).search(place.normal):
+            return False
+        own = [span for span in comma_clauses(draft.text) if NEW not in draft.origin[slice(*span)]]
+        return any(stance.accepts(said) or stance.regrets(said) for span in own for said in [normalise(draft.text[slice(*span)]).text])
 
     def _suggestion(self, index: int, place: Place, draft: Draft, cost: float) -> Suggestion:
         span = self.analysis.sentences[index].span
