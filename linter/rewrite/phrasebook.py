@@ -8,6 +8,8 @@ A line is one of
 - ``+ conditions | words``: what can be said in place of a clause or sentence. Conditions: routes (one of them), moves (one of them;
   ``dispute`` is the route), ``admitted`` (the statement admits the breach elsewhere), and ``/expression/`` that has to be found in
   the sentence.
+- ``@ name expression``: a part of other expressions, written ``{name}`` in the lines below; its name is of Chinese characters, as a
+  rule the first of the words that it stands for and 等.
 - ``- | expression``: a comma clause in which it is found does not stay as the writer wrote it.
 
 Cues are words of which one stands wherever the expression can be found; both are searched in normalised text
@@ -81,21 +83,36 @@ def expressions(tactic: str) -> Iterator[str]:
 
 
 @cache
+def _lines(tactic: str) -> tuple[str, ...]:
+    """The lines of a tactic's file with their parts in place."""
+    parts: dict[str, str] = {}
+    found = []
+    for line in lines("linter.rewrite", f"{tactic}.txt"):
+        whole = re.sub(r"\{([\u4e00-\u9fff]+)\}", lambda named: parts[named[1]], line)
+        if whole.startswith("@ "):
+            name, _, part = whole[2:].partition(" ")
+            parts[name] = part
+        else:
+            found.append(whole)
+    return tuple(found)
+
+
+@cache
 def mends(tactic: str) -> tuple[Mend, ...]:
     """The replacements for a tactic, the order of the file."""
-    return tuple(_mend(line) for line in lines("linter.rewrite", f"{tactic}.txt") if line[0] in "~=")
+    return tuple(_mend(line) for line in _lines(tactic) if line[0] in "~=")
 
 
 @cache
 def drops(tactic: str) -> tuple[str, ...]:
     """Expressions for what no comma clause holds that stays in the writer's words, the order of the file."""
-    return tuple(line.partition(" | ")[2] for line in lines("linter.rewrite", f"{tactic}.txt") if line[0] == "-")
+    return tuple(line.partition(" | ")[2] for line in _lines(tactic) if line[0] == "-")
 
 
 @cache
 def sayings(tactic: str) -> tuple[Saying, ...]:
     """What can be said instead of a tactic, the order of the file."""
-    return tuple(_saying(line) for line in lines("linter.rewrite", f"{tactic}.txt") if line[0] == "+")
+    return tuple(_saying(line) for line in _lines(tactic) if line[0] == "+")
 
 
 def _mend(line: str) -> Mend:
