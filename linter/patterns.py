@@ -1,8 +1,8 @@
 """Regular expressions, compiled once: taken from a table of compiled ones where that is of this interpreter, else made by ``re``.
 
 Compiling a large expression over Chinese characters takes milliseconds, and a run needs dozens; their compiled form is read in a
-fraction of one. The tables (``_compiled/cp311.bin`` and so on, written by ``scripts/gen_patterns.py`` and checked fresh; those of the
-phrasebook in ``rewrite-cp311.bin``, which only a run that rewrites reads) hold what ``re`` itself made, marked with the version of its engine; the engine checks the code that it is given. Where anything does not
+fraction of one. The tables (``_compiled/cp311.bin`` and so on, written by ``scripts/gen_patterns.py`` and checked fresh) hold what
+``re`` itself made, marked with the version of its engine; the engine checks the code that it is given. Where anything does not
 fit (another Python, no table), ``re`` compiles as always: the same results, a little later.
 """
 
@@ -21,9 +21,9 @@ HEAD = b"appeal-lint patterns 1\n"
 
 
 @cache
-def compiled(pattern: str, flags: int = 0, kind: str = "") -> re.Pattern[str]:
-    """``re.compile(pattern, flags)``; ``kind`` is the table in which it is looked for."""
-    stored = _table(kind).get((pattern, int(flags)))
+def compiled(pattern: str, flags: int = 0) -> re.Pattern[str]:
+    """``re.compile(pattern, flags)``."""
+    stored = _table().get((pattern, int(flags)))
     if stored is not None:
         try:
             return _made(pattern, *stored)
@@ -45,10 +45,10 @@ def _made(pattern: str, code: bytes, flags: int, groups: int, names: dict[str, i
 
 
 @cache
-def _table(kind: str) -> dict[tuple[str, int], tuple[bytes, int, int, dict[str, int]]]:
+def _table() -> dict[tuple[str, int], tuple[bytes, int, int, dict[str, int]]]:
     """(pattern, flags) -> code, final flags, number of groups, their names; empty when there is no table for this interpreter."""
     try:
-        content = data("linter", f"_compiled/{kind}cp{sys.version_info.major}{sys.version_info.minor}.bin")
+        content = data("linter", f"_compiled/cp{sys.version_info.major}{sys.version_info.minor}.bin")
         import _sre
 
         head, _, body = content.partition(b"\n\n")

@@ -1,6 +1,5 @@
 #!/usr/bin/env python3
-"""Write linter/_compiled/cpXY.bin: the compiled forms of the expressions that a run needs, one table an interpreter; and
-rewrite-cpXY.bin, those of the phrasebook.
+"""Write linter/_compiled/cpXY.bin: the compiled forms of the expressions that a run needs, one table an interpreter.
 
 gen_patterns.py [--check] [PYTHON…]: for the running interpreter and for those named (python3.12 …); others' tables, which would be
 stale, are removed: such an interpreter compiles for itself. --check only compares the
@@ -44,7 +43,7 @@ class Asked(dict[tuple[str, int], Any]):
 def wanted() -> list[tuple[str, int]]:
     """The expressions that linting asks for: over the rules' examples, the sample files and a part of the corpora."""
     asked = Asked()
-    patterns._table = lambda kind: {} if kind else asked  # type: ignore[assignment]
+    patterns._table = lambda: asked  # type: ignore[assignment]
     patterns.compiled.cache_clear()
     from click.testing import CliRunner
 
@@ -68,46 +67,30 @@ def wanted() -> list[tuple[str, int]]:
     return sorted(asked.keys_seen)
 
 
-def phrases() -> list[tuple[str, int]]:
-    """The expressions of the phrasebook."""
-    from linter.rewrite.phrasebook import expressions
-    from linter.values import TACTICS
-
-    return sorted({(pattern, 0) for tactic in TACTICS for pattern in expressions(tactic)})
-
-
-def held(path: Path) -> list[tuple[str, int]]:
-    """The expressions of a table."""
-    head = path.read_bytes().removeprefix(patterns.HEAD).partition(b"\n\n")[0]
-    return sorted((p[0], p[1]) for p in json.loads(head)["patterns"])
-
-
 def main(arguments: list[str]) -> int:
     check = arguments == ["--check"]
     if any(argument.startswith("-") for argument in arguments) and not check:
         print(__doc__, file=sys.stderr)
         return 2
-    from linter.rewrite.phrasebook import TABLE
-
-    listed = {"": wanted(), TABLE: phrases()}
+    listed = wanted()
+    own = TABLES / f"cp{sys.version_info.major}{sys.version_info.minor}.bin"
+    tables = {own: patterns.table(listed)}
     if check:
-        stale = [path for kind in listed for path in sorted(TABLES.glob(f"{kind}cp*.bin")) if held(path) != listed[kind]]
-        for path in stale:
-            print(f"{path.relative_to(ROOT)} is stale: run scripts/gen_patterns.py python3.11 python3.12 …", file=sys.stderr)
-        return int(bool(stale))
-    tables = {}
-    for kind, expressions in listed.items():
-        tables[TABLES / f"{kind}cp{sys.version_info.major}{sys.version_info.minor}.bin"] = patterns.table(expressions)
-        for python in arguments:
-            given = json.dumps(expressions).encode()
-            done = subprocess.run([python, "-c", OTHER, str(ROOT)], input=given, capture_output=True, check=True)
-            name, _, content = done.stdout.partition(b"\n")
-            tables[TABLES / f"{kind}{name.decode()}.bin"] = content
+        for path in sorted(TABLES.glob("cp*.bin")):
+            head = path.read_bytes().removeprefix(patterns.HEAD).partition(b"\n\n")[0]
+            if sorted((p[0], p[1]) for p in json.loads(head)["patterns"]) != listed:
+                print(f"{path.relative_to(ROOT)} is stale: run scripts/gen_patterns.py python3.11 python3.12 …", file=sys.stderr)
+                return 1
+        return 0
+    for python in arguments:
+        done = subprocess.run([python, "-c", OTHER, str(ROOT)], input=json.dumps(listed).encode(), capture_output=True, check=True)
+        name, _, content = done.stdout.partition(b"\n")
+        tables[TABLES / f"{name.decode()}.bin"] = content
     TABLES.mkdir(exist_ok=True)
     for path, content in tables.items():
         path.write_bytes(content)
-        print(f"{path.relative_to(ROOT)}: {len(content)} bytes")
-    for path in sorted(set(TABLES.glob("*cp*.bin")) - set(tables)):
+        print(f"{path.relative_to(ROOT)}: {len(listed)} expressions, {len(content)} bytes")
+    for path in sorted(set(TABLES.glob("cp*.bin")) - set(tables)):
         path.unlink()
         print(f"{path.relative_to(ROOT)}: removed, its interpreter was not named; it will compile for itself")
     return 0

@@ -173,8 +173,8 @@ def test_a_traditional_statement_is_answered_in_traditional_characters() -> None
 
 @pytest.mark.slow
 def test_nearly_every_adversarial_sentence_has_a_rewrite_that_reads_clean() -> None:
-    """Over all of the corpora: offered for 95 % (of all, also those in which the model sees nothing), clean in 97 %."""
-    every = sentences()
+    """Over a sixth of the corpora: offered for 95 % (of all, also those in which the model sees nothing), clean in 97 %."""
+    every = sentences()[::6]
     offered = clean = 0
     for text in every:
         analysis = analyse(document(text), load())

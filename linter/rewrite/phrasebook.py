@@ -22,13 +22,12 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from linter import patterns
 from linter.frozen import frozen
 from linter.resources import lines
 from linter.values import MOVES, ROUTES
 
-#: The table in which the phrasebook's expressions are.
-TABLE = "rewrite-"
+#: What makes an expression more than words.
+_MARKS = frozenset("\\[](){}.?*+^$")
 #: Text to put in, or the number of a group that stays.
 Piece = str | int
 
@@ -66,20 +65,19 @@ class Saying:
             (not self.routes or route in self.routes)
             and (not self.moves or move in self.moves)
             and (admitted or not self.admitted)
-            and (not self.topic or compiled(self.topic).search(text) is not None)
+            and (not self.topic or self._has_topic(text))
         )
 
+    def _has_topic(self, text: str) -> bool:
+        if _MARKS.isdisjoint(self.topic):  # words only: nothing to compile
+            return any(word in text for word in self.topic.split("|"))
+        return compiled(self.topic).search(text) is not None
 
+
+@cache
 def compiled(pattern: str) -> re.Pattern[str]:
-    """The compiled form of one of the phrasebook's expressions."""
-    return patterns.compiled(pattern, kind=TABLE)
-
-
-def expressions(tactic: str) -> Iterator[str]:
-    """All expressions for a tactic."""
-    yield from (mend.pattern for mend in mends(tactic))
-    yield from (saying.topic for saying in sayings(tactic) if saying.topic)
-    yield from drops(tactic)
+    """One of the phrasebook's expressions: not from the table of :mod:`linter.patterns`, which every run would pay for."""
+    return re.compile(pattern)
 
 
 @cache
