@@ -25,6 +25,8 @@ ROUNDS = 10
 #: A blank that the writer is to fill in, in either script; its group is what goes there.
 BLANK = r"【[请請]填[写寫][：:]?\s*([^】\n]{0,60})】"
 _RESIDUE = "S114"
+#: The family of findings on what a statement names.
+_NAMED = "E"
 #: Families of findings whose skeletons complete a statement; the one that leaves the writer a choice.
 _COMPLETED, _ROUTE = ("S", "V"), "S101"
 _CLAUSE = r"(?:[^，,。；;！!？?…\r\n]|(?<=[0-9]),(?=[0-9]))+"
@@ -201,9 +203,14 @@ class Net:
         return gone >= sum(map(bool, meant))
 
     def _counts(self, document: Document) -> Counter[tuple[str, bool]]:
-        """(code, False) -> how many findings there are; (code, True) -> how many are errors."""
+        """(code, False) -> how many findings there are; (code, True) -> how many are errors.
+
+        Hints on what else could be named are not counted: they come and go with how the text is read as a whole.
+        """
         counts: Counter[tuple[str, bool]] = Counter()
         for finding in lint(document, self.config, self.classifier).findings:
+            if finding.severity is Severity.INFO and finding.code.startswith(_NAMED):
+                continue
             counts[finding.code, False] += 1
             counts[finding.code, True] += finding.severity is Severity.ERROR
         return counts
