@@ -20,6 +20,10 @@ _ENDLESS = (
 )
 _PAIRS = (("“", "”"), ("‘", "’"), ("「", "」"), ("『", "』"), ("《", "》"), ("【", "】"), ("(", ")"))
 _CONCEDES = r"(?:尽管|虽然?|虽说|即使|即便|就算|哪怕|纵使|纵然)|(.{1,4})[是归]\1|.{1,6}(?:也好|也罢)$"
+_SCORN = (
+    r"菜鸡|菜鸟|小鬼|小人(?!物)|傻|垃圾(?!信息|邮件|短信|评论|内容|分类|箱|桶|袋)|狗(?=东西|屁|腿|眼)|烂人|烂透|废物|脑残|智障|人渣|渣男|渣女|酸民|畜生|瞎了|眼瞎|蠢|猪脑|不要脸|无耻"
+    r"|流氓|黑心|玩不起|输不起|见不得人?好|眼红|嘴脸|吃相|狗屁|放屁|有病|恶心|缺德|草菅"
+)
 _RHETORICAL = (
     r"^(?!请|能否|可否|麻烦|烦请|是否|想问|问一下|不知).*(?:[吗么嘛]$|是不是|是吧$|难道|凭什么|凭啥|为什么|为啥|至于$|有必要$|干嘛|怎么(?:就|能|可能|会|没|不)|哪[里条]"
     r"|(?:到底|究竟).*(?:什么|怎么|哪|谁|几|多少)|有谁|谁(?:不|没|会|能|知道)|(?:能|会|敢|惹|碍着|得罪)[^,]{0,6}谁了?$|何必|也(?:能|要|会|叫|算|被)[^,]{0,6}$)"
@@ -53,6 +57,11 @@ def concedes(clause: str) -> bool:
 def bound(clause: str) -> bool:
     """Whether a clause cannot do without the one before it."""
     return compiled(_BOUND).match(clause) is not None
+
+
+def scorns(part: str) -> bool:
+    """Whether what stays of a clause holds a word of contempt."""
+    return compiled(_SCORN).search(part) is not None
 
 
 def still_asks(part: str) -> bool:

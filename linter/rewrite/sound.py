@@ -13,6 +13,10 @@ from linter.text.normalise import normalise
 from linter.values import Document
 
 
+#: A clause of fewer code points says nothing by itself.
+_WORDS = 3
+
+
 class Sound:
     """The checks of drafts for sentences of one document."""
 
@@ -60,12 +64,12 @@ class Sound:
         return grammar.seams_between_words(self.classifier.prepare_part(draft.text).words, frozenset(seams))
 
     def _torn(self, original: str, draft: Draft, spans: Sequence[tuple[int, int]], clauses: Sequence[str], k: int) -> bool:
-        """Whether clause ``k``, all the writer's own, is a rhetorical question or an order, or lacks the clause that it hangs on; or is still half a question."""
+        """Whether clause ``k``, all the writer's own, is a rhetorical question, an order or contempt, or lacks the clause that it hangs on; or is still half a question."""
         start, end = spans[k]
         if NEW in draft.origin[start:end]:
             stays = "".join(draft.text[i] for i in range(start, end) if draft.origin[i] != NEW)
-            return grammar.still_asks(normalise(stays).text)
-        if grammar.demands(clauses[k]):
+            return grammar.still_asks(normalise(stays).text) or grammar.scorns(normalise(stays).text)
+        if len(clauses[k]) < _WORDS or grammar.scorns(clauses[k]) or grammar.demands(clauses[k]):
             return True
         if grammar.concedes(clauses[k]) and (k + 1 == len(spans) or draft.origin[spans[k + 1][0]] == NEW):
             return True

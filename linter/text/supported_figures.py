@@ -30,6 +30,8 @@ _FIGURE = (
 )
 _STRUCTURE = r"[这那上述以该前后下列各其余哪每]$"
 _NOT_AFTER = r"方面|点(?:措施|整改|说明|情况|内容|理由|原因)|项(?:措施|整改|内容|工作)"
+#: Small numbers of these are put in so many ways that they only count beside another number of the same unit.
+_VAGUE, _AT_MOST = ("人", "年", "月", "个月", "次", "个", "条", "名", "位"), 4
 #: A pair of people is put in so many ways.
 _FEW = ("名", "位", "人", "个")
 _SAYING = "五花八门|三番[五两]次|[三五]次三番|七上八下|乱七八糟|千方百计|一五一十|三言两语|四面八方"
@@ -140,11 +142,19 @@ def claims(text: str, facts: Sequence[Figure], taken: bytearray, notes: str, spa
     """The figures of a normalised statement, outside of the places ``taken``, that stand in none of the facts: neither among the
     figures nor as written in the ``notes``; ``spans`` are the numbers of days between two dates of the notes."""
     for figure in find(text, taken):
-        if not _is_claim(text, figure) or any(_has(figure, known) for known in facts) or _is_derived(figure, facts, spans):
+        if not _is_claim(text, figure) or _is_vague(text, figure, facts) or any(_has(figure, known) for known in facts) or _is_derived(figure, facts, spans):
             continue
         written = compiled("[0-9.]*").match(text, figure.start)
         if not (written and len(written[0]) > 1 and compiled(rf"(?<![0-9.]){re.escape(written[0])}(?![0-9])").search(notes)):
             yield Claim("figure", figure.start, figure.end)
+
+
+def _is_vague(text: str, figure: Figure, facts: Sequence[Figure]) -> bool:
+    """Whether it is a small number in words of what the facts have no number of."""
+    if figure.unit == "年" and text.startswith("级", figure.end):
+        return True  # 研究生二年级
+    small = figure.core <= _AT_MOST and figure.unit in _VAGUE and not text[figure.start].isdigit() and figure.low == figure.high
+    return small and not any(known.unit == figure.unit for known in facts)
 
 
 def _is_claim(text: str, figure: Figure) -> bool:

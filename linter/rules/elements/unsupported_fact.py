@@ -20,6 +20,8 @@ _CALLED = {
     "promise": ("承诺", "promise"),
     "admission": ("认错", "admission"),
 }
+#: Told in so many words that a paraphrase may be taken for a new one: what is found of these is a hint.
+_SOFT = frozenset({"measure", "promise"})
 _NOTES = (
     "3月5号晚上8点多，在三个群发了招聘广告，一共12条，没问群主\n9点被限制\n第二天把12条都撤回了，是我不对",
     "我没违规！！8月17号晚上十点多打完就被封，手机红米k60，录了屏的",
@@ -83,4 +85,5 @@ class UnsupportedFact(Rule):
         for claim in unsupported(analysis.plain.text, facts, today):
             other = ("，不必为没有做过的事认错", "; nobody need own up to what he did not do") if claim.kind == "admission" else ("", "")
             span = analysis.plain.span(claim.start, claim.end)
-            yield self.finding(analysis, span, detail=_CALLED[claim.kind], besides=other)
+            severity = Severity.INFO if claim.kind in _SOFT else None
+            yield self.finding(analysis, span, severity, detail=_CALLED[claim.kind], besides=other)
