@@ -151,12 +151,12 @@ def test_the_development_set() -> None:
 
 def test_on_the_command_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    (tmp_path / "s.txt").write_text("3月5日我的账号被封，已全部删除并组织培训。恳请复核，谢谢。", "utf-8")
+    (tmp_path / "s.txt").write_text("3月5日我的账号被封，3月8日已全部删除并组织培训。恳请复核，谢谢。", "utf-8")
     (tmp_path / "notes.txt").write_text("3月5号被封", "utf-8")
     (tmp_path / "more.txt").write_text("都删了", "utf-8")
     both = ["s.txt", "--isolated", "--select", "E113", "--output-format", "concise", "--facts", "notes.txt", "--facts", "more.txt"]
     result = CliRunner().invoke(group, both)
-    assert result.exit_code == 1 and result.stdout.count("E113") == 1 and "组织培训" in result.stdout
+    assert result.exit_code == 1 and result.stdout.count("E113") == 2 and "组织培训" in result.stdout
     assert CliRunner().invoke(group, both[:6]).exit_code == 0
     twice = CliRunner().invoke(group, ["-", "--facts", "-"], input="x")
     assert twice.exit_code == 2 and "只能用一次" in twice.stderr

@@ -12,7 +12,6 @@ from linter.text.frames import quotations
 from linter.text.normalise import normalise
 from linter.values import Document
 
-
 #: A clause of fewer code points says nothing by itself.
 _WORDS = 3
 
