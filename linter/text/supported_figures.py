@@ -142,7 +142,12 @@ def claims(text: str, facts: Sequence[Figure], taken: bytearray, notes: str, spa
     """The figures of a normalised statement, outside of the places ``taken``, that stand in none of the facts: neither among the
     figures nor as written in the ``notes``; ``spans`` are the numbers of days between two dates of the notes."""
     for figure in find(text, taken):
-        if not _is_claim(text, figure) or _is_vague(text, figure, facts) or any(_has(figure, known) for known in facts) or _is_derived(figure, facts, spans):
+        if (
+            not _is_claim(text, figure)
+            or _is_vague(text, figure, facts)
+            or any(_has(figure, known) for known in facts)
+            or _is_derived(figure, facts, spans)
+        ):
             continue
         written = compiled("[0-9.]*").match(text, figure.start)
         if not (written and len(written[0]) > 1 and compiled(rf"(?<![0-9.]){re.escape(written[0])}(?![0-9])").search(notes)):
