@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from test_copy import spoilt
 
 from linter.cli.main import group
 from linter.config import Config
@@ -188,18 +189,6 @@ def test_moved_words_are_not_gone() -> None:
     text = "我会改。我错了。"
     fix = Fix("换", (Edit(Span(0, 4), ""), Edit(Span(8, 8), "我会改。")), Safety.SHOWN)
     assert edited(text, fix.edits) == "我错了。我会改。" and list(lost(text, fix)) == []
-
-
-def spoilt(text: str, seed: int) -> str:
-    draw = random.Random(seed)
-    swap = {"，": ",", "。": ".", "？": "?", "：": ":"}
-    out = []
-    for ch in text:
-        roll = draw.random()
-        out.append(swap.get(ch, ch) if roll < 0.3 else ch)
-        if roll > 0.95:
-            out.append(draw.choice(["\u200b", " ", "，", "。", "、", ","]))
-    return "".join(out)
 
 
 def test_mending_twice_changes_nothing_and_loses_no_word(classifier: Classifier) -> None:

@@ -20,8 +20,6 @@ from linter.values import Normal
 _BESIDE, _ALONE = 4, 8
 #: Tactics behind which there is an objection to the penalty.
 CONTESTING = frozenset({"denial", "blame_platform"})
-#: A clause as likely as this to push back carries it.
-CARRIES = 0.5
 #: Of so many clauses every choice is tried.
 _FEW = 4
 _HEAD = r"\s*(?:[(（【]?(?:申诉|申訴|处罚|處罰|封禁)?(?:内容|內容|理由|说明|說明|原因|诉求|訴求|请求|請求|情况|情況|经过|經過|备注|備註)[)）】]?[：:]\s*)?(?:(?:[0-9０-９]{1,3}|[一二三四五六七八九十]{1,3})[、.．)）:：]|[(（][0-9０-９一二三四五六七八九十]{1,3}[)）]|[-*•·]\s)?\s*"

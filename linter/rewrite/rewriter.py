@@ -10,7 +10,7 @@ from linter.model.context import sigmoid
 from linter.model.runtime import softmax
 from linter.patterns import compiled
 from linter.rewrite import grammar
-from linter.rewrite.candidates import CARRIES, CONTESTING, Place, Weight, candidates, comma_clauses, ended
+from linter.rewrite.candidates import CONTESTING, Place, Weight, candidates, comma_clauses, ended
 from linter.rewrite.draft import NEW, Draft
 from linter.rewrite.facts import facts
 from linter.rewrite.judge import Heard, Judge
@@ -38,6 +38,8 @@ _EMPTY = frozenset({"compare", "insult", "threat", "plea"})
 LOST, UNTOLD, GENERIC, SHORT, UNASKED, IDLE, OUT, CROWDED, STATED, KNOWN = 0.6, 0.5, 0.25, 1.0, 0.5, 0.1, 0.4, 0.15, 0.2, 0.2
 #: So many requests put in are enough.
 _CROWD = 2
+#: A clause is a request of its own when it is less likely than this to push back or to say nothing.
+_IDLE = 0.5
 #: Tactics whose clauses may tell something that matters.
 _SOFT = frozenset({"blame_others", "minimise", "ignorance", "denial", "plea"})
 #: Moves of clauses that are worth keeping, the chance of a tactic from which they are not, and the one that does no harm.
@@ -147,7 +149,7 @@ class Rewriter:
             likeliest = max(range(len(MOVES)), key=moves.__getitem__)
             attack = max(chance for tactic, chance in zip(TACTICS, chances, strict=False) if tactic not in _SOFT)
             tactic, idle = max(chances[: len(TACTICS)]), max(chances[-1], softmax(moves)[MOVES.index("other")])
-            asks = MOVES[likeliest] == "request" and idle < CARRIES
+            asks = MOVES[likeliest] == "request" and idle < _IDLE
             tells = (asks or MOVES[likeliest] in _TELLING) and moves[likeliest] > 0 and tactic < _LOUD
             chatter = max(0.0, idle - _QUIET) / (4 if tactic > attack else 1)
             jars = 2 * max(0.0, attack - _QUIET) + (0.0 if tells else IDLE + chatter)
