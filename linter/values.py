@@ -58,6 +58,19 @@ PLATFORMS = (
 )
 ACCOUNTS = ("personal", "official_account", "mini_program", "merchant", "enterprise")
 CHANNELS = ("client", "web", "phone", "mail", "api")
+#: What a file of a dossier can be: identity card front and back, statement, commitment letter, licence, screenshot, transactions,
+#: authorisation.
+MATERIALS = (
+    "identity_front",
+    "identity_back",
+    "statement",
+    "commitment",
+    "licence",
+    "screenshot",
+    "transactions",
+    "authorisation",
+    "other",
+)
 #: official: the platform's own text; practice: operators and moderators; article: the article that the project started from.
 MARKS = ("official", "practice", "article")
 #: The moves that a complete statement of each route carries, in the order in which they are told.
@@ -435,8 +448,45 @@ class Finding:
 
 
 @frozen
+class Required:
+    """A kind of material that is asked for: ``needed``, or only of use; formats (endings without the dot; none: not known) and the
+    most bytes a file may have, where that is known; what stands behind it."""
+
+    kind: str
+    needed: bool
+    mark: str
+    source: str
+    formats: tuple[str, ...] = ()
+    most: int | None = None
+    text: str = ""
+    text_en: str = ""
+
+
+@frozen
+class Material:
+    """A file of a dossier: its path below the folder, what it is held to be (of ``MATERIALS``), its format by content (lower-case
+    ending without the dot, empty if unknown), and its size in bytes."""
+
+    path: str
+    kind: str
+    format: str
+    size: int
+
+
+@frozen
+class Checklist:
+    """What is asked for and what is there: each kind with the paths of the files that serve it, and all files."""
+
+    required: tuple[tuple[Required, tuple[str, ...]], ...]
+    files: tuple[Material, ...]
+
+
+@frozen
 class Report:
-    """A document with its findings in the order of the text, or ``error``: one sentence on why it could not be read."""
+    """A document with its findings in the order of the text, or ``error``: one sentence on why it could not be read.
+
+    The report on a folder of materials carries the ``checklist``.
+    """
 
     path: str
     id: str | None = None
@@ -444,6 +494,7 @@ class Report:
     analysis: Analysis | None = None
     findings: tuple[Finding, ...] = ()
     error: str | None = None
+    checklist: Checklist | None = None
 
     @property
     def verdict(self) -> str:
