@@ -3,7 +3,8 @@
 Compiling a large expression over Chinese characters takes milliseconds, and a run needs dozens; their compiled form is read in a
 fraction of one. The tables (``_compiled/cp311.bin`` and so on, written by ``scripts/gen_patterns.py`` and checked fresh) hold what
 ``re`` itself made, marked with the version of its engine; the engine checks the code that it is given. Where anything does not
-fit (another Python, no table), ``re`` compiles as always: the same results, a little later.
+fit (another Python, no table), ``re`` compiles as always: the same results, a little later. What only some runs need is in a table
+of its own (``_compiled/cp311-phrasebook.bin``).
 """
 
 from __future__ import annotations
@@ -11,23 +12,26 @@ from __future__ import annotations
 import json
 import re
 import sys
+import zlib
 from array import array
 from functools import cache
 
 from linter.resources import data
 
 #: The first bytes of a table.
-HEAD = b"appeal-lint patterns 1\n"
+HEAD = b"appeal-lint patterns 2\n"
+#: The table of what every run needs, and the others.
+MAIN, OTHERS = "", ("phrasebook",)
 
 
 @cache
-def compiled(pattern: str, flags: int = 0) -> re.Pattern[str]:
-    """``re.compile(pattern, flags)``."""
-    stored = _table().get((pattern, int(flags)))
+def compiled(pattern: str, flags: int = 0, table: str = MAIN) -> re.Pattern[str]:
+    """``re.compile(pattern, flags)``; ``table`` is the one that holds it, if one does."""
+    stored = _table(table).get((pattern, int(flags)))
     if stored is not None:
         try:
             return _made(pattern, *stored)
-        except (ValueError, TypeError, RuntimeError):  # not this engine's after all
+        except (ValueError, TypeError, RuntimeError, zlib.error):  # not this engine's after all
             pass
     return re.compile(pattern, flags)
 
@@ -39,16 +43,16 @@ def _made(pattern: str, code: bytes, flags: int, groups: int, names: dict[str, i
     by_number: list[str | None] = [None] * (groups + 1)
     for name, number in names.items():
         by_number[number] = name
-    words = array("I", code)
+    words = array("I", zlib.decompress(code))
     made: re.Pattern[str] = _sre.compile(pattern, flags, words.tolist(), groups, names, tuple(by_number))
     return made
 
 
 @cache
-def _table() -> dict[tuple[str, int], tuple[bytes, int, int, dict[str, int]]]:
-    """(pattern, flags) -> code, final flags, number of groups, their names; empty when there is no table for this interpreter."""
+def _table(name: str) -> dict[tuple[str, int], tuple[bytes, int, int, dict[str, int]]]:
+    """(pattern, flags) -> packed code, final flags, number of groups, their names; empty when there is no table for this interpreter."""
     try:
-        content = data("linter", f"_compiled/cp{sys.version_info.major}{sys.version_info.minor}.bin")
+        content = data("linter", f"_compiled/{file_name(name)}")
         import _sre
 
         head, _, body = content.partition(b"\n\n")
@@ -64,7 +68,12 @@ def _table() -> dict[tuple[str, int], tuple[bytes, int, int, dict[str, int]]]:
     return found
 
 
-def table(patterns: list[tuple[str, int]]) -> bytes:
+def file_name(table: str) -> str:
+    """The file of a table for this interpreter."""
+    return f"cp{sys.version_info.major}{sys.version_info.minor}{table and '-'}{table}.bin"
+
+
+def written(patterns: list[tuple[str, int]]) -> bytes:
     """What a table for this interpreter holds, given (pattern, flags): deterministic to the byte."""
     import _sre
     from re import _compiler, _parser  # type: ignore[attr-defined]
@@ -72,7 +81,7 @@ def table(patterns: list[tuple[str, int]]) -> bytes:
     listed, body = [], b""
     for pattern, given in sorted(patterns):
         parsed = _parser.parse(pattern, given)
-        code = array("I", _compiler._code(parsed, given)).tobytes()
+        code = zlib.compress(array("I", _compiler._code(parsed, given)).tobytes(), 9)
         listed.append([pattern, given, given | parsed.state.flags, parsed.state.groups - 1, parsed.state.groupdict, len(code)])
         body += code
     index = {"engine": [_sre.MAGIC, _sre.CODESIZE, sys.byteorder, array("I").itemsize], "patterns": listed}

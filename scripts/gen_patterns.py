@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Write linter/_compiled/cpXY.bin: the compiled forms of the expressions that a run needs, one table an interpreter.
+"""Write linter/_compiled/cpXY*.bin: the compiled forms of the expressions that a run needs, for each interpreter one table of what
+every run needs and one of the phrasebook's.
 
 gen_patterns.py [--check] [PYTHON…]: for the running interpreter and for those named (python3.12 …); others' tables, which would be
 stale, are removed: such an interpreter compiles for itself. --check only compares the
@@ -18,13 +19,14 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from linter import patterns
+from linter.rewrite import phrasebook
 
 TABLES = ROOT / "linter" / "_compiled"
 #: What another interpreter runs: it reads the expressions, and writes its name and its table.
 OTHER = (
     "import json, sys; sys.path.insert(0, sys.argv[1]); from linter import patterns;"
-    " wanted = [tuple(p) for p in json.load(sys.stdin.buffer)];"
-    " sys.stdout.buffer.write(b'cp%d%d\\n' % sys.version_info[:2] + patterns.table(wanted))"
+    " table, wanted = json.load(sys.stdin.buffer);"
+    " sys.stdout.buffer.write(patterns.file_name(table).encode() + b'\\n' + patterns.written([tuple(p) for p in wanted]))"
 )
 
 
@@ -43,7 +45,7 @@ class Asked(dict[tuple[str, int], Any]):
 def wanted() -> list[tuple[str, int]]:
     """The expressions that linting asks for: over the rules' examples, the sample files and a part of the corpora."""
     asked = Asked()
-    patterns._table = lambda: asked  # type: ignore[assignment]
+    patterns._table = lambda name: {} if name else asked  # type: ignore
     patterns.compiled.cache_clear()
     from click.testing import CliRunner
 
@@ -67,29 +69,34 @@ def wanted() -> list[tuple[str, int]]:
     return sorted(asked.keys_seen)
 
 
+def _stale(listed: dict[str, list[tuple[str, int]]]) -> int:
+    """1 where a table does not hold just the expressions that are used now."""
+    for path in sorted(TABLES.glob("cp*.bin")):
+        head = path.read_bytes().removeprefix(patterns.HEAD).partition(b"\n\n")[0]
+        if sorted((p[0], p[1]) for p in json.loads(head)["patterns"]) != listed[path.stem.partition("-")[2]]:
+            print(f"{path.relative_to(ROOT)} is stale: run scripts/gen_patterns.py python3.11 python3.12 …", file=sys.stderr)
+            return 1
+    return 0
+
+
 def main(arguments: list[str]) -> int:
     check = arguments == ["--check"]
     if any(argument.startswith("-") for argument in arguments) and not check:
         print(__doc__, file=sys.stderr)
         return 2
-    listed = wanted()
-    own = TABLES / f"cp{sys.version_info.major}{sys.version_info.minor}.bin"
-    tables = {own: patterns.table(listed)}
+    listed = {patterns.MAIN: wanted(), "phrasebook": sorted((expression, 0) for expression in phrasebook.expressions())}
     if check:
-        for path in sorted(TABLES.glob("cp*.bin")):
-            head = path.read_bytes().removeprefix(patterns.HEAD).partition(b"\n\n")[0]
-            if sorted((p[0], p[1]) for p in json.loads(head)["patterns"]) != listed:
-                print(f"{path.relative_to(ROOT)} is stale: run scripts/gen_patterns.py python3.11 python3.12 …", file=sys.stderr)
-                return 1
-        return 0
+        return _stale(listed)
+    tables = {TABLES / patterns.file_name(name): patterns.written(some) for name, some in listed.items()}
     for python in arguments:
-        done = subprocess.run([python, "-c", OTHER, str(ROOT)], input=json.dumps(listed).encode(), capture_output=True, check=True)
-        name, _, content = done.stdout.partition(b"\n")
-        tables[TABLES / f"{name.decode()}.bin"] = content
+        for asked in listed.items():
+            done = subprocess.run([python, "-c", OTHER, str(ROOT)], input=json.dumps(asked).encode(), capture_output=True, check=True)
+            name, _, content = done.stdout.partition(b"\n")
+            tables[TABLES / name.decode()] = content
     TABLES.mkdir(exist_ok=True)
     for path, content in tables.items():
         path.write_bytes(content)
-        print(f"{path.relative_to(ROOT)}: {len(listed)} expressions, {len(content)} bytes")
+        print(f"{path.relative_to(ROOT)}: {len(content)} bytes")
     for path in sorted(set(TABLES.glob("cp*.bin")) - set(tables)):
         path.unlink()
         print(f"{path.relative_to(ROOT)}: removed, its interpreter was not named; it will compile for itself")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-import sys
+import zlib
 from pathlib import Path
 
 import pytest
@@ -15,14 +15,15 @@ from linter.resources import shipped
 TABLES = Path(patterns.__file__).parent / "_compiled"
 
 
-def test_every_stored_expression_is_the_one_that_re_makes() -> None:
-    table = patterns._table()
-    if f"cp{sys.version_info.major}{sys.version_info.minor}.bin" in {path.name for path in TABLES.iterdir()}:
+@pytest.mark.parametrize("name", [patterns.MAIN, *patterns.OTHERS])
+def test_every_stored_expression_is_the_one_that_re_makes(name: str) -> None:
+    table = patterns._table(name)
+    if patterns.file_name(name) in {path.name for path in TABLES.iterdir()}:
         assert len(table) > 200
     lines = shipped("corpora", "statements.jsonl").decode("utf-8").splitlines()[:: 4210 // 12]
     text = "\n".join(s["text"] for line in lines for s in json.loads(line)["sentences"])
     for pattern, flags in table:
-        stored, made = patterns.compiled(pattern, flags), re.compile(pattern, flags)
+        stored, made = patterns.compiled(pattern, flags, name), re.compile(pattern, flags)
         assert (stored.pattern, stored.flags, stored.groups, stored.groupindex) == (made.pattern, made.flags, made.groups, made.groupindex)
         assert [m.span() for m in stored.finditer(text)] == [m.span() for m in made.finditer(text)]
 
@@ -39,12 +40,13 @@ def test_an_expression_that_is_not_stored_is_compiled() -> None:
 def test_a_table_that_does_not_fit_is_no_table(content: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
     patterns._table.cache_clear()
     monkeypatch.setattr(patterns, "data", lambda package, name: content)
-    assert patterns._table() == {}
+    assert patterns._table(patterns.MAIN) == {}
     patterns._table.cache_clear()
 
 
-def test_a_damaged_expression_is_compiled_anew(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(patterns, "_table", lambda: {("a+b", 0): (b"\xff" * 8, 32, 0, {})})
+@pytest.mark.parametrize("code", [b"\xff" * 8, zlib.compress(b"\xff" * 8)])
+def test_a_damaged_expression_is_compiled_anew(code: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(patterns, "_table", lambda name: {("a+b", 0): (code, 32, 0, {})})
     patterns.compiled.cache_clear()
     assert patterns.compiled("a+b").fullmatch("aab")
     patterns.compiled.cache_clear()

@@ -22,9 +22,10 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from linter import patterns
 from linter.frozen import frozen
 from linter.resources import lines
-from linter.values import MOVES, ROUTES
+from linter.values import MOVES, ROUTES, TACTICS
 
 #: What makes an expression more than words.
 _MARKS = frozenset("\\[](){}.?*+^$")
@@ -74,10 +75,19 @@ class Saying:
         return compiled(self.topic).search(text) is not None
 
 
-@cache
 def compiled(pattern: str) -> re.Pattern[str]:
-    """One of the phrasebook's expressions: not from the table of :mod:`linter.patterns`, which every run would pay for."""
-    return re.compile(pattern)
+    """One of the phrasebook's expressions."""
+    return patterns.compiled(pattern, table="phrasebook")
+
+
+def expressions() -> frozenset[str]:
+    """All that the phrasebook compiles."""
+    found: set[str] = set()
+    for tactic in TACTICS:
+        found.update(mend.pattern for mend in mends(tactic))
+        found.update(drops(tactic))
+        found.update(saying.topic for saying in sayings(tactic) if not _MARKS.isdisjoint(saying.topic))
+    return frozenset(found)
 
 
 @cache
