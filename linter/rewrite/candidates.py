@@ -22,8 +22,15 @@ _BESIDE, _ALONE = 4, 8
 CONTESTING = frozenset({"denial", "blame_platform"})
 #: Of so many clauses every choice is tried.
 _FEW = 4
-_HEAD = r"\s*(?:[(（【]?(?:申诉|申訴|处罚|處罰|封禁)?(?:内容|內容|理由|说明|說明|原因|诉求|訴求|请求|請求|情况|情況|经过|經過|备注|備註)[)）】]?[：:]\s*)?(?:(?:[0-9０-９]{1,3}|[一二三四五六七八九十]{1,3})[、.．)）:：]|[(（][0-9０-９一二三四五六七八九十]{1,3}[)）]|[-*•·]\s)?\s*"
+_NUMBER = r"(?:(?:[0-9０-９]{1,3}|[一二三四五六七八九十]{1,3})[、.．)）:：]|[(（][0-9０-９一二三四五六七八九十]{1,3}[)）]|[-*•·]\s)"
+_HEAD = (
+    r"\s*(?:[(（【]?(?:申诉|申訴|处罚|處罰|封禁)?(?:内容|內容|理由|说明|說明|原因|诉求|訴求|请求|請求|情况|情況|经过|經過|备注|備註)[)）】]?[：:]\s*)?"
+    rf"{_NUMBER}?\s*"
+)
+#: An item of a list.
+LISTED = rf"\s*{_NUMBER}"
 _STOP = r"(?P<mark>[。｡.！？!?…；;~～⋯‼⁉，,、\s]*)(?P<closers>[”’」』）)】》〉\"]*)\s*$"
+_OPENERS = ("“", "‘", "「", "『", "（", "(", "【", "《", "〈")
 _CLAUSES = (
     r"[，,：:；;。！？!?…~～]+[”’」』）)】]*\s*"
     r"|(?<=[\u3400-\u9fff”’」』）)】\u2600-\u27bf\U0001f000-\U0001faff])\s+(?=[\u3400-\u9fff“‘「『（(【《])"
@@ -91,9 +98,12 @@ def candidates(place: Place, weigh: Callable[[str], Weight], used: frozenset[str
 
 
 def _body(text: str) -> int:
-    """Where the sentence's closing marks begin."""
+    """Where the sentence's closing marks begin; those that close a quotation or bracket inside it belong to its last words."""
     found = compiled(_STOP).search(text)
-    return found.start() if found else len(text)
+    if not found:
+        return len(text)
+    inside = found["closers"] and text.lstrip()[:1] not in _OPENERS and any(opener in text for opener in _OPENERS)
+    return found.end("closers") if inside else found.start()
 
 
 def _said(draft: Draft, start: int, stop: int, saying: Saying, before: tuple[str | tuple[int, int], ...]) -> Draft:
@@ -115,7 +125,7 @@ def _mended(draft: Draft, tactics: Sequence[str]) -> Iterator[Draft]:
 
 def _applied(rule: Mend, draft: Draft) -> Draft | None:
     """The draft with every place that the rule finds replaced, from the last to the first; ``None`` where it finds none."""
-    ranges = comma_clauses(draft.text) if rule.whole else [(0, len(draft.text))]
+    ranges = comma_clauses(draft.text) if rule.whole else _stretches(draft.text)
     result = draft
     for start, stop in reversed(ranges):
         normal = normalise(draft.text[start:stop])
@@ -127,6 +137,12 @@ def _applied(rule: Mend, draft: Draft) -> Draft | None:
             pieces = tuple(piece for number in rule.pieces if (piece := _piece(number, found, normal, start)))
             result = result.replaced(start + begin_at, start + end, pieces, 2)
     return None if result is draft else _tidied(result)
+
+
+def _stretches(text: str) -> list[tuple[int, int]]:
+    """A sentence, cut where only a blank divides its clauses: normalised text has no blanks, and words of two clauses are no phrase."""
+    breaks = [(a[1], b[0]) for a, b in pairwise(comma_clauses(text)) if text[a[1] : b[0]].isspace()]
+    return list(zip([0, *(end for _, end in breaks)], [*(start for start, _ in breaks), len(text)], strict=True))
 
 
 def _tidied(draft: Draft) -> Draft:

@@ -10,7 +10,9 @@ from linter.patterns import compiled
 #: What links to a clause that is gone and can be left out with it.
 _LEAD = r"(?:但是?|可是?(?!能|以|见|疑|惜|怜)|不过|然而|所以|因此|因而|于是|而且|并且|况且|何况|更何况|再说了?|反正|毕竟|结果|然后|那么|那(?=就|我|请)|而(?!已)|总之|说白了|讲白了|老实说|说实话|拜托|喂|哼|呵呵|请问)+"
 #: What no sentence can begin with when the clause before is gone.
-_BOUND = r"(?:并且?(?!非|不|未|无)|同时|以免|免得|省得|照样|照旧|(?:我们?|你们?|他们?|她|人家)(?:就(?!算|是|说|此|地|该|上)|才(?!能)|却)|却|才(?!能)|就(?!算|是说|此|地|该|上)|也|还(?!请|望|原)|都(?!是)|则|便(?=被|是|会)|反而|反倒|否则|不然|要不然|以及|和|与|及|或|的|了|得|着|过|吗|呢|吧|啊|么|嘛|呀)"
+_BOUND = r"(?:并且?(?!非|不|未|无)|同时|以免|免得|省得|照样|照旧|(?:我们?|你们?|他们?|她|人家)(?:就(?!算|是|说|此|地|该|上)|才(?!能)|却)|却|把|才(?!能)|就(?!算|是说|此|地|该|上)|也|还(?!请|望|原)|都(?!是)|则|便(?=被|是|会)|反而|反倒|否则|不然|要不然|以及|和|与|及|或|的|了|得|着|过|吗|呢|吧|啊|么|嘛|呀)"
+#: How a sentence begins that points back at the one before.
+_BACK = r"(?:那|这|该|他|她|它|也|就(?!算|此)|又|而|但|却|可是|不过|所以|因此|因而|还|且|否则|不然|结果|于是|然后|后面|其(?!他|它|实))|[^,]{1,8}也"
 #: What asks for a clause behind it.
 _OPEN = r"(?:因为|由于|既然|虽然|虽说|尽管|如果|要是|若是|倘若|万一|假如|只要|只有|除非|即使|即便|就算|哪怕|不管|无论|不但|不仅|与其|宁可|每当|对于|关于)"
 #: What cannot stand at the end of a clause.
@@ -57,6 +59,11 @@ def concedes(clause: str) -> bool:
 def bound(clause: str) -> bool:
     """Whether a clause cannot do without the one before it."""
     return compiled(_BOUND).match(clause) is not None
+
+
+def points_back(sentence: str) -> bool:
+    """Whether a sentence needs the one before it to be understood."""
+    return compiled(_BACK).match(sentence) is not None
 
 
 def scorns(part: str) -> bool:

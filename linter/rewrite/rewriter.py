@@ -10,7 +10,7 @@ from linter.model.context import sigmoid
 from linter.model.runtime import softmax
 from linter.patterns import compiled
 from linter.rewrite import grammar
-from linter.rewrite.candidates import CONTESTING, Place, Weight, candidates, comma_clauses, ended
+from linter.rewrite.candidates import CONTESTING, LISTED, Place, Weight, candidates, comma_clauses, ended
 from linter.rewrite.draft import NEW, Draft
 from linter.rewrite.facts import facts
 from linter.rewrite.judge import Heard, Judge
@@ -35,7 +35,9 @@ _EMPTY = frozenset({"compare", "insult", "threat", "plea"})
 #: What adds to the distance: each fact left out, each clause left out that tells something, words that answer to nothing in the
 #: sentence, a statement that gets too short, a request that is one no more, each clause that stays for nothing, a sentence left out
 #: altogether, each request that was put in already, a question for what the writer knows. What says which route the statement takes counts for it, the first time.
+#: Words put in at more places than one read less well.
 LOST, UNTOLD, GENERIC, SHORT, UNASKED, IDLE, OUT, CROWDED, STATED, KNOWN = 0.6, 0.5, 0.25, 1.0, 0.5, 0.1, 0.4, 0.15, 0.2, 0.2
+STEPS = 0.2
 #: So many requests put in are enough.
 _CROWD = 2
 #: A clause is a request of its own when it is less likely than this to push back or to say nothing.
@@ -184,6 +186,7 @@ class Rewriter:
             + UNTOLD * untold
             + self._staying(index, draft)
             + GENERIC * (not draft.close and not stated and (asks or not self._tells(draft)))
+            + STEPS * max(0, len(draft.steps) - 1)
             + CROWDED * asks * min(len(self.used), 2 * _CROWD)
             + SHORT * short
             + KNOWN * (self._named(place) and any(compiled(_ASKS_WHICH).search(step) for step in draft.steps))
@@ -229,9 +232,19 @@ class Rewriter:
         mending, crowd = self.analysis.route.label == "remedy", min(len(self.used), _CROWD)
         if not (mending or crowd == _CROWD or _EMPTY & set(place.tactics)) or self.left - len(place.text) < _LEAST:
             return
+        if self._leant_on(index):
+            return
         if place.move != "request" or "request" in others:
             draft = Draft("", ())
             yield self._distance(index, place, draft, told) + OUT * (-0.5 if mending else 1 - crowd / _CROWD), draft
+
+    def _leant_on(self, index: int) -> bool:
+        """Whether the next sentence that stays points back at this one, or counts on from it."""
+        following = next((i for i in range(index + 1, len(self.analysis.sentences)) if i not in self.gone), None)
+        if following is None:
+            return False
+        listed = all(compiled(LISTED).match(self.analysis.sentences[i].text) for i in (index, following))
+        return listed or grammar.points_back(self.analysis.plain.of(following))
 
     def _moves_well(self, place: Place, draft: Draft, heard: Heard) -> bool:
         """Whether the move is kept or becomes one that is meant.

@@ -78,7 +78,8 @@ def _known(ch: str, charset: str) -> bool:
 
 @cache
 def _table() -> dict[int, str]:
-    table = {ord(new): old for old, new in _pairs()}
+    rare = {ord(new): old for old, new in _pairs() if not (_known(old, "big5") or _known(new, "big5"))}
+    table = rare | {ord(new): old for old, new in _pairs() if _known(old, "big5")}  # not 眞 and 卽, which nobody writes
     table |= {ord(simple): full for simple, full in (_CHOSEN | _MARKS).items()}
     return {code: full for code, full in table.items() if chr(code) not in _KEPT}
 
