@@ -38,11 +38,13 @@ def as_dict(blocks: tuple[list[str], ...]) -> dict[str, float]:
     return {name: weight for block, weight in zip(blocks, weights(blocks), strict=True) for name in block}
 
 
-def test_the_run_time_agrees_with_scikit_learn_on_every_sentence(classifier: Classifier) -> None:
+@pytest.mark.parametrize("step", [10, pytest.param(1, marks=pytest.mark.slow)])
+def test_the_run_time_agrees_with_scikit_learn(step: int, classifier: Classifier) -> None:
+    """On every tenth statement and sentence of the corpora, and in the whole run on all."""
     from linter.training.dataset import load as examples
 
     rows, ours, whole, loud, statements, theirs = [], [], [], [], [], []
-    for example in examples():
+    for example in list(examples())[::step]:
         prepared = [classifier.prepare(s.text) for s in example.sentences]
         for i in range(len(prepared)):
             rows.append(as_dict(sentence_features(prepared, i)))

@@ -67,8 +67,15 @@ SAMPLES = [
 ]
 
 
-def rewritten(analysis: Analysis) -> Iterator[tuple[int, Suggestion]]:
-    for index, offers in suggestions(analysis, load()).items():
+@cache
+def read(text: str) -> tuple[Analysis, dict[int, tuple[Suggestion, ...]]]:
+    """A text's analysis, and what could be written instead."""
+    analysis = analyse(document(text), load())
+    return analysis, suggestions(analysis, load())
+
+
+def rewritten(text: str) -> Iterator[tuple[int, Suggestion]]:
+    for index, offers in read(text)[1].items():
         yield from ((index, one) for one in offers)
 
 
@@ -81,8 +88,8 @@ def applied(text: str, suggestion: Suggestion) -> str:
 @pytest.mark.parametrize("texts", SAMPLES)
 def test_nothing_is_invented_or_lost(texts: list[str]) -> None:
     for text in texts:
-        analysis = analyse(document(text), load())
-        for index, one in rewritten(analysis):
+        analysis = read(text)[0]
+        for index, one in rewritten(text):
             span = analysis.sentences[index].span
             assert all(span.start <= edit.span.start for edit in one.edits)
             before, after = span.of(text), one.text
@@ -97,8 +104,8 @@ def test_nothing_is_invented_or_lost(texts: list[str]) -> None:
 @pytest.mark.parametrize("texts", SAMPLES)
 def test_only_what_is_flagged_is_rewritten_and_no_quotation_is_changed(texts: list[str]) -> None:
     for text in texts:
-        analysis = analyse(document(text), load())
-        for index, one in rewritten(analysis):
+        analysis = read(text)[0]
+        for index, one in rewritten(text):
             assert any(reading.sentence == index for reading in analysis.readings)
             span = analysis.sentences[index].span
             after = applied(text, one)
@@ -113,8 +120,8 @@ def test_only_what_is_flagged_is_rewritten_and_no_quotation_is_changed(texts: li
 def test_the_model_reads_no_tactic_in_what_is_offered_first(texts: list[str]) -> None:
     wrong = found = 0
     for text in texts:
-        analysis = analyse(document(text), load())
-        for index, offers in suggestions(analysis, load()).items():
+        analysis, offered = read(text)
+        for index, offers in offered.items():
             found += 1
             after = applied(text, offers[0])
             again = analyse(document(after), load())

@@ -22,7 +22,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from linter import patterns
+from linter.patterns import compiled as _stored
 from linter.frozen import frozen
 from linter.resources import lines
 from linter.values import MOVES, ROUTES, TACTICS
@@ -77,7 +77,7 @@ class Saying:
 
 def compiled(pattern: str) -> re.Pattern[str]:
     """One of the phrasebook's expressions."""
-    return patterns.compiled(pattern, table="phrasebook")
+    return _stored(pattern, table="phrasebook")
 
 
 def expressions() -> frozenset[str]:
