@@ -55,6 +55,12 @@ class Lines:
         start = self._starts[line - 1]
         return line - 1, utf16_length(self.text[start : start + column - 1])
 
+    def to_utf8(self, offset: int) -> tuple[int, int]:
+        """Offset -> (line, bytes of UTF-8), both from 0."""
+        line, column = self.locate(offset)
+        start = self._starts[line - 1]
+        return line - 1, len(self.text[start : start + column - 1].encode("utf-8", "surrogatepass"))
+
     def from_utf16(self, line: int, character: int) -> int:
         """(line, UTF-16 units), from 0, -> offset; past the end of the line gives its end; inside a pair gives its start."""
         start, end = self.line_span(line + 1)

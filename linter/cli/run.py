@@ -13,7 +13,7 @@ from linter import Linter, __version__
 from linter.cli import options as shared
 from linter.cli.chosen import Chosen, Refused
 from linter.registry import UnknownRule, select
-from linter.reporters import Style
+from linter.reporters import WITHOUT_FIXES, Style
 from linter.settings import Settings, SettingsError
 from linter.text.visible import printable
 from linter.values import Document, Report, Unreadable
@@ -37,7 +37,7 @@ class Run:
         self.used: set[Suppression] = set()
         self.settings: dict[str | None, Settings] = {}
         #: Whether what is written shows what to write instead.
-        self.rewrites = given["output_format"] != "concise" and not (given["statistics"] or given["write_baseline"])
+        self.rewrites = given["output_format"] not in WITHOUT_FIXES and not (given["statistics"] or given["write_baseline"])
         #: What is to be said at the end besides.
         self.closing: list[str] = []
         try:

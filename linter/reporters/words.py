@@ -55,6 +55,11 @@ VERDICT = {
         "none": "not an appeal, not checked",
     },
 }
+#: The head of the table of findings.
+TABLE = {
+    "zh": "| 级别 | 位置 | 规则 | 说明 | 可改为 |",
+    "en": "| severity | place | rule | message | suggestion |",
+}
 TEXT = {
     "zh": {
         "heading": "路径：{route}（{how}）　违规：{violation}",

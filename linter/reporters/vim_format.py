@@ -1,0 +1,28 @@
+"""``vim``: ``path:line:column:end line:end column: E CODE name message``, columns in bytes of UTF-8, as ``errorformat`` counts.
+
+``set errorformat=%f:%l:%c:%e:%k:\\ %t\\ %m`` reads it; the end column is exclusive.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from linter.positions import Lines
+from linter.reporters import Style
+from linter.reporters.regions import region
+from linter.text.mask import mask
+from linter.text.visible import printable
+from linter.values import Report
+
+
+def render(reports: Iterable[Report], style: Style) -> Iterator[str]:
+    """A line a finding."""
+    for report in reports:
+        if report.document is None:
+            continue
+        lines = Lines(report.document.text)
+        place = printable(report.path if report.id is None else f"{report.path}#{mask(report.id)}")
+        for finding in report.findings:
+            at = region(lines, finding.span, in_bytes=True)
+            kind = finding.severity.value[0].upper()
+            yield f"{place}:{at.line}:{at.column}:{at.end_line}:{at.end_column}: {kind} {finding.code} {finding.name} {finding.message}"
