@@ -22,8 +22,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from linter.patterns import compiled as _stored
 from linter.frozen import frozen
+from linter.patterns import compiled as _stored
 from linter.resources import lines
 from linter.values import MOVES, ROUTES, TACTICS
 
