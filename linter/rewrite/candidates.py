@@ -32,7 +32,7 @@ LISTED = rf"\s*{_NUMBER}"
 _STOP = r"(?P<mark>[。｡.！？!?…；;~～⋯‼⁉，,、\s]*)(?P<closers>[”’」』）)】》〉\"]*)\s*$"
 _OPENERS = ("“", "‘", "「", "『", "（", "(", "【", "《", "〈")
 _CLAUSES = (
-    r"[，,：:；;。！？!?…~～]+[”’」』）)】]*\s*"
+    r"(?:[，；;。！？!?…~～]|(?<![0-9０-９])[,：:]|[,：:](?![0-9０-９]))+[”’」』）)】]*\s*"
     r"|(?<=[\u3400-\u9fff”’」』）)】\u2600-\u27bf\U0001f000-\U0001faff])\s+(?=[\u3400-\u9fff“‘「『（(【《])"
 )
 #: Marks with nothing in front of them: at the beginning, or behind another one.
@@ -79,7 +79,8 @@ class Place:
 
     def sayings(self, used: frozenset[str]) -> tuple[Saying, ...]:
         """What can be said here and is not ``used``: what states the route first, then what answers to something in the sentence."""
-        listed = [s for tactic in self.tactics for s in sayings(tactic) if s.words not in used]
+        ordered = sorted(self.tactics, key=lambda tactic: tactic != "denial")  # a denial that goes unsaid would be lost
+        listed = [s for tactic in ordered for s in sayings(tactic) if s.words not in used]
         fitting = [s for s in listed if s.fits(self.normal, self.move, self.route, self.admitted)]
         stated = self.stated
         return tuple(sorted(fitting, key=lambda saying: (saying.words not in stated, not saying.topic)))

@@ -36,8 +36,10 @@ _EMPTY = frozenset({"compare", "insult", "threat", "plea"})
 #: sentence, a statement that gets too short, a request that is one no more, each clause that stays for nothing, a sentence left out
 #: altogether, each request that was put in already, a question for what the writer knows. What says which route the statement takes counts for it, the first time.
 #: Words put in at more places than one read less well.
-LOST, UNTOLD, GENERIC, SHORT, UNASKED, IDLE, OUT, CROWDED, STATED, KNOWN = 0.6, 0.5, 0.25, 1.0, 0.5, 0.1, 0.4, 0.15, 0.2, 0.2
+LOST, UNTOLD, GENERIC, SHORT, UNASKED, IDLE, OUT, CROWDED, STATED, KNOWN = 0.6, 0.5, 0.25, 0.3, 0.5, 0.1, 0.4, 0.15, 0.2, 0.2
 STEPS = 0.2
+#: Words of so many code points join what stays; they are no step of their own.
+_PARTICLE = 2
 #: So many requests put in are enough.
 _CROWD = 2
 #: A clause is a request of its own when it is less likely than this to push back or to say nothing.
@@ -186,7 +188,7 @@ class Rewriter:
             + UNTOLD * untold
             + self._staying(index, draft)
             + GENERIC * (not draft.close and not stated and (asks or not self._tells(draft)))
-            + STEPS * max(0, len(draft.steps) - 1)
+            + STEPS * max(0, sum(len(step) > _PARTICLE for step in draft.steps) - 1)
             + CROWDED * asks * min(len(self.used), 2 * _CROWD)
             + SHORT * short
             + KNOWN * (self._named(place) and any(compiled(_ASKS_WHICH).search(step) for step in draft.steps))

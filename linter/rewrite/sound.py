@@ -67,7 +67,8 @@ class Sound:
         start, end = spans[k]
         if NEW in draft.origin[start:end]:
             stays = "".join(draft.text[i] for i in range(start, end) if draft.origin[i] != NEW)
-            return grammar.still_asks(normalise(stays).text) or grammar.scorns(normalise(stays).text)
+            asks = not grammar.inquires(clauses[k]) and grammar.still_asks(normalise(stays).text)
+            return asks or grammar.scorns(normalise(stays).text) or self._interrupts(draft, spans, clauses, k)
         if len(clauses[k]) < _WORDS or grammar.scorns(clauses[k]) or grammar.demands(clauses[k]):
             return True
         if grammar.concedes(clauses[k]) and (k + 1 == len(spans) or draft.origin[spans[k + 1][0]] == NEW):
@@ -75,3 +76,10 @@ class Sound:
         before = draft.origin[spans[k - 1][1] - 1] if k else -1
         lost = original[before + 1 : draft.origin[start]] if before != NEW or not k else ""
         return grammar.bound(clauses[k]) and any(map(str.isalnum, lost))
+
+    def _interrupts(self, draft: Draft, spans: Sequence[tuple[int, int]], clauses: Sequence[str], k: int) -> bool:
+        """Whether clause ``k`` is a request of new words only, and the writer goes on telling behind it."""
+        own = [any(origin != NEW for origin in draft.origin[slice(*span)]) for span in spans]
+        if own[k] or k + 1 == len(spans) or not own[k + 1] or not grammar.asks(clauses[k]):
+            return False
+        return not (grammar.asks(clauses[k + 1]) or grammar.thanks(clauses[k + 1]))
