@@ -204,7 +204,7 @@ def _subsets(
         choices = [set(chosen) for size in range(len(free) + 1) for chosen in combinations(free, size)]
     else:
         choices = [set(free[:size]) for size in range(len(free))]
-    yield from (gone for chosen in choices if (gone := must | chosen) and len(gone) < len(clauses))
+    yield from (gone for chosen in choices if len(gone := must | chosen) < len(clauses))
 
 
 def _kept(draft: Draft, clauses: Sequence[tuple[int, int]], left: Sequence[int], gone: set[int]) -> tuple[str | tuple[int, int], ...]:

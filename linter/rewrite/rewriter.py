@@ -37,9 +37,11 @@ _EMPTY = frozenset({"compare", "insult", "threat", "plea"})
 #: altogether, each request that was put in already, a question for what the writer knows. What says which route the statement takes counts for it, the first time.
 #: Words put in at more places than one read less well.
 LOST, UNTOLD, GENERIC, SHORT, UNASKED, IDLE, OUT, CROWDED, STATED, KNOWN = 0.6, 0.5, 0.25, 0.3, 0.5, 0.1, 0.4, 0.15, 0.2, 0.2
-STEPS = 0.2
+STEPS, REPEATED = 0.2, 0.3
 #: Words of so many code points join what stays; they are no step of their own.
 _PARTICLE = 2
+#: Fewer code points may be said again.
+_WORDS = 3
 #: So many requests put in are enough.
 _CROWD = 2
 #: A clause is a request of its own when it is less likely than this to push back or to say nothing.
@@ -94,7 +96,8 @@ class Rewriter:
             if offered:
                 found[index] = offered
                 self.judge.change(index, offered[0].text)
-                self.used.update(words for words in offered[0].said if len(words) > 3)
+                self.used.update(map(_wording, offered[0].said))
+                self.used.discard("")
                 self.stated |= not self._place(index).stated.isdisjoint(offered[0].said)
                 self.gone.update([index] * (not offered[0].text))
                 self.left += len(offered[0].text) - len(self.analysis.sentences[index].text)
@@ -151,10 +154,12 @@ class Rewriter:
             scores = self.classifier.part_scores(self.classifier.prepare_part(clause))
             chances, moves = [sigmoid(score) for score in scores], scores[len(TACTICS) : -1]
             likeliest = max(range(len(MOVES)), key=moves.__getitem__)
-            attack = max(chance for tactic, chance in zip(TACTICS, chances, strict=False) if tactic not in _SOFT)
+            owns = stance.accepts(said := normalise(clause).text) or stance.regrets(said)
+            soft = _SOFT | {"hedged_admission"} if owns else _SOFT
+            attack = max(chance for tactic, chance in zip(TACTICS, chances, strict=False) if tactic not in soft)
             tactic, idle = max(chances[: len(TACTICS)]), max(chances[-1], softmax(moves)[MOVES.index("other")])
             asks = MOVES[likeliest] == "request" and idle < _IDLE
-            tells = (asks or MOVES[likeliest] in _TELLING) and moves[likeliest] > 0 and tactic < _LOUD
+            tells = (asks or MOVES[likeliest] in _TELLING) and moves[likeliest] > 0 and (attack if owns else tactic) < _LOUD
             chatter = max(0.0, idle - _QUIET) / (4 if tactic > attack else 1)
             jars = 2 * max(0.0, attack - _QUIET) + (0.0 if tells else IDLE + chatter)
             self._weights[clause] = Weight(tactic if tells else max(tactic, idle), jars, tells)
@@ -189,6 +194,7 @@ class Rewriter:
             + self._staying(index, draft)
             + GENERIC * (not draft.close and not stated and (asks or not self._tells(draft)))
             + STEPS * max(0, sum(len(step) > _PARTICLE for step in draft.steps) - 1)
+            + REPEATED * any(_wording(step) in self.used for step in draft.steps)
             + CROWDED * asks * min(len(self.used), 2 * _CROWD)
             + SHORT * short
             + KNOWN * (self._named(place) and any(compiled(_ASKS_WHICH).search(step) for step in draft.steps))
@@ -286,3 +292,9 @@ class Rewriter:
         if begins and end < len(text) and text[end] in "\r\n":
             end += 2 if text.startswith("\r\n", end) else 1
         return Span(span.start, end)
+
+
+def _wording(words: str) -> str:
+    """What counts as said again when it is: nothing for a word or two."""
+    said = words.strip("，,。 ")
+    return said if len(said) > _WORDS else ""
