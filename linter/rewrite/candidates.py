@@ -181,13 +181,14 @@ def _without(draft: Draft, place: Place, weigh: Callable[[str], Weight], said: S
     if not clauses:
         return
     fresh = [NEW in draft.origin[slice(*clause)] for clause in clauses]
+    asked = any(grammar.asks(step) for step in draft.steps)
     dropped = [place.drops(draft, *clause) for clause in clauses]
     for gone in _subsets([i for i in range(len(clauses)) if not fresh[i]], dropped, weigh, draft, clauses):
         left = [i for i in range(len(clauses)) if i not in gone]
         kept = _kept(draft, clauses, left, gone)
         start, stop = clauses[0][0], _body(draft.text)
         yield draft.replaced(start, stop, kept)
-        for saying in said if not fresh[left[-1]] else ():
+        for saying in said if not (fresh[left[-1]] or asked) else ():
             yield _said(draft, start, stop, saying, (*kept, _between(draft.text, clauses, left[-1])))
 
 

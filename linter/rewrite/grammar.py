@@ -99,6 +99,12 @@ def asks(text: str) -> int:
     return len(compiled(_ASKS).findall(text))
 
 
+def asks_once(clauses: Sequence[str]) -> bool:
+    """Whether there are at most two requests, in clauses of their own."""
+    counts = [asks(clause) for clause in clauses]
+    return max(counts, default=0) < 2 and sum(counts) <= 2
+
+
 def paired(text: str) -> bool:
     """Whether every quotation mark and bracket has its other half, and nothing is said twice in a row."""
     if compiled(_DOUBLED).search(text):

@@ -53,7 +53,7 @@ class Sound:
         headless = bool(draft.origin) and next((o for o in draft.origin if o != NEW), 0) > 0 and draft.origin[0] != NEW
         fresh = "".join(ch for ch, origin in zip(draft.text, draft.origin, strict=True) if origin == NEW)
         asked = grammar.asks(normalise(fresh).text)
-        if (asked and grammar.asks(normal.text) > 1) or not grammar.stands(clauses, headless) or not grammar.paired(normal.text):
+        if (asked and not grammar.asks_once(clauses)) or not grammar.stands(clauses, headless) or not grammar.paired(normal.text):
             return False
         seams = set()
         for i in range(1, len(normal.text)):
