@@ -32,6 +32,8 @@ _CONDITION = r"如果|要是|若|倘|万一|假如|就算|即使|即便|算我|�
 _QUOTES = "“‘「『【\"'"
 #: Tactics of which a sentence that says nothing else can just be left out.
 _EMPTY = frozenset({"compare", "insult", "threat", "plea"})
+#: What is left of an objection that comes with one of these is the attack.
+_ATTACKS = frozenset({"insult", "threat"})
 #: What adds to the distance: each fact left out, each clause left out that tells something, words that answer to nothing in the
 #: sentence, a statement that gets too short, a request that is one no more, each clause that stays for nothing, a sentence left out
 #: altogether, each request that was put in already, a question for what the writer knows. What says which route the statement takes counts for it, the first time.
@@ -240,7 +242,8 @@ class Rewriter:
         mending, crowd = self.analysis.route.label == "remedy", min(len(self.used), _CROWD)
         if not (mending or crowd == _CROWD or _EMPTY & set(place.tactics)) or self.left - len(place.text) < _LEAST:
             return
-        if self._leant_on(index):
+        contests = place.route == "dispute" and CONTESTING & set(place.tactics) and not _ATTACKS & set(place.tactics)
+        if contests or self._leant_on(index):
             return
         if place.move != "request" or "request" in others:
             draft = Draft("", ())
