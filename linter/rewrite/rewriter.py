@@ -26,7 +26,7 @@ OFFERED, CLEAN, READ = 3, 5, 30
 INTENDED = frozenset({"request", "dispute", "fact", "evidence"})
 #: Tactics behind which there is something that the writer wants.
 _ASKING = frozenset({"blame_platform", "challenge", "demand", "ignorance", "plea"})
-_POINTS = r"[那这该](?:几|两|三)?[句段篇条则个](?!人|号|理)|写[的了着]?[“「\"]"
+_POINTS = r"[那这该](?:几|两|三)?(?:[句段篇条则]|个(?=[词字帖图]|标题|视频|内容))(?!人|号|理)|写[的了着]?[“「\"]"
 _ASKS_WHICH = r"(?:告知|指出|说明|明确)[^,]{0,8}(?:具体(?:涉及)?的?(?:内容|之处|表述|字句)|哪|条款|条文|规定)"
 _CONDITION = r"如果|要是|若|倘|万一|假如|就算|即使|即便|算我|就当|可能|也许|或许"
 _QUOTES = "“‘「『【\"'"
@@ -273,11 +273,17 @@ class Rewriter:
         return all(move == place.move or move == "admission" or move in INTENDED for move in moves)
 
     def _admits(self, place: Place, draft: Draft) -> bool:
-        """Whether the draft keeps a plain admission that the writer gave: a clause of his own, in a sentence without a condition."""
-        if compiled(_CONDITION).search(place.normal):
-            return False
-        own = [span for span in comma_clauses(draft.text) if NEW not in draft.origin[slice(*span)]]
-        return any(stance.accepts(said) or stance.regrets(said) for span in own for said in [normalise(draft.text[slice(*span)]).text])
+        """Whether the draft keeps an admission that the writer gave, in his own words, with any condition or reserve that he put to it."""
+        kept, normal = set(draft.origin), normalise(place.text)
+        for found in compiled(_CONDITION).finditer(normal.text):
+            if not kept.issuperset(range(*normal.span(*found.span()))):
+                return False
+        for span in comma_clauses(draft.text):
+            own = "".join(draft.text[i] for i in range(*span) if draft.origin[i] != NEW)
+            said = normalise(own).text
+            if stance.accepts(said) or stance.regrets(said):
+                return True
+        return False
 
     def _suggestion(self, index: int, place: Place, draft: Draft, cost: float) -> Suggestion:
         span = self.analysis.sentences[index].span
