@@ -12,7 +12,7 @@ ROOT = Path(__file__).resolve().parent.parent / "linter"
 LAYERS = (
     ("cli",),
     ("training",),
-    ("manual", "battery"),
+    ("manual", "battery", "guide"),
     ("reporters",),
     ("__init__",),
     ("baseline", "settings"),

@@ -14,6 +14,8 @@ from linter.values import Answer, Case, Finding, Fix, Report, Safety, Severity
 
 #: How many causes are shown when not everything is.
 CAUSES = 3
+#: How many facts on the platform are shown when not everything is: the best founded.
+FACTS = 6
 #: The families in the order in which they matter; a user's own rules come last.
 FAMILIES = "SVXTREPAC"
 #: Screen columns of the source line that are shown at most.
@@ -99,9 +101,11 @@ def _known(case: Case, style: Style) -> Iterator[str]:
     known = facts(case, style.profiles)
     if not known:
         yield TEXT[style.lang]["unknown"].format(platform=case.platform)
-    for fact in known:
-        text = fact.text if style.lang == "zh" else fact.text_en
-        yield f"· {text}（{MARK[style.lang][fact.mark]}：{fact.source}）"
+    shown = known if style.all else known[:FACTS]
+    for fact in shown:
+        yield f"· {fact.said(case, style.lang)}（{MARK[style.lang][fact.mark]}：{fact.source}）"
+    if len(known) > len(shown):
+        yield TEXT[style.lang]["more_facts"].format(count=len(known) - len(shown), platform=case.platform)
 
 
 def by_cause(findings: Sequence[Finding]) -> list[list[Finding]]:
