@@ -23,7 +23,7 @@ LAYERS = (
     ("registry",),
     ("rules",),
     ("rule",),
-    ("skeletons",),
+    ("skeletons", "timeline"),
     ("fixer", "redact", "split"),
     ("readers",),
     ("config", "profiles"),

@@ -1,7 +1,10 @@
-"""Plain text. Nothing is hidden; lines wrapped at one width don't end a sentence."""
+"""Plain text. Lines wrapped at one width don't end a sentence; hidden are only comments (``<!-- … -->``) on lines of their own, as
+``appeal-lint new`` writes them.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from linter.readers.encodings import decode, newline, note
@@ -24,6 +27,13 @@ def document(text: str, name: str = "<text>", id: str | None = None, encoding: s
         encoding=encoding,
         newline=newline(text),
         prose=(Span(0, len(text)),),
+        hidden=_comments(text) if "<!--" in text else (),
         soft=soft_breaks(text),
         notes=notes,
     )
+
+
+def _comments(text: str) -> tuple[Span, ...]:
+    """The comments that fill whole lines."""
+    whole = re.finditer(r"(?m)^[ \t]*(<!--(?:[^<-]|<(?!!--)|-(?!->)){0,2000}-->)[ \t]*\r?$", text)
+    return tuple(Span(*found.span(1)) for found in whole)

@@ -1,7 +1,7 @@
 """S108 missing-evidence."""
 
 from linter.patterns import compiled
-from linter.rule import Bad, Good, StatementRule, firmly_read
+from linter.rule import Bad, Good, StatementRule, asks_for, firmly_read
 from linter.values import Analysis, Fix, Severity, Span
 
 EVIDENCE = (
@@ -50,6 +50,7 @@ class MissingEvidence(StatementRule):
         return (
             analysis.surely_missing("evidence")
             and firmly_read(analysis)
+            and not asks_for("证据|附件", analysis)
             and not compiled(EVIDENCE).search(" ".join(sentence.text for sentence in analysis.sentences))
         )
 

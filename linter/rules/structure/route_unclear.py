@@ -1,7 +1,7 @@
 """S101 route-unclear."""
 
 from linter.patterns import compiled
-from linter.rule import Bad, Good, StatementRule
+from linter.rule import Bad, Good, StatementRule, asks_for
 from linter.text.stance import disputes
 from linter.values import Analysis, Fix, Severity, Span
 
@@ -39,7 +39,7 @@ class RouteUnclear(StatementRule):
         if any(answer.route != "open" for answer in analysis.answers):
             return False  # each item of the notice has a route of its own
         sorry = "admission" in analysis.possible_moves or compiled(SORRY).search(" ".join(s.text for s in analysis.sentences))
-        if disputes(analysis.plain.text):
+        if disputes(analysis.plain.text) or asks_for("二选一", analysis):
             return False
         mended_only = analysis.route.label == "remedy" and not sorry
         return not analysis.route_given and (analysis.route.label == "open" or mended_only)
