@@ -23,7 +23,9 @@ def about_the_case(command: F) -> F:
         click.option("--platform", type=click.Choice(PLATFORMS), help="哪个平台 (which platform)"),
         click.option("--account", type=click.Choice(ACCOUNTS), help="什么账号 (the kind of account)"),
         click.option("--violation", type=click.Choice((*VIOLATIONS, *DETAILS)), help="通知所指的违规 (what the notice names)"),
-        click.option("--route", type=click.Choice(["auto", "remedy", "dispute"]), help="整改 remedy 或复核 dispute；auto 是还没定  [default: auto]"),
+        click.option(
+            "--route", type=click.Choice(["auto", "remedy", "dispute"]), help="整改 remedy 或复核 dispute；auto 是还没定  [default: auto]"
+        ),
         click.option("--channel", type=click.Choice(CHANNELS), help="从哪里提交 (where it is handed in)"),
         click.option("--config", type=click.Path(), metavar="FILE", help="用这个配置文件，不找别的 (this configuration only)"),
         click.option("--isolated", is_flag=True, help="不用任何配置文件 (no configuration file)"),

@@ -39,9 +39,7 @@ def command(file: str | None, encoding: str | None, output_format: str, **given:
         _tell(config.case, case, config.lang)
     elif not any(given[name] for name in _CASE) and case.platform is None:
         case = _asked(config)
-    lines = render(
-        guide(case, config.profiles), case, output_format, config.lang, _columns(output), not _utf(shared.out_encoding(output))
-    )
+    lines = render(guide(case, config.profiles), case, output_format, config.lang, _columns(output), not _utf(shared.out_encoding(output)))
     shared.write(lines, output)
 
 

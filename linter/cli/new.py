@@ -31,7 +31,9 @@ _TEXTS = (".txt", ".text", ".md", ".markdown")
 @click.option("--example", is_flag=True, help="填好虚构的样例，看看每处写什么，不要照抄 (filled with made-up answers)")
 @click.option("--no-comments", is_flag=True, help="不写注释 (no comments)")
 @click.option("--log", is_flag=True, help="写一份时间线表格 CSV，Excel 可以打开 (an empty timeline)")
-@click.option("--from-log", type=click.Path(), metavar="FILE", help="把填好的时间线写成事实经过，只用表里有的 (the facts of a filled timeline)")
+@click.option(
+    "--from-log", type=click.Path(), metavar="FILE", help="把填好的时间线写成事实经过，只用表里有的 (the facts of a filled timeline)"
+)
 @click.option("--encoding", help="--from-log 的编码；不给就自动识别 (of the log; detected if not given)")
 @click.option("--today", type=shared.Day(), metavar="DATE", help="以哪一天为今天，YYYY-MM-DD (the day it is)")
 @click.option("--force", is_flag=True, help="覆盖已有的文件 (overwrite)")

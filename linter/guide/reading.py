@@ -8,7 +8,7 @@ from linter.frozen import replace
 from linter.values import Analysis, Case
 
 #: What is said of one's own account, or to whom the statement goes: a name elsewhere may be that of another platform.
-_OWN = r"(?:尊敬的|致)(?:{0})|(?:我们?的?|我司的?|本)(?:{0})(?!号)|(?:{0})[“「《\"]|(?:{0})[^。;!?\n]{{0,10}}(?:被(?!骗)|封|限制|冻结|禁言|处罚|下架|扣分|登不|登录|违规|申诉)"
+_OWN = r"(?:尊敬的|致)(?:{0})|(?:我们?的?|我司的?|本)(?:{0})(?!号)|(?:{0})[“「《\"]|(?:{0})[^。,;!?\n]{{0,10}}(?:被(?!骗)|封|限制|冻结|禁言|处罚|下架|扣分|登不|登录|违规|申诉)"
 #: A violation that is read with less confidence than this is not taken for known.
 SURE = 0.6
 #: Names of platforms and kinds of account.
@@ -25,7 +25,12 @@ _PLATFORMS = {
     "pinduoduo": r"拼多多",
     "forum": r"版主|吧务|论坛|水桶",
 }
-_ACCOUNTS = {"official_account": r"公众号|服务号|订阅号", "mini_program": r"小程序", "enterprise": r"企业微信|企业号", "merchant": r"店铺|本店|商户号|抖店"}
+_ACCOUNTS = {
+    "official_account": r"公众号|服务号|订阅号",
+    "mini_program": r"小程序",
+    "enterprise": r"企业微信|企业号",
+    "merchant": r"店铺|本店|商户号|抖店",
+}
 
 
 def stated(analysis: Analysis) -> Case:

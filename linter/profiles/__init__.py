@@ -16,7 +16,6 @@ from linter.frozen import frozen
 from linter.toml import TomlError, line_of, meant, parse
 from linter.values import ACCOUNTS, CHANNELS, DETAILS, MARKS, PLATFORMS, ROUTES, VIOLATIONS, Case
 
-
 #: The platform of the profile that holds everywhere.
 ANY = "any"
 #: What a fact is about, in the order in which a guide tells it: where to hand in, what is asked for there, how long it takes, how hard

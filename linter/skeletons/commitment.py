@@ -21,7 +21,9 @@ def commitment(case: Case, own: tuple[str, ...] = (), notes: bool = True) -> str
     for part in _ORDER:
         if part.endswith(".company") and not company:
             continue
-        if line := (_line(f"{part}.company", case) if company and not part.endswith(".company") and part != "promise" else "") or _line(part, case):
+        if line := (_line(f"{part}.company", case) if company and not part.endswith(".company") and part != "promise" else "") or _line(
+            part, case
+        ):
             blocks.append(line)
     platform = name(PLATFORM, case.platform) if case.platform not in (None, "game", "other", "forum") and case.platform else "平台"
     account = name(ACCOUNT, case.account) if case.account else ""

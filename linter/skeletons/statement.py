@@ -38,7 +38,7 @@ def statement(case: Case, own: tuple[str, ...] = ()) -> tuple[Part, ...]:
     """The parts of a statement for a case, in order. ``own``: paths of users' profiles (raises ``ProfileError``)."""
     route = case.route or "open"
     found = [Part("salutation", (note("head", case), *_facts(case, own)), greeting(case))]
-    found.append(Part("identity", (note("identity", case),), _identity(case)))
+    found.append(Part("identity", (note("identity", case),), words(_identity(case), case)))
     stolen = case.detail == "hijacked"
     for move in _STOLEN if stolen else _PARTS[route]:
         notes = (note(move, case), *(_ways(case) if move == "choice" else ()))
@@ -50,7 +50,7 @@ def statement(case: Case, own: tuple[str, ...] = ()) -> tuple[Part, ...]:
 
 def words(part: str, case: Case, route: str | None = None) -> str:
     """The sentences of a part in a case. Raises ``KeyError`` where there are none."""
-    return skeleton(part, route or case.route or "open", case.violation or "unknown", case.detail)
+    return _frame().get(part) or skeleton(part, route or case.route or "open", case.violation or "unknown", case.detail)
 
 
 def greeting(case: Case) -> str:
@@ -62,10 +62,9 @@ def greeting(case: Case) -> str:
 
 
 def _identity(case: Case) -> str:
-    try:
-        return skeleton(f"identity.{case.account}")
-    except KeyError:
-        return skeleton("identity")
+    """The part that says which account it is: that of its kind, where there is one."""
+    own = f"identity.{case.account}"
+    return own if own in _frame() else "identity"
 
 
 def _ways(case: Case) -> tuple[str, ...]:
@@ -97,8 +96,7 @@ def filled(parts: tuple[Part, ...], case: Case) -> tuple[Part, ...]:
 def _answered(part: Part, case: Case, route: str) -> str:
     if part.name == "choice":
         return "".join(_put(words(move, case, route), _answers(move, case, route)) for move in _PARTS[route][1:])
-    key = f"identity.{case.account}" if part.name == "identity" and f"identity.{case.account}" in _named() else part.name
-    return _put(part.text, _answers(key, case, route))
+    return _put(part.text, _answers(_identity(case) if part.name == "identity" else part.name, case, route))
 
 
 def _put(text: str, answers: tuple[str, ...]) -> str:
@@ -140,5 +138,6 @@ def _samples() -> dict[tuple[str, str, str], tuple[str, ...]]:
 
 
 @cache
-def _named() -> frozenset[str]:
-    return frozenset(part for _, _, part in _samples())
+def _frame() -> dict[str, str]:
+    """Part -> its sentence."""
+    return dict(line.split("\t") for line in lines("linter.skeletons", "frame.txt"))

@@ -80,7 +80,9 @@ def _columns(cells: list[str]) -> tuple[list[str | None], tuple[str, ...]]:
     if twice := next((column for column in found if column and found.count(column) > 1), None):
         raise ReadError(f"日志的表头有两列都是“{COLUMNS[twice][0]}”，请合成一列或改名 (the same column twice)")
     strange = [cell for cell, column in zip(cells, found, strict=True) if column is None and cell]
-    said = (f"不认识的列没有写进去：{'、'.join(mask(cell)[:_LONGEST] for cell in strange)} (unknown columns are left out)",) if strange else ()
+    said = (
+        (f"不认识的列没有写进去：{'、'.join(mask(cell)[:_LONGEST] for cell in strange)} (unknown columns are left out)",) if strange else ()
+    )
     return found, said
 
 
@@ -111,7 +113,8 @@ def _row(line: int, cells: list[str], columns: list[str | None], today: date) ->
 
 def _moment(day: str, clock: str) -> Moment | str:
     """The moment that the cells name, or a sentence on why there is none."""
-    text = normalise(f"{day} {clock}".strip()).text.strip()
+    plain = re.sub(r"^([0-9]{1,2})[/.-]([0-9]{1,2})$", r"\1月\2日", day)  # in a column of dates it is nothing else
+    text = normalise(f"{plain} {clock}".strip()).text.strip()
     found = find(text)
     shown = _quoted(f"{day} {clock}".strip())
     if len(found) != 1 or found[0].start > 0 or found[0].end < len(text):

@@ -32,7 +32,11 @@ def _shared(entries: tuple[Entry, ...], field: str) -> str:
 
 
 def _sentence(when: str, entry: Entry, shared: dict[str, str]) -> str:
-    aside = [f"{title}：{value}" for field, title in (("account", "账号"), ("device", "设备")) if (value := _bare(entry, field)) and field not in shared]
+    aside = [
+        f"{title}：{value}"
+        for field, title in (("account", "账号"), ("device", "设备"))
+        if (value := _bare(entry, field)) and field not in shared
+    ]
     told = f"{when}，{_bare(entry, 'action')}" + (f"（{'，'.join(aside)}）" if aside else "")
     told += "".join(f"；{title}：{value}" for field, title in (("result", "结果"), ("evidence", "证据")) if (value := _bare(entry, field)))
     return told + "。"
@@ -45,14 +49,15 @@ def _bare(entry: Entry, field: str) -> str:
 
 def _when(entry: Entry, year: str) -> tuple[str, str]:
     """Day and time in words where they were written in figures, else as they were; a year is told when it is another than ``year``."""
-    found = _DAY.fullmatch(entry.date)
+    date, time = entry.date, entry.time
+    if not time and len(parts := date.split()) == 2:
+        date, time = parts
+    found = _DAY.fullmatch(date)
     if found is None:
-        day = entry.date
-    else:
-        told = "" if found["year"] in (None, year) else f"{found['year']}年"
-        year = found["year"] or year
-        day = f"{told}{int(found['month'])}月{int(found['day'])}日"
-    return day + "".join(_clock(entry.time)), year
+        return entry.date + "".join(_clock(entry.time)), ""
+    told = "" if found["year"] in (None, year) else f"{found['year']}年"
+    day = f"{told}{int(found['month'])}月{int(found['day'])}日"
+    return day + "".join(_clock(time)), found["year"] or ""
 
 
 def _clock(time: str) -> Iterator[str]:
