@@ -15,7 +15,7 @@ from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linter import Linter
+from linter import Linter, profiles
 from linter.analysis import analyse
 from linter.cli.main import Interrupted, group
 from linter.cli.questions import ask
@@ -26,7 +26,7 @@ from linter.positions import display_width
 from linter.profiles import ANY, TOPICS, facts
 from linter.profiles.words import ACCOUNT, CHANNEL, MARK, MATERIAL, MATTER, PLATFORM, ROUTE, TOPIC
 from linter.readers.plain import document
-from linter.values import ACCOUNTS, CHANNELS, DETAILS, MARKS, MATERIALS, PLATFORMS, ROUTES, VIOLATIONS, Case
+from linter.values import ACCOUNTS, CHANNELS, DETAILS, MARKS, MATERIALS, PLATFORMS, ROUTES, VIOLATIONS, Case, Required
 
 
 def said(case: Case, topic: str, mark: str = "article") -> str:
@@ -151,6 +151,20 @@ def test_a_profile_cannot_break_the_markdown_table_or_the_terminal() -> None:
     line = next(line for line in render(rows, Case(), "md") if "甲" in line)
     assert line == "| 渠道 | 经验 | 甲\\|乙 \\<b\\>\\*丙\\*\ufffd\\[31m | a\\|b |"
     assert "\x1b" not in "".join(render(rows, Case(), "text"))
+
+
+def test_the_heading_is_cut_between_its_fields_only() -> None:
+    case = Case(platform="wechat", account="personal", violation="harassment", route="remedy", channel="client")
+    lines = list(render(guide(case), case, "text"))
+    assert lines[:3] == ["申诉指南", "平台：微信　账号：个人号　违规：骚扰他人　路径：整改（确有违规）", "渠道：客户端"]
+
+
+def test_materials_that_a_profile_lists_are_told_with_formats_and_size(monkeypatch: pytest.MonkeyPatch) -> None:
+    one = Required("screenshot", True, "official", "example.org", ("png", "jpg"), 5 << 20, "要清晰", "legible")
+    monkeypatch.setattr(profiles, "materials", lambda case, own: (one,) if case.platform == "qq" else (), raising=False)
+    row = next(row for row in guide(Case(platform="qq")) if row.topic == "materials")
+    assert row.cells[0].text == "截图；必备；png、jpg；≤ 5 MB；要清晰" and row.cells[0].source == "example.org"
+    assert row.cells[0].text_en == "screenshot; needed; png, jpg; ≤ 5 MB; legible"
 
 
 def test_json_holds_both_languages_and_the_case() -> None:

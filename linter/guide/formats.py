@@ -116,7 +116,8 @@ def _table(rows: Sequence[Row], case: Case, lang: str, columns: int, ascii_only:
     second = max(display_width(name(MARK, mark, lang)) for mark in MARK)
     rest = columns - first - second - 6
     rule = f"{line * (first + 1)}{cross}{line * (second + 2)}{cross}{line * (rest + 1)}"
-    yield from wrapped(f"{words['title']}　{heading(case, lang)}" if lang == "zh" else f"{words['title']}: {heading(case, lang)}", columns)
+    yield words["title"]
+    yield from _together(heading(case, lang), "　" if lang == "zh" else "; ", columns)
     for row in rows:
         yield rule
         lines = list(chain.from_iterable(_lines(cell, lang, rest) for cell in row.cells)) or [("", UNKNOWN[lang])]
@@ -127,6 +128,18 @@ def _table(rows: Sequence[Row], case: Case, lang: str, columns: int, ascii_only:
             yield f"{_padded(title, first)} {side} {_padded(mark, second)} {side} {text}".rstrip()
     yield rule
     yield from wrapped(words["key"], columns)
+
+
+def _together(text: str, gap: str, columns: int) -> Iterator[str]:
+    """The pieces between gaps, as many on a line as fit whole."""
+    line = ""
+    for piece in text.split(gap):
+        longer = f"{line}{gap}{piece}" if line else piece
+        if line and display_width(longer) > columns:
+            yield line
+            longer = piece
+        line = longer
+    yield from wrapped(line, columns)
 
 
 def _label(topic: str, lang: str) -> list[str]:
