@@ -155,7 +155,7 @@ def test_a_profile_cannot_break_the_markdown_table_or_the_terminal() -> None:
 
 def test_the_heading_is_cut_between_its_fields_only() -> None:
     case = Case(platform="wechat", account="personal", violation="harassment", route="remedy", channel="client")
-    lines = list(render(guide(case), case, "text"))
+    lines = list(render(guide(case), case, "text", columns=70))
     assert lines[:3] == ["申诉指南", "平台：微信　账号：个人号　违规：骚扰他人　路径：整改（确有违规）", "渠道：客户端"]
 
 
@@ -238,9 +238,9 @@ def test_bad_input_gets_one_sentence(tmp_path: Path) -> None:
 
 def test_a_users_own_facts_are_in_the_guide(tmp_path: Path) -> None:
     (tmp_path / "ours.toml").write_text(
-        'platform = "kuaishou"\n[[fact]]\ntopic = "time"\ntext = "我们等了两天"\nmark = "practice"\nsource = "本公司"\n', "utf-8"
+        'platform = "pinduoduo"\n[[fact]]\ntopic = "time"\ntext = "我们等了两天"\nmark = "practice"\nsource = "本公司"\n', "utf-8"
     )
-    (tmp_path / "appeal-lint.toml").write_text('profiles = ["ours.toml"]\nplatform = "kuaishou"\n', "utf-8")
+    (tmp_path / "appeal-lint.toml").write_text('profiles = ["ours.toml"]\nplatform = "pinduoduo"\n', "utf-8")
     _, out, _ = run("--config", tmp_path / "appeal-lint.toml")
     assert "我们等了两天" in out and "来源：本公司" in out
 

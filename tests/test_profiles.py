@@ -41,7 +41,7 @@ def test_an_official_fact_names_the_address_of_the_platforms_own_page() -> None:
 
 
 def test_nothing_is_said_where_nothing_is_known() -> None:
-    assert facts(UNKNOWN_CASE) == () == facts(Case(platform="kuaishou"))
+    assert facts(UNKNOWN_CASE) == () == facts(Case(platform="pinduoduo"))
     assert box(Case(platform="wechat")) is None  # no platform publishes a figure
 
 
@@ -56,7 +56,7 @@ def test_the_report_shows_them_for_the_given_platform() -> None:
     assert "一次申诉机会" in printed and "（官方：fuwu.weixin.qq.com" in printed
 
 
-OWN = """platform = "kuaishou"
+OWN = """platform = "pinduoduo"
 
 [[fact]]
 text = "我们的经验：先联系客服"
@@ -74,10 +74,10 @@ channels = ["web"]
 def test_a_users_own_profile_adds_facts_and_boxes(tmp_path: Path) -> None:
     (tmp_path / "ours.toml").write_text(OWN, "utf-8")
     own = (str(tmp_path / "ours.toml"),)
-    assert [fact.source for fact in facts(Case(platform="kuaishou"), own)] == ["本公司"]
-    limit = box(Case(platform="kuaishou", channel="web"), own)
+    assert [fact.source for fact in facts(Case(platform="pinduoduo"), own)] == ["本公司"]
+    limit = box(Case(platform="pinduoduo", channel="web"), own)
     assert limit is not None and limit.hard == 300
-    assert box(Case(platform="kuaishou", channel="client"), own) is None and facts(Case(platform="qq"), own) != ()
+    assert box(Case(platform="pinduoduo", channel="client"), own) is None and facts(Case(platform="qq"), own) != ()
 
 
 @pytest.mark.parametrize(
@@ -90,7 +90,7 @@ def test_a_users_own_profile_adds_facts_and_boxes(tmp_path: Path) -> None:
         (("hard = 300", "hard = true"), 9, "大于 0"),
         (('mark = "practice"\nsource = "本公司试过"', 'mark = "sure"\nsource = "x"'), 10, "official"),
         (('channels = ["web"]', 'channels = ["fax"]'), 12, "client"),
-        (('platform = "kuaishou"', 'platform = "myspace"'), 1, "platform"),
+        (('platform = "pinduoduo"', 'platform = "myspace"'), 1, "platform"),
         (("[[box]]", "[[bax]]"), 8, "是否指 box"),
         (("hard = 300", "hard = "), 9, "TOML"),
         (("[[box]]", "[box]"), 8, "[[box]]"),

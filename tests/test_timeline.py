@@ -160,6 +160,16 @@ def test_all_that_is_told_stands_in_the_log_and_every_row_is_told_or_named(rows:
     assert list(found.entries) == sorted(found.entries, key=lambda entry: (entry.day, entry.clock))
 
 
+@given(st.one_of(st.binary(max_size=80), st.text(max_size=60).map(lambda text: f"日期,操作\n{text}".encode("utf-8", "replace"))))
+def test_nothing_but_a_sentence_comes_of_any_bytes(content: bytes) -> None:
+    try:
+        found = read(content, TODAY)
+    except ReadError as problem:
+        assert str(problem).count("\n") == 0
+    else:
+        assert "\n" not in paragraph(found) and all("\n" not in left.reason for left in found.left)
+
+
 def run(*arguments: str | Path) -> tuple[int, str, str]:
     result = CliRunner().invoke(group, ["new", *map(str, arguments)])
     return result.exit_code, result.stdout, result.stderr
