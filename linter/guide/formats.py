@@ -26,7 +26,7 @@ WORDS = {
         "source": "来源",
         "open": "不限",
         "fields": "平台 账号 违规 路径 渠道",
-        "key": "官方：平台自己的说法；经验：运营者、版主的文章；文章：《微信被举报怎么解除》，未经官方证实。时间、难度都不是承诺。",
+        "key": "官方：平台自己的说法；经验：运营者、版主和网上文章的说法，可能已变；文章：《微信被举报怎么解除》，未经官方证实。时间、难度都不是承诺。",
     },
     "en": {
         "title": "Guide to the appeal",
@@ -36,7 +36,7 @@ WORDS = {
         "source": "source",
         "open": "any",
         "fields": "platform account violation route channel",
-        "key": "official: the platform's own text; practice: operators and moderators; article: the article behind this tool, not confirmed "
+        "key": "official: the platform's own text; practice: operators, moderators and writers on the web, perhaps outdated; article: the article behind this tool, not confirmed "
         "by any platform. Nothing here is a promise.",
     },
 }
