@@ -127,6 +127,14 @@ def test_the_comments_are_not_looked_at(kind: type[Document]) -> None:
     assert all(note for part in parts for note in part.notes)
 
 
+@pytest.mark.parametrize("kind", [plain, markdown])
+def test_a_reader_is_told_of_comments_that_were_not_looked_at(kind: type[Document]) -> None:
+    parts = statement(Case())
+    count = sum(len(part.notes) for part in parts)
+    assert kind(written(parts)).notes == (f"有 {count} 处注释（<!-- … -->）没有检查，提交前请删去 (comments are not checked)",)
+    assert kind(written(parts, False)).notes == () == markdown("求解封<!-- appeal-lint: ignore -->").notes
+
+
 def test_a_comment_inside_of_a_line_of_plain_text_is_text() -> None:
     assert plain("甲<!-- 乙 -->丙").hidden == () and plain("<!-- 没有完\n乙").hidden == ()
     assert [plain(text).hidden[0].of(text) for text in ("甲\r\n <!-- 乙\n丙 --> \r\n丁",)] == ["<!-- 乙\n丙 -->"]

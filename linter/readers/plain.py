@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from linter.readers.encodings import decode, newline, note
+from linter.readers.encodings import decode, newline, note, unread
 from linter.text.segment import soft_breaks
 from linter.values import Document, Span
 
@@ -20,6 +20,7 @@ def read(content: bytes, name: str, encoding: str | None) -> Iterator[Document]:
 
 def document(text: str, name: str = "<text>", id: str | None = None, encoding: str = "utf-8", notes: tuple[str, ...] = ()) -> Document:
     """A plain text as a document."""
+    comments = _comments(text) if "<!--" in text else ()
     return Document(
         text,
         name,
@@ -27,9 +28,9 @@ def document(text: str, name: str = "<text>", id: str | None = None, encoding: s
         encoding=encoding,
         newline=newline(text),
         prose=(Span(0, len(text)),),
-        hidden=_comments(text) if "<!--" in text else (),
+        hidden=comments,
         soft=soft_breaks(text),
-        notes=notes,
+        notes=(*notes, *unread(len(comments))),
     )
 
 
