@@ -80,6 +80,12 @@ def test_what_platforms_say_themselves_comes_before_the_article() -> None:
     assert row.cells[0].mark == "official" and "7 个工作日" in row.cells[0].text and "24 小时" in row.cells[-2].text + row.cells[-5].text
 
 
+def test_the_web_page_is_not_the_way_in_for_who_takes_the_telephone() -> None:
+    case = Case(platform="wechat", account="official_account")
+    row = next(row for row in guide(Case(platform="wechat", account="official_account", channel="phone")) if row.topic == "channel")
+    assert [cell.mark for cell in row.cells] == ["article"] and "mp.weixin.qq.com" in said(case, "channel", "official")
+
+
 def test_a_rule_for_another_route_is_left_out() -> None:
     assert "系统误判" not in said(Case(platform="wechat", route="dispute"), "asks")
     assert "承诺书：" not in said(Case(platform="wechat", account="personal", route="dispute"), "materials")
