@@ -197,3 +197,17 @@ def test_the_log_is_not_written_over(tmp_path: Path) -> None:
     code, _, err = run("--from-log", path, "-o", path, "--force")
     assert code == 2 and "是这次要读的文件" in err and HEAD in path.read_text("utf-8")
     assert run("--from-log", tmp_path / "没有.csv")[0] == 2
+
+
+def test_the_check_against_ones_own_notes_finds_nothing_added(tmp_path: Path) -> None:
+    path, told_path = tmp_path / "日志.csv", tmp_path / "经过.txt"
+    rows = [
+        "2026/3/6,9:20,红米Note12,拾光手作,撤回63条消息,,附件2",
+        "2026/3/5,20:10,红米Note12,拾光手作,向63位好友群发了接龙链接,收到通知,附件1",
+    ]
+    path.write_text("\n".join([HEAD, *rows]), "utf-8")
+    assert run("--from-log", path, "-o", told_path, "--today", "2026-11-22")[0] == 0
+    against = ["check", "--select", "E113", "--fail-on", "info", "--facts", str(path), "--today", "2026-11-22", str(told_path)]
+    assert CliRunner().invoke(group, against).exit_code == 0
+    told_path.write_text(told_path.read_text("utf-8").replace("63位", "64位"), "utf-8")
+    assert CliRunner().invoke(group, against).exit_code == 1
