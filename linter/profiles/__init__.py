@@ -1,8 +1,7 @@
 """What is known of each platform: ``<platform>.toml``, every fact with its mark and its source; users may bring their own.
 
-A profile is data: ``[[fact]]`` (topic, text, text-en, mark, source; for which accounts, channels, violations and routes, all if not
-said) and ``[[box]]`` (how many code points the channel's text box holds: hard, mark, source; channels, accounts). ``any.toml`` has
-what holds on every platform.
+A profile is data: ``[[fact]]`` (text, text-en, mark, source; for which accounts, channels, violations and routes, all if not said)
+and ``[[box]]`` (how many code points the channel's text box holds: hard, mark, source; channels, accounts).
 """
 
 from __future__ import annotations
@@ -16,9 +15,9 @@ from linter.frozen import frozen
 from linter.toml import TomlError, line_of, meant, parse
 from linter.values import ACCOUNTS, CHANNELS, DETAILS, MARKS, PLATFORMS, ROUTES, VIOLATIONS, Case
 
-#: The platform of the profile that holds everywhere.
+#: The platform of a profile that holds everywhere (``any.toml``).
 ANY = "any"
-#: What a fact is about, in the order in which a guide tells it: where to hand in, what is asked for there, how long it takes, how hard
+#: What a fact is about (its ``topic``), in the order in which a guide tells it: where to hand in, what is asked for there, how long it takes, how hard
 #: it is, how many chances there are and what spends them, what to attach, what helps besides, whether a text helps at all, what keeps
 #: it from happening again, what to beware of.
 TOPICS = ("channel", "asks", "time", "difficulty", "chances", "materials", "helps", "prose", "prevention", "caution")

@@ -14,14 +14,14 @@ from linter.values import Answer, Case, Finding, Fix, Report, Safety, Severity
 
 #: How many causes are shown when not everything is.
 CAUSES = 3
-#: How many facts on the platform are shown when not everything is: the best founded.
-FACTS = 6
 #: The families in the order in which they matter; a user's own rules come last.
 FAMILIES = "SVXTREPAC"
 #: Screen columns of the source line that are shown at most.
 WIDTH = 76
 #: A hint less sure than this says so.
 DOUBTFUL = 0.6
+#: How many facts on the platform are shown when not everything is: the best founded.
+FACTS = 6
 _COLOUR = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 _VERDICT_COLOUR = {"ready": "32", "revise": "33", "blocked": "31", "none": "36"}
 
