@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from linter import profiles
+import linter.profiles as profiles
 from linter.frozen import frozen, replace
 from linter.profiles import ANY, TOPICS, Fact, facts
 from linter.profiles.words import MATERIAL, name
