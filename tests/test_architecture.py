@@ -19,6 +19,7 @@ LAYERS = (
     ("mend", "shorten"),
     ("engine",),
     ("rewrite",),
+    ("guide", "timeline"),
     ("signals", "suppress"),
     ("registry",),
     ("rules",),

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 COMMANDS = {
     "check": "检查申诉说明 (the default: lint statements)",
+    "guide": "申诉指南：渠道、时间、材料等，注明来源 (what is known of the appeal)",
+    "new": "写出带空格的骨架、承诺书、时间线 (a skeleton to fill in)",
     "inspect": "逐句给出语步与对抗性 (moves and tactics of each sentence)",
     "rewrite": "写出建议的全文 (the whole suggested statement)",
     "rule": "说明一条或全部规则 (explain rules)",

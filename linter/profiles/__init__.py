@@ -15,6 +15,13 @@ from linter.frozen import frozen
 from linter.toml import TomlError, line_of, meant, parse
 from linter.values import ACCOUNTS, CHANNELS, DETAILS, MARKS, PLATFORMS, ROUTES, VIOLATIONS, Case
 
+#: The platform of a profile that holds everywhere (``any.toml``).
+ANY = "any"
+#: What a fact is about (its ``topic``), in the order in which a guide tells it: where to hand in, what is asked for there, how long it takes, how hard
+#: it is, how many chances there are and what spends them, what to attach, what helps besides, whether a text helps at all, what keeps
+#: it from happening again, what to beware of.
+TOPICS = ("channel", "asks", "time", "difficulty", "chances", "materials", "helps", "prose", "prevention", "caution")
+
 
 class ProfileError(ValueError):
     """A profile cannot be used; the message names file and line and says what to do."""
@@ -32,6 +39,7 @@ class Fact:
     channels: tuple[str, ...] = ()
     violations: tuple[str, ...] = ()
     routes: tuple[str, ...] = ()
+    topic: str = "caution"
 
     def concerns(self, case: Case) -> bool:
         """Whether nothing that is given about the case speaks against it."""
@@ -44,6 +52,25 @@ class Fact:
                 (self.routes, case.route),
             )
         )
+
+    def limits(self, case: Case, lang: str = "zh") -> str:
+        """For which accounts, channels, violations and routes it holds, where the case leaves that open; empty if for all."""
+        from linter.profiles import words
+
+        dimensions = (
+            (self.accounts, case.account, words.ACCOUNT),
+            (self.channels, case.channel, words.CHANNEL),
+            (self.violations, case.detail or case.violation, words.MATTER),
+            (self.routes, case.route, words.ROUTE),
+        )
+        left = [(some, names) for some, given, names in dimensions if some and given is None]
+        comma, semicolon = ("、", "；") if lang == "zh" else (", ", "; ")
+        return semicolon.join(comma.join(words.name(names, key, lang) for key in some) for some, names in left)
+
+    def said(self, case: Case, lang: str = "zh") -> str:
+        """The text as a user reads it, with its limits before it."""
+        limits, text = self.limits(case, lang), self.text if lang == "zh" else self.text_en
+        return text if not limits else f"〔{limits}〕{text}" if lang == "zh" else f"[{limits}] {text}"
 
 
 @frozen
@@ -67,7 +94,10 @@ class Profile:
 
 
 def facts(case: Case, own: tuple[str, ...] = ()) -> tuple[Fact, ...]:
-    """The facts on a case's platform, the best founded first; none where nothing is known. ``own``: paths of users' profiles."""
+    """The facts on a case's platform, the best founded first; none where nothing is known.
+
+    ``own``: paths of users' profiles. Of the platform :data:`ANY` they are those that hold everywhere.
+    """
     found = [fact for profile in _profiles(case.platform, own) for fact in profile.facts if fact.concerns(case)]
     return tuple(sorted(found, key=lambda fact: MARKS.index(fact.mark)))
 
@@ -85,9 +115,13 @@ def box(case: Case, own: tuple[str, ...] = ()) -> Box | None:
 def _profiles(platform: str | None, own: tuple[str, ...]) -> tuple[Profile, ...]:
     if platform is None:
         return ()
+    return (*_shipped(platform), *(profile for profile in map(brought, own) if profile.platform == platform))
+
+
+@cache
+def _shipped(platform: str) -> tuple[Profile, ...]:
     place = files("linter.profiles").joinpath(f"{platform}.toml")
-    shipped = (read(place.read_text("utf-8"), place.name),) if place.is_file() else ()
-    return (*shipped, *(profile for profile in map(brought, own) if profile.platform == platform))
+    return (read(place.read_text("utf-8"), place.name),) if place.is_file() else ()
 
 
 @cache
@@ -124,6 +158,7 @@ _KEYS: dict[str, dict[str, tuple[tuple[str, ...] | type | None, bool]]] = {
         "text-en": (None, False),
         "mark": (MARKS, True),
         "source": (None, True),
+        "topic": (TOPICS, False),
         "accounts": (ACCOUNTS, False),
         "channels": (CHANNELS, False),
         "violations": ((*VIOLATIONS, *DETAILS), False),
@@ -144,8 +179,8 @@ def _profile(tables: dict[str, Any], text: str, path: str) -> Profile:
         if key not in ("platform", *_KEYS):
             raise _wrong(text, path, (key,), f"不认识的键 {key}，{meant(key, ('platform', *_KEYS))} (unknown key)")
     platform = tables.get("platform")
-    if platform not in PLATFORMS:
-        raise _wrong(text, path, ("platform",), f"platform 应为 {'、'.join(PLATFORMS)} 之一 (which platform?)")
+    if platform not in (*PLATFORMS, ANY):
+        raise _wrong(text, path, ("platform",), f"platform 应为 {'、'.join((*PLATFORMS, ANY))} 之一 (which platform?)")
     for name in _KEYS:
         if not isinstance(tables.get(name, []), list) or not all(isinstance(entry, dict) for entry in tables.get(name, [])):
             raise _wrong(text, path, (name,), f"{name} 应写成 [[{name}]] 下的键 (expected [[{name}]])")

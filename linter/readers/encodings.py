@@ -116,6 +116,11 @@ def note(decoded: Decoded) -> tuple[str, ...]:
     return (f"编码按 {_NAMES.get(decoded.encoding, decoded.encoding)} 猜读，若有乱码请用 --encoding 指明 (guessed encoding)",)
 
 
+def unread(comments: int) -> tuple[str, ...]:
+    """What the report says of comments that were not looked at."""
+    return (f"有 {comments} 处注释（<!-- … -->）没有检查，提交前请删去 (comments are not checked)",) if comments else ()
+
+
 def newline(text: str) -> str:
     """The line break that the text uses first; ``\\n`` when it has none."""
     for i, ch in enumerate(text):

@@ -11,7 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from linter.readers.encodings import decode, newline, note
+from linter.readers.encodings import decode, newline, note, unread
 from linter.values import Document, Span
 
 _FRONT = re.compile(r"\A(---|\+\+\+)[ \t]*(?:\r\n|\r|\n)(?=[\w-]+[ \t]*[:=]).*?^\1[ \t]*(?:\r\n|\r|\n|\Z)", re.S | re.M)
@@ -46,6 +46,8 @@ def document(text: str, name: str = "<text>.md", encoding: str = "utf-8", notes:
     """A Markdown text as a document."""
     prose, soft, code = _blocks(text)
     hidden = [Span(*found.span()) for block in prose for found in _INLINE.finditer(text, block.start, block.end)]
+    comments = tuple(_comments(text, code, hidden)) if "appeal-lint" in text.lower() else ()
+    others = sum(text.startswith("<!--", span.start) and span not in comments for span in hidden)
     return Document(
         text,
         name,
@@ -54,8 +56,8 @@ def document(text: str, name: str = "<text>.md", encoding: str = "utf-8", notes:
         prose=prose,
         hidden=tuple(hidden),
         soft=soft,
-        comments=tuple(_comments(text, code, hidden)) if "appeal-lint" in text.lower() else (),
-        notes=notes,
+        comments=comments,
+        notes=(*notes, *unread(others)),
     )
 
 

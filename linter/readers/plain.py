@@ -1,10 +1,13 @@
-"""Plain text. Nothing is hidden; lines wrapped at one width don't end a sentence."""
+"""Plain text. Lines wrapped at one width don't end a sentence; hidden are only comments (``<!-- … -->``) on lines of their own, as
+``appeal-lint new`` writes them.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from linter.readers.encodings import decode, newline, note
+from linter.readers.encodings import decode, newline, note, unread
 from linter.text.segment import soft_breaks
 from linter.values import Document, Span
 
@@ -17,6 +20,7 @@ def read(content: bytes, name: str, encoding: str | None) -> Iterator[Document]:
 
 def document(text: str, name: str = "<text>", id: str | None = None, encoding: str = "utf-8", notes: tuple[str, ...] = ()) -> Document:
     """A plain text as a document."""
+    comments = _comments(text) if "<!--" in text else ()
     return Document(
         text,
         name,
@@ -24,6 +28,13 @@ def document(text: str, name: str = "<text>", id: str | None = None, encoding: s
         encoding=encoding,
         newline=newline(text),
         prose=(Span(0, len(text)),),
+        hidden=comments,
         soft=soft_breaks(text),
-        notes=notes,
+        notes=(*notes, *unread(len(comments))),
     )
+
+
+def _comments(text: str) -> tuple[Span, ...]:
+    """The comments that fill whole lines."""
+    whole = re.finditer(r"(?m)^[ \t]*(<!--(?:[^<-]|<(?!!--)|-(?!->)){0,2000}-->)[ \t]*\r?$", text)
+    return tuple(Span(*found.span(1)) for found in whole)

@@ -20,6 +20,8 @@ FAMILIES = "SVXTREPAC"
 WIDTH = 76
 #: A hint less sure than this says so.
 DOUBTFUL = 0.6
+#: How many facts on the platform are shown when not everything is: the best founded.
+FACTS = 6
 _COLOUR = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 _VERDICT_COLOUR = {"ready": "32", "revise": "33", "blocked": "31", "none": "36"}
 
@@ -99,9 +101,11 @@ def _known(case: Case, style: Style) -> Iterator[str]:
     known = facts(case, style.profiles)
     if not known:
         yield TEXT[style.lang]["unknown"].format(platform=case.platform)
-    for fact in known:
-        text = fact.text if style.lang == "zh" else fact.text_en
-        yield f"· {text}（{MARK[style.lang][fact.mark]}：{fact.source}）"
+    shown = known if style.all else known[:FACTS]
+    for fact in shown:
+        yield f"· {fact.said(case, style.lang)}（{MARK[style.lang][fact.mark]}：{fact.source}）"
+    if len(known) > len(shown):
+        yield TEXT[style.lang]["more_facts"].format(count=len(known) - len(shown), platform=case.platform)
 
 
 def by_cause(findings: Sequence[Finding]) -> list[list[Finding]]:

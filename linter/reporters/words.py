@@ -77,6 +77,7 @@ TEXT = {
         "unchecked": "未检查：事实是否属实、材料是否齐全、能否通过；本工具只看措辞与结构，不作承诺。",
         "run": "检查了 {documents} 份文本、{sentences} 句，用了 {rules} 条规则：{error} 个错误，{warning} 个警告，{info} 个提示。",
         "unknown": "· 还没有关于 {platform} 的可靠说法。",
+        "more_facts": "· 另有 {count} 条，用 appeal-lint guide --platform {platform} 查看。",
         "unreadable": "{count} 份没有读成，见上面的说明。",
     },
     "en": {
@@ -95,6 +96,7 @@ TEXT = {
         "unchecked": "Not checked: whether the facts are true, the materials complete, the appeal successful. Wording and structure only; no promise.",
         "run": "Checked: documents {documents}, sentences {sentences}, rules {rules} · errors {error}, warnings {warning}, infos {info}.",
         "unknown": "· nothing reliable is known of {platform} yet.",
+        "more_facts": "· {count} more: appeal-lint guide --platform {platform} shows them.",
         "unreadable": "{count} could not be read; see above.",
     },
 }

@@ -5,7 +5,7 @@ from linter.values import Analysis, Fix, Severity, Span
 
 
 class MissingAdmission(StatementRule):
-    """为什么：整改说明缺少对问题的认识，措施就没有对象（文章：三段式的第二段）。本规则只在您用 --route remedy 指明走整改路径时才提出，绝不要求没有违规的人认错。
+    """为什么：整改说明缺少对问题的认识，措施就没有对象（文章：三段式的第二段）。本规则只在您用 --route remedy 指明走整改路径时才提出，绝不要求没有违规的人认错；账号被盗的也不要求。
 
     怎么改：用一句话写明行为和所违反的规定；若没有违规，换成复核的写法：理由和证据。
 
@@ -30,11 +30,12 @@ class MissingAdmission(StatementRule):
     good = (
         Good("3月5日我发了12条广告，违反了规定，是我不对。已全部删除。", route="remedy"),
         Good("3月5日我没有登录过，登录记录见附件。", route="dispute"),
+        Good("3月6日我发现微信被盗，当天9时改了密码，退出了全部设备。", route="remedy", detail="hijacked"),
         Good("我的号被封了，求解封。"),
     )
 
     def fires(self, analysis: Analysis) -> bool:
-        return analysis.route_given and analysis.surely_missing("admission")
+        return analysis.route_given and analysis.detail != "hijacked" and analysis.surely_missing("admission")
 
     def fixes(self, analysis: Analysis, span: Span) -> tuple[Fix, ...]:
         from linter.skeletons.offer import offer

@@ -1,7 +1,7 @@
 """S108 missing-evidence."""
 
 from linter.patterns import compiled
-from linter.rule import Bad, Good, StatementRule, firmly_read
+from linter.rule import Bad, Good, StatementRule, asks_for, firmly_read
 from linter.values import Analysis, Fix, Severity, Span
 
 EVIDENCE = (
@@ -42,6 +42,7 @@ class MissingEvidence(StatementRule):
         ),
     )
     good = (
+        Good("3月5日的200元是货款，不属于诈骗。【请填写：证据是什么、附件编号】", route="dispute"),
         Good("3月5日我的视频被下架。拍摄的工程文件和记录可查，规则第2条针对的是搬运。", route="dispute"),
         Good("3月5日我的账号被封禁。规则第2条针对的是付费抽奖，我们的活动不收费。规则截图见附件1。", route="dispute"),
     )
@@ -50,6 +51,7 @@ class MissingEvidence(StatementRule):
         return (
             analysis.surely_missing("evidence")
             and firmly_read(analysis)
+            and not asks_for("证据|附件", analysis)
             and not compiled(EVIDENCE).search(" ".join(sentence.text for sentence in analysis.sentences))
         )
 

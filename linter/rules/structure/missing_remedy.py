@@ -30,10 +30,13 @@ class MissingRemedy(StatementRule):
     good = (
         Good("3月5日我发了12条广告，是我不对。已全部删除，今后不再发。", route="remedy"),
         Good("我的号被封了，求解封。"),
+        Good("3月6日我发现微信被盗，有人用它发了广告。当天9时改了密码。", route="remedy", detail="hijacked"),
         Good("3月5日我发了12条广告。违反了规定，是我不对，12条已经全部撤回。", route="remedy"),
     )
 
     def fires(self, analysis: Analysis) -> bool:
+        if analysis.detail == "hijacked":
+            return False  # what secures the account is another rule's matter
         admitted = any(
             move == "admission" and chance >= FIRM for move, chance in zip(analysis.moves, analysis.move_confidence, strict=True)
         )
@@ -50,6 +53,4 @@ class MissingRemedy(StatementRule):
     def fixes(self, analysis: Analysis, span: Span) -> tuple[Fix, ...]:
         from linter.skeletons.offer import offer
 
-        stolen = analysis.detail == "hijacked"
-        title = "补一句怎么保证账号安全" if stolen else "若确有违规：补一句做了什么、今后怎么防止（没做的不要填）"
-        return offer(analysis, title, ["remedy"], "remedy")
+        return offer(analysis, "若确有违规：补一句做了什么、今后怎么防止（没做的不要填）", ["remedy"], "remedy")

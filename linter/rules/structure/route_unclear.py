@@ -1,7 +1,7 @@
 """S101 route-unclear."""
 
 from linter.patterns import compiled
-from linter.rule import Bad, Good, StatementRule
+from linter.rule import Bad, Good, StatementRule, asks_for
 from linter.text.stance import disputes
 from linter.values import Analysis, Fix, Severity, Span
 
@@ -30,6 +30,7 @@ class RouteUnclear(StatementRule):
         ),
     )
     good = (
+        Good("3月5日我的账号被限制。【请填写：二选一，没有违规写理由，确有违规写责任】"),
         Good("我的微信昨天登录时提示被限制。我对此次判定有异议，恳请人工复核。"),
         Good("我的微信昨天登录时提示被限制，请问怎么恢复？", route="dispute"),
         Good("3月5日我在群里发了12条广告，是我不对，已全部撤回，今后不再发。"),
@@ -39,7 +40,7 @@ class RouteUnclear(StatementRule):
         if any(answer.route != "open" for answer in analysis.answers):
             return False  # each item of the notice has a route of its own
         sorry = "admission" in analysis.possible_moves or compiled(SORRY).search(" ".join(s.text for s in analysis.sentences))
-        if disputes(analysis.plain.text):
+        if disputes(analysis.plain.text) or asks_for("二选一", analysis):
             return False
         mended_only = analysis.route.label == "remedy" and not sorry
         return not analysis.route_given and (analysis.route.label == "open" or mended_only)
