@@ -75,8 +75,8 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> None
         return
     if not paths:
         raise click.UsageError("请给出要检查的文件或文件夹 PATH，- 为标准输入 (no file to check)")
-    if given["statistics"] and given["output_format"] in ("json", "jsonl"):
-        raise click.UsageError("--statistics 只用于 text 和 concise (not with json)")
+    if given["statistics"] and given["output_format"] in ("json", "jsonl", "html"):
+        raise click.UsageError("--statistics 只用于 text 和 concise (not with json or html)")
     if given["baseline"] and given["write_baseline"]:
         raise click.UsageError("--baseline 和 --write-baseline 只能用一个 (either of the two)")
     if given["redact"] and (beside := next((name for name in _NOT_WITH_REDACT if given[name]), None)):

@@ -35,8 +35,8 @@ def refuse(paths: tuple[str, ...], given: dict[str, Any]) -> None:
         raise click.UsageError(f"{way} 不能和 --{beside.replace('_', '-')} 一起用，请分两次运行 (not together)")
     if given["diff"] and given["output_format"] != "text":
         raise click.UsageError("--diff 输出的是改动，不能和 --output-format 一起用 (a diff has a format of its own)")
-    if given["interactive"] and given["output_format"] in ("json", "jsonl"):
-        raise click.UsageError("--interactive 是给人看的，不能和 --output-format json、jsonl 一起用 (not with json)")
+    if given["interactive"] and given["output_format"] in ("json", "jsonl", "html"):
+        raise click.UsageError("--interactive 在终端里问答，不能和 --output-format json、jsonl、html 一起用 (not with json or html)")
     if "-" in paths and given["interactive"]:
         raise click.UsageError("--interactive 要从键盘回答，不能从标准输入读文本，请给出文件 (not with standard input)")
     if "-" in paths and given["fix"] and len(paths) > 1:

@@ -9,7 +9,7 @@ from linter.frozen import frozen
 from linter.values import Report
 
 #: The formats; each is the module ``<name>_format``.
-FORMATS = ("text", "concise", "json", "jsonl")
+FORMATS = ("text", "concise", "json", "jsonl", "html")
 
 
 @frozen

@@ -1,0 +1,111 @@
+"""The head of the page: the verdict, what blocks it first, what was not checked; and the table of contents."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+
+from linter.readiness import Readiness, is_material, readiness
+from linter.redact import redact
+from linter.reporters.page.markup import Html, element, join
+from linter.reporters.page.notes import severity
+from linter.reporters.page.words import PAGE, READY, SYMBOL
+from linter.reporters.text_format import CAUSES
+from linter.reporters.words import TEXT, VERDICT
+from linter.text.mask import mask
+from linter.values import Finding, Report
+
+#: So many places of a cause are linked.
+_LINKED = 6
+
+
+def heading(reports: Sequence[Report], joint: Readiness, names: Mapping[int, str], lang: str) -> Iterator[Html]:
+    """Verdict and causes; ``names`` are the ids of the reports' sections by ``id(report)``."""
+    words = PAGE[lang]
+    yield element("p", words["title"], class_="kicker")
+    said = element("span", words["verdict"], class_="hidden"), " ", verdict(joint.verdict, reports, lang)
+    yield element(
+        "h1", element("span", SYMBOL[joint.verdict], class_="symbol", aria_hidden="true"), *said, class_=f"verdict {joint.verdict}"
+    )
+    yield element("p", counts(reports, lang), class_="counts")
+    yield element("p", unchecked(reports, lang), class_="unchecked")
+    causes = [*_unread(joint, names, lang), *_causes(joint, names, lang)]
+    if causes:
+        yield element("h2", words["first"])
+        yield element("ol", *causes[:CAUSES], class_="causes", role="list")
+        if causes[CAUSES:]:
+            more = element("summary", words["causes"].format(count=len(causes) - CAUSES))
+            yield element("details", more, element("ol", *causes[CAUSES:], class_="causes", role="list"))
+    elif joint.verdict != "none":
+        hints = sum(len(report.findings) for report in reports)
+        yield element("p", words["clean"], f" {words['hints'].format(count=hints)}" if hints else None)
+
+
+def contents(reports: Sequence[Report], names: Mapping[int, str], lang: str) -> Html:
+    """The table of contents of a page on several documents."""
+    rows = []
+    for report in reports:
+        path = element("bdi", named(report), class_="path")
+        figures = element("span", counts([report], lang), class_="hint") if report.error is None else None
+        rows.append(element("li", element("a", path, href=f"#{names[id(report)]}"), " ", badge(report, lang), " ", figures))
+    return element("nav", element("h2", PAGE[lang]["contents"]), element("ol", *rows), aria_label=PAGE[lang]["contents"])
+
+
+def verdict(label: str, reports: Sequence[Report], lang: str) -> str:
+    """A verdict in words; what is ready is said of what was looked at."""
+    if label == "ready" and any(map(is_material, reports)):
+        return READY[lang]["folder" if all(map(is_material, reports)) else "both"]
+    return VERDICT[lang][label]
+
+
+def badge(report: Report, lang: str) -> Html:
+    """The verdict on one document, as a label."""
+    label = readiness([report]).verdict
+    said = PAGE[lang]["unread"] if report.error is not None else verdict(label, [report], lang)
+    return element("span", element("span", SYMBOL[label], aria_hidden="true"), f" {said}", class_=f"badge {label}")
+
+
+def unchecked(reports: Sequence[Report], lang: str) -> str:
+    """What was not looked at."""
+    if not any(map(is_material, reports)):
+        return TEXT[lang]["unchecked"]
+    return PAGE[lang]["unchecked_folder" if all(map(is_material, reports)) else "unchecked_both"]
+
+
+def counts(reports: Sequence[Report], lang: str) -> str:
+    """How many findings of each severity."""
+    found = Counter(finding.severity.value for report in reports for finding in report.findings)
+    return PAGE[lang]["counts"].format(**{level: found[level] for level in ("error", "warning", "info")})
+
+
+def named(report: Report) -> str:
+    """What a document is called, numbers of persons starred out."""
+    path = redact(report.path)[0]
+    return path if report.id is None else f"{path}#{mask(report.id)}"
+
+
+def _unread(joint: Readiness, names: Mapping[int, str], lang: str) -> Iterator[Html]:
+    for report in joint.unread:
+        label = element("strong", PAGE[lang]["unread"], class_="label error")
+        path = element("a", element("bdi", named(report), class_="path"), href=f"#{names[id(report)]}")
+        yield element("li", element("p", label, " ", path), element("p", redact(report.error or "")[0]))
+
+
+def _causes(joint: Readiness, names: Mapping[int, str], lang: str) -> Iterator[Html]:
+    """An entry a rule and severity, its first message in full, the others by links."""
+    words = PAGE[lang]
+    for (level, _), group in groupby(joint.blockers, key=lambda pair: (pair[1].severity, pair[1].code)):
+        pairs = list(group)
+        times = element("span", words["times"].format(count=len(pairs)), class_="hint") if len(pairs) > 1 else None
+        links = [join(" " if i else None, _link(report, finding, names)) for i, (report, finding) in enumerate(pairs[:_LINKED])]
+        before, _, behind = words["see"].partition("{links}")
+        see = element("span", before, *links, "……" if len(pairs) > _LINKED else None, behind, class_="see")
+        yield element("li", element("p", severity(level, lang), " ", pairs[0][1].message), element("p", times, " ", see))
+
+
+def _link(report: Report, finding: Finding, names: Mapping[int, str]) -> Html:
+    """A link to a note; on a page with several documents it names the document too."""
+    name, number = names[id(report)], next(i for i, other in enumerate(report.findings, 1) if other is finding)
+    several = len(names) > 1
+    return element("a", element("bdi", named(report)) if several else None, " " if several else None, str(number), href=f"#{name}-{number}")
