@@ -82,7 +82,7 @@ def _body(whole: Sequence[Report], shown: Sequence[Report], joint: Readiness, st
     yield element(
         "footer",
         element("p", words["foot"].format(version=style.version).replace("  ", " ")),
-        element("p", summary.counts(whole, style.lang)),
+        element("p", summary.run(whole, style.rules, style.lang)),
     )
     copied = {"data_copied": words["copied"], "data_manual": words["manual"]}
     yield element("p", id="status", class_="status", role="status", **copied)
@@ -118,7 +118,7 @@ def _statement(report: Report, analysis: Analysis, name: str, style: Style) -> I
     if analysis.is_statement:
         built = element("div", element("h3", words["structure"]), bar(analysis, lang), class_="panel")
         asked = element("div", element("h3", words["checklist"]), checklist(report, name, lang), class_="panel")
-        yield element("div", built, asked, *_items(analysis, lang), class_="panels")
+        yield element("div", element("div", built, *_items(analysis, lang)), asked, class_="panels")
     yield element("h3", words["text"])
     yield element("p", words["text_note"], class_="hint screen")
     yield element("p", words["text_print"], class_="hint print")

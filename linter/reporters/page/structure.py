@@ -15,7 +15,7 @@ from linter.values import NEEDED_MOVES, Analysis, Finding, Report, Severity, Spa
 #: What the bar shows where the writer says neither that he mends nor that he disputes.
 _ANY = ("fact", "admission", "remedy", "dispute", "evidence")
 #: A label fits into a stretch of the bar when its width, so many per cent a column on a small telephone, does.
-_PER_COLUMN, _PADDING = 2.6, 3.0
+_PER_COLUMN, _PADDING = 2.2, 1.5
 #: Move -> the rule that says that it is missing.
 _LACKING = {
     "fact": "missing-fact",

@@ -79,6 +79,15 @@ def counts(reports: Sequence[Report], lang: str) -> str:
     return PAGE[lang]["counts"].format(**{level: found[level] for level in ("error", "warning", "info")})
 
 
+def run(reports: Sequence[Report], rules: int, lang: str) -> str:
+    """What was looked at, as the text report closes with it."""
+    found = Counter(finding.severity.value for report in reports for finding in report.findings)
+    documents = sum(report.error is None for report in reports)
+    sentences = sum(len(report.analysis.sentences) for report in reports if report.analysis)
+    levels = {level: found[level] for level in ("error", "warning", "info")}
+    return TEXT[lang]["run"].format(documents=documents, sentences=sentences, rules=rules, **levels)
+
+
 def named(report: Report) -> str:
     """What a document is called, numbers of persons starred out."""
     path = redact(report.path)[0]
@@ -89,7 +98,7 @@ def _unread(joint: Readiness, names: Mapping[int, str], lang: str) -> Iterator[H
     for report in joint.unread:
         label = element("strong", PAGE[lang]["unread"], class_="label error")
         path = element("a", element("bdi", named(report), class_="path"), href=f"#{names[id(report)]}")
-        yield element("li", element("p", label, " ", path), element("p", redact(report.error or "")[0]))
+        yield element("li", element("p", label, " ", path), element("p", redact(report.error or "")[0]), class_="error")
 
 
 def _causes(joint: Readiness, names: Mapping[int, str], lang: str) -> Iterator[Html]:
@@ -98,14 +107,22 @@ def _causes(joint: Readiness, names: Mapping[int, str], lang: str) -> Iterator[H
     for (level, _), group in groupby(joint.blockers, key=lambda pair: (pair[1].severity, pair[1].code)):
         pairs = list(group)
         times = element("span", words["times"].format(count=len(pairs)), class_="hint") if len(pairs) > 1 else None
-        links = [join(" " if i else None, _link(report, finding, names)) for i, (report, finding) in enumerate(pairs[:_LINKED])]
         before, _, behind = words["see"].partition("{links}")
-        see = element("span", before, *links, "……" if len(pairs) > _LINKED else None, behind, class_="see")
-        yield element("li", element("p", severity(level, lang), " ", pairs[0][1].message), element("p", times, " ", see))
+        more = "……" if len(pairs) > _LINKED else None
+        see = element("span", before, join(*_links(pairs[:_LINKED], names)), more, behind, class_="see")
+        said = element("p", severity(level, lang), " ", pairs[0][1].message, " ", times, " ", see)
+        yield element("li", said, class_=level.value)
 
 
-def _link(report: Report, finding: Finding, names: Mapping[int, str]) -> Html:
-    """A link to a note; on a page with several documents it names the document too."""
-    name, number = names[id(report)], next(i for i, other in enumerate(report.findings, 1) if other is finding)
-    several = len(names) > 1
-    return element("a", element("bdi", named(report)) if several else None, " " if several else None, str(number), href=f"#{name}-{number}")
+def _links(pairs: Sequence[tuple[Report, Finding]], names: Mapping[int, str]) -> Iterator[Html]:
+    """Links to notes by their numbers; on a page with several documents each is named before its own."""
+    for _, group in groupby(pairs, key=lambda pair: id(pair[0])):
+        mine = list(group)
+        report, name = mine[0][0], names[id(mine[0][0])]
+        title = named(report).rstrip("/").rpartition("/")[2]
+        if len(names) > 1:
+            yield join(element("bdi", title), " ")
+        for _, finding in mine:
+            number = str(next(i for i, other in enumerate(report.findings, 1) if other is finding))
+            label = f"{number} {title}" if len(names) > 1 else None
+            yield element("a", number, href=f"#{name}-{number}", aria_label=label)
