@@ -13,6 +13,7 @@ from linter.reporters.page import summary
 from linter.reporters.page.markup import Html, element, join
 from linter.reporters.page.materials import materials, source
 from linter.reporters.page.notes import notes
+from linter.reporters.page.paths import named
 from linter.reporters.page.statement import statement
 from linter.reporters.page.structure import bar, checklist
 from linter.reporters.page.words import PAGE
@@ -92,7 +93,7 @@ def _body(whole: Sequence[Report], shown: Sequence[Report], joint: Readiness, st
 def _section(report: Report, name: str, style: Style) -> Iterator[Html]:
     """A document under its name."""
     lang, words = style.lang, PAGE[style.lang]
-    yield element("h2", element("bdi", summary.named(report), class_="path"), " ", summary.badge(report, lang))
+    yield element("h2", element("bdi", named(report), class_="path"), " ", summary.badge(report, lang))
     if report.error is not None:
         yield element("p", redact(report.error)[0], class_="unread")
     elif report.checklist is not None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from linter.redact import redact
 from linter.reporters.page.markup import Html, element, join
+from linter.reporters.page.paths import starred
 from linter.reporters.page.words import MATERIAL, PAGE
 from linter.reporters.words import MARK
 from linter.values import Checklist, Material, Required
@@ -59,7 +59,7 @@ def _row(required: Required, files: list[Material | str], lang: str) -> Html:
 def _file(file: Material | str, lang: str) -> Iterator[Html | str]:
     """A file: its name with numbers of persons starred out, what it is held to be, its size."""
     path = file if isinstance(file, str) else file.path
-    yield element("bdi", redact(path)[0], class_="path")
+    yield element("bdi", starred(path), class_="path")
     if isinstance(file, Material):
         yield element("span", f" {MATERIAL[lang][file.kind]} · {size(file.size)}", class_="hint")
 

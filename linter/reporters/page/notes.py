@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from linter.mend import BLANK
 from linter.positions import Lines
+from linter.readiness import is_material
 from linter.reporters.page.markup import Html, element, join
 from linter.reporters.page.statement import script
 from linter.reporters.page.suggestions import Proposal, proposal
@@ -18,8 +19,8 @@ from linter.values import Analysis, Finding, Fix, Report, Severity
 
 def notes(report: Report, name: str, lang: str, docs_url: str = "") -> Html:
     """The findings of a report as a list; what each number refers to stands in :mod:`linter.reporters.page.statement`."""
-    analysis = report.analysis if report.analysis is not None and report.analysis.document.text else None
-    lines = Lines(analysis.document.text if analysis else "")
+    analysis = None if is_material(report) else report.analysis
+    lines, tag = Lines(analysis.document.text if analysis else ""), script(analysis.masked if analysis else "")
     told: dict[tuple[Fix, ...], int] = {}
     entries = []
     for number, finding in enumerate(report.findings, 1):
@@ -31,7 +32,7 @@ def notes(report: Report, name: str, lang: str, docs_url: str = "") -> Html:
             offers = element("p", element("a", PAGE[lang]["same"].format(number=first), href=f"#{name}-{first}"), class_="same")
         else:
             told[finding.fixes] = number
-            offers = join(*(_offers(analysis, lines, finding.fixes, f"{name}-{number}", lang) if analysis else ()))
+            offers = join(*(_offers(analysis, lines, finding.fixes, f"{name}-{number}", tag, lang) if analysis else ()))
         head = element("p", element("span", str(number), class_="number"), " ", severity(finding.severity, lang), " ", place, class_="head")
         entries.append(
             element("li", head, said, offers, about, class_=f"note {finding.severity.value}", id=f"{name}-{number}", tabindex="-1")
@@ -79,9 +80,9 @@ def _about(finding: Finding, lang: str, docs_url: str) -> Html:
     return element("p", code, sure, class_="rule")
 
 
-def _offers(analysis: Analysis, lines: Lines, fixes: Sequence[Fix], id: str, lang: str) -> Iterator[Html]:
+def _offers(analysis: Analysis, lines: Lines, fixes: Sequence[Fix], id: str, tag: str, lang: str) -> Iterator[Html]:
     if fixes:
-        tag, words = script(analysis.masked), PAGE[lang]
+        words = PAGE[lang]
         made = [_offer(proposal(analysis, lines, fix), f"{id}-{number}", tag, lang) for number, fix in enumerate(fixes, 1)]
         yield element("p", words["offers" if len(made) > 1 else "offer"], class_="offers")
         yield element("ul", *made, class_="suggestions", role="list")

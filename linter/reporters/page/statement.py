@@ -16,7 +16,8 @@ from linter.values import Finding, Severity
 def statement(masked: str, findings: Sequence[Finding], name: str, lang: str) -> Html:
     """The masked text. Note ``i`` (from 1) has the id ``<name>-<i>``; its reference, which leads to it, ``<name>-<i>-ref``."""
     if not masked.strip():
-        return element("p", PAGE[lang]["no_text"], class_="statement none")
+        references = (reference(number, finding, name, lang) for number, finding in enumerate(findings, 1))
+        return element("p", PAGE[lang]["no_text"], *references, class_="statement none")
     return element("div", *_pieces(masked, findings, name, lang), class_="statement", lang=script(masked))
 
 

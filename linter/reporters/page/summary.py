@@ -10,10 +10,10 @@ from linter.readiness import Readiness, is_material, readiness
 from linter.redact import redact
 from linter.reporters.page.markup import Html, element, join
 from linter.reporters.page.notes import severity
+from linter.reporters.page.paths import named
 from linter.reporters.page.words import PAGE, READY, SYMBOL
 from linter.reporters.text_format import CAUSES
 from linter.reporters.words import TEXT, VERDICT
-from linter.text.mask import mask
 from linter.values import Finding, Report
 
 #: So many places of a cause are linked.
@@ -86,12 +86,6 @@ def run(reports: Sequence[Report], rules: int, lang: str) -> str:
     sentences = sum(len(report.analysis.sentences) for report in reports if report.analysis)
     levels = {level: found[level] for level in ("error", "warning", "info")}
     return TEXT[lang]["run"].format(documents=documents, sentences=sentences, rules=rules, **levels)
-
-
-def named(report: Report) -> str:
-    """What a document is called, numbers of persons starred out."""
-    path = redact(report.path)[0]
-    return path if report.id is None else f"{path}#{mask(report.id)}"
 
 
 def _unread(joint: Readiness, names: Mapping[int, str], lang: str) -> Iterator[Html]:
