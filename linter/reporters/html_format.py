@@ -102,8 +102,9 @@ def _section(report: Report, name: str, style: Style) -> Iterator[Html]:
     elif report.analysis is not None and not is_material(report):
         yield from _statement(report, report.analysis, name, style)
     if report.findings:
-        yield element("h3", words["notes"])
-        yield element("p", words["notes_note"], class_="hint")
+        yield element("h3", words["findings" if is_material(report) else "notes"])
+        if any(finding.fixes for finding in report.findings):
+            yield element("p", words["notes_note"], class_="hint")
         yield notes(report, name, lang, style.docs_url)
     elif report.error is None:
         yield element("p", words["clean_none"], class_="hint")

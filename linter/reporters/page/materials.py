@@ -10,6 +10,9 @@ from linter.reporters.page.words import MATERIAL, PAGE
 from linter.reporters.words import MARK
 from linter.values import Checklist, Material, Required
 
+#: More files than these that nothing asks for are folded.
+_MANY = 12
+
 
 def materials(checklist: Checklist, lang: str) -> Html:
     """Each kind with the files that serve it, what stands behind it; then the files that nothing asks for."""
@@ -17,15 +20,13 @@ def materials(checklist: Checklist, lang: str) -> Html:
     by_path = {file.path: file for file in checklist.files}
     served = {path for _, paths in checklist.required for path in paths}
     rows = [_row(required, [by_path.get(path) or path for path in paths], lang) for required, paths in checklist.required]
-    others = [file for file in checklist.files if file.path not in served]
-    return join(
-        element("ul", *rows, class_="checks materials", role="list") if rows else element("p", words["no_required"], class_="hint"),
-        *(
-            [element("h4", words["others"]), element("ul", *(element("li", *_file(file, lang)) for file in others), class_="files")]
-            if others
-            else []
-        ),
-    )
+    others = [element("li", *_file(file, lang)) for file in checklist.files if file.path not in served]
+    asked = element("ul", *rows, class_="checks materials", role="list") if rows else element("p", words["no_required"], class_="hint")
+    if len(others) > _MANY:
+        return join(
+            asked, element("details", element("summary", f"{words['others']} ({len(others)})"), element("ul", *others, class_="files"))
+        )
+    return join(asked, *([element("h4", words["others"]), element("ul", *others, class_="files")] if others else []))
 
 
 def size(count: int) -> str:

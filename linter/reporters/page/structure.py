@@ -110,7 +110,8 @@ def _moves(analysis: Analysis, findings: Sequence[Finding], name: str, lang: str
     if analysis.detail == "hijacked":
         needed = ("fact", "evidence")
     if route == "open":
-        yield _row("missing", ELEMENT[lang]["route"], _where(findings, ("route-unclear",)), name, lang, hint=True)
+        lacking = _where(findings, ("route-unclear",))
+        yield _row("missing" if lacking else "unsure", ELEMENT[lang]["route"], lacking, name, lang, hint=_hints(findings, lacking))
     for move in (*needed, "request"):
         lacking = _where(findings, (_LACKING[move],))
         state = "missing" if lacking else "present" if move in analysis.moves else "unsure"
