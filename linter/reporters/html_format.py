@@ -80,11 +80,8 @@ def _body(whole: Sequence[Report], shown: Sequence[Report], joint: Readiness, st
     for report in shown:
         yield element("section", *_section(report, names[id(report)], style), id=names[id(report)], class_="document")
     yield Html("</main>")
-    yield element(
-        "footer",
-        element("p", words["foot"].format(version=style.version).replace("  ", " ")),
-        element("p", summary.run(whole, style.rules, style.lang)),
-    )
+    made = element("p", words["foot"].format(version=style.version).replace("  ", " "))
+    yield element("footer", made, element("p", summary.run(whole, style.rules, style.lang)))
     copied = {"data_copied": words["copied"], "data_manual": words["manual"]}
     yield element("p", id="status", class_="status", role="status", **copied)
     yield element("div", id="tip", role="tooltip", hidden=True)

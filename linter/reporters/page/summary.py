@@ -54,6 +54,8 @@ def contents(reports: Sequence[Report], names: Mapping[int, str], lang: str) -> 
 
 def verdict(label: str, reports: Sequence[Report], lang: str) -> str:
     """A verdict in words; what is ready is said of what was looked at."""
+    if not reports:
+        return PAGE[lang]["nothing"]
     if label == "ready" and any(map(is_material, reports)):
         return READY[lang]["folder" if all(map(is_material, reports)) else "both"]
     return VERDICT[lang][label]
@@ -80,12 +82,12 @@ def counts(reports: Sequence[Report], lang: str) -> str:
 
 
 def run(reports: Sequence[Report], rules: int, lang: str) -> str:
-    """What was looked at, as the text report closes with it."""
+    """What was looked at, as the text report closes with it; empty where there was no text."""
+    texts = [report.analysis for report in reports if report.analysis is not None and not is_material(report)]
     found = Counter(finding.severity.value for report in reports for finding in report.findings)
-    documents = sum(report.error is None for report in reports)
-    sentences = sum(len(report.analysis.sentences) for report in reports if report.analysis)
     levels = {level: found[level] for level in ("error", "warning", "info")}
-    return TEXT[lang]["run"].format(documents=documents, sentences=sentences, rules=rules, **levels)
+    sentences = sum(len(analysis.sentences) for analysis in texts)
+    return TEXT[lang]["run"].format(documents=len(texts), sentences=sentences, rules=rules, **levels) if texts else ""
 
 
 def _unread(joint: Readiness, names: Mapping[int, str], lang: str) -> Iterator[Html]:

@@ -93,6 +93,7 @@ PAGE = {
     "zh": {
         "title": "申诉检查",
         "verdict": "结论",
+        "nothing": "没有检查任何文本",
         "first": "先处理这些",
         "causes": "还有 {count} 类",
         "clean": "没有错误，也没有警告。",
@@ -152,6 +153,7 @@ PAGE = {
     "en": {
         "title": "Appeal check",
         "verdict": "Verdict",
+        "nothing": "nothing was checked",
         "first": "Deal with these first",
         "causes": "{count} more causes",
         "clean": "No error and no warning.",
