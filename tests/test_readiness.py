@@ -42,7 +42,11 @@ def test_the_worst_of_all_counts() -> None:
 
 def test_errors_come_before_warnings_and_those_of_a_rule_together() -> None:
     statement = on(
-        "s.txt", found("T108", Severity.WARNING), found("P101", Severity.ERROR), found("S103", Severity.WARNING), found("S114", Severity.ERROR)
+        "s.txt",
+        found("T108", Severity.WARNING),
+        found("P101", Severity.ERROR),
+        found("S103", Severity.WARNING),
+        found("S114", Severity.ERROR),
     )
     files = [on("b.pdf", found("M103", Severity.ERROR)), on("c.jpg", found("M103", Severity.ERROR), found("M107", Severity.INFO))]
     folder = Report("材料", document=Document("", "材料"), findings=(found("M101", Severity.WARNING),), checklist=Checklist((), ()))

@@ -35,7 +35,8 @@ def render(reports: Iterable[Report], style: Style) -> Iterator[str]:
     whole = list(reports)
     joint = readiness(whole)
     shown = [report for report in whole if not style.quiet or report.findings or report.error is not None]
-    css, js = data("linter.reporters.page", "page.css").decode(), data("linter.reporters.page", "page.js").decode()
+    # a browser knows line feeds only; a checkout may have others
+    css, js = (data("linter.reporters.page", name).decode().replace("\r\n", "\n") for name in ("page.css", "page.js"))
     for part in (
         Html("<!DOCTYPE html>"),
         Html(f'<html lang="{_LANGUAGE[style.lang]}">'),
