@@ -26,7 +26,7 @@ from linter.positions import Lines
 from linter.readers import read
 from linter.readers.plain import document
 from linter.registry import rules
-from linter.reporters import Style, reporter
+from linter.reporters import Style, html_format, reporter
 from linter.reporters.page import words
 from linter.reporters.page.statement import statement
 from linter.reporters.page.structure import bar, parts
@@ -34,7 +34,7 @@ from linter.reporters.page.suggestions import proposal
 from linter.resources import data
 from linter.text.mask import mask
 from linter.text.visible import printable
-from linter.values import Case, Checklist, Document, Finding, Fix, Material, Report, Required, Severity, Span
+from linter.values import Case, Checklist, Document, Edit, Finding, Fix, Material, Report, Required, Safety, Severity, Span
 
 ROOT = Path(__file__).resolve().parent.parent
 HOSTILE = (
@@ -306,6 +306,21 @@ def test_a_proposal_is_what_the_fix_would_leave(classifier: Classifier) -> None:
                 assert ("删去「" in fix.title) == ("删去「" in one.title or "删去「" in one.text)
                 seen += 1
     assert seen > 60
+
+
+def test_of_a_sentence_taken_out_the_rest_of_its_line_is_shown(classifier: Classifier) -> None:
+    fix, other = Fix("删去「二」", (Edit(Span(2, 4), ""),), Safety.UNSAFE), "，".join("字" * 400)
+    for text, rest in (("一。二。三。\n四。", "一。三。"), ("甲\n二。\n丁", ""), (f"一。二。{other}。", "")):
+        analysis = lint(document(text), Config(), classifier).analysis
+        assert analysis is not None
+        one = proposal(analysis, Lines(text), fix)
+        assert (one.title, one.text, one.rest, one.starred) == ("删去「二」", rest, True, False)
+
+
+def test_line_ends_of_a_checkout_are_no_matter(monkeypatch: pytest.MonkeyPatch) -> None:
+    plain = source(FOLDER)
+    monkeypatch.setattr(html_format, "data", lambda package, name: data(package, name).replace(b"\n", b"\r\n"))
+    assert source(FOLDER) == plain
 
 
 def test_each_suggestion_can_be_copied_and_its_blanks_are_marked(classifier: Classifier) -> None:

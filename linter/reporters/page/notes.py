@@ -94,7 +94,8 @@ def _offer(one: Proposal, id: str, tag: str, lang: str) -> Html:
     title = element("p", one.title, class_="title", lang="zh-Hans") if one.title else None
     if not one.text:
         return element("li", title)
+    rest = element("p", words["rest"], class_="hint") if one.rest else None
     new = element("p", blanks(one.text), class_="new", id=id, lang=tag)
     button = element("button", words["copy"], type="button", class_="copy", data_copy=id, aria_describedby=id)
     hints = [words["blanks"]] * bool(re.search(BLANK, one.text)) + [words["starred"]] * one.starred
-    return element("li", title, element("div", new, button, class_="offer"), *(element("p", hint, class_="hint") for hint in hints))
+    return element("li", title, rest, element("div", new, button, class_="offer"), *(element("p", hint, class_="hint") for hint in hints))

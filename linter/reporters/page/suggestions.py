@@ -14,26 +14,34 @@ from linter.values import Analysis, Edit, Fix, Span
 
 #: So much of a new sentence a title quotes; the page shows it whole.
 _QUOTED = 60
+#: The rest of lines longer than this is not shown.
+_REST = 300
 _CLOSERS = "”’」』）)】"
 
 
 @frozen
 class Proposal:
-    """A fix in words: ``title`` (what it is called, less the new text itself), the new ``text`` (empty where nothing stays), and
-    whether something in it is ``starred`` out."""
+    """A fix in words: ``title`` (what it is called, less the new text itself), the new ``text``, whether that is only the ``rest`` of
+    the lines that whole sentences are taken from (empty where nothing or much stays), and whether something in it is ``starred`` out."""
 
     title: str
     text: str
+    rest: bool
     starred: bool
 
 
 def proposal(analysis: Analysis, lines: Lines, fix: Fix) -> Proposal:
-    """What a fix of a statement proposes. Where a whole sentence goes, the text is that of what stays of its lines."""
+    """What a fix of a statement proposes."""
     edits = sorted(fix.edits, key=lambda edit: edit.span)
     shown, starred = _written(analysis, _merged(_region(analysis, edit) for edit in edits), edits)
-    if not shown:
-        shown, starred = _written(analysis, _merged(_line(lines, edit.span) for edit in edits), edits)
-    return Proposal(fix.title.removeprefix(f"改为「{quote(shown, _QUOTED)}」").lstrip("；"), shown, starred)
+    title = fix.title.removeprefix(f"改为「{quote(shown, _QUOTED)}」").lstrip("；")
+    if shown:
+        return Proposal(title, shown, False, starred)
+    around = _merged(_line(lines, edit.span) for edit in edits)
+    if sum(map(len, around)) > _REST:
+        return Proposal(title, "", True, False)
+    shown, starred = _written(analysis, around, edits)
+    return Proposal(title, shown, True, starred)
 
 
 def _written(analysis: Analysis, regions: Sequence[Span], edits: Sequence[Edit]) -> tuple[str, bool]:
