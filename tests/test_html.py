@@ -28,6 +28,7 @@ from linter.readers.plain import document
 from linter.registry import rules
 from linter.reporters import Style, html_format, reporter
 from linter.reporters.page import words
+from linter.reporters.page.markup import element
 from linter.reporters.page.statement import statement
 from linter.reporters.page.structure import bar, parts
 from linter.reporters.page.suggestions import proposal
@@ -274,7 +275,7 @@ def test_the_checklist_says_missing_only_where_a_finding_does(many: list[Report]
         if report.analysis is None or not report.analysis.is_statement:
             continue
         silent = page(replace(report, findings=()))
-        assert not [a for tag, a in silent.tags if tag == "b" and {"missing"} <= set((a.get("class") or "").split())]
+        assert not [a for tag, a in silent.tags if tag == "b" and {"missing", "optional"} & set((a.get("class") or "").split())]
         seen += sum("missing" in (a.get("class") or "").split() for tag, a in page(report).tags if tag == "b")
     assert seen > 5
 
@@ -289,6 +290,27 @@ def test_the_bar_is_the_statement_in_lengths(classifier: Classifier) -> None:
     assert label == shown.within(**{"class": "order"}) and re.fullmatch(r"按出现的先后：事实 \d+% → 承认不足 \d+% → 整改 \d+%", label or "")
     drawn = [a for tag, a in shown.tags if tag == "rect" and (a.get("x") or "").endswith("%")]
     assert sum(float((a["width"] or "").rstrip("%")) for a in drawn) == pytest.approx(100, abs=0.1)
+
+
+def test_in_a_dispute_what_would_admit_is_no_part_of_its_own(classifier: Classifier) -> None:
+    text = "3月5日我在三个群里发了12条广告。这违反了规定，是我的责任。3月6日已全部撤回并退群。"
+    disputed = said(text, classifier, route="dispute").analysis
+    assert disputed is not None and "admission" in disputed.moves
+    assert {move for move, _ in parts(disputed)} <= {"fact", "dispute", "evidence", "rest"}
+
+
+def test_a_proposal_shows_whole_sentences(classifier: Classifier) -> None:
+    text = "您好。3月5日我在三个群里发了12条广告，是我不对。3月6日已全部撤回。"
+    analysis = said(text, classifier).analysis
+    assert analysis is not None
+    one = proposal(analysis, Lines(text), Fix("补上时刻", (Edit(Span(7, 7), "【请填写：几点几分】"),), Safety.SHOWN))
+    assert one.text == "3月5日【请填写：几点几分】我在三个群里发了12条广告，是我不对。"
+
+
+def test_attributes_are_escaped() -> None:
+    evil = "\"><script>\x1b'&"
+    ((tag, attributes),) = Page(element("p", evil, title=evil, hidden=True, lang=None)).tags
+    assert (tag, attributes) == ("p", {"title": printable(evil), "hidden": None})
 
 
 def test_a_proposal_is_what_the_fix_would_leave(classifier: Classifier) -> None:
