@@ -9,7 +9,7 @@ from linter.frozen import frozen
 from linter.values import Finding, Report, Severity
 
 #: The families in the order in which they matter; a user's own rules come last.
-FAMILIES = "SVMXTREPAC"
+FAMILIES = "SVXMTREPAC"
 #: The rule that says that a text is no appeal.
 _NO_APPEAL = "not-a-statement"
 _VERDICTS = ("ready", "revise", "blocked")

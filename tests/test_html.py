@@ -254,6 +254,17 @@ def test_materials_are_listed_with_files_mark_and_source() -> None:
     assert "附_1101**********002X.png" in shown.within("section", id="d1") and "照片模糊" in shown.within("section", id="d2")
 
 
+def test_a_folder_is_no_better_than_its_files() -> None:
+    clean = replace(FOLDER, findings=(), document=Document("", "材料/", notes=("没有给出路径",)))
+    alone, along = page(clean), page(clean, FILE, replace(FILE, path="别的/正面.jpg"))
+    assert "材料未见问题" in alone.within("h2") and "没有给出路径" in alone.within("section", id="d1")
+    assert "材料未见问题" not in along.within("h2") and "建议修改" in along.within("section", id="d1")
+    links = [a["href"] for tag, a in along.tags if tag == "a" and a["href"] == "#d2"]
+    assert len(links) == 2  # of the contents and of the list of materials
+    broken = page(clean, Report("材料/坏.pdf", error="打不开"))
+    assert "先别提交" in broken.within("h2") and "没有读成" in broken.within("section", id="d2")
+
+
 def test_nobody_who_does_not_take_it_upon_himself_is_asked_for_an_admission(classifier: Classifier) -> None:
     rows = {}
     for text in (

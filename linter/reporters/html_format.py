@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 
 from linter.readiness import Readiness, is_material, readiness
@@ -13,7 +13,7 @@ from linter.reporters.page import summary
 from linter.reporters.page.markup import Html, element, join
 from linter.reporters.page.materials import materials, source
 from linter.reporters.page.notes import notes
-from linter.reporters.page.paths import named
+from linter.reporters.page.paths import named, starred
 from linter.reporters.page.statement import statement
 from linter.reporters.page.structure import bar, checklist
 from linter.reporters.page.words import PAGE
@@ -76,10 +76,10 @@ def _body(whole: Sequence[Report], shown: Sequence[Report], joint: Readiness, st
     names = {id(report): f"d{number}" for number, report in enumerate(shown, 1)}
     yield element("header", *summary.heading(whole, joint, names, style.lang))
     if len(shown) > 1:
-        yield summary.contents(shown, names, style.lang)
+        yield summary.contents(shown, names, whole, style.lang)
     yield Html("<main>")
     for report in shown:
-        yield element("section", *_section(report, names[id(report)], style), id=names[id(report)], class_="document")
+        yield element("section", *_section(report, whole, names, style), id=names[id(report)], class_="document")
     yield Html("</main>")
     made = element("p", words["foot"].format(version=style.version).replace("  ", " "))
     yield element("footer", made, element("p", summary.run(whole, style.rules, style.lang)))
@@ -88,15 +88,18 @@ def _body(whole: Sequence[Report], shown: Sequence[Report], joint: Readiness, st
     yield element("div", id="tip", role="tooltip", hidden=True)
 
 
-def _section(report: Report, name: str, style: Style) -> Iterator[Html]:
+def _section(report: Report, whole: Sequence[Report], names: Mapping[int, str], style: Style) -> Iterator[Html]:
     """A document under its name."""
-    lang, words = style.lang, PAGE[style.lang]
-    yield element("h2", element("bdi", named(report), class_="path"), " ", summary.badge(report, lang))
+    lang, words, name = style.lang, PAGE[style.lang], names[id(report)]
+    yield element("h2", element("bdi", named(report), class_="path"), " ", summary.badge(report, whole, lang))
     if report.error is not None:
         yield element("p", redact(report.error)[0], class_="unread")
     elif report.checklist is not None:
+        for note in report.document.notes if report.document else ():
+            yield element("p", note, class_="hint")
         yield element("h3", words["materials"])
-        yield materials(report.checklist, lang)
+        told = {starred(one.path): (names[id(one)], summary.badge(one, whole, lang)) for one in whole if id(one) in names}
+        yield materials(report.checklist, report.path, told, lang)
     elif report.analysis is not None and not is_material(report):
         yield from _statement(report, report.analysis, name, style)
     if report.findings:

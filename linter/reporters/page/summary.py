@@ -42,13 +42,13 @@ def heading(reports: Sequence[Report], joint: Readiness, names: Mapping[int, str
         yield element("p", words["clean"], f" {words['hints'].format(count=hints)}" if hints else None)
 
 
-def contents(reports: Sequence[Report], names: Mapping[int, str], lang: str) -> Html:
-    """The table of contents of a page on several documents."""
+def contents(reports: Sequence[Report], names: Mapping[int, str], whole: Sequence[Report], lang: str) -> Html:
+    """The table of contents of a page on several documents; ``whole`` are all reports of the run."""
     rows = []
     for report in reports:
         path = element("bdi", named(report), class_="path")
         figures = element("span", counts([report], lang), class_="hint") if report.error is None else None
-        rows.append(element("li", element("a", path, href=f"#{names[id(report)]}"), " ", badge(report, lang), " ", figures))
+        rows.append(element("li", element("a", path, href=f"#{names[id(report)]}"), " ", badge(report, whole, lang), " ", figures))
     return element("nav", element("h2", PAGE[lang]["contents"]), element("ol", *rows), aria_label=PAGE[lang]["contents"])
 
 
@@ -61,9 +61,13 @@ def verdict(label: str, reports: Sequence[Report], lang: str) -> str:
     return VERDICT[lang][label]
 
 
-def badge(report: Report, lang: str) -> Html:
-    """The verdict on one document, as a label."""
-    label = readiness([report]).verdict
+def badge(report: Report, whole: Sequence[Report], lang: str) -> Html:
+    """The verdict on one document, as a label; that on a folder is on its files too."""
+    of = [report]
+    if report.checklist is not None:
+        within = report.path.rstrip("/") + "/"
+        of += [other for other in whole if other.path.startswith(within) and (is_material(other) or other.error is not None)]
+    label = readiness(of).verdict
     said = PAGE[lang]["unread"] if report.error is not None else verdict(label, [report], lang)
     return element("span", element("span", SYMBOL[label], aria_hidden="true"), f" {said}", class_=f"badge {label}")
 
