@@ -257,6 +257,7 @@ def test_materials_are_listed_with_files_mark_and_source() -> None:
 def test_a_folder_is_no_better_than_its_files() -> None:
     clean = replace(FOLDER, findings=(), document=Document("", "材料/", notes=("没有给出路径",)))
     alone, along = page(clean), page(clean, FILE, replace(FILE, path="别的/正面.jpg"))
+    assert "没有发现" not in along.within("section", id="d1")
     assert "材料未见问题" in alone.within("h2") and "没有给出路径" in alone.within("section", id="d1")
     assert "材料未见问题" not in along.within("h2") and "建议修改" in along.within("section", id="d1")
     links = [a["href"] for tag, a in along.tags if tag == "a" and a["href"] == "#d2"]

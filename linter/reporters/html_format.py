@@ -107,7 +107,7 @@ def _section(report: Report, whole: Sequence[Report], names: Mapping[int, str], 
         if any(finding.fixes for finding in report.findings):
             yield element("p", words["notes_note"], class_="hint")
         yield notes(report, name, lang, style.docs_url)
-    elif report.error is None:
+    elif report.analysis is not None:
         yield element("p", words["clean_none"], class_="hint")
     if report.analysis is not None and report.analysis.case.platform and not style.quiet:
         yield element("div", element("h3", words["facts"]), *_facts(report.analysis, style), class_="panel facts")
