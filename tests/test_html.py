@@ -170,9 +170,9 @@ def test_every_finding_has_its_highlight_and_its_note(many: list[Report]) -> Non
 SPANS = st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40)).map(sorted), max_size=12)
 
 
-@given(st.text(alphabet="凭什么<>&\"'\r\n\t\x1b\u202e 12*😀", max_size=40), SPANS, st.sampled_from(list(Severity)))
+@given(st.text(alphabet="凭什么<>&\"'\r\n\t\x1b\u202e 12*😀", max_size=40), SPANS)
 @settings(max_examples=200, deadline=None)
-def test_findings_may_overlap_in_any_way(text: str, places: list[list[int]], severity: Severity) -> None:
+def test_findings_may_overlap_in_any_way(text: str, places: list[list[int]]) -> None:
     spans = [Span(min(start, len(text)), min(end, len(text))) for start, end in places]
     findings = [Finding("T1", "t", span, "m", "m", list(Severity)[i % 3]) for i, span in enumerate(spans)]
     shown = Page(statement(text, findings, "d1", "zh"))
@@ -182,7 +182,7 @@ def test_findings_may_overlap_in_any_way(text: str, places: list[list[int]], sev
     assert shown.within(**{"class": "statement", "not_in": "ref"}) == "\n".join(map(printable, normal.split("\n")))
     for number, span in enumerate(spans, 1):
         inside = shown.within("mark", **{"data-notes": f"d1-{number}"})
-        assert len(inside) == len(span) - len(re.findall(r"\r\n", text[: span.end])) + len(re.findall(r"\r\n", text[: span.start]))
+        assert len(inside) == sum(text[at : at + 2] != "\r\n" for at in range(span.start, span.end))
         assert shown.within("a", id=f"d1-{number}-ref")
 
 
