@@ -82,7 +82,8 @@ def _body(whole: Sequence[Report], shown: Sequence[Report], joint: Readiness, st
         yield element("section", *_section(report, whole, names, style), id=names[id(report)], class_="document")
     yield Html("</main>")
     made = element("p", words["foot"].format(version=style.version).replace("  ", " "))
-    yield element("footer", made, element("p", summary.run(whole, style.rules, style.lang)))
+    figures = summary.run(whole, style.rules, style.lang)
+    yield element("footer", made, element("p", figures) if figures else None)
     copied = {"data_copied": words["copied"], "data_manual": words["manual"]}
     yield element("p", id="status", class_="status", role="status", **copied)
     yield element("div", id="tip", role="tooltip", hidden=True)
