@@ -14,6 +14,7 @@ LAYERS = (
     ("training",),
     ("manual", "battery"),
     ("reporters",),
+    ("readiness",),
     ("__init__",),
     ("baseline", "settings"),
     ("mend", "shorten"),

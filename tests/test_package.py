@@ -35,6 +35,8 @@ def test_a_wheel_in_a_clean_environment_from_another_folder(tmp_path: Path) -> N
     tool = python.with_name("appeal-lint")
     linted = run(tool, "申诉.txt", "--output-format", "concise", cwd=tmp_path)
     assert linted.returncode == 1 and "T108 challenge" in linted.stdout
+    page = run(tool, "申诉.txt", "--output-format", "html", cwd=tmp_path)
+    assert page.returncode == 1 and page.stdout.startswith("<!DOCTYPE html>") and not page.stderr
     assert run(tool, "doctor", cwd=tmp_path).returncode == 0
     where = run(python, "-c", "from linter.resources import folder; print(folder('models'), folder('corpora'))", cwd=tmp_path).stdout
     assert "_models" in where and "_corpora" in where

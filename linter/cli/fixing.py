@@ -37,7 +37,7 @@ def refuse(paths: tuple[str, ...], given: dict[str, Any]) -> None:
     if given["diff"] and given["output_format"] != "text":
         raise click.UsageError("--diff 输出的是改动，不能和 --output-format 一起用 (a diff has a format of its own)")
     if given["interactive"] and given["output_format"] in DATA:
-        raise click.UsageError("--interactive 是给人看的，不能和给程序读的 --output-format 一起用 (not with formats for programs)")
+        raise click.UsageError("--interactive 是给人看的，不能和 json、html 等成篇的 --output-format 一起用 (not with such a format)")
     if "-" in paths and given["interactive"]:
         raise click.UsageError("--interactive 要从键盘回答，不能从标准输入读文本，请给出文件 (not with standard input)")
     if "-" in paths and given["fix"] and len(paths) > 1:

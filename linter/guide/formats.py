@@ -162,7 +162,9 @@ def wrapped(text: str, columns: int) -> list[str]:
     lines, line = [""], ""
     for word in re.findall(_WORD, text):
         while display_width(word) > columns:  # longer than a line: an address
-            cut = next(i for i in range(len(word), 0, -1) if display_width(line + word[:i]) <= columns or i == 1)
+            if display_width(line + word[0]) > columns:
+                lines, line = [*lines, line], ""
+            cut = next(i for i in range(len(word), 0, -1) if display_width(line + word[:i]) <= columns)
             lines, line, word = [*lines, line + word[:cut]], "", word[cut:]
         if display_width(line + word) > columns and line:
             moved = ""

@@ -9,11 +9,11 @@ from linter.frozen import frozen
 from linter.values import Report
 
 #: The formats; each is the module ``<name>_format``.
-FORMATS = ("text", "concise", "json", "jsonl", "sarif", "github", "rdjson", "vim", "md")
+FORMATS = ("text", "concise", "json", "jsonl", "sarif", "github", "rdjson", "vim", "md", "html")
 #: Those that show no fixes.
 WITHOUT_FIXES = frozenset({"concise", "github", "vim"})
-#: Those that are one value or stream of values: nothing else may stand among them.
-DATA = frozenset({"json", "jsonl", "sarif", "rdjson"})
+#: Those that are one whole: nothing else may stand among them.
+DATA = frozenset({"json", "jsonl", "sarif", "rdjson", "html"})
 
 
 @frozen

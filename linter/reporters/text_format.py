@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from linter.positions import Lines, display_width
+from linter.readiness import by_cause as by_cause
 from linter.reporters import Style
 from linter.reporters.words import MARK, MISSING, ROUTE, SEVERITY, TEXT, VERDICT, VIOLATION
 from linter.text.mask import mask
 from linter.text.visible import printable
-from linter.values import Answer, Case, Finding, Fix, Report, Safety, Severity
+from linter.values import Analysis, Answer, Case, Finding, Fix, Report, Safety, Severity
 
 #: How many causes are shown when not everything is.
 CAUSES = 3
-#: The families in the order in which they matter; a user's own rules come last.
-FAMILIES = "SVXTREPAC"
 #: Screen columns of the source line that are shown at most.
 WIDTH = 76
 #: A hint less sure than this says so.
@@ -53,9 +52,9 @@ def _document(report: Report, style: Style) -> Iterator[str]:
     if not style.quiet:
         sure = f"{min(analysis.route.confidence, 0.99):.2f}"
         how = words["given"] if analysis.route_given else words["read"].format(confidence=sure)
-        route = analysis.route.label
-        if not analysis.route_given and (route == "open" or (route == "remedy" and not analysis.accepted)):
-            route, how = "open", words["unstated"]
+        route = stated(analysis)
+        if route == "open" and not analysis.route_given:
+            how = words["unstated"]
         violation = VIOLATION[style.lang].get(analysis.violation.label, analysis.violation.label)
         yield words["heading"].format(route=ROUTE[style.lang][route], how=how, violation=violation)
         yield from report.document.notes
@@ -80,18 +79,29 @@ def _document(report: Report, style: Style) -> Iterator[str]:
     yield ""
 
 
+def stated(analysis: Analysis) -> str:
+    """The route that a report names: none that the writer neither gave nor took in so many words."""
+    if not analysis.route_given and analysis.route.label == "remedy" and not analysis.accepted:
+        return "open"
+    return analysis.route.label
+
+
 def _items(answers: Sequence[Answer], style: Style) -> Iterator[str]:
     """A line an item of the notice: how it is answered, what is missing."""
     words = TEXT[style.lang]
     for answer in answers:
-        missing = "、".join(MISSING[style.lang][part] for part in answer.missing)
-        state = words["unanswered"] if not answer.sentences else words["lacks"].format(parts=missing) if missing else words["complete"]
         named = printable(mask(" ".join(answer.item.text.split())))
         named = named if len(named) <= 30 else named[:28] + "……"
         route = ROUTE[style.lang][answer.route]
-        yield words["item"].format(index=answer.item.index, named=style.writable(named), route=route, state=state)
+        yield words["item"].format(index=answer.item.index, named=style.writable(named), route=route, state=answered(answer, style.lang))
     if answers:
         yield ""
+
+
+def answered(answer: Answer, lang: str) -> str:
+    """How an item of the notice is answered, in words."""
+    words, missing = TEXT[lang], "、".join(MISSING[lang][part] for part in answer.missing)
+    return words["unanswered"] if not answer.sentences else words["lacks"].format(parts=missing) if missing else words["complete"]
 
 
 def _known(case: Case, style: Style) -> Iterator[str]:
@@ -106,23 +116,6 @@ def _known(case: Case, style: Style) -> Iterator[str]:
         yield f"· {fact.said(case, style.lang)}（{MARK[style.lang][fact.mark]}：{fact.source}）"
     if len(known) > len(shown):
         yield TEXT[style.lang]["more_facts"].format(count=len(known) - len(shown), platform=case.platform)
-
-
-def by_cause(findings: Sequence[Finding]) -> list[list[Finding]]:
-    """The findings of each rule together, the cause that matters most first.
-
-    What blocks comes first, then what is missing, then tone, then the details: by severity, then the family, then the sum of the
-    confidences, then the place.
-    """
-    groups: dict[str, list[Finding]] = defaultdict(list)
-    for finding in findings:
-        groups[finding.code].append(finding)
-
-    def weight(cause: list[Finding]) -> tuple[int, int, float, int]:
-        worst = max(finding.severity.rank for finding in cause)
-        return -worst, FAMILIES.find(cause[0].code[0]) % (len(FAMILIES) + 1), -sum(f.confidence for f in cause), cause[0].span.start
-
-    return sorted(groups.values(), key=weight)
 
 
 def _cause(cause: list[Finding], lines: Lines, style: Style, told: set[tuple[Fix, ...]]) -> Iterator[str]:

@@ -1,0 +1,87 @@
+"""Whether a whole appeal is ready: one verdict on statement and materials, and what blocks it in the order in which to deal with it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from linter.frozen import frozen
+from linter.values import Finding, Report, Severity
+
+#: The families in the order in which they matter; a user's own rules come last.
+FAMILIES = "SVXMTREPAC"
+#: The rule that says that a text is no appeal.
+_NO_APPEAL = "not-a-statement"
+_VERDICTS = ("ready", "revise", "blocked")
+
+
+@frozen
+class Readiness:
+    """The joint verdict on some reports, and why it is no better.
+
+    ``verdict`` is ``blocked`` with any error or anything that could not be read, ``revise`` with any warning, else ``ready`` (no
+    promise of an outcome); ``none`` where there is neither a statement nor a folder. ``blockers`` are the errors, then the warnings,
+    those of a rule together, each with the report it stands in; ``unread`` are the reports on what could not be read.
+    """
+
+    verdict: str
+    blockers: tuple[tuple[Report, Finding], ...] = ()
+    unread: tuple[Report, ...] = ()
+
+
+def readiness(reports: Sequence[Report]) -> Readiness:
+    """The verdict on a statement and its materials together (or on several of them: the worst counts).
+
+    A text that is no appeal is passed over beside others; where it is the only text beside a folder, there is no statement, and
+    that blocks.
+    """
+    unread = tuple(report for report in reports if report.error is not None)
+    texts = [report for report in reports if report.analysis is not None and not is_material(report)]
+    statements = [report for report in texts if report.analysis is not None and report.analysis.is_statement]
+    folders = any(is_material(report) for report in reports)
+    blockers = [(report, finding) for report in reports for finding in report.findings if _blocks(finding)]
+    if not statements and folders:
+        blockers += [(report, finding) for report in texts for finding in report.findings if finding.name == _NO_APPEAL]
+    if not (statements or folders or unread):
+        return Readiness("none", _ordered(blockers))
+    worst = max((max(finding.severity.rank, Severity.WARNING.rank) for _, finding in blockers), default=0)
+    return Readiness(_VERDICTS[2 if unread else worst], _ordered(blockers), unread)
+
+
+def is_material(report: Report) -> bool:
+    """Whether a report is on a folder of materials, or on a file of one, rather than on a text."""
+    if report.checklist is not None:
+        return True
+    if report.analysis is None:
+        return report.error is None
+    return not report.analysis.document.text and any(finding.code[0] == "M" for finding in report.findings)
+
+
+def by_cause(findings: Sequence[Finding]) -> list[list[Finding]]:
+    """The findings of each rule together, the cause that matters most first.
+
+    What blocks comes first, then what is missing, then tone, then the details: by severity, then the family, then the sum of the
+    confidences, then the place.
+    """
+    groups: dict[str, list[Finding]] = defaultdict(list)
+    for finding in findings:
+        groups[finding.code].append(finding)
+    return sorted(groups.values(), key=_weight)
+
+
+def _weight(cause: Sequence[Finding]) -> tuple[int, int, float, int]:
+    worst = max(finding.severity.rank for finding in cause)
+    return -worst, FAMILIES.find(cause[0].code[0]) % (len(FAMILIES) + 1), -sum(f.confidence for f in cause), cause[0].span.start
+
+
+def _blocks(finding: Finding) -> bool:
+    return finding.severity is not Severity.INFO
+
+
+def _ordered(blockers: Sequence[tuple[Report, Finding]]) -> tuple[tuple[Report, Finding], ...]:
+    """Errors before warnings; of one severity those of a rule together, weighed as the causes of one report are."""
+    groups: dict[tuple[Severity, str], list[tuple[Report, Finding]]] = defaultdict(list)
+    for report, finding in blockers:
+        groups[finding.severity, finding.code].append((report, finding))
+    ordered = sorted(groups.values(), key=lambda group: _weight([finding for _, finding in group]))
+    return tuple(pair for group in ordered for pair in group)
