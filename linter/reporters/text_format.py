@@ -15,7 +15,7 @@ from linter.values import Answer, Case, Finding, Fix, Report, Safety, Severity
 #: How many causes are shown when not everything is.
 CAUSES = 3
 #: The families in the order in which they matter; a user's own rules come last.
-FAMILIES = "SVXTREPAC"
+FAMILIES = "SVXMTREPAC"
 #: Screen columns of the source line that are shown at most.
 WIDTH = 76
 #: A hint less sure than this says so.

@@ -48,8 +48,22 @@ def mask(text: str, found: tuple[tuple[str, int, int], ...] | None = None) -> st
     ``found`` is what it finds, where that is known already.
     """
     starred = compiled(_PERSONAL).sub(_star, text) if compiled(_HINT).search(text) else text
+    return _starred(starred, text, identifiers.find(text) if found is None else found)
+
+
+def mask_identifiers(path: str) -> str:
+    """A path or name with only what :func:`linter.text.identifiers.find` finds in it starred out: no plain number is; same length."""
+    return _starred(path, path, in_name(path))
+
+
+def in_name(path: str) -> tuple[tuple[str, int, int], ...]:
+    """What :func:`linter.text.identifiers.find` finds in a file's path, where ``_`` parts words and the ending is none."""
+    return identifiers.find(path.replace("_", " ").replace("/", " "))
+
+
+def _starred(starred: str, text: str, found: tuple[tuple[str, int, int], ...]) -> str:
     pieces, done = [], 0
-    for kind, start, end in identifiers.find(text) if found is None else found:
+    for kind, start, end in found:
         hidden = _places(text[start:end], _LIKE.get(kind, kind), by_half=True)
         pieces += [starred[done:start], *("*" if i in hidden else ch for i, ch in enumerate(starred[start:end]))]
         done = end
