@@ -19,6 +19,8 @@ from typing import TYPE_CHECKING
 from linter.exhibits import Picture
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PIL.Image import Exif, Image
 
 #: Pictures of more pixels are refused before they are decoded: six times what a telephone's camera makes in its largest mode.
@@ -106,7 +108,6 @@ def _sharpness(grey: Image) -> float | None:
 
 def _steepness(grey: Image) -> float | None:
     """See the head of this file; ``None`` where fewer than five squares have the contrast."""
-    from PIL import Image as images
     from PIL import ImageChops, ImageFilter
 
     grey = grey.filter(ImageFilter.GaussianBlur(1))
@@ -117,12 +118,27 @@ def _steepness(grey: Image) -> float | None:
     step = ImageChops.lighter(
         ImageChops.difference(here, grey.crop((0, 1, width - 1, height))),
         ImageChops.difference(here, grey.crop((1, 0, width, height - 1))),
-    ).filter(ImageFilter.MaxFilter(_SQUARE))
-    contrast = ImageChops.subtract(here.filter(ImageFilter.MaxFilter(_SQUARE)), here.filter(ImageFilter.MinFilter(_SQUARE)))
+    )
+    contrast = ImageChops.subtract(_square(here, ImageChops.lighter), _square(here, ImageChops.darker))
     grid = (here.width // _SQUARE, here.height // _SQUARE)
-    pairs = zip(*(one.resize(grid, images.Resampling.NEAREST).tobytes() for one in (step, contrast)), strict=True)
-    shares = sorted((a / b for a, b in pairs if b >= _CONTRAST), reverse=True)
+    # the square of a pixel lies to the left of it and above: the last pixel of each cell of the grid is the one to ask
+    last = [(x * _SQUARE + _SQUARE - 1, y * _SQUARE + _SQUARE - 1) for y in range(grid[1]) for x in range(grid[0])]
+    steep, wide = _square(step, ImageChops.lighter).load(), contrast.load()
+    shares = sorted((steep[at] / wide[at] for at in last if wide[at] >= _CONTRAST), reverse=True)
     return shares[len(shares) // 20] if len(shares) >= 5 else None
+
+
+def _square(image: Image, of: Callable[[Image, Image], Image]) -> Image:
+    """For each pixel the brightest (or darkest) of the square of ``_SQUARE`` pixels that ends there; at the upper and left edge wrong."""
+    from PIL import ImageChops
+
+    for dx, dy in ((1, 0), (0, 1)):
+        reached = 1
+        while reached < _SQUARE:
+            more = min(reached, _SQUARE - reached)
+            image = of(image, ImageChops.offset(image, dx * more, dy * more))
+            reached += more
+    return image
 
 
 def _light(grey: Image) -> int:

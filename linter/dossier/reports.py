@@ -52,12 +52,28 @@ def check(dossier: Dossier, folder: str, config_of: Callable[[str], Config], not
     if unopened:
         names = "、".join(shown(one.path) for one in unopened[:5]) + (f" 等 {len(unopened)} 个" if len(unopened) > 5 else "")
         notes.append(_UNOPENED.format(files=names, formats="、".join(sorted({one.format or "?" for one in unopened}))))
+    notes = [*_unknown(dossier), *notes]
     place = shown(folder)
     yield Report(place, None, Document("", place, notes=tuple(notes)), findings=tuple(found.pop(FOLDER, ())), checklist=checklist(dossier))
     for one in dossier.files:
         if findings := found.get(one.path):
             path = shown(_joined(folder, one.path))
             yield Report(path, None, Document("", path), findings=tuple(findings))
+
+
+def _unknown(dossier: Dossier) -> Iterator[str]:
+    """What is not known of the case, and so was not asked for."""
+    case = dossier.case
+    if case.platform is None:
+        yield "没有给出平台（--platform），不知道要哪些材料，只检查对所有平台都适用的 (no platform given)"
+    elif not dossier.required:
+        yield f"还没有关于 {case.platform} 要哪些材料的可靠说法，只检查对所有平台都适用的 (nothing reliable is known)"
+    elif case.account is None:
+        yield "没有给出账号类型（--account），只列对各类账号都适用的 (no kind of account given)"
+    if dossier.required and case.route in (None, "open"):
+        yield "没有给出路径（--route），走整改才要的材料只列为有用 (no route given)"
+    if dossier.statement is None:
+        yield "没有读到申诉说明（--statement），没有核对说明里提到的附件 (no statement: its attachments are not checked)"
 
 
 def _joined(folder: str, path: str) -> str:

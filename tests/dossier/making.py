@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -78,6 +79,7 @@ def pdf(text: str) -> bytes:
     return bytes(out)
 
 
+@cache
 def drawn(what: Drawn, ending: str) -> bytes:
     """The bytes of a picture that is described."""
     how = dict(what.how)
