@@ -15,7 +15,6 @@ from linter.config import OwnRule
 from linter.resources import lines
 from linter.rule import PhraseRule, Rule
 
-
 #: What a rule on materials needs: no text has that signal.
 DOSSIER = frozenset({"dossier"})
 

@@ -40,7 +40,9 @@ _MISSING = "检查材料要用 Pillow 和 ImageHash，请先安装：pip install
     " 退出码：0 无、1 有发现、2 运行失败、130 被中断。",
 )
 @shared.gathering
-@click.option("--statement", type=click.Path(), metavar="FILE", help="申诉说明：一并检查，并核对它提到的附件 (the statement that goes with it)")
+@click.option(
+    "--statement", type=click.Path(), metavar="FILE", help="申诉说明：一并检查，并核对它提到的附件 (the statement that goes with it)"
+)
 @click.option("--notice", type=click.Path(), metavar="FILE", help="平台通知的原文：逐项检查有没有证明 (is there proof for each item)")
 @click.option("--output-format", type=click.Choice(FORMATS), default="text", show_default=True, help="报告格式 (format)")
 @click.option("--select", multiple=True, metavar="RULE", help="只用这些规则：代码、前缀或名称，可用逗号分开 (only these)")

@@ -72,7 +72,9 @@ _CASE = (
         type=click.Choice(["auto", "remedy", "dispute"]),
         help="整改 remedy 或复核 dispute；auto 由正文判断  [default: auto]",
     ),
-    click.option("--violation", type=click.Choice((*VIOLATIONS, *DETAILS)), help="通知所指的违规；不给就由正文判断 (what the notice names)"),
+    click.option(
+        "--violation", type=click.Choice((*VIOLATIONS, *DETAILS)), help="通知所指的违规；不给就由正文判断 (what the notice names)"
+    ),
     click.option("--platform", type=click.Choice(PLATFORMS), help="哪个平台；报告附上已知的要求 (adds what is known of it)"),
     click.option("--account", type=click.Choice(ACCOUNTS), help="什么账号 (the kind of account)"),
     click.option("--channel", type=click.Choice(CHANNELS), help="从哪里提交 (where it is handed in)"),

@@ -26,7 +26,9 @@ def read(folder: str, encoding: str | None = None, max_size: int = MAX_SIZE) -> 
 
     for number, found in enumerate(files(folder), 1):
         if number > MOST_FILES:
-            yield Unreadable(found.path, f"文件夹里的文件超过 {MOST_FILES} 个，从这一个起没有看，请只留下要提交的 (more than {MOST_FILES} files)")
+            yield Unreadable(
+                found.path, f"文件夹里的文件超过 {MOST_FILES} 个，从这一个起没有看，请只留下要提交的 (more than {MOST_FILES} files)"
+            )
             return
         if found.outside:
             yield Exhibit(found.path, fault=_OUTSIDE, opened=False)

@@ -3,9 +3,10 @@
 *Sharpness.* On the picture made at most 1000 pixels long, grey and slightly smoothed: in each square of 9 x 9 pixels with a contrast of
 at least 50 of 255, the steepest step between two neighbours as a share of that contrast; of these the one that a twentieth exceeds.
 An edge that is out of focus by a Gaussian of s pixels cannot be steeper than 1/(s√2π), whatever is in the picture, so the figure
-hangs neither on how much text there is nor on the light. What has such contrast only when made four times smaller counts less, by
-as much. On pictures of ``tests/dossier/drawing.py`` (cards, pages, screens, things on a desk): 0.44 to 1.26 in focus, 0.35 to 0.65 out
-of focus by a thousandth of the long side, 0.23 to 0.38 by three, 0.10 to 0.23 by six, at most 0.10 by fourteen.
+hangs neither on how much text there is nor on the light. What has such contrast only when made two, four or eight times smaller
+counts less, by as much. On pictures of ``tests/dossier/drawing.py`` (cards, pages, screens, things on a desk, with a sensor's noise):
+0.41 to 1.26 in focus, 0.35 to 0.65 out of focus by a thousandth of the long side, 0.21 to 0.36 by three, 0.11 to 0.23 by six,
+at most 0.22 by nine and 0.10 by fourteen (small pictures with much noise: 0.18).
 
 *Ink* is what is darker by 40 of 255 than the brightest within a sixteenth of the picture around it: uneven light is none.
 """
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 MOST_PIXELS = 120_000_000
 #: Length of the longer side at which pictures are measured.
 LONG = 1000
-_SQUARE, _CONTRAST, _INK = 9, 50, 40
+_SQUARE, _CONTRAST, _FAINT, _INK = 9, 50, 25, 40
 #: EXIF tags that tell a place: any that hold a value, but not those that only say how it is told.
 _PLACES = frozenset({1, 2, 3, 4, 5, 6, 7, 12, 13, 16, 17, 19, 20, 21, 22, 27, 28, 29, 31})
 #: EXIF tags that tell a device or a person: model, serial numbers, owner, author, computer.
@@ -51,7 +52,7 @@ def measured(content: bytes) -> Picture:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
-            image = Image.open(BytesIO(content))
+            image: Image.Image = Image.open(BytesIO(content))
             if image.width * image.height > MOST_PIXELS:
                 raise PictureError(*_huge(f"{image.width}×{image.height}"))
             image.load()
@@ -98,19 +99,22 @@ def _tags(exif: Exif) -> tuple[str, ...]:
 
 
 def _sharpness(grey: Image) -> float | None:
-    """See the head of this file: of the picture, else of the picture two times, four times smaller."""
-    for smaller in (1, 2, 4):
-        steep = _steepness(grey.reduce(smaller) if smaller > 1 else grey)
-        if steep is not None:
-            return steep / smaller
+    """See the head of this file: of the picture, else of it two, four, eight times smaller; then the same where the contrast is faint."""
+    from PIL import ImageFilter
+
+    sizes = [(smaller, (grey.reduce(smaller) if smaller > 1 else grey).filter(ImageFilter.GaussianBlur(1))) for smaller in (1, 2, 4, 8)]
+    for contrast in (_CONTRAST, _FAINT):
+        for smaller, reduced in sizes:
+            steep = _steepness(reduced, contrast)
+            if steep is not None:
+                return steep / smaller
     return None
 
 
-def _steepness(grey: Image) -> float | None:
-    """See the head of this file; ``None`` where fewer than five squares have the contrast."""
-    from PIL import ImageChops, ImageFilter
+def _steepness(grey: Image, least: int) -> float | None:
+    """The steepest steps in squares with the contrast ``least``; ``None`` where fewer than five squares have it."""
+    from PIL import ImageChops
 
-    grey = grey.filter(ImageFilter.GaussianBlur(1))
     width, height = grey.size
     if min(width, height) < 2 * _SQUARE:
         return None
@@ -119,12 +123,11 @@ def _steepness(grey: Image) -> float | None:
         ImageChops.difference(here, grey.crop((0, 1, width - 1, height))),
         ImageChops.difference(here, grey.crop((1, 0, width, height - 1))),
     )
-    contrast = ImageChops.subtract(_square(here, ImageChops.lighter), _square(here, ImageChops.darker))
-    grid = (here.width // _SQUARE, here.height // _SQUARE)
-    # the square of a pixel lies to the left of it and above: the last pixel of each cell of the grid is the one to ask
-    last = [(x * _SQUARE + _SQUARE - 1, y * _SQUARE + _SQUARE - 1) for y in range(grid[1]) for x in range(grid[0])]
-    steep, wide = _square(step, ImageChops.lighter).load(), contrast.load()
-    shares = sorted((steep[at] / wide[at] for at in last if wide[at] >= _CONTRAST), reverse=True)
+    contrast = ImageChops.subtract(_square(here, ImageChops.lighter), _square(here, ImageChops.darker)).tobytes()
+    steepest = _square(step, ImageChops.lighter).tobytes()
+    # the square of a pixel ends at it: the last pixel of each cell of a grid is the one to ask
+    last = (y * here.width + x for y in range(_SQUARE - 1, here.height, _SQUARE) for x in range(_SQUARE - 1, here.width, _SQUARE))
+    shares = sorted((steepest[at] / contrast[at] for at in last if contrast[at] >= least), reverse=True)
     return shares[len(shares) // 20] if len(shares) >= 5 else None
 
 

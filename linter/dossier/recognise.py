@@ -12,7 +12,9 @@ from linter.text.normalise import normalise
 #: An identity card is 85.6 mm by 54 mm (ISO/IEC 7810, ID-1); cropped by hand it may be off by so much.
 CARD, _OFF = 85.6 / 54, 0.08
 #: Width in pixels of the screens of telephones, upright or not, as they are sold since 2015.
-_SCREENS = frozenset({640, 720, 750, 828, 1080, 1125, 1170, 1179, 1206, 1216, 1220, 1240, 1242, 1260, 1264, 1280, 1284, 1290, 1320, 1344, 1440})
+_SCREENS = frozenset(
+    {640, 720, 750, 828, 1080, 1125, 1170, 1179, 1206, 1216, 1220, 1240, 1242, 1260, 1264, 1280, 1284, 1290, 1320, 1344, 1440}
+)
 #: How much longer than wide such screens are.
 _TALL = (1.7, 2.5)
 #: As much of a text is looked at to tell what it is, in code points.

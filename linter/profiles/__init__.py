@@ -237,7 +237,15 @@ def _made(entry: dict[str, Any], name: str, number: int, text: str, path: str) -
         else:
             right = isinstance(value, str) and bool(value.strip()) and (allowed is None or value in allowed)  # type: ignore[operator]
         if not right:
-            of = "true 或 false" if allowed is bool else "大于 0 的整数" if allowed is int else "、".join(allowed) if isinstance(allowed, tuple) else "一段文字"
+            of = (
+                "true 或 false"
+                if allowed is bool
+                else "大于 0 的整数"
+                if allowed is int
+                else "、".join(allowed)
+                if isinstance(allowed, tuple)
+                else "一段文字"
+            )
             raise _wrong(text, path, (name, number, key), f"{key} 的值 {value!r} 不对，应为 {of} (wrong value)")
     return {key.replace("-", "_"): tuple(value) if isinstance(value, list) else value for key, value in entry.items()}
 

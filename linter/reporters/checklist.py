@@ -54,8 +54,8 @@ TEXT = {
     },
 }
 VERDICT = {
-    "zh": {"ready": "未见问题，可以提交", "revise": "建议补改后再提交", "blocked": "先别提交"},
-    "en": {"ready": "nothing found that stands in the way", "revise": "mend it before sending", "blocked": "don't send it yet"},
+    "zh": {"ready": "说明和材料未见问题", "revise": "建议补改后再提交", "blocked": "先别提交"},
+    "en": {"ready": "no fault found in statement and materials", "revise": "mend it before sending", "blocked": "don't send it yet"},
 }
 COLOUR = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 VERDICT_COLOUR = {"ready": "32", "revise": "33", "blocked": "31"}

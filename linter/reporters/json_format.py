@@ -62,13 +62,21 @@ def document(report: Report, style: Style) -> dict[str, Any]:
 def _material(report: Report, document: Document, lines: Lines, style: Style) -> dict[str, Any]:
     """A folder of materials, with its ``checklist``, or a file of it: the same members, empty where only a statement has something."""
     empty = {"route": None, "route_given": False, "violation": None, "platform": None, "violation_detail": None}
-    found = {"path": report.path, "id": report.id, **empty, "verdict": report.verdict, "encoding": None, "notes": list(document.notes)}
-    found |= {"items": [], "findings": [_finding(finding, lines, style) for finding in report.findings], "error": None}
+    found: dict[str, Any] = {
+        "path": report.path,
+        "id": report.id,
+        **empty,
+        "verdict": report.verdict,
+        "encoding": None,
+        "notes": list(document.notes),
+    }
+    findings = [_finding(finding, lines, style) for finding in report.findings]
+    found |= {"items": [], "findings": findings, "error": None}
     return found if report.checklist is None else found | {"checklist": _checklist(report.checklist, style)}
 
 
 def _checklist(checklist: Checklist, style: Style) -> dict[str, Any]:
-    required = [
+    required: list[dict[str, Any]] = [
         {
             "kind": one.kind,
             "needed": one.needed,

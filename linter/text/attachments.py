@@ -18,10 +18,14 @@ _NUMBERED = re.compile(
 )
 #: The list at the end: what stands behind 附件: and its numbered items.
 _LIST = re.compile(r"(?:附件|附图|材料|证据|附)(?:清单|列表|目录|如下|材料|名称)?[:：]")
-_ITEM = re.compile(r"(?:^|(?<=[\n;,、 :。]))[(]?(?P<n>[0-9]{1,2}|[一二三四五六七八九十]{1,2}|[①-⑩])[).、:．](?![0-9])[ ]?(?P<words>[^\n;。]{1,40}?)(?=[;。\n]|[,、 ]?[(]?[0-9]{1,2}[).、:．](?![0-9])|$)")
+_ITEM = re.compile(
+    r"(?:^|(?<=[\n;,、 :。]))[(]?(?P<n>[0-9]{1,2}|[一二三四五六七八九十]{1,2}|[①-⑩])[).、:．](?![0-9])[ ]?(?P<words>[^\n;。]{1,40}?)(?=[;。\n]|[,、 ]?[(]?[0-9]{1,2}[).、:．](?![0-9])|$)"
+)
 _GIVEN = r"附上|随附|附有|附后|后附|已附|附|见|提交|上传|提供|出示|补充|寄送"
 #: Before it: asked of somebody else, offered for later, or not there.
-_NOT_GIVEN = re.compile(r"(?:请|可以?|愿意?|如需|需要|要求|能够?|会|随时|将|后续|稍后|贵方|平台|对方|买家|没有?|无法|未|不|若|如果)[^,。;!?\n]{0,4}\Z")
+_NOT_GIVEN = re.compile(
+    r"(?:请|可以?|愿意?|如需|需要|要求|能够?|会|随时|将|后续|稍后|贵方|平台|对方|买家|没有?|无法|未|不|若|如果)[^,。;!?\n]{0,4}\Z"
+)
 _THING = (
     r"身份证|营业执照|执照|许可证|承诺书|承诺函|保证书|授权书|委托书|(?:交易|银行|资金)?流水|账单|订单(?:截图|记录)|转账(?:截图|记录)|物流(?:截图|记录|单)|发票"
     r"|聊天(?:截图|记录)|登[录陆](?:截图|记录)|截图|截屏|后台记录|证明"
@@ -68,10 +72,8 @@ def _value(mark: str) -> int:
 
 def _listed(text: str) -> Iterator[tuple[int, str]]:
     """(number, words) of the items of a list of attachments."""
-    head = None
-    for head in _LIST.finditer(text):
-        pass
-    if head is not None:
+    heads = list(_LIST.finditer(text))
+    for head in heads[-1:]:
         for item in _ITEM.finditer(text, head.end(), head.end() + 1500):
             yield _value(item["n"]), item["words"].strip(" ,、")
 

@@ -40,6 +40,10 @@ _KEEP = {
 _LIKE = {"id_number": "id", "bank_card": "card", "imei": "card", "email": "mail"}
 
 
+#: What parts the words of a file's name, for what is read as numbers.
+_PARTING = str.maketrans("_-/", "   ")
+
+
 def mask(text: str, found: tuple[tuple[str, int, int], ...] | None = None) -> str:
     """``text`` with identity, card and telephone numbers, addresses, account names, keys and passwords starred out; same length.
 
@@ -57,8 +61,10 @@ def mask_identifiers(path: str) -> str:
 
 
 def in_name(path: str) -> tuple[tuple[str, int, int], ...]:
-    """What :func:`linter.text.identifiers.find` finds in a file's path, where ``_`` parts words and the ending is none."""
-    return identifiers.find(path.replace("_", " ").replace("/", " "))
+    """What :func:`linter.text.identifiers.find` finds in a file's path, where ``_`` and ``-`` part words and the
+    ending is none."""
+    stem, dot, ending = path.translate(_PARTING).rpartition(".")
+    return identifiers.find(f"{stem} {ending}" if dot and len(ending) <= 5 else path.translate(_PARTING))
 
 
 def _starred(starred: str, text: str, found: tuple[tuple[str, int, int], ...]) -> str:

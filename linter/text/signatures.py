@@ -10,7 +10,9 @@ from linter.text.normalise import normalise
 #: Where one signs: who, or the act, or both: 承诺人（签名）：
 _WHO = r"承诺人|保证人|承诺单位|承诺方|保证单位|署名|落款|承诺者|signed by|signature|name"
 _ACT = r"[(]?(?:本人|亲笔|手写|请)?(?:签名|签字|签章|签署|盖章|公章)[^:)\n]{0,8}[)]?"
-_PLACE = re.compile(rf"(?:(?P<who>{_WHO})|(?:法定代表人|法人代表|负责人|经办人|授权代表)(?= ?[(]?[签盖])) ?(?P<act>{_ACT})?(?=[:_ ]|$)|(?<![一-鿿(])(?P<only>{_ACT})(?=[:_ ]|$)")
+_PLACE = re.compile(
+    rf"(?:(?P<who>{_WHO})|(?:法定代表人|法人代表|负责人|经办人|授权代表)(?= ?[(]?[签盖])) ?(?P<act>{_ACT})?(?=[:_ ]|$)|(?<![一-鿿(])(?P<only>{_ACT})(?=[:_ ]|$)"
+)
 #: What is no signature: lines to write on, brackets that ask for one, the date behind it.
 _NOTHING = re.compile(rf"【[^】]*】|[\s:_.…·\-—~()【】\[\]]|{_ACT}|(?:手印|指印|按印|年|月|日期?|date|x{{2,}})|[(][^()]*[)]|[0-9]+")
 _NEXT = re.compile(rf"(?: {{2,}}|\t)(?=\S)|(?:日期|时间|date|联系电话|电话|身份证号?码?)[: ]|{_WHO}")

@@ -90,7 +90,9 @@ def screen(size: Size, seed: int, dark: bool = False, messages: int = 8) -> Imag
         x = w * 0.16 if i % 2 else w * 0.84 - count * s * 1.15
         draw.rounded_rectangle((x - s, y - s * 0.7, x + count * s * 1.15 + s * 0.6, y + s * 1.7), s / 2, fill=bubble)
         glyphs(draw, rng, (x, y), count, s, ink)
-        draw.rectangle((w * 0.02 if i % 2 else w * 0.88, y - s / 2, (w * 0.02 if i % 2 else w * 0.88) + s * 2, y + s * 1.5), fill=(90, 130, 180))
+        draw.rectangle(
+            (w * 0.02 if i % 2 else w * 0.88, y - s / 2, (w * 0.02 if i % 2 else w * 0.88) + s * 2, y + s * 1.5), fill=(90, 130, 180)
+        )
     return image
 
 
@@ -105,8 +107,6 @@ def desk(size: Size, seed: int) -> Image.Image:
         colour = tuple(rng.randint(40, 220) for _ in range(3))
         (draw.ellipse if rng.random() < 0.5 else draw.rectangle)((x, y, x + r, y + r * rng.uniform(0.5, 1.2)), fill=colour)
     return image
-
-
 
 
 def blank(size: Size, seed: int) -> Image.Image:

@@ -55,28 +55,29 @@ def docx(text: str) -> bytes:
     return out.getvalue()
 
 
-def pdf(text: str) -> bytes:
-    """A PDF of one page with a line of (Latin) text; without any, the page is empty."""
-    stream = f"BT /F1 12 Tf 40 700 Td ({text}) Tj ET".encode("latin-1", "replace") if text else b""
+def pdf(text: str, page: bytes = b"") -> bytes:
+    """A PDF of one page: a line of text (Chinese too), or the picture ``page`` (JPEG) and no text, as a scanner has it."""
+    lines = "".join(f"<{line.encode('utf-16-be').hex()}> Tj 0 -16 Td " for line in text.splitlines())
+    stream = f"BT /F1 12 Tf 40 760 Td {lines}ET".encode() if text else b"q 595 0 0 842 0 0 cm /P Do Q" if page else b""
+    size = Image.open(BytesIO(page)).size if page else (1, 1)
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 5 0 R >> >> /Contents 4 0 R >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R"
+        b" /Resources << /Font << /F1 5 0 R >> /XObject << /P 7 0 R >> >> >>",
         b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream),
-        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+        b"<< /Type /Font /Subtype /Type0 /BaseFont /SimSun /Encoding /UniGB-UCS2-H /DescendantFonts [6 0 R] >>",
+        b"<< /Type /Font /Subtype /CIDFontType0 /BaseFont /SimSun /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 4 >> >>",
+        b"<< /Type /XObject /Subtype /Image /Width %d /Height %d /ColorSpace /DeviceRGB /BitsPerComponent 8 /Filter /DCTDecode"
+        b" /Length %d >>\nstream\n%s\nendstream" % (*size, len(page), page),
     ]
     out, places = bytearray(b"%PDF-1.4\n"), []
     for number, body in enumerate(objects, 1):
         places.append(len(out))
         out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
     table = b"".join(b"%010d 00000 n \n" % place for place in places)
-    out += b"xref\n0 %d\n0000000000 65535 f \n%strailer\n<< /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (
-        len(objects) + 1,
-        table,
-        len(objects) + 1,
-        len(out),
-    )
-    return bytes(out)
+    end = (len(objects) + 1, table, len(objects) + 1, len(out))
+    return bytes(out + b"xref\n0 %d\n0000000000 65535 f \n%strailer\n<< /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % end)
 
 
 @cache

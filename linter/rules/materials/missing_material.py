@@ -10,7 +10,10 @@ from linter.values import Finding, Severity
 _FRONT, _BACK = Drawn("card"), Drawn("card", how=(("side", "back"),))
 _PROMISE = "承诺书\n本人承诺不再群发广告。\n承诺人：张三\n2026年3月6日"
 _TOLD = "申诉说明\n3月5日我在群里发了12条广告，已全部撤回，恳请复核。"
-_MORE = {"zh": "；认不出是什么的文件有 {count} 个，若其中有它，请在文件名里写明", "en": "; {count} files could not be told: if it is among them, say so in its name"}
+_MORE = {
+    "zh": "；认不出是什么的文件有 {count} 个，若其中有它，请在文件名里写明",
+    "en": "; {count} files could not be told: if it is among them, say so in its name",
+}
 
 
 class MissingMaterial(MaterialRule):
@@ -29,14 +32,27 @@ class MissingMaterial(MaterialRule):
     bad = (
         BadFolder({"身份证正面.jpg": _FRONT, "申诉说明.txt": _TOLD}, FOLDER, platform="wechat", account="personal", route="dispute"),
         BadFolder(
-            {"身份证正面.jpg": _FRONT, "身份证反面.jpg": _BACK, "承诺书.txt": _PROMISE}, FOLDER, platform="wechat", account="personal", route="remedy"
+            {"身份证正面.jpg": _FRONT, "身份证反面.jpg": _BACK, "承诺书.txt": _PROMISE},
+            FOLDER,
+            platform="wechat",
+            account="personal",
+            route="remedy",
         ),
-        BadFolder({"身份证正面.jpg": _FRONT, "身份证反面.jpg": _BACK}, FOLDER, FOLDER, platform="wechat", account="personal", route="remedy"),
+        BadFolder(
+            {"身份证正面.jpg": _FRONT, "身份证反面.jpg": _BACK}, FOLDER, FOLDER, platform="wechat", account="personal", route="remedy"
+        ),
         BadFolder({"聊天截图.jpg": Drawn("screen", (1080, 2340))}, FOLDER, platform="alipay"),
     )
     good = (
-        GoodFolder({"身份证正面.jpg": _FRONT, "身份证反面.jpg": _BACK, "申诉说明.txt": _TOLD}, platform="wechat", account="personal", route="dispute"),
-        GoodFolder({"身份证正面.jpg": _FRONT, "身份证反面.jpg": _BACK}, statement=_TOLD, platform="wechat", account="personal", route="dispute"),
+        GoodFolder(
+            {"身份证正面.jpg": _FRONT, "身份证反面.jpg": _BACK, "申诉说明.txt": _TOLD},
+            platform="wechat",
+            account="personal",
+            route="dispute",
+        ),
+        GoodFolder(
+            {"身份证正面.jpg": _FRONT, "身份证反面.jpg": _BACK}, statement=_TOLD, platform="wechat", account="personal", route="dispute"
+        ),
         GoodFolder({"流水.csv": "交易时间,金额\n2026-03-05,12.00"}, platform="alipay"),
         GoodFolder({"聊天截图.jpg": Drawn("screen", (1080, 2340))}, platform="weibo"),
         GoodFolder({"聊天截图.jpg": Drawn("screen", (1080, 2340))}),

@@ -7,14 +7,15 @@ from functools import cache
 
 from linter.exhibits import Dossier, Exhibit
 from linter.text.attachments import Attachment, find
-from linter.text.materials import named
 from linter.text.normalise import normalise
 from linter.text.numerals import number
 from linter.values import NoticeItem
 
 _N = "[0-9]{1,2}|[一二三四五六七八九十]{1,3}"
 #: Where a name carries its number: 附件1, 图3, or at its beginning: 01 , 2., (3), 1-.
-_NUMBER = re.compile(rf"(?:附件|附图|附录|附|图片?|截图|截屏|证据|材料|照片|attachment|exhibit|annex|fig) ?[(_-]?(?P<n>{_N})(?![0-9年月日])|^[(]?(?P<head>0?[0-9]{{1,2}})(?:[)._、 -]|$)(?![0-9]*[年月日:])")
+_NUMBER = re.compile(
+    rf"(?:附件|附图|附录|附|图片?|截图|截屏|证据|材料|照片|attachment|exhibit|annex|fig) ?[(_-]?(?P<n>{_N})(?![0-9年月日])|^[(]?(?P<head>0?[0-9]{{1,2}})(?:[)._、 -]|$)(?![0-9]*[年月日:])"
+)
 _ITEM = re.compile(rf"(?:违规(?:记录|项|行为)?|问题|第|item|violation) ?[(_-]?(?P<n>{_N})(?: ?[项条点个])?(?![0-9年月日])")
 #: Words that say of any material that it is one.
 _ANY = re.compile(
@@ -88,7 +89,12 @@ def is_spoken_of(file: Exhibit, statement: str) -> bool:
     """Whether a statement speaks of what a file's name says, or names the file itself."""
     plain = normalise(statement).text
     stem = normalise(_stem(file).rpartition("/")[2].replace("_", " ")).text
-    kind = {"commitment": "承诺书|保证书", "licence": "执照|许可证|资质", "authorisation": "授权|委托书", "transactions": "流水|账单|交易记录|订单"}.get(file.kind)
+    kind = {
+        "commitment": "承诺书|保证书",
+        "licence": "执照|许可证|资质",
+        "authorisation": "授权|委托书",
+        "transactions": "流水|账单|交易记录|订单",
+    }.get(file.kind)
     if stem in plain or (kind is not None and re.search(kind, plain)):
         return True
     own = words(_stem(file).rpartition("/")[2])

@@ -24,11 +24,18 @@ class RefusedFormat(MaterialRule):
     message = "{kind}要 {formats}（{mark}：{source}），这个文件是 {format}。请另存为其中一种。"
     message_en = "The {kind} is taken as {formats} ({mark}: {source}); this file is {format}. Save it as one of these."
     bad = (
-        BadFolder({"聊天截图.webp": Drawn("screen", (1080, 2340), how=(("format", "WEBP"),))}, "聊天截图.webp", platform="wechat", account="official_account"),
+        BadFolder(
+            {"聊天截图.webp": Drawn("screen", (1080, 2340), how=(("format", "WEBP"),))},
+            "聊天截图.webp",
+            platform="wechat",
+            account="official_account",
+        ),
         BadFolder({"身份证正面.pdf": "name 110"}, "身份证正面.pdf", platform="wechat", account="personal"),
     )
     good = (
-        GoodFolder({"聊天截图.png": Drawn("screen", (1080, 2340), how=(("format", "PNG"),))}, platform="wechat", account="official_account"),
+        GoodFolder(
+            {"聊天截图.png": Drawn("screen", (1080, 2340), how=(("format", "PNG"),))}, platform="wechat", account="official_account"
+        ),
         GoodFolder({"身份证正面.png": _FRONT, "申诉说明.docx": "申诉说明\n3月5日我的账号被限制。"}, platform="wechat", account="personal"),
         GoodFolder({"聊天截图.webp": Drawn("screen", (1080, 2340), how=(("format", "WEBP"),))}, platform="weibo"),
     )

@@ -22,7 +22,9 @@ class SmallPicture(MaterialRule):
     #: The least length of the longer side, in pixels: of identity cards, of written pages, of anything else.
     card, page, other = 600, 1000, 400
     message = "只有 {size} 像素，长边至少要 {least} 才看得清字。请换成原图，不要放大小图。"
-    message_en = "It has {size} pixels only; the longer side needs {least} for the writing to be legible. Use the original, don't enlarge it."
+    message_en = (
+        "It has {size} pixels only; the longer side needs {least} for the writing to be legible. Use the original, don't enlarge it."
+    )
     bad = (
         BadFolder({"身份证正面.jpg": Drawn("card", (480, 303)), "承诺书.jpg": Drawn("page", (640, 905))}, "承诺书.jpg", "身份证正面.jpg"),
         BadFolder({"聊天截图.jpg": Drawn("screen", (150, 325))}, "聊天截图.jpg"),

@@ -34,7 +34,9 @@ class TellingName(MaterialRule):
     message = "文件名里有{what}。请改成只说明是什么的名字，例如「身份证正面」。"
     message_en = "The file's name holds {what}. Rename it so that it only says what it is."
     bad = (
-        BadFolder({"身份证_110101199003070038.txt": "x", "张三13812345678.txt": "x"}, "张三13812345678.txt", "身份证_110101199003070038.txt"),
+        BadFolder(
+            {"身份证_110101199003070038.txt": "x", "张三13812345678.txt": "x"}, "张三13812345678.txt", "身份证_110101199003070038.txt"
+        ),
         BadFolder({"13812345678/聊天.txt": "x"}, "13812345678/聊天.txt"),
     )
     good = (

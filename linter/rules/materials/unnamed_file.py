@@ -11,7 +11,7 @@ _SHOT = Drawn("screen", (1080, 2340))
 
 
 class UnnamedFile(MaterialRule):
-    """为什么：说明里没有提到的材料，审核的人不知道它证明哪一点（本工具的判断）。身份证和说明本身不用提。
+    """为什么：说明里没有提到的材料，审核的人不知道它证明哪一点（本工具的判断）。身份证、说明本身和平台点名要的材料不用提。
 
     怎么改：在说到这件事的地方写「见附件 2」；用不着的文件就不要交。
 
@@ -37,7 +37,8 @@ class UnnamedFile(MaterialRule):
         if dossier.statement is None:
             return
         named = {path for _, paths in resolved(dossier) for path in paths}
+        asked = {"statement", "identity_front", "identity_back"} | {required.kind for required in dossier.required if required.needed}
         for one in dossier.files:
-            own = one.path == dossier.at or one.kind in ("statement", "identity_front", "identity_back")
+            own = one.path == dossier.at or one.kind in asked or one.fault is not None
             if not own and one.path not in named and not is_spoken_of(one, dossier.statement):
                 yield self.about(one.path)

@@ -25,7 +25,9 @@ class UnprovenItem(MaterialRule):
     name = "unproven-item"
     severity = Severity.WARNING
     message = "通知第 {number} 项「{item}」没有找到对应的证明。请补一份截图或记录，在文件名里写明「第{number}项」。"
-    message_en = "No proof was found for item {number} of the notice ({item}). Add a screenshot or a record and write 第{number}项 into its name."
+    message_en = (
+        "No proof was found for item {number} of the notice ({item}). Add a screenshot or a record and write 第{number}项 into its name."
+    )
     bad = (
         BadFolder({"诱导分享-整改后.png": _SHOT}, FOLDER, notice=_NOTICE),
         BadFolder({"身份证正面.jpg": Drawn("card")}, FOLDER, FOLDER, notice=_NOTICE),

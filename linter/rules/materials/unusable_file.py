@@ -22,7 +22,9 @@ class UnusableFile(MaterialRule):
     message_en = "This file cannot be used: {why}. A reviewer cannot open it either."
     bad = (
         BadFolder({"截图1.jpg": Drawn("screen", (720, 1560), cut=9000)}, "截图1.jpg"),
-        BadFolder({"空.png": b"", "流水.pdf": b"%PDF-1.7\n1 0 obj <<", "说明.docx": b"PK\x03\x04 no archive"}, "流水.pdf", "空.png", "说明.docx"),
+        BadFolder(
+            {"空.png": b"", "流水.pdf": b"%PDF-1.7\n1 0 obj <<", "说明.docx": b"PK\x03\x04 no archive"}, "流水.pdf", "空.png", "说明.docx"
+        ),
         BadFolder({"照片.jpg": b"\x01\x02\x03\x04" * 40}, "照片.jpg"),
     )
     good = (
