@@ -31,13 +31,19 @@ SAME = {
 #: Formats that are text, told apart by nothing but their ending.
 TEXT = frozenset({"txt", "text", "md", "markdown", "csv", "tsv", "json", "jsonl", "log", "html", "xml", "eml", "rtf", "svg"})
 
+#: Formats that are no text.
+BINARY = frozenset(
+    {"jpg", "png", "gif", "bmp", "webp", "tif", "heic", "avif", "pdf", "doc", "docx", "xlsx", "pptx"}
+    | {"zip", "rar", "7z", "gz", "mp4", "mp3", "amr", "wav", "avi"}
+)
+
 
 @frozen
 class Picture:
     """What was measured of a picture. ``width`` and ``height`` are pixels, the way up in which it is shown.
 
     ``sharpness`` is how steep the steepest edges are (see :mod:`linter.dossier.pictures`; ``None`` without any edge), ``light`` the
-    luminance (0 to 255) that one pixel of a hundred exceeds, ``hashes`` the 64 bits of a perceptual hash for each of the four
+    luminance (0 to 255) that one pixel of two hundred exceeds, ``hashes`` the 64 bits of a perceptual hash for each of the four
     ways up. ``tags`` are the names of EXIF tags that tell where or with what it was taken. ``blank`` is the share of the height,
     from the lower edge, on which nothing is written; ``last`` where the lowest written line begins and ends, as shares of the width.
     """
@@ -90,8 +96,8 @@ class Exhibit:
     @property
     def agrees(self) -> bool:
         """Whether content and ending go together; a text may have any ending that no other format has, or none."""
-        if self.format in TEXT or self.format == "txt":
-            return self.promised in TEXT or not self.ending or (self.format == "rtf" and self.promised == "doc")
+        if self.format in TEXT:
+            return self.promised not in BINARY or (self.format == "rtf" and self.promised == "doc")
         return self.promised == self.format
 
 

@@ -145,8 +145,8 @@ def _square(image: Image, of: Callable[[Image, Image], Image]) -> Image:
 
 
 def _light(grey: Image) -> int:
-    """The luminance that one pixel of a hundred exceeds."""
-    counts, left = grey.histogram(), grey.width * grey.height // 100
+    """The luminance that one pixel of two hundred exceeds."""
+    counts, left = grey.histogram(), grey.width * grey.height // 200
     for value in range(255, 0, -1):
         left -= counts[value]
         if left < 0:

@@ -17,6 +17,9 @@ _SCREENS = frozenset(
 )
 #: How much longer than wide such screens are.
 _TALL = (1.7, 2.5)
+#: Formats in which a statement is written, and words that one has: a shopping list is none.
+_PROSE = frozenset({"txt", "text", "md", "markdown", "docx", "pdf"})
+_APPEALS = r"申诉|解封|封[禁号停]|复核|恢复|限制|违规|处罚|误判|冻结|禁言|下架|appeal|suspended|banned"
 #: As much of a text is looked at to tell what it is, in code points.
 _HEAD = 20_000
 
@@ -32,7 +35,7 @@ def kind_of(found: Exhibit) -> str:
         return kind
     if found.text:
         text = "\n".join(normalise(line).text for line in found.text[:_HEAD].splitlines())
-        return titled(text) or ("statement" if found.format not in ("csv", "tsv", "json", "log") and is_appeal(text) else "other")
+        return titled(text) or ("statement" if found.format in _PROSE and re.search(_APPEALS, text) and is_appeal(text) else "other")
     if found.picture is not None:
         if side(stem) and is_card(found.picture):
             return side(stem) or "other"

@@ -83,7 +83,7 @@ def _joined(folder: str, path: str) -> str:
 def _findings(dossier: Dossier, folder: str, config_of: Callable[[str], Config]) -> dict[str, list[Finding]]:
     """Path -> findings, the worst first; what a file's own settings ignore is left out."""
     found: dict[str, list[Finding]] = defaultdict(list)
-    config = config_of(folder)
+    config = config_of(f"{folder.rstrip('/')}/" if folder != "." else "")
     chosen = [entry for entry in select(config.select, config.ignore, config.own_rules) if entry.of_dossier]
     for entry in chosen:
         rule = configured(entry, config.options, ())

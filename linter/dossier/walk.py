@@ -9,8 +9,10 @@ from linter.frozen import frozen
 
 #: More files than this are no dossier: the rest is not looked at.
 MOST_FILES = 500
-#: What systems and programs leave behind.
-_LEFT_BEHIND = frozenset({"thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r", "__macosx", "$recycle.bin", "node_modules"})
+#: What systems and programs leave behind, and our own settings.
+_LEFT_BEHIND = frozenset(
+    {"appeal-lint.toml", "thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r", "__macosx", "$recycle.bin", "node_modules"}
+)
 
 
 @frozen

@@ -21,7 +21,7 @@ _LIST = re.compile(r"(?:附件|附图|材料|证据|附)(?:清单|列表|目录|
 _ITEM = re.compile(
     r"(?:^|(?<=[\n;,、 :。]))[(]?(?P<n>[0-9]{1,2}|[一二三四五六七八九十]{1,2}|[①-⑩])[).、:．](?![0-9])[ ]?(?P<words>[^\n;。]{1,40}?)(?=[;。\n]|[,、 ]?[(]?[0-9]{1,2}[).、:．](?![0-9])|$)"
 )
-_GIVEN = r"附上|随附|附有|附后|后附|已附|附|见|提交|上传|提供|出示|补充|寄送"
+_GIVEN = r"附上|随附|附有|附后|后附|已附|附(?![件图录])|见|提交|上传|提供|出示|补充|寄送"
 #: Before it: asked of somebody else, offered for later, or not there.
 _NOT_GIVEN = re.compile(
     r"(?:请|可以?|愿意?|如需|需要|要求|能够?|会|随时|将|后续|稍后|贵方|平台|对方|买家|没有?|无法|未|不|若|如果)[^,。;!?\n]{0,4}\Z"
@@ -103,7 +103,7 @@ def _things(text: str) -> Iterator[Attachment]:
         if _NOT_GIVEN.search(text[max(0, given.start() - 8) : given.start()]) or _NUMBERED.search(given["between"] + given["thing"]):
             continue
         thing = given["thing"]
-        if re.match(rf" ?(?:{_N})", text[given.end() :]) or thing == "证明":
+        if re.match(rf" ?(?:{_N}){_NO_COUNT}", text[given.end() :]) or thing == "证明":
             continue
         yield Attachment(thing, given.start("thing"), given.end("thing"), None, named(thing), given["between"] + thing)
 

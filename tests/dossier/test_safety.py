@@ -12,7 +12,7 @@ from click.testing import CliRunner, Result
 from making import docx, made, pdf
 
 from linter.cli.main import group
-from linter.dossier import pictures, walk
+from linter.dossier import opening, pictures, walk
 from linter.dossier.opening import exhibit
 from linter.material_rule import Drawn
 
@@ -46,10 +46,11 @@ def png(width: int, height: int) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + head + chunk(b"IDAT", zlib.compress(b"\0" * 1000)) + chunk(b"IEND", b"")
 
 
-def test_bombs_are_named_and_not_unpacked() -> None:
+def test_bombs_are_named_and_not_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(opening, "UNPACKED", 20 << 20)
     for found in (
-        exhibit("a.docx", bomb({"[Content_Types].xml": 1 << 20, "word/document.xml": 600 << 20})),
-        exhibit("a.zip", bomb({"a.bin": 600 << 20})),
+        exhibit("a.docx", bomb({"[Content_Types].xml": 1 << 20, "word/document.xml": 30 << 20})),
+        exhibit("a.zip", bomb({"a.bin": 30 << 20})),
         exhibit("a.png", png(60_000, 60_000)),
         exhibit("b.png", png(20_000, 7_000)),
     ):

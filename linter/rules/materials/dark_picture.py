@@ -8,7 +8,7 @@ from linter.values import Finding, Severity
 
 
 class DarkPicture(MaterialRule):
-    """为什么：上传的材料要清晰可见（官方：公众号原创申诉，developers.weixin.qq.com《微信公众平台文章违规声明原创申诉指引》）。看的是最亮的百分之一像素有多亮（0 到 255）：光线不足时纸也不亮；深色模式的截图底是黑的，字是亮的，不算暗。分界 80 是本工具的判断（本工具）：自制的身份证和文件在正常光线下为 220 以上，光线剩四成时约 95，剩四分之一时约 60；深色模式的聊天截图约 215。
+    """为什么：上传的材料要清晰可见（官方：公众号原创申诉，developers.weixin.qq.com《微信公众平台文章违规声明原创申诉指引》）。看的是最亮的二百分之一像素有多亮（0 到 255）：光线不足时纸也不亮；深色模式的截图底是黑的，字是亮的，不算暗。分界 75 是本工具的判断（本工具）：自制的身份证、文件和桌面照片在正常光线下为 188 到 243，光线剩四成时 79 到 104，剩四分之一时 53 到 70；深色模式的聊天截图 124 到 216。
 
     怎么改：在明亮处或开灯重拍，避免背光；用软件调亮不能补回细节。
 
@@ -19,8 +19,8 @@ class DarkPicture(MaterialRule):
     name = "dark-picture"
     severity = Severity.WARNING
     options = ("least",)
-    #: The least luminance of the brightest hundredth (0 to 255).
-    least = 80
+    #: The least luminance that one pixel of two hundred exceeds (0 to 255).
+    least = 75
     message = "图片太暗（最亮处 {light}，至少要 {least}）。请在光线充足的地方重拍。"
     message_en = "The picture is too dark (its brightest parts have {light} of 255; {least} are needed). Take it again in good light."
     bad = (
