@@ -17,7 +17,7 @@ _MORE = {
 
 
 class MissingMaterial(MaterialRule):
-    """为什么：要求的材料缺一样，申诉就可能不被受理（文章：要身份证正反面、场景说明、承诺书；官方：小程序申诉接口每条违规都要附证明，developers.weixin.qq.com/doc/oplatform/openApi/miniprogram-management/record-management/api_createappeal.html）。要哪些材料按平台、账号和路径而定；没有给出的，只按已知的查。
+    """为什么：要求的材料缺一样，申诉就可能不被受理（文章：要身份证正反面、场景说明、承诺书），有的明文规定（官方：小程序申诉接口每条违规都要附证明，developers.weixin.qq.com/doc/oplatform/openApi/miniprogram-management/record-management/api_createappeal.html）。要哪些材料按平台、账号和路径而定；没有给出的，只按已知的查。
 
     怎么改：补上缺的文件；已经有了而没有认出来的，在文件名里写明是什么。没有违规、走复核的，不需要整改承诺书。
 
