@@ -45,7 +45,8 @@ class Picture:
     ``sharpness`` is how steep the steepest edges are (see :mod:`linter.dossier.pictures`; ``None`` without any edge), ``light`` the
     luminance (0 to 255) that one pixel of two hundred exceeds, ``hashes`` the 64 bits of a perceptual hash for each of the four
     ways up. ``tags`` are the names of EXIF tags that tell where or with what it was taken. ``blank`` is the share of the height,
-    from the lower edge, on which nothing is written; ``last`` where the lowest written line begins and ends, as shares of the width.
+    from the lower edge, on which nothing is written; ``lines`` where the lowest written lines (three at most, the lowest first) begin
+    and end, as shares of the width.
     """
 
     width: int
@@ -55,7 +56,7 @@ class Picture:
     hashes: tuple[int, ...] = ()
     tags: tuple[str, ...] = ()
     blank: float = 0.0
-    last: tuple[float, float] = (0.0, 1.0)
+    lines: tuple[tuple[float, float], ...] = ()
 
 
 @frozen

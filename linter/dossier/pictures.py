@@ -15,12 +15,13 @@ from __future__ import annotations
 
 import warnings
 from io import BytesIO
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from linter.exhibits import Picture
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from PIL.Image import Exif, Image
 
@@ -66,8 +67,8 @@ def measured(content: bytes) -> Picture:
         except Exception as problem:  # Pillow's plugins raise whatever the parser stumbles over
             kind = type(problem).__name__
             raise PictureError(f"图片不完整或已损坏（{kind}），请重新拍摄或导出", f"the picture is cut off or damaged ({kind})") from None
-    blank, last = _ink(small)
-    return Picture(image.width, image.height, _sharpness(small), _light(small), _hashes(small), tags, blank, last)
+    blank, lines = _ink(small)
+    return Picture(image.width, image.height, _sharpness(small), _light(small), _hashes(small), tags, blank, lines)
 
 
 def _huge(size: str) -> tuple[str, str]:
@@ -161,8 +162,8 @@ def _hashes(grey: Image) -> tuple[int, ...]:
     return tuple(int(str(imagehash.phash(grey.rotate(turn, expand=True))), 16) for turn in (0, 90, 180, 270))
 
 
-def _ink(grey: Image) -> tuple[float, tuple[float, float]]:
-    """How much of the height is blank below the lowest line of writing, and where that line begins and ends; shares."""
+def _ink(grey: Image) -> tuple[float, tuple[tuple[float, float], ...]]:
+    """How much of the height is blank below the lowest line of writing; where the lowest lines begin and end, as shares of the width."""
     from PIL import Image as images
     from PIL import ImageChops, ImageFilter
 
@@ -173,12 +174,20 @@ def _ink(grey: Image) -> tuple[float, tuple[float, float]]:
     rows = ink.convert("F").resize((1, height), images.Resampling.BOX).convert("L").tobytes()
     written = [number for number, share in enumerate(rows) if share >= 1]  # of 255: a four-hundredth of the width
     if not written:
-        return 1.0, (0.0, 1.0)
-    low = top = written[-1]
-    gap = max(2, height // 100)
-    for number in reversed(written):  # up to the first gap: the lowest line
+        return 1.0, ()
+    lines = []
+    for top, low in islice(_runs(written[::-1], max(1, height // 250)), 3):
+        box = ink.crop((0, top, width, low + 1)).getbbox() or (0, 0, width, 0)
+        lines.append((box[0] / width, box[2] / width))
+    return 1 - (written[-1] + 1) / height, tuple(lines)
+
+
+def _runs(falling: list[int], gap: int) -> Iterator[tuple[int, int]]:
+    """(least, greatest) of the runs of falling numbers that lie no further apart than ``gap`` allows."""
+    low = top = falling[0]
+    for number in falling:
         if top - number > gap:
-            break
+            yield top, low
+            low = number
         top = number
-    box = ink.crop((0, top, width, low + 1)).getbbox() or (0, 0, width, 0)
-    return 1 - (low + 1) / height, (box[0] / width, box[2] / width)
+    yield top, low

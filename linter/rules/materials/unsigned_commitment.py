@@ -7,9 +7,12 @@ from linter.material_rule import BadFolder, Drawn, GoodFolder, MaterialRule
 from linter.text.signatures import is_signed
 from linter.values import Finding, Severity
 
+#: A line that begins further right, as a share of the width, is no line of the text; one that is shorter no full line.
+_LEFT, _SHORT = 0.25, 0.55
+
 
 class UnsignedCommitment(MaterialRule):
-    """为什么：承诺书要签名（文章：手写签名并按手印）。文字版看「承诺人」「签名」「签字」后面有没有字；图片和扫描件不识别文字，只量笔迹：最下面一行字靠左起、没有写到右边，它下面四成以上的高度又没有任何笔迹，就当作没有签名（本工具的判断）。
+    """为什么：承诺书要签名（文章：手写签名并按手印）。文字版看「承诺人」「签名」「签字」后面有没有字；图片和扫描件不识别文字，只量笔迹：末尾没有单独的短行（签名、日期多是靠右或连着的两行短行），下面四成以上的高度又没有任何笔迹，就当作没有签名（本工具的判断）；印好而没有填的「承诺人：」看不出来。
 
     怎么改：打印出来手写签名，写上日期，再拍照或扫描整页。文字版里插入了签名图片的，不判断。
 
@@ -33,6 +36,7 @@ class UnsignedCommitment(MaterialRule):
         GoodFolder({"承诺书.txt": "承诺书\n本人承诺不再群发广告。\n承诺人（签名）：张三\n2026年3月6日"}),
         GoodFolder({"承诺书.docx": "承诺书\n我店承诺不再发布虚假广告。\n小满食品店\n2026年3月6日"}),
         GoodFolder({"承诺书1.jpg": Drawn("page", (1200, 1700)), "承诺书2.jpg": Drawn("page", (1200, 1700), how=(("signed", "low"),))}),
+        GoodFolder({"承诺书.jpg": Drawn("page", (1200, 1700), how=(("signed", "left"),))}),
         GoodFolder({"承诺书.jpg": Drawn("page", (1200, 1700), how=(("signed", "no"), ("rows", 24)))}),
     )
 
@@ -46,6 +50,9 @@ class UnsignedCommitment(MaterialRule):
                 yield self.about(one.path)
 
     def _is_bare(self, picture: Picture) -> bool:
-        """Whether the lower part has no ink, and the lowest line is one of the text: a signature stands at the right, or alone."""
-        begins, ends = picture.last
-        return picture.blank >= self.blank and begins < 0.25 and ends < 0.95
+        """Whether the lower part has no ink, and the writing ends as a text does: a signature and its date stand at the right, or are
+        two short lines."""
+        if picture.blank < self.blank or len(picture.lines) < 2:
+            return False
+        lowest, above = picture.lines[:2]
+        return lowest[0] < _LEFT and above[1] - above[0] >= _SHORT
