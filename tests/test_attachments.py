@@ -15,7 +15,7 @@ from linter.text.signatures import is_dated, is_signed
         ("整改前后见截图1、截图2。", [(1, "screenshot"), (2, "screenshot")]),
         ("证据见附件1-3。", [(1, None), (2, None), (3, None)]),
         ("交易流水（附件2）和营业执照（附件3）已上传。", [(2, "transactions"), (3, "licence")]),
-        ("如图3所示，按钮已删除。", [(3, None)]),
+        ("如图3所示，按钮已删除，见附件3。", [(3, "screenshot"), (3, None)]),
         ("材料清单：\n1. 聊天截图；\n2. 交易流水。", [(1, "screenshot"), (2, "transactions")]),
         ("附件：1、营业执照 2、授权书", [(1, "licence"), (2, "authorisation")]),
         ("現附上營業執照與《承諾書》。", [(None, "licence"), (None, "commitment")]),

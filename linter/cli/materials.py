@@ -31,6 +31,7 @@ _NOT_HERE: dict[str, Any] = {
     "previous": (),
     "facts": (),
 }
+_BY_ITSELF = "没有给出 --statement：附件按文件夹里的 {path} 核对，它的措辞没有检查 (its attachments are checked, its wording is not)"
 _MISSING = "检查材料要用 Pillow 和 ImageHash，请先安装：pip install 'appeal-lint[materials]' (the extra “materials” is not installed)"
 
 
@@ -56,6 +57,8 @@ _MISSING = "检查材料要用 Pillow 和 ImageHash，请先安装：pip install
 def command(ctx: click.Context, /, folder: str, **given: Any) -> None:
     from linter.dossier.pictures import needed
 
+    if not folder:
+        raise click.UsageError("请给出放材料的文件夹 DIR (no folder to check)")
     try:
         needed()
     except ImportError:
@@ -66,6 +69,10 @@ def command(ctx: click.Context, /, folder: str, **given: Any) -> None:
     if "-" in (given["statement"], given["notice"]) and given["statement"] == given["notice"]:
         raise click.UsageError("标准输入（-）只能用一次 (standard input can be one thing only)")
     run, output = Run(given | _NOT_HERE, dossier=True), given["output_file"]
+    if not given["statement"]:  # the rules on texts have nothing to do
+        run.rules = tuple(entry for entry in run.rules if entry.of_dossier)
+        if not run.rules:
+            raise click.UsageError("没有剩下任何关于材料的规则 (no rule on materials is left)")
     shared.not_an_input([output], [*_inside(folder), given["statement"] or ""])
     lines = reporter(given["output_format"])(reports(run, folder), run.style(shared.colourful(output), shared.out_encoding(output)))
     shared.write(lines, output)
@@ -85,6 +92,7 @@ def reports(run: Run, folder: str) -> Iterator[Report]:
     """The report on the statement, if one is given, on the folder, and on each file with findings."""
     from linter.dossier import read
     from linter.dossier.reports import assembled, check
+    from linter.material_rule import shown
 
     analysis = None
     if path := run.given["statement"]:
@@ -108,7 +116,8 @@ def reports(run: Run, folder: str) -> Iterator[Report]:
         case = of_case(config.case, analysis)
         text, at = (analysis.document.text, _below(folder, path)) if analysis and path else (None, "")
         dossier = assembled(found, case, config.profiles, text, at, analysis.answers if analysis else ())
-        for report in check(dossier, folder, run.chosen.config):
+        notes = [_BY_ITSELF.format(path=shown(dossier.at))] if dossier.statement is not None and not path else []
+        for report in check(dossier, folder, run.chosen.config, notes):
             run.worst = max([run.worst, *(finding.severity.rank for finding in report.findings)])
             yield report
     except (SettingsError, UnknownRule) as problem:
@@ -129,5 +138,7 @@ def of_case(case: Case, analysis: Analysis | None) -> Case:
 
 def _below(folder: str, path: str) -> str:
     """The path of the statement below the folder, if it lies there; else as it was named."""
+    if path == "-":
+        return "<stdin>"
     real, root = os.path.realpath(path), os.path.realpath(folder)
     return os.path.relpath(real, root).replace(os.sep, "/") if real.startswith(root.rstrip(os.sep) + os.sep) else path

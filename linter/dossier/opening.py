@@ -76,7 +76,8 @@ def _unpackable(found: Exhibit, content: bytes) -> Exhibit:
     except Exception:  # zipfile and the decompressors have many ways to say that an archive is broken, or locked
         return replace(found, opened=False) if found.format == "zip" and _locked(content) else replace(found, fault=_ARCHIVE)
     pictured = any(name.startswith("word/media/") for name in names)
-    return replace(found, illustrated=pictured) if whole else replace(found, fault=_ARCHIVE)
+    # what is packed into a zip file is not looked at
+    return replace(found, illustrated=pictured, opened=found.format != "zip") if whole else replace(found, fault=_ARCHIVE)
 
 
 def _locked(content: bytes) -> bool:

@@ -27,7 +27,7 @@ TEXT = {
         "grounds": "· {kind}：{text}（{mark}：{source}）",
         "formats": "；格式 {formats}",
         "most": "；不超过 {most} MB",
-        "folder": "整个文件夹",
+        "folder": "{path}（整个文件夹）",
         "verdict": "总的结论：{verdict}",
         "unchecked": "未检查：材料是否真实、图片里写了什么（不识别图片里的文字）、要的材料是否列全、能否通过；不作承诺。",
         "run": "看了 {files} 个文件，用了 {rules} 条规则：{error} 个错误，{warning} 个警告，{info} 个提示。",
@@ -47,7 +47,7 @@ TEXT = {
         "grounds": "· {kind}: {text} ({mark}: {source})",
         "formats": "; as {formats}",
         "most": "; {most} MB at most",
-        "folder": "the whole folder",
+        "folder": "{path} (the whole folder)",
         "verdict": "Verdict on all: {verdict}",
         "unchecked": "Not checked: whether the materials are true, what pictures say (no text is read in them), whether the list is complete, the outcome; no promise.",
         "run": "Looked at: files {files}, rules {rules} · errors {error}, warnings {warning}, infos {info}.",
@@ -72,7 +72,7 @@ def report(one: Report, style: Style) -> Iterator[str]:
     if not one.findings:
         return
     words = TEXT[style.lang]
-    name = printable(one.path) if one.checklist is None else f"{printable(one.path)}（{words['folder']}）"
+    name = printable(one.path) if one.checklist is None else words["folder"].format(path=printable(one.path))
     yield _paint(style.writable(name), "1", style)
     for finding in one.findings:
         severity = SEVERITY[style.lang][finding.severity]

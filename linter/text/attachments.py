@@ -12,6 +12,8 @@ from linter.text.numerals import number
 
 _N = "[0-9]{1,2}|[一二三四五六七八九十]{1,3}|[①-⑩]"
 _LABEL = r"附件|附图|附录|截图|截屏|图片|证据|证明材料|材料|照片|视频|录屏|录音|(?<![贪意企试力地版下上截附])图|attachment|exhibit|annex|(?<![a-z])fig(?:ure)?\.?"
+#: Labels of pictures; 图1 and 附件1 are two things.
+_PICTURES = ("截图", "截屏", "图片", "图", "照片", "附图")
 _NO_COUNT = r"(?![0-9.]*[年月日号时点分秒张份个页条段楼%元次人名])"
 _NUMBERED = re.compile(
     rf"(?P<label>{_LABEL})(?:编?号)? ?[(_-]?(?P<first>{_N}){_NO_COUNT}(?P<row>(?:(?:[、,/和与及]|[至到~-])(?:附件|附图|图|截图)?(?:{_N}){_NO_COUNT}){{0,20}})"
@@ -56,7 +58,7 @@ def find(text: str) -> tuple[Attachment, ...]:
     listed = dict(_listed(plain))
     found: dict[object, Attachment] = {}
     for one in sorted([*_numbered(plain, listed), *_things(plain), *_titles(plain)], key=lambda one: one.start):
-        key: object = (one.number, one.kind == "screenshot" and one.quote[:1] in "截图") if one.number is not None else one.words
+        key: object = (one.number, one.quote.startswith(_PICTURES)) if one.number is not None else one.words
         found.setdefault(key, one)
     numbers = {one.number for one in found.values()}
     for n, words in listed.items():
@@ -87,7 +89,7 @@ def _numbered(text: str, listed: dict[int, str]) -> Iterator[Attachment]:
         for n in numbers:
             label = point["label"]
             around = listed.get(n) or _around(text, point.start(), point.end())
-            kind = named(around) or ("screenshot" if label in ("截图", "截屏") else None)
+            kind = named(around) or ("screenshot" if label in _PICTURES else None)
             yield Attachment(f"{label}{n}", point.start(), point.end(), n, kind, around)
 
 

@@ -19,7 +19,7 @@ _NAMED = (
         "transactions",
         r"流水|交易(?!平台|规则)|账单|对账|订单|转账|收款|付款|支付记录|发货|物流|快递|发票|揽收|transaction|(?<![a-z])bill|invoice|(?<![a-z])order|payment|bank",
     ),
-    ("screenshot", r"截图|截屏|屏幕|聊天记录|后台|screen[ _-]?shot|(?<![a-z])screen|(?<![a-z])chat"),
+    ("screenshot", r"截图|截屏|屏幕|聊天|后台|screen[ _-]?shot|(?<![a-z])screen|(?<![a-z])chat"),
     (
         "statement",
         r"(?:申诉|情况|事件|违规|整改|经过|场景|使用|解封|复核)(?:的?说明|陈述|[书信函]|材料正文)|申诉(?=[^一-鿿]|$)|说明[函书]|陈述书|^说明$"

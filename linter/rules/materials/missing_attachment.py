@@ -23,8 +23,10 @@ class MissingAttachment(MaterialRule):
     code = "M115"
     name = "missing-attachment"
     severity = Severity.WARNING
-    message = "说明里写到「{quote}」，文件夹里没有对应的文件。请补上；已经有的，请在文件名里写明「{quote}」。"
-    message_en = "The statement names “{quote}”; there is no such file. Add it, or write “{quote}” into the name of the file that it is."
+    message = "说明里写到「{quote}」，文件夹里没有认出对应的文件。请补上；已经有的，请在文件名里写明「{quote}」。"
+    message_en = (
+        "The statement names “{quote}”; no file was recognised as that. Add it, or write “{quote}” into the name of the file that it is."
+    )
     bad = (
         BadFolder({"附件1.png": _SHOT}, FOLDER, statement="聊天记录见附件1，登录记录见附件2。"),
         BadFolder({"聊天截图.png": _SHOT}, FOLDER, FOLDER, statement="现附上营业执照，并签署了《承诺书》附后，聊天截图如图。"),

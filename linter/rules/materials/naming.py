@@ -72,8 +72,10 @@ def _by_words(one: Attachment, files: list[Exhibit]) -> list[Exhibit]:
 
 
 def _by_kind(one: Attachment, files: list[Exhibit]) -> list[Exhibit]:
+    """The files of its kind; a screenshot may be any picture that is nothing else."""
     kinds = {"identity": ("identity_front", "identity_back")}.get(one.kind or "", (one.kind,))
-    return [file for file in files if file.kind in kinds and _fits(one, file)]
+    pictured = [file for file in files if file.kind == "other" and file.picture is not None] if one.kind == "screenshot" else []
+    return [file for file in [*(file for file in files if file.kind in kinds), *pictured] if _fits(one, file)]
 
 
 def _fits(one: Attachment, file: Exhibit) -> bool:
