@@ -5,8 +5,8 @@ at least 50 of 255, the steepest step between two neighbours as a share of that 
 An edge that is out of focus by a Gaussian of s pixels cannot be steeper than 1/(s√2π), whatever is in the picture, so the figure
 hangs neither on how much text there is nor on the light. What has such contrast only when made two, four or eight times smaller
 counts less, by as much. On pictures of ``tests/dossier/drawing.py`` (cards, pages, screens, things on a desk, with a sensor's noise):
-0.41 to 1.26 in focus, 0.35 to 0.65 out of focus by a thousandth of the long side, 0.21 to 0.36 by three, 0.11 to 0.23 by six,
-at most 0.22 by nine and 0.10 by fourteen (small pictures with much noise: 0.18).
+0.41 to 1.26 in focus, 0.35 to 0.66 out of focus by a thousandth of the long side, 0.21 to 0.38 by three, 0.11 to 0.23 by six,
+0.05 to 0.23 by nine, at most 0.10 by fourteen (small pictures with much noise: 0.18).
 
 *Ink* is what is darker by 40 of 255 than the brightest within a sixteenth of the picture around it: uneven light is none.
 """
@@ -124,12 +124,17 @@ def _steepness(grey: Image, least: int) -> float | None:
         ImageChops.difference(here, grey.crop((0, 1, width - 1, height))),
         ImageChops.difference(here, grey.crop((1, 0, width, height - 1))),
     )
-    contrast = ImageChops.subtract(_square(here, ImageChops.lighter), _square(here, ImageChops.darker)).tobytes()
-    steepest = _square(step, ImageChops.lighter).tobytes()
+    contrast = ImageChops.subtract(_square(here, ImageChops.lighter), _square(here, ImageChops.darker))
     # the square of a pixel ends at it: the last pixel of each cell of a grid is the one to ask
-    last = (y * here.width + x for y in range(_SQUARE - 1, here.height, _SQUARE) for x in range(_SQUARE - 1, here.width, _SQUARE))
-    shares = sorted((steepest[at] / contrast[at] for at in last if contrast[at] >= least), reverse=True)
+    pairs = zip(_last(_square(step, ImageChops.lighter)), _last(contrast), strict=True)
+    shares = sorted((steep / wide for steep, wide in pairs if wide >= least), reverse=True)
     return shares[len(shares) // 20] if len(shares) >= 5 else None
+
+
+def _last(image: Image) -> bytes:
+    """The last pixel of each square of a grid over the picture."""
+    pixels, width = image.tobytes(), image.width
+    return b"".join(pixels[y * width + _SQUARE - 1 : (y + 1) * width : _SQUARE] for y in range(_SQUARE - 1, image.height, _SQUARE))
 
 
 def _square(image: Image, of: Callable[[Image, Image], Image]) -> Image:

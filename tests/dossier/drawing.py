@@ -7,6 +7,7 @@ arguments, same pixels.
 from __future__ import annotations
 
 import random
+from functools import cache
 from io import BytesIO
 from typing import Any
 
@@ -117,6 +118,20 @@ def blank(size: Size, seed: int) -> Image.Image:
 _DRAWN = {"card": card, "page": page, "screen": screen, "desk": desk, "blank": blank}
 
 
+@cache
+def grain(size: Size, sigma: float) -> Image.Image:
+    """The noise of a sensor around 128, nearly Gaussian: four layers of even noise; a tile, repeated."""
+    rng, side = random.Random(sigma), 256
+    layers = [Image.frombytes("L", (side, side), rng.randbytes(side * side)) for _ in range(4)]
+    pairs = [ImageChops.add(one, other, 2) for one, other in (layers[:2], layers[2:])]
+    tile = ImageChops.add(*pairs, 2).point(lambda v: round(128 + (v - 127.5) * sigma / 36.8))
+    whole = Image.new("L", size)
+    for x in range(0, size[0], side):
+        for y in range(0, size[1], side):
+            whole.paste(tile, (x, y))
+    return whole.convert("RGB")
+
+
 def picture(
     what: str,
     size: Size = (1400, 883),
@@ -134,13 +149,15 @@ def picture(
     if light != 1.0:
         image = ImageEnhance.Brightness(image).enhance(light)
     if noise:
-        grain = Image.effect_noise(size, noise).convert("RGB")  # around 128
-        image = ImageChops.add(image, grain, 1, -128)
+        image = ImageChops.add(image, grain(size, noise), 1, -128)
     return image.rotate(turn, expand=True) if turn else image
+
+
+_FAST: dict[str, dict[str, int]] = {"JPEG": {"quality": 88}, "PNG": {"compress_level": 1}, "WEBP": {"method": 0}}
 
 
 def encoded(image: Image.Image, format: str = "JPEG", **options: Any) -> bytes:
     """The bytes of a file; ``options`` are Pillow's."""
     out = BytesIO()
-    image.save(out, format, **({"quality": 88} if format == "JPEG" else {}) | options)
+    image.save(out, format, **_FAST.get(format, {}) | options)
     return out.getvalue()

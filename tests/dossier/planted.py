@@ -15,7 +15,7 @@ from linter.material_rule import Content, Drawn
 
 _PNG = (("format", "PNG"),)
 _BACK = (("side", "back"),)
-SCREEN = (1080, 2340)
+SCREEN = (720, 1560)
 #: What is given of the case.
 CASE = ("--platform", "wechat", "--account", "official_account", "--today", "2026-03-10")
 NOTICE = "您的公众号存在以下违规：\n1. 诱导分享；\n2. 虚假宣传。"
@@ -32,34 +32,34 @@ PROMISE = "承诺书\n我店承诺今后不以任何方式诱导分享，宣传�
 PLANTED: dict[str, tuple[str, Content]] = {
     "申诉说明.docx": ("", STATEMENT),
     "身份证正面.jpg": ("", Drawn("card")),
-    "营业执照.jpg": ("", Drawn("page", (1400, 1980), seed=5)),
+    "营业执照.jpg": ("", Drawn("page", (1100, 1556), seed=5)),
     "附件1-聊天截图.png": ("", Drawn("screen", SCREEN, how=_PNG)),
     "身份证反面.jpg": ("M109", Drawn("card", (1000, 631), light=0.9)),
     "承诺书.pdf": ("M112", PROMISE.replace("2026年3月8日", "日期：    年  月  日")),
-    "保证书.jpg": ("M113", Drawn("page", (1400, 1980), seed=7, how=(("signed", "no"),))),
-    "附件2-登录记录.png": ("M102", Drawn("screen", SCREEN, seed=2, how=_PNG, cut=12_000)),
+    "保证书.jpg": ("M113", Drawn("page", (1100, 1556), seed=7, how=(("signed", "no"),))),
+    "附件2-登录记录.png": ("M102", Drawn("screen", SCREEN, seed=2, how=_PNG, cut=9_000)),
     "附件3-转账记录.png": ("M103", Drawn("screen", SCREEN, seed=3, how=(("format", "JPEG"),))),
     "附件4-群公告截图.webp": ("M104", Drawn("screen", SCREEN, seed=4)),
-    "附件5-整改后截图.jpg": ("M107", Drawn("screen", SCREEN, seed=6, blur=24)),
-    "附件6-门店照片.jpg": ("M108", Drawn("desk", (1600, 1200), light=0.2)),
-    "附件7-13812345678.jpg": ("M111", Drawn("desk", (1600, 1200), seed=2)),
-    "附件8-仓库照片.jpg": ("M110", Drawn("desk", (1600, 1200), seed=3, tags=("GPSLatitude", "GPSLongitude"))),
+    "附件5-整改后截图.jpg": ("M107", Drawn("screen", SCREEN, seed=6, blur=16)),
+    "附件6-门店照片.jpg": ("M108", Drawn("desk", (1200, 900), light=0.2)),
+    "附件7-13812345678.jpg": ("M111", Drawn("desk", (1200, 900), seed=2)),
+    "附件8-仓库照片.jpg": ("M110", Drawn("desk", (1200, 900), seed=3, tags=("GPSLatitude", "GPSLongitude"))),
 }
 PERFECT: dict[str, Content] = {
     "申诉说明.docx": STATEMENT,
     "身份证正面.jpg": Drawn("card"),
     "身份证反面.jpg": Drawn("card", how=_BACK, blur=1.5),
-    "营业执照.jpg": Drawn("page", (1400, 1980), seed=5, light=0.7),
+    "营业执照.jpg": Drawn("page", (1100, 1556), seed=5, light=0.7),
     "承诺书.pdf": PROMISE,
-    "保证书.jpg": Drawn("page", (1400, 1980), seed=7),
+    "保证书.jpg": Drawn("page", (1100, 1556), seed=7),
     "附件1-聊天截图.png": Drawn("screen", SCREEN, how=_PNG),
     "附件2-登录记录.png": Drawn("screen", SCREEN, seed=2, how=(*_PNG, ("dark", True))),
     "附件3-转账记录.png": Drawn("screen", SCREEN, seed=3, how=_PNG),
     "附件4-群公告截图.png": Drawn("screen", SCREEN, seed=4, how=_PNG),
     "附件5-诱导分享整改后截图.jpg": Drawn("screen", SCREEN, seed=6, blur=2),
-    "附件6-门店照片.jpg": Drawn("desk", (1600, 1200), light=0.6),
-    "附件7-门店照片.jpg": Drawn("desk", (1600, 1200), seed=2, tags=("Orientation", "Software")),
-    "附件8-仓库照片.jpg": Drawn("desk", (1600, 1200), seed=3),
+    "附件6-门店照片.jpg": Drawn("desk", (1200, 900), light=0.6),
+    "附件7-门店照片.jpg": Drawn("desk", (1200, 900), seed=2, tags=("Orientation", "Software")),
+    "附件8-仓库照片.jpg": Drawn("desk", (1200, 900), seed=3),
 }
 
 

@@ -143,3 +143,49 @@ def test_a_check_of_texts_knows_nothing_of_these_rules(tmp_path: Path) -> None:
 def test_a_rules_page_shows_its_dossiers() -> None:
     printed = CliRunner().invoke(group, ["rule", "M101"]).stdout
     assert "missing-material" in printed and "身份证正面.jpg" in printed and "怎么改" in printed
+
+
+def test_what_cannot_be_done_is_said_in_a_sentence(tmp_path: Path) -> None:
+    made(tmp_path / "d", {"聊天截图.png": SHOT})
+    for arguments, part in (
+        ([], "请给出放材料的文件夹 DIR"),
+        ([tmp_path / "d", "--select", "T"], "没有剩下任何关于材料的规则"),
+        ([tmp_path / "d", "--select", "M999"], "没有规则"),
+        ([tmp_path / "d", "--notice", tmp_path / "none.txt"], "none.txt"),
+    ):
+        printed = run(*arguments)
+        assert printed.exit_code == 2 and part in printed.stderr, printed.output
+    unread = run(tmp_path / "d", "--statement", tmp_path / "none.txt")
+    assert unread.exit_code == 2 and "none.txt: 找不到文件" in unread.stderr and "材料清单" in unread.stdout
+
+
+def test_a_statement_of_the_folder_is_held_against_its_files_and_named(tmp_path: Path) -> None:
+    made(tmp_path / "d", {"申诉说明.txt": "3月5日我没有发广告，聊天记录见附件1，登录记录见附件2。", "附件1.png": SHOT})
+    printed = run(tmp_path / "d")
+    assert "附件按文件夹里的 申诉说明.txt 核对" in printed.stdout and "说明里写到「附件2」" in printed.stdout and printed.exit_code == 1
+    given = run(tmp_path / "d", "--statement", tmp_path / "d" / "申诉说明.txt")
+    assert "附件按文件夹里的" not in given.stdout and "说明里写到「附件2」" in given.stdout
+
+
+def test_a_statement_from_standard_input_serves_as_the_one_that_is_asked_for(tmp_path: Path) -> None:
+    made(tmp_path / "d", {"身份证正面.jpg": Drawn("card"), "身份证反面.jpg": Drawn("card", how=(("side", "back"),))})
+    arguments = [
+        "materials",
+        str(tmp_path / "d"),
+        "--statement",
+        "-",
+        "--platform",
+        "wechat",
+        "--account",
+        "personal",
+        "--route",
+        "dispute",
+    ]
+    printed = CliRunner().invoke(group, arguments, input="3月5日我没有发过广告，请复核。".encode())
+    assert any(line.split()[:4] == ["必需", "申诉说明", "有", "<stdin>"] for line in printed.stdout.splitlines())
+    assert "M101" not in printed.stdout
+
+
+def test_what_nobody_opened_is_told(tmp_path: Path) -> None:
+    made(tmp_path / "d", {"录屏.mp4": b"\x00\x00\x00\x18ftypmp42" + b"\x00" * 40, "聊天截图.png": SHOT})
+    assert "没有打开检查：录屏.mp4（mp4）" in run(tmp_path / "d").stdout

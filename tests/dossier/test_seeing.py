@@ -86,7 +86,7 @@ def test_a_scan_in_a_pdf_is_measured_as_the_picture_that_it_is() -> None:
     assert found.picture is not None and (found.picture.width, found.picture.height) == (1000, 1415) and found.fault is None
 
 
-SHARP = [("card", (1200, 757)), ("page", (1200, 1700)), ("screen", (1080, 2340)), ("desk", (1600, 1200))]
+SHARP = [("card", (900, 568)), ("page", (900, 1273)), ("screen", (720, 1560)), ("desk", (1200, 900))]
 
 
 @pytest.mark.parametrize(("what", "size"), SHARP)

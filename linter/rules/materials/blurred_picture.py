@@ -12,7 +12,7 @@ _JUDGED = 64
 
 
 class BlurredPicture(MaterialRule):
-    """为什么：上传的材料要清晰可见（官方：公众号原创申诉，developers.weixin.qq.com《微信公众平台文章违规声明原创申诉指引》）。清晰度看最陡的边缘：把图片缩到长边 1000 像素，在有明暗对比的小块里，相邻两个像素之差占这一块对比的多少；失焦越多边缘越缓，和画面上字多字少、明暗无关。分界 0.21 是本工具的判断（本工具）：自制的身份证、文件、截图对焦时为 0.41 到 1.26，失焦长边的千分之三为 0.21 到 0.36（字还能认），千分之六为 0.11 到 0.23，千分之十四多在 0.1 以下。空白、什么都看不出的图也算看不清。
+    """为什么：上传的材料要清晰可见（官方：公众号原创申诉，developers.weixin.qq.com《微信公众平台文章违规声明原创申诉指引》）。清晰度看最陡的边缘：把图片缩到长边 1000 像素，在有明暗对比的小块里，相邻两个像素之差占这一块对比的多少；失焦越多边缘越缓，和画面上字多字少、明暗无关。分界 0.21 是本工具的判断（本工具）：自制的身份证、文件、截图对焦时为 0.41 到 1.26，失焦长边的千分之三为 0.21 到 0.38（字还能认），千分之六为 0.11 到 0.23，千分之十四多在 0.1 以下。空白、什么都看不出的图也算看不清。
 
     怎么改：擦干净镜头，放平、靠近、点一下字的位置对焦，光线足一些再拍；截图请用原图。
 
@@ -30,15 +30,15 @@ class BlurredPicture(MaterialRule):
     bad = (
         BadFolder({"身份证正面.jpg": Drawn("card", blur=10)}, "身份证正面.jpg"),
         BadFolder(
-            {"承诺书.jpg": Drawn("page", (1600, 2260), blur=20), "截图.png": Drawn("screen", (1080, 2340), blur=18)},
+            {"承诺书.jpg": Drawn("page", (1100, 1554), blur=14), "截图.png": Drawn("screen", (720, 1560), blur=13)},
             "截图.png",
             "承诺书.jpg",
         ),
-        BadFolder({"空白.png": Drawn("blank", (1080, 1400)), "虚.jpg": Drawn("desk", (1600, 1200), blur=25)}, "空白.png", "虚.jpg"),
+        BadFolder({"空白.png": Drawn("blank", (1080, 1400)), "虚.jpg": Drawn("desk", (1200, 900), blur=19)}, "空白.png", "虚.jpg"),
     )
     good = (
-        GoodFolder({"身份证正面.jpg": Drawn("card", blur=2.5), "承诺书.jpg": Drawn("page", (1600, 2260), blur=4)}),
-        GoodFolder({"截图.png": Drawn("screen", (1080, 2340), how=(("dark", True), ("messages", 2)))}),
+        GoodFolder({"身份证正面.jpg": Drawn("card", blur=2.5), "承诺书.jpg": Drawn("page", (1100, 1554), blur=3)}),
+        GoodFolder({"截图.png": Drawn("screen", (720, 1560), how=(("dark", True), ("messages", 2)))}),
     )
 
     def examine(self, dossier: Dossier) -> Iterator[tuple[str, Finding]]:

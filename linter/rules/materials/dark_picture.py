@@ -25,11 +25,11 @@ class DarkPicture(MaterialRule):
     message_en = "The picture is too dark (its brightest parts have {light} of 255; {least} are needed). Take it again in good light."
     bad = (
         BadFolder({"身份证反面.jpg": Drawn("card", light=0.22, how=(("side", "back"),))}, "身份证反面.jpg"),
-        BadFolder({"营业执照.jpg": Drawn("page", (1400, 1980), light=0.2)}, "营业执照.jpg"),
+        BadFolder({"营业执照.jpg": Drawn("page", (1100, 1554), light=0.2)}, "营业执照.jpg"),
     )
     good = (
         GoodFolder({"身份证反面.jpg": Drawn("card", light=0.45, how=(("side", "back"),))}),
-        GoodFolder({"聊天截图.png": Drawn("screen", (1080, 2340), how=(("dark", True), ("messages", 4)))}),
+        GoodFolder({"聊天截图.png": Drawn("screen", (720, 1560), how=(("dark", True), ("messages", 4)))}),
     )
 
     def examine(self, dossier: Dossier) -> Iterator[tuple[str, Finding]]:

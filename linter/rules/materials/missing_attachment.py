@@ -9,7 +9,7 @@ from linter.rules.materials.naming import resolved
 from linter.text.mask import mask
 from linter.values import Finding, Severity
 
-_SHOT = Drawn("screen", (1080, 2340))
+_SHOT = Drawn("screen", (720, 1560))
 
 
 class MissingAttachment(MaterialRule):
@@ -36,7 +36,7 @@ class MissingAttachment(MaterialRule):
         GoodFolder({"附件1-聊天.png": _SHOT, "02_登录记录.png": _SHOT}, statement="聊天记录见附件1，登录记录见附件2。"),
         GoodFolder({"聊天截图.png": _SHOT, "登录截图.png": _SHOT}, statement="聊天记录见附件一，登录记录见附件二。"),
         GoodFolder(
-            {"营业执照.jpg": Drawn("page", (1200, 1700))},
+            {"营业执照.jpg": Drawn("page", (1100, 1554))},
             statement="现附上营业执照。违反了《微信外部链接内容管理规范》第3条，如需可提供交易流水。",
         ),
         GoodFolder({"聊天截图.png": _SHOT}, statement="请平台提供举报截图。3月5日我发了截图2张。"),

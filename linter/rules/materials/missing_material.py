@@ -41,7 +41,7 @@ class MissingMaterial(MaterialRule):
         BadFolder(
             {"身份证正面.jpg": _FRONT, "身份证反面.jpg": _BACK}, FOLDER, FOLDER, platform="wechat", account="personal", route="remedy"
         ),
-        BadFolder({"聊天截图.jpg": Drawn("screen", (1080, 2340))}, FOLDER, platform="alipay"),
+        BadFolder({"聊天截图.jpg": Drawn("screen", (720, 1560))}, FOLDER, platform="alipay"),
     )
     good = (
         GoodFolder(
@@ -54,8 +54,8 @@ class MissingMaterial(MaterialRule):
             {"身份证正面.jpg": _FRONT, "身份证反面.jpg": _BACK}, statement=_TOLD, platform="wechat", account="personal", route="dispute"
         ),
         GoodFolder({"流水.csv": "交易时间,金额\n2026-03-05,12.00"}, platform="alipay"),
-        GoodFolder({"聊天截图.jpg": Drawn("screen", (1080, 2340))}, platform="weibo"),
-        GoodFolder({"聊天截图.jpg": Drawn("screen", (1080, 2340))}),
+        GoodFolder({"聊天截图.jpg": Drawn("screen", (720, 1560))}, platform="weibo"),
+        GoodFolder({"聊天截图.jpg": Drawn("screen", (720, 1560))}),
     )
 
     def examine(self, dossier: Dossier) -> Iterator[tuple[str, Finding]]:

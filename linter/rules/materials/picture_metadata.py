@@ -25,12 +25,12 @@ class PictureMetadata(MaterialRule):
     message_en = "The photograph holds {what} ({tags}). Remove the metadata (EXIF) before you hand it in."
     bad = (
         BadFolder({"身份证正面.jpg": Drawn("card", tags=("GPSLatitude", "GPSLongitude", "Model"))}, "身份证正面.jpg"),
-        BadFolder({"营业执照.jpg": Drawn("page", (1200, 1700), tags=("BodySerialNumber",))}, "营业执照.jpg"),
-        BadFolder({"营业执照.jpg": Drawn("page", (1200, 1700), tags=("Make", "Model"))}, "营业执照.jpg"),
+        BadFolder({"营业执照.jpg": Drawn("page", (1100, 1554), tags=("BodySerialNumber",))}, "营业执照.jpg"),
+        BadFolder({"营业执照.jpg": Drawn("page", (1100, 1554), tags=("Make", "Model"))}, "营业执照.jpg"),
     )
     good = (
         GoodFolder({"身份证正面.jpg": Drawn("card", tags=("Orientation", "Software"))}),
-        GoodFolder({"身份证正面.jpg": Drawn("card"), "截图.png": Drawn("screen", (1080, 2340), how=(("format", "PNG"),))}),
+        GoodFolder({"身份证正面.jpg": Drawn("card"), "截图.png": Drawn("screen", (720, 1560), how=(("format", "PNG"),))}),
     )
 
     def examine(self, dossier: Dossier) -> Iterator[tuple[str, Finding]]:

@@ -25,7 +25,7 @@ class RefusedFormat(MaterialRule):
     message_en = "The {kind} is taken as {formats} ({mark}: {source}); this file is {format}. Save it as one of these."
     bad = (
         BadFolder(
-            {"聊天截图.webp": Drawn("screen", (1080, 2340), how=(("format", "WEBP"),))},
+            {"聊天截图.webp": Drawn("screen", (720, 1560), how=(("format", "WEBP"),))},
             "聊天截图.webp",
             platform="wechat",
             account="official_account",
@@ -33,11 +33,9 @@ class RefusedFormat(MaterialRule):
         BadFolder({"身份证正面.pdf": "name 110"}, "身份证正面.pdf", platform="wechat", account="personal"),
     )
     good = (
-        GoodFolder(
-            {"聊天截图.png": Drawn("screen", (1080, 2340), how=(("format", "PNG"),))}, platform="wechat", account="official_account"
-        ),
+        GoodFolder({"聊天截图.png": Drawn("screen", (720, 1560), how=(("format", "PNG"),))}, platform="wechat", account="official_account"),
         GoodFolder({"身份证正面.png": _FRONT, "申诉说明.docx": "申诉说明\n3月5日我的账号被限制。"}, platform="wechat", account="personal"),
-        GoodFolder({"聊天截图.webp": Drawn("screen", (1080, 2340), how=(("format", "WEBP"),))}, platform="weibo"),
+        GoodFolder({"聊天截图.webp": Drawn("screen", (720, 1560), how=(("format", "WEBP"),))}, platform="weibo"),
     )
 
     def examine(self, dossier: Dossier) -> Iterator[tuple[str, Finding]]:

@@ -28,7 +28,7 @@ class UndatedCommitment(MaterialRule):
     good = (
         GoodFolder({"承诺书.txt": "承诺书\n本人承诺不再群发广告。\n承诺人：张三\n二〇二六年三月六日"}),
         GoodFolder({"承诺書.docx": "承諾書\n本人承諾不再群發廣告。\n承諾人：張三　2026/3/6"}),
-        GoodFolder({"承诺书.jpg": Drawn("page", (1200, 1700))}),
+        GoodFolder({"承诺书.jpg": Drawn("page", (1100, 1554))}),
         GoodFolder({"申诉说明.txt": "申诉说明\n我的账号被限制，恳请复核。"}),
     )
 

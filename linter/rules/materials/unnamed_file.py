@@ -7,7 +7,7 @@ from linter.material_rule import BadFolder, Drawn, GoodFolder, MaterialRule
 from linter.rules.materials.naming import is_spoken_of, resolved
 from linter.values import Finding, Severity
 
-_SHOT = Drawn("screen", (1080, 2340))
+_SHOT = Drawn("screen", (720, 1560))
 
 
 class UnnamedFile(MaterialRule):
@@ -25,12 +25,12 @@ class UnnamedFile(MaterialRule):
     message_en = "The statement does not speak of this file. Refer to it where it belongs, or leave it out."
     bad = (
         BadFolder({"附件1.png": _SHOT, "附件2.png": _SHOT}, "附件2.png", statement="聊天记录见附件1。"),
-        BadFolder({"IMG_2041.jpg": Drawn("desk", (1600, 1200)), "聊天截图.png": _SHOT}, "IMG_2041.jpg", statement="聊天截图已附上。"),
+        BadFolder({"IMG_2041.jpg": Drawn("desk", (1200, 900)), "聊天截图.png": _SHOT}, "IMG_2041.jpg", statement="聊天截图已附上。"),
     )
     good = (
         GoodFolder({"附件1.png": _SHOT, "附件2.png": _SHOT}, statement="聊天记录见附件1，登录记录见附件2。"),
         GoodFolder({"身份证正面.jpg": Drawn("card"), "登录记录.png": _SHOT}, statement="3月5日晚没有登录，有登录记录为证。"),
-        GoodFolder({"IMG_2041.jpg": Drawn("desk", (1600, 1200))}),
+        GoodFolder({"IMG_2041.jpg": Drawn("desk", (1200, 900))}),
     )
 
     def examine(self, dossier: Dossier) -> Iterator[tuple[str, Finding]]:

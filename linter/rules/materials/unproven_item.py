@@ -10,7 +10,7 @@ from linter.text.mask import mask
 from linter.values import Finding, Severity
 
 _NOTICE = "您的店铺存在以下违规：\n1. 诱导分享；\n2. 虚假宣传。"
-_SHOT = Drawn("screen", (1080, 2340))
+_SHOT = Drawn("screen", (720, 1560))
 
 
 class UnprovenItem(MaterialRule):

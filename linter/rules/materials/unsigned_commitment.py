@@ -30,14 +30,14 @@ class UnsignedCommitment(MaterialRule):
     bad = (
         BadFolder({"承诺书.txt": "承诺书\n本人承诺不再群发广告。\n承诺人（签名）：＿＿＿＿\n2026年3月6日"}, "承诺书.txt"),
         BadFolder({"承诺书.docx": "承诺书\n本人承诺不再群发广告。\n2026年3月6日"}, "承诺书.docx"),
-        BadFolder({"承诺书.jpg": Drawn("page", (1200, 1700), how=(("signed", "no"),))}, "承诺书.jpg"),
+        BadFolder({"承诺书.jpg": Drawn("page", (1100, 1554), how=(("signed", "no"),))}, "承诺书.jpg"),
     )
     good = (
         GoodFolder({"承诺书.txt": "承诺书\n本人承诺不再群发广告。\n承诺人（签名）：张三\n2026年3月6日"}),
         GoodFolder({"承诺书.docx": "承诺书\n我店承诺不再发布虚假广告。\n小满食品店\n2026年3月6日"}),
-        GoodFolder({"承诺书1.jpg": Drawn("page", (1200, 1700)), "承诺书2.jpg": Drawn("page", (1200, 1700), how=(("signed", "low"),))}),
-        GoodFolder({"承诺书.jpg": Drawn("page", (1200, 1700), how=(("signed", "left"),))}),
-        GoodFolder({"承诺书.jpg": Drawn("page", (1200, 1700), how=(("signed", "no"), ("rows", 24)))}),
+        GoodFolder({"承诺书1.jpg": Drawn("page", (1100, 1554)), "承诺书2.jpg": Drawn("page", (1100, 1554), how=(("signed", "low"),))}),
+        GoodFolder({"承诺书.jpg": Drawn("page", (1100, 1554), how=(("signed", "left"),))}),
+        GoodFolder({"承诺书.jpg": Drawn("page", (1100, 1554), how=(("signed", "no"), ("rows", 24)))}),
     )
 
     def examine(self, dossier: Dossier) -> Iterator[tuple[str, Finding]]:

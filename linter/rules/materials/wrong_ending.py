@@ -22,7 +22,7 @@ class WrongEnding(MaterialRule):
     message_en = "The name {said}, the content is {format}. Save it in the format that is wanted, so that ending and content agree."
     bad = (
         BadFolder({"截图.jpg": Drawn("screen", (720, 1560), how=(("format", "PNG"),))}, "截图.jpg"),
-        BadFolder({"聊天记录.png": "3月5日 我：您好", "营业执照": Drawn("page", (1200, 1700))}, "聊天记录.png", "营业执照"),
+        BadFolder({"聊天记录.png": "3月5日 我：您好", "营业执照": Drawn("page", (1100, 1554))}, "聊天记录.png", "营业执照"),
     )
     good = (
         GoodFolder({"截图.jpeg": Drawn("screen", (720, 1560)), "图.JPG": Drawn("screen", (720, 1560), seed=2)}),
