@@ -32,13 +32,26 @@ class Drawn:
     cut: int | None = None
 
     def __str__(self) -> str:
-        said = [f"图 {self.what} {self.size[0]}×{self.size[1]}"]
-        said += [f"失焦 {self.blur:g} 像素"] * bool(self.blur) + [f"亮度 ×{self.light:g}"] * (self.light != 1)
-        said += [f"{name}={value}" for name, value in self.how] + list(self.tags)
-        said += [f"只剩前 {self.cut} 字节"] * (self.cut is not None)
+        said = [
+            f"{_WHAT[self.what]} {self.size[0]}×{self.size[1]}",
+            *(_HOW[name].get(value, f"{value} {name}") for name, value in self.how),
+        ]
+        said += [f"失焦 {self.blur:g} 像素"] * bool(self.blur) + [f"亮度 ×{self.light:g}"] * (self.light != 1) + list(self.tags)
+        said += [f"只有前 {self.cut} 字节"] * (self.cut is not None)
         return "，".join(said)
 
 
+#: How the manual pages call what is drawn, and how.
+_WHAT = {"card": "身份证", "page": "一页文件", "screen": "手机截图", "desk": "照片", "blank": "空白图"}
+_HOW: dict[str, dict[Any, str]] = {
+    "side": {"back": "反面"},
+    "signed": {"no": "没有签名", "low": "签名在下方", "left": "签名靠左"},
+    "rows": {24: "写满"},
+    "dark": {True: "深色模式"},
+    "messages": {2: "两条消息", 4: "四条消息"},
+    "format": {name: f"存为 {name}" for name in ("PNG", "JPEG", "WEBP", "BMP")},
+    "turn": {180: "倒过来"},
+}
 #: What is in a file of an example: its text (of Word and PDF files too), a picture, its bytes.
 Content = str | Drawn | bytes
 

@@ -68,6 +68,7 @@ def command(ctx: click.Context, /, folder: str, **given: Any) -> None:
         raise click.UsageError(f"{folder}: {why} (not a folder)")
     if "-" in (given["statement"], given["notice"]) and given["statement"] == given["notice"]:
         raise click.UsageError("标准输入（-）只能用一次 (standard input can be one thing only)")
+    folder = folder.rstrip("/") or folder
     run, output = Run(given | _NOT_HERE, dossier=True), given["output_file"]
     if not given["statement"]:  # the rules on texts have nothing to do
         run.rules = tuple(entry for entry in run.rules if entry.of_dossier)
@@ -105,8 +106,8 @@ def reports(run: Run, folder: str) -> Iterator[Report]:
             if isinstance(one, Exhibit):
                 found.append(one)
             else:
-                run.fail(f"{folder.rstrip('/')}/{one.path}: {one.reason}")
-                yield Report(f"{folder.rstrip('/')}/{one.path}", error=one.reason)
+                run.fail(f"{folder}/{one.path}: {one.reason}")
+                yield Report(f"{folder}/{one.path}", error=one.reason)
     except OSError as problem:
         run.fail(f"{folder}: 读不了这个文件夹（{problem.strerror}），请检查权限 (the folder cannot be read)")
     if not found and not run.failed:

@@ -21,37 +21,34 @@ _LOCKED = ("Word 文件有密码，请先去掉密码", "the Word file is locked
 _ARCHIVE = ("压缩文件不完整，请重新打包", "the archive is damaged")
 #: How a Word file that is locked with a password says so, deep in its container.
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_ZIPPED = frozenset({"docx", "xlsx", "pptx", "zip"})
 #: What an ending promises, where it matters that the content is nothing that we know.
 _PROMISED = PICTURES | {"pdf", "docx", "doc", "heic"}
 
 
 def exhibit(path: str, content: bytes, encoding: str | None = None) -> Exhibit:
     """What there is to know of a file; never raises for bad content."""
-    bare = Exhibit(path, size=len(content))
-    format = format_of(content)
+    found = _opened(Exhibit(path, size=len(content)), content, encoding)
+    return replace(found, kind=kind_of(found))
+
+
+def _opened(bare: Exhibit, content: bytes, encoding: str | None) -> Exhibit:
     if not content:
-        return _classified(replace(bare, fault=_EMPTY))
+        return replace(bare, fault=_EMPTY)
+    format = format_of(content)
     if not format and bare.promised in _PROMISED:
         zh, en = _UNKNOWN
-        return _classified(replace(bare, fault=(zh.format(ending=bare.ending), en.format(ending=bare.ending))))
-    if format == "txt" and bare.ending in TEXT:
-        format = bare.promised
-    found = replace(bare, format=format)
+        return replace(bare, fault=(zh.format(ending=bare.ending), en.format(ending=bare.ending)))
+    found = replace(bare, format=bare.promised if format == "txt" and bare.ending in TEXT else format)
     if format in PICTURES:
-        return _classified(_with_picture(found, content))
-    if format in ("docx", "xlsx", "pptx", "zip"):
+        return _with_picture(found, content)
+    if format in _ZIPPED:
         found = _unpackable(found, content)
-    elif format == "doc":
-        found = replace(found, fault=_LOCKED) if _ENCRYPTED in content else replace(found, opened=False)
+    elif format == "doc" and _ENCRYPTED in content:
+        return replace(found, fault=_LOCKED)
     if found.fault is None and _readable(format):
-        found = _with_text(found, content, encoding)
-    elif format not in ("docx", "xlsx", "pptx", "zip"):
-        found = replace(found, opened=False)
-    return _classified(found)
-
-
-def _classified(found: Exhibit) -> Exhibit:
-    return replace(found, kind=kind_of(found))
+        return _with_text(found, content, encoding)
+    return found if format in _ZIPPED else replace(found, opened=False)
 
 
 def _readable(format: str) -> bool:
