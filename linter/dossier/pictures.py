@@ -30,6 +30,8 @@ MOST_PIXELS = 120_000_000
 #: Length of the longer side at which pictures are measured.
 LONG = 1000
 _SQUARE, _CONTRAST, _FAINT, _INK = 9, 50, 25, 40
+#: The EXIF tag of the way up; 5 to 8 lay the picture on its side.
+_ORIENTATION = 0x0112
 #: EXIF tags that tell a place: any that hold a value, but not those that only say how it is told.
 _PLACES = frozenset({1, 2, 3, 4, 5, 6, 7, 12, 13, 16, 17, 19, 20, 21, 22, 27, 28, 29, 31})
 #: EXIF tags that tell a device or a person: model, serial numbers, owner, author, computer.
@@ -56,10 +58,12 @@ def measured(content: bytes) -> Picture:
             image: Image.Image = Image.open(BytesIO(content))
             if image.width * image.height > MOST_PIXELS:
                 raise PictureError(*_huge(f"{image.width}×{image.height}"))
+            size = image.size
+            image.draft("L", (2 * LONG, 2 * LONG))  # a JPEG is decoded grey and no larger than is needed, and still to its end
             image.load()
-            tags = _tags(image.getexif())
-            image = ImageOps.exif_transpose(image)
-            small = _grey(image)
+            exif = image.getexif()
+            small = _grey(ImageOps.exif_transpose(image))
+            tags = _tags(exif)
         except PictureError:
             raise
         except Image.DecompressionBombError:
@@ -67,8 +71,9 @@ def measured(content: bytes) -> Picture:
         except Exception as problem:  # Pillow's plugins raise whatever the parser stumbles over
             kind = type(problem).__name__
             raise PictureError(f"图片不完整或已损坏（{kind}），请重新拍摄或导出", f"the picture is cut off or damaged ({kind})") from None
+    width, height = reversed(size) if exif.get(_ORIENTATION, 1) in (5, 6, 7, 8) else size
     blank, lines = _ink(small)
-    return Picture(image.width, image.height, _sharpness(small), _light(small), _hashes(small), tags, blank, lines)
+    return Picture(width, height, _sharpness(small), _light(small), _hashes(small), tags, blank, lines)
 
 
 def _huge(size: str) -> tuple[str, str]:
