@@ -6,6 +6,7 @@ ImageHash are in the extra ``materials``; :func:`linter.dossier.pictures.needed`
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 
 from linter.exhibits import Exhibit
@@ -24,7 +25,8 @@ def read(folder: str, encoding: str | None = None, max_size: int = MAX_SIZE) -> 
     from linter.dossier.walk import MOST_FILES, files
     from linter.readers import ReadError, file_bytes
 
-    for number, found in enumerate(files(folder), 1):
+    locked: list[OSError] = []
+    for number, found in enumerate(files(folder, locked.append), 1):
         if number > MOST_FILES:
             yield Unreadable(
                 found.path, f"文件夹里的文件超过 {MOST_FILES} 个，从这一个起没有看，请只留下要提交的 (more than {MOST_FILES} files)"
@@ -39,3 +41,6 @@ def read(folder: str, encoding: str | None = None, max_size: int = MAX_SIZE) -> 
             yield Unreadable(found.path, str(problem))
             continue
         yield exhibit(found.path, content, encoding)
+    for lock in locked:
+        path = os.path.relpath(lock.filename, folder).replace(os.sep, "/")
+        yield Unreadable(path, f"读不了这个文件夹（{lock.strerror}），请检查权限 (the folder cannot be read)")

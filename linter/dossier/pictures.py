@@ -67,7 +67,7 @@ def measured(content: bytes) -> Picture:
         except PictureError:
             raise
         except Image.DecompressionBombError:
-            raise PictureError(*_huge("像素")) from None
+            raise PictureError(*_huge("")) from None
         except Exception as problem:  # Pillow's plugins raise whatever the parser stumbles over
             kind = type(problem).__name__
             raise PictureError(f"图片不完整或已损坏（{kind}），请重新拍摄或导出", f"the picture is cut off or damaged ({kind})") from None
@@ -77,7 +77,8 @@ def measured(content: bytes) -> Picture:
 
 
 def _huge(size: str) -> tuple[str, str]:
-    return f"图片大得不正常（{size}，上限 1.2 亿像素），没有解开，请缩小后再放", f"too many pixels ({size}): not decoded; make it smaller"
+    zh, en = (f"{size}，", f" ({size})") if size else ("", "")
+    return f"图片大得不正常（{zh}上限 1.2 亿像素），没有解开，请缩小后再放", f"too many pixels{en}: not decoded; make it smaller"
 
 
 def _grey(image: Image) -> Image:

@@ -6,7 +6,7 @@ import re
 
 from linter.exhibits import Exhibit, Picture
 from linter.text.genre import is_appeal
-from linter.text.materials import named, side, titled
+from linter.text.materials import both_sides, named, side, titled
 from linter.text.normalise import normalise
 
 #: An identity card is 85.6 mm by 54 mm (ISO/IEC 7810, ID-1); cropped by hand it may be off by so much.
@@ -30,7 +30,8 @@ def kind_of(found: Exhibit) -> str:
     stem, folder = plain(stem), plain(found.path.rpartition("/")[0])
     kind = named(stem) or (named(folder) if folder else None)
     if kind == "identity":
-        return side(stem) or ("identity_back" if re.search(r"(?:^|[^0-9])0?2$", stem) else "identity_front")
+        of = None if both_sides(stem) else side(stem)
+        return of or ("identity_back" if re.search(r"(?:^|[^0-9])0?2$", stem) else "identity_front")
     if kind is not None:
         return kind
     if found.text:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from linter.frozen import frozen
 
@@ -25,11 +25,12 @@ class Found:
     outside: bool = False
 
 
-def files(folder: str) -> Iterator[Found]:
-    """The files of a folder, sorted by their paths. Folders that are links are not followed. Raises ``OSError`` for the folder itself."""
+def files(folder: str, failed: Callable[[OSError], None] | None = None) -> Iterator[Found]:
+    """The files of a folder, sorted by their paths. Folders that are links are not followed; ``failed`` is told of those that cannot
+    be read. Raises ``OSError`` for the folder itself."""
     os.listdir(folder)
     root = os.path.realpath(folder)
-    for here, folders, names in os.walk(folder):
+    for here, folders, names in os.walk(folder, onerror=failed):
         folders[:] = sorted(name for name in folders if not _skipped(name) and not os.path.islink(os.path.join(here, name)))
         for name in sorted(names):
             place = os.path.join(here, name)

@@ -40,12 +40,19 @@ _HEADING = 40
 def named(name: str) -> str | None:
     """The kind of material that a file's name (without its ending), or a word of a text, speaks of; ``None``: of none.
 
-    ``identity`` is an identity card of which no side is named.
+    ``identity`` is an identity card of which no side is named, or both are.
     """
     back, front = re.search(_BACK, name), re.search(_FRONT, name)
+    if both_sides(name):
+        return "identity"
     if re.search(_IDENTITY, name):
         return "identity_back" if back and not front else "identity_front" if front and not back else "identity"
     return next((kind for kind, words in _NAMED if re.search(words, name)), None)
+
+
+def both_sides(name: str) -> bool:
+    """Whether a name speaks of an identity card with both its sides."""
+    return bool(re.search(_IDENTITY, name)) and bool(re.search(r"正反|双面|两面|both|front.{0,6}back", name))
 
 
 def side(name: str) -> str | None:

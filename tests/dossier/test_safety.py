@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import io
 import os
+import random
 import zipfile
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from making import docx, made, pdf
+from making import docx, drawn, made, pdf
 
 from linter.cli.main import group
 from linter.dossier import opening, pictures, walk
@@ -118,6 +119,39 @@ def test_an_unreadable_file_is_told_and_the_others_are_looked_at(tmp_path: Path)
     (tmp_path / "a.txt").chmod(0)
     printed = run(tmp_path)
     assert printed.exit_code == 2 and "a.txt: 没有读取权限" in printed.stderr and "M102" in printed.stdout
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root reads everything")
+def test_a_folder_that_is_locked_is_told(tmp_path: Path) -> None:
+    made(tmp_path, {"locked/a.txt": "x", "空.png": b""})
+    (tmp_path / "locked").chmod(0)
+    printed = run(tmp_path)
+    (tmp_path / "locked").chmod(0o700)
+    assert printed.exit_code == 2 and "locked: 读不了这个文件夹" in printed.stderr and "M102" in printed.stdout
+
+
+def test_whatever_happens_to_a_file_on_its_way_it_is_an_exhibit() -> None:
+    rng = random.Random(5)
+    seeds = [
+        drawn(Drawn("card", (200, 126), tags=("GPSLatitude", "Model")), "jpg"),
+        drawn(Drawn("screen", (90, 195)), "png"),
+        drawn(Drawn("desk", (90, 60)), "gif"),
+        drawn(Drawn("desk", (60, 40)), "webp"),
+        docx("承诺书\n承诺人：张三\n2026年3月5日"),
+        pdf("承诺书\n承诺人：张三"),
+        pdf("", drawn(Drawn("page", (300, 424)), "jpg")),
+        "申诉说明 见附件1".encode(),
+    ]
+    faults = 0
+    for number in range(160):
+        content = bytearray(seeds[number % len(seeds)])
+        for _ in range(rng.choice((1, 5, 40))):
+            at = rng.randrange(len(content) + 1)
+            content[at : at + rng.choice((0, 1, 30))] = rng.randbytes(rng.choice((0, 1, 1, 9)))
+        found = exhibit(f"承诺书.{rng.choice(('jpg', 'png', 'docx', 'pdf', 'txt', ''))}", bytes(content))
+        faults += found.fault is not None
+        assert found.kind == "commitment" and (found.fault is None or (found.fault[0] and found.fault[1].isascii()))
+    assert 20 < faults < 150
 
 
 def test_a_pipe_and_a_file_too_large_are_told_and_the_others_are_looked_at(tmp_path: Path) -> None:

@@ -53,6 +53,7 @@ class MissingMaterial(MaterialRule):
         GoodFolder(
             {"身份证正面.jpg": _FRONT, "身份证反面.jpg": _BACK}, statement=_TOLD, platform="wechat", account="personal", route="dispute"
         ),
+        GoodFolder({"身份证正反面.jpg": _FRONT}, statement=_TOLD, platform="wechat", account="personal", route="dispute"),
         GoodFolder({"流水.csv": "交易时间,金额\n2026-03-05,12.00"}, platform="alipay"),
         GoodFolder({"聊天截图.jpg": Drawn("screen", (720, 1560))}, platform="weibo"),
         GoodFolder({"聊天截图.jpg": Drawn("screen", (720, 1560))}),
