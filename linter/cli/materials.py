@@ -74,7 +74,7 @@ def command(ctx: click.Context, /, folder: str, **given: Any) -> None:
         run.rules = tuple(entry for entry in run.rules if entry.of_dossier)
         if not run.rules:
             raise click.UsageError("没有剩下任何关于材料的规则 (no rule on materials is left)")
-    shared.not_an_input([output], [*_inside(folder), given["statement"] or ""])
+    shared.not_an_input([output], [*_inside(folder), given["statement"] or "", *run.chosen.inputs(folder)])
     lines = reporter(given["output_format"])(reports(run, folder), run.style(shared.colourful(output), shared.out_encoding(output)))
     shared.write(lines, output)
     ctx.exit(run.status())
@@ -100,17 +100,21 @@ def reports(run: Run, folder: str) -> Iterator[Report]:
         for report in run.reports((path,)):
             analysis = analysis or report.analysis
             yield report
-    found: list[Exhibit] = []
+    found, unread = [], 0
     try:
         for one in read(folder, run.given["encoding"], run.given["max_size"]):
             if isinstance(one, Exhibit):
                 found.append(one)
             else:
+                unread += 1
                 run.fail(f"{folder}/{one.path}: {one.reason}")
                 yield Report(f"{folder}/{one.path}", error=one.reason)
     except OSError as problem:
-        run.fail(f"{folder}: 读不了这个文件夹（{problem.strerror}），请检查权限 (the folder cannot be read)")
-    if not found and not run.failed:
+        why = f"读不了这个文件夹（{problem.strerror}），请检查权限 (the folder cannot be read)"
+        run.fail(f"{folder}: {why}")
+        yield Report(folder, error=why)
+        return
+    if not found and not unread:
         run.fail(f"{folder}: 文件夹里没有材料，请放进要提交的文件 (no file in this folder)")
     try:
         config = run.chosen.config(os.path.join(folder, ""))
@@ -118,6 +122,7 @@ def reports(run: Run, folder: str) -> Iterator[Report]:
         text, at = (analysis.document.text, _below(folder, path)) if analysis and path else (None, "")
         dossier = assembled(found, case, config.profiles, text, at, analysis.answers if analysis else ())
         notes = [_BY_ITSELF.format(path=shown(dossier.at))] if dossier.statement is not None and not path else []
+        notes += [f"有 {unread} 个文件没有读成，不在下面的结论里 (unread: {unread})"] if unread else []
         for report in check(dossier, folder, run.chosen.config, notes):
             run.worst = max([run.worst, *(finding.severity.rank for finding in report.findings)])
             yield report

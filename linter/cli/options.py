@@ -110,7 +110,9 @@ def reading(command: F) -> F:
 
 def gathering(command: F) -> F:
     """The options on a folder of materials: on the case, and on configuration files, as :func:`reading` has them."""
-    return _decorated(command, (click.argument("folder", type=click.Path(), metavar="DIR", default=""), *_CASE, _SIZE, *_SETTINGS))
+    return _decorated(
+        command, (click.argument("folder", type=click.Path(readable=False), metavar="DIR", default=""), *_CASE, _SIZE, *_SETTINGS)
+    )
 
 
 def _decorated(command: F, decorators: Sequence[Callable[[F], F]]) -> F:

@@ -70,8 +70,8 @@ def _unknown(dossier: Dossier) -> Iterator[str]:
         yield f"还没有关于 {case.platform} 要哪些材料的可靠说法，只检查对所有平台都适用的 (nothing reliable is known)"
     elif case.account is None:
         yield "没有给出账号类型（--account），只列对各类账号都适用的 (no kind of account given)"
-    if dossier.required and case.route in (None, "open"):
-        yield "没有给出路径（--route），走整改才要的材料只列为有用 (no route given)"
+    if case.route in (None, "open") and any(required.kind == "commitment" for required in dossier.required):
+        yield "没有给出路径（--route），走整改才要的承诺书只列为有用 (no route given)"
     if dossier.statement is None:
         yield "没有读到申诉说明（--statement），没有核对说明里提到的附件 (no statement: its attachments are not checked)"
 

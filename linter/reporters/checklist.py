@@ -54,11 +54,16 @@ TEXT = {
     },
 }
 VERDICT = {
-    "zh": {"ready": "说明和材料未见问题", "revise": "建议补改后再提交", "blocked": "先别提交"},
-    "en": {"ready": "no fault found in statement and materials", "revise": "mend it before sending", "blocked": "don't send it yet"},
+    "zh": {"ready": "说明和材料未见问题", "unread": "没有读到全部材料，不能下结论", "revise": "建议补改后再提交", "blocked": "先别提交"},
+    "en": {
+        "ready": "no fault found in statement and materials",
+        "unread": "not all was read: no verdict",
+        "revise": "mend it before sending",
+        "blocked": "don't send it yet",
+    },
 }
 COLOUR = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
-VERDICT_COLOUR = {"ready": "32", "revise": "33", "blocked": "31"}
+VERDICT_COLOUR = {"ready": "32", "unread": "33", "revise": "33", "blocked": "31"}
 #: How many files are named in a row of the table.
 _NAMED = 3
 

@@ -47,7 +47,7 @@ def render(reports: Iterable[Report], style: Style) -> Iterator[str]:
     if files is not None:
         from linter.reporters import checklist
 
-        verdict = ("ready", "revise", "blocked")[max(worst, 0)]
+        verdict = ("unread" if counts["unreadable"] or not files else "ready", "revise", "blocked")[max(worst, 0)]
         yield from checklist.closing(verdict, {"files": files} | {key: counts[key] for key in ("error", "warning", "info")}, style)
         if counts["unreadable"] and not style.quiet:
             yield words["unreadable"].format(count=counts["unreadable"])

@@ -176,6 +176,13 @@ def test_a_folder_that_is_none_is_told_in_a_sentence(name: str, part: str, tmp_p
     (tmp_path / "empty").mkdir()
     printed = run(tmp_path / name)
     assert printed.exit_code == 2 and part in printed.stderr and "Traceback" not in printed.output
+    assert "未见问题" not in printed.output
+
+
+def test_what_was_not_read_is_in_no_verdict(tmp_path: Path) -> None:
+    made(tmp_path, {"聊天截图.png": SHOT, "大.txt": "3月5日" * 9000})
+    printed = run(tmp_path, "--max-size", "60K")
+    assert printed.exit_code == 2 and "总的结论：没有读到全部材料，不能下结论" in printed.stdout and "1 个文件没有读成" in printed.stdout
 
 
 def test_without_the_extra_one_sentence_says_how_to_install_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
