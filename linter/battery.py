@@ -9,6 +9,7 @@ from datetime import date
 from linter.analysis import Classifier, analyse
 from linter.engine import findings as findings_of
 from linter.frozen import fields, replace
+from linter.material_rule import MaterialRule
 from linter.readers.markdown import document as markdown
 from linter.readers.plain import document as plain
 from linter.registry import entries, rules
@@ -31,6 +32,8 @@ def faults(classifier: Classifier, chosen: Iterable[Rule] | None = None) -> Iter
     """A sentence for everything that a rule does to its own examples and should not."""
     for rule in rules() if chosen is None else chosen:
         yield from form(rule)
+        if isinstance(rule, MaterialRule):  # its examples are folders, which the tests of the dossier make
+            continue
         for bad in rule.bad:
             yield from _bad(rule, bad, classifier)
         for good in rule.good:

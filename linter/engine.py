@@ -29,18 +29,18 @@ def lint(
     selected = select(config.select, config.ignore, config.own_rules)
     words = _words(config.phrases, config.own_rules)
     chosen = [
-        _configured(entry, config.options, words.get(entry.code, ()))
+        configured(entry, config.options, words.get(entry.code, ()))
         for entry in selected
         if (entry.any_text or analysis.is_statement) and (entry.can_speak(here) or entry.code in words)
     ]
     active = frozenset(entry.code for entry in selected)
-    levels = _levels(config.severity, config.own_rules)
+    graded = levels(config.severity, config.own_rules)
     shown: list[Finding] = []
     for finding in findings(analysis, chosen, active, suppressions(document, config.allow, config.own_rules), mine):
         if config.min_confidence is not None and finding.confidence < config.min_confidence:
             continue
         message = finding.message if config.lang == "zh" else finding.message_en
-        shown.append(replace(finding, message=message, severity=levels.get(finding.code, finding.severity)))
+        shown.append(replace(finding, message=message, severity=graded.get(finding.code, finding.severity)))
     if used is not None:
         used.update(one for one in mine if one.span is None)
     shown.sort(key=lambda f: (f.span, f.code))
@@ -95,7 +95,7 @@ def findings(
 
 
 @cache
-def _configured(entry: Entry, options: tuple[tuple[str, tuple[tuple[str, Option], ...]], ...], words: tuple[str, ...]) -> Rule:
+def configured(entry: Entry, options: tuple[tuple[str, tuple[tuple[str, Option], ...]], ...], words: tuple[str, ...]) -> Rule:
     """The rule with the options that are set for it and the words that are added to it."""
     chosen = dict(options).get(entry.name)
     rule = entry.rule
@@ -117,5 +117,6 @@ def _words(phrases: tuple[Phrases, ...], own: tuple[OwnRule, ...]) -> dict[str, 
 
 
 @cache
-def _levels(severity: tuple[tuple[str, Severity], ...], own: tuple[OwnRule, ...]) -> dict[str, Severity]:
+def levels(severity: tuple[tuple[str, Severity], ...], own: tuple[OwnRule, ...]) -> dict[str, Severity]:
+    """Code -> the severity that the configuration gives the rule."""
     return {entry.code: level for selector, level in severity for entry in matching(selector, own)}

@@ -15,6 +15,9 @@ from linter.config import OwnRule
 from linter.resources import lines
 from linter.rule import PhraseRule, Rule
 
+#: What a rule on materials needs: no text has that signal.
+DOSSIER = frozenset({"dossier"})
+
 
 class UnknownRule(ValueError):
     """A selector names no rule; the message says which, with what it may have meant."""
@@ -35,6 +38,11 @@ class Entry:
         """The rule itself."""
         found: Rule = next(r for r in _defined(import_module(f"linter.rules.{self.module}")) if r.code == self.code)
         return found
+
+    @property
+    def of_dossier(self) -> bool:
+        """Whether it is about a folder of materials, not about a text."""
+        return DOSSIER in self.needs
 
     def can_speak(self, signals: frozenset[str]) -> bool:
         """Whether everything that the rule needs is there."""

@@ -26,6 +26,7 @@ TITLES = {
     "A": ("标注", "comments to the linter"),
     "C": ("文面", "copy"),
     "E": ("要素", "elements"),
+    "M": ("材料", "materials"),
     "P": ("隐私", "privacy"),
     "R": ("整改质量", "remedy"),
     "S": ("结构", "structure"),

@@ -20,6 +20,7 @@ COMMANDS = {
     "new": "写出带空格的骨架、承诺书、时间线 (a skeleton to fill in)",
     "inspect": "逐句给出语步与对抗性 (moves and tactics of each sentence)",
     "rewrite": "写出建议的全文 (the whole suggested statement)",
+    "materials": "检查一个文件夹的申诉材料 (check a folder of materials)",
     "rule": "说明一条或全部规则 (explain rules)",
     "doctor": "检查安装是否完好 (check the installation)",
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -66,6 +66,30 @@ class Day(click.ParamType):  # type: ignore[type-arg]  # generic in newer releas
         return day
 
 
+_CASE = (
+    click.option(
+        "--route",
+        type=click.Choice(["auto", "remedy", "dispute"]),
+        help="整改 remedy 或复核 dispute；auto 由正文判断  [default: auto]",
+    ),
+    click.option(
+        "--violation", type=click.Choice((*VIOLATIONS, *DETAILS)), help="通知所指的违规；不给就由正文判断 (what the notice names)"
+    ),
+    click.option("--platform", type=click.Choice(PLATFORMS), help="哪个平台；报告附上已知的要求 (adds what is known of it)"),
+    click.option("--account", type=click.Choice(ACCOUNTS), help="什么账号 (the kind of account)"),
+    click.option("--channel", type=click.Choice(CHANNELS), help="从哪里提交 (where it is handed in)"),
+    click.option("--max-chars", type=click.IntRange(min=1), metavar="N", help="输入框的字数上限 (what the box holds)"),
+    click.option("--today", type=Day(), metavar="DATE", help="以哪一天为今天，YYYY-MM-DD；不给就是系统日期 (the day it is)"),
+    click.option("--encoding", help="文件的编码；不给就自动识别 (of the files; detected if not given)"),
+)
+_SIZE = click.option("--max-size", type=Size(), default="64M", show_default=True, help="单个文件的上限 (limit of a file)")
+_SETTINGS = (
+    click.option("--config", type=click.Path(), metavar="FILE", help="用这个配置文件，不找别的 (this configuration only)"),
+    click.option("--isolated", is_flag=True, help="不用任何配置文件 (no configuration file)"),
+    click.option("-o", "--output-file", type=click.Path(dir_okay=False), help="写到文件 (instead of stdout)"),
+)
+
+
 def reading(command: F) -> F:
     """The options on what is read, on what is given about the case, and on configuration files.
 
@@ -73,29 +97,25 @@ def reading(command: F) -> F:
     """
     decorators = (
         click.argument("paths", nargs=-1, type=click.Path(), metavar="PATH…"),
-        click.option(
-            "--route",
-            type=click.Choice(["auto", "remedy", "dispute"]),
-            help="整改 remedy 或复核 dispute；auto 由正文判断  [default: auto]",
-        ),
-        click.option(
-            "--violation", type=click.Choice((*VIOLATIONS, *DETAILS)), help="通知所指的违规；不给就由正文判断 (what the notice names)"
-        ),
-        click.option("--platform", type=click.Choice(PLATFORMS), help="哪个平台；报告附上已知的要求 (adds what is known of it)"),
-        click.option("--account", type=click.Choice(ACCOUNTS), help="什么账号 (the kind of account)"),
-        click.option("--channel", type=click.Choice(CHANNELS), help="从哪里提交 (where it is handed in)"),
-        click.option("--max-chars", type=click.IntRange(min=1), metavar="N", help="输入框的字数上限 (what the box holds)"),
-        click.option("--today", type=Day(), metavar="DATE", help="以哪一天为今天，YYYY-MM-DD；不给就是系统日期 (the day it is)"),
-        click.option("--encoding", help="文件的编码；不给就自动识别 (of the files; detected if not given)"),
+        *_CASE,
         click.option("--stdin-filename", metavar="NAME", help="标准输入所代表的文件名，决定格式 (what - stands for)"),
-        click.option("--max-size", type=Size(), default="64M", show_default=True, help="单个文件的上限 (limit of a file)"),
+        _SIZE,
         click.option("--include", multiple=True, metavar="GLOB", help="文件夹里要检查的文件 (in folders)"),
         click.option("--exclude", multiple=True, metavar="GLOB", help="不检查的文件 (not in folders)"),
         click.option("--force-exclude", is_flag=True, help="--exclude 对点名的文件也生效 (named files too)"),
-        click.option("--config", type=click.Path(), metavar="FILE", help="用这个配置文件，不找别的 (this configuration only)"),
-        click.option("--isolated", is_flag=True, help="不用任何配置文件 (no configuration file)"),
-        click.option("-o", "--output-file", type=click.Path(dir_okay=False), help="写到文件 (instead of stdout)"),
+        *_SETTINGS,
     )
+    return _decorated(command, decorators)
+
+
+def gathering(command: F) -> F:
+    """The options on a folder of materials: on the case, and on configuration files, as :func:`reading` has them."""
+    return _decorated(
+        command, (click.argument("folder", type=click.Path(readable=False), metavar="DIR", default=""), *_CASE, _SIZE, *_SETTINGS)
+    )
+
+
+def _decorated(command: F, decorators: Sequence[Callable[[F], F]]) -> F:
     for decorate in reversed(decorators):
         command = decorate(command)
     return command

@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 class Run:
     """A run with the options ``given``. Raises ``click.ClickException`` for settings that cannot be used."""
 
-    def __init__(self, given: dict[str, Any]) -> None:
+    def __init__(self, given: dict[str, Any], dossier: bool = False) -> None:
+        """``dossier``: whether the rules on a folder of materials run too."""
         self.given, self.chosen = given, Chosen(given)
         self.told: set[str] = set()
         self.failed = False
@@ -44,7 +45,8 @@ class Run:
             self.here = self.chosen.settings("")
             config = self.here.config
             self.linter = Linter(config)
-            self.rules = select(config.select, config.ignore, config.own_rules)
+            selected = select(config.select, config.ignore, config.own_rules)
+            self.rules = tuple(entry for entry in selected if dossier or not entry.of_dossier)
             for path in config.profiles:
                 from linter.profiles import brought
 

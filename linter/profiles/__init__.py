@@ -2,6 +2,8 @@
 
 A profile is data: ``[[fact]]`` (text, text-en, mark, source; for which accounts, channels, violations and routes, all if not said)
 and ``[[box]]`` (how many code points the channel's text box holds: hard, mark, source; channels, accounts).
+``[[material]]`` is a kind of file that is asked for, or of use: kind, needed, text, text-en, mark, source; formats and the most bytes
+a file may have, where they are known; accounts, channels, violations, routes.
 """
 
 from __future__ import annotations
@@ -11,9 +13,9 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from linter.frozen import frozen
+from linter.frozen import frozen, replace
 from linter.toml import TomlError, line_of, meant, parse
-from linter.values import ACCOUNTS, CHANNELS, DETAILS, MARKS, PLATFORMS, ROUTES, VIOLATIONS, Case
+from linter.values import ACCOUNTS, CHANNELS, DETAILS, MARKS, MATERIALS, PLATFORMS, ROUTES, VIOLATIONS, Case, Required
 
 #: The platform of a profile that holds everywhere (``any.toml``).
 ANY = "any"
@@ -85,12 +87,34 @@ class Box:
 
 
 @frozen
+class Asked:
+    """A kind of material that is asked for, and in which cases; empty tuples mean all."""
+
+    required: Required
+    accounts: tuple[str, ...] = ()
+    channels: tuple[str, ...] = ()
+    violations: tuple[str, ...] = ()
+    routes: tuple[str, ...] = ()
+
+    def of(self, case: Case) -> Required | None:
+        """What it asks for in a case. What is asked of some accounts, channels or violations only is not asked of one of which
+        nothing is known; what is asked on one route is only of use while the route is not known."""
+        limits = ((self.accounts, case.account), (self.channels, case.channel), (self.violations, case.detail or case.violation))
+        if any(some and given not in some for some, given in limits):
+            return None
+        if not self.routes or case.route in self.routes:
+            return self.required
+        return replace(self.required, needed=False) if case.route in (None, "open") else None
+
+
+@frozen
 class Profile:
     """What is known of one platform."""
 
     platform: str
     facts: tuple[Fact, ...]
     boxes: tuple[Box, ...] = ()
+    asked: tuple[Asked, ...] = ()
 
 
 def facts(case: Case, own: tuple[str, ...] = ()) -> tuple[Fact, ...]:
@@ -109,6 +133,19 @@ def box(case: Case, own: tuple[str, ...] = ()) -> Box | None:
             if all(not some or given in some for some, given in ((one.channels, case.channel), (one.accounts, case.account))):
                 return one
     return None
+
+
+def materials(case: Case, own: tuple[str, ...] = ()) -> tuple[Required, ...]:
+    """What a case's platform asks for or takes, one entry a kind, in the order of ``MATERIALS``; none where nothing is known.
+
+    Of several entries on a kind the one that makes it needed stands, then the best founded, then the one that says more of the case.
+    """
+    found = [(required, asked) for profile in _profiles(case.platform, own) for asked in profile.asked if (required := asked.of(case))]
+    found.sort(key=lambda one: (not one[0].needed, MARKS.index(one[0].mark), -len(one[1].accounts + one[1].channels + one[1].violations)))
+    best: dict[str, Required] = {}
+    for required, _ in found:
+        best.setdefault(required.kind, required)
+    return tuple(best[kind] for kind in MATERIALS if kind in best)
 
 
 @cache
@@ -151,7 +188,12 @@ def read(text: str, path: str) -> Profile:
         raise ProfileError(f"{path}: 读不了平台资料（嵌套过深或数字过长），请改简单些 (too deep, or a number too long)") from None
 
 
-#: Table -> key -> what its values can be (``None``: any text; ``int``: a number above 0), and whether it has to be there.
+#: Formats that a form may take: endings without the dot.
+FORMATS = (
+    *("jpg", "jpeg", "png", "gif", "bmp", "webp", "tif", "heic", "pdf", "doc", "docx", "txt", "xls", "xlsx", "csv", "ppt", "pptx"),
+    *("mp4", "mp3", "amr", "zip", "rar"),
+)
+#: Table -> key -> what its values can be (``None``: any text; ``int``: a number above 0; ``bool``), and whether it has to be there.
 _KEYS: dict[str, dict[str, tuple[tuple[str, ...] | type | None, bool]]] = {
     "fact": {
         "text": (None, True),
@@ -171,6 +213,20 @@ _KEYS: dict[str, dict[str, tuple[tuple[str, ...] | type | None, bool]]] = {
         "channels": (CHANNELS, False),
         "accounts": (ACCOUNTS, False),
     },
+    "material": {
+        "kind": (MATERIALS[:-1], True),
+        "needed": (bool, True),
+        "text": (None, True),
+        "text-en": (None, False),
+        "mark": (MARKS, True),
+        "source": (None, True),
+        "formats": (FORMATS, False),
+        "most": (int, False),
+        "accounts": (ACCOUNTS, False),
+        "channels": (CHANNELS, False),
+        "violations": ((*VIOLATIONS, *DETAILS), False),
+        "routes": (ROUTES, False),
+    },
 }
 
 
@@ -185,7 +241,14 @@ def _profile(tables: dict[str, Any], text: str, path: str) -> Profile:
         if not isinstance(tables.get(name, []), list) or not all(isinstance(entry, dict) for entry in tables.get(name, [])):
             raise _wrong(text, path, (name,), f"{name} 应写成 [[{name}]] 下的键 (expected [[{name}]])")
     made = {name: tuple(_made(entry, name, i, text, path) for i, entry in enumerate(tables.get(name, ()))) for name in _KEYS}
-    return Profile(platform, tuple(Fact(**{"text_en": e["text"], **e}) for e in made["fact"]), tuple(Box(**e) for e in made["box"]))
+    facts = tuple(Fact(**{"text_en": e["text"], **e}) for e in made["fact"])
+    return Profile(platform, facts, tuple(Box(**e) for e in made["box"]), tuple(map(_asked, made["material"])))
+
+
+def _asked(entry: dict[str, Any]) -> Asked:
+    said = {"text_en": entry["text"], **entry}
+    limits = {name: said.pop(name) for name in ("accounts", "channels", "violations", "routes") if name in said}
+    return Asked(Required(**said), **limits)
 
 
 def _made(entry: dict[str, Any], name: str, number: int, text: str, path: str) -> dict[str, Any]:
@@ -200,14 +263,24 @@ def _made(entry: dict[str, Any], name: str, number: int, text: str, path: str) -
             if needed:
                 raise _wrong(text, path, (name, number), f"这个 {name} 缺少 {key} (missing key)")
             continue
-        if allowed is int:
+        if allowed is bool:
+            right = isinstance(value, bool)
+        elif allowed is int:
             right = isinstance(value, int) and not isinstance(value, bool) and value > 0
         elif key.endswith("s"):
             right = isinstance(value, list) and all(one in allowed for one in value)  # type: ignore[operator]
         else:
             right = isinstance(value, str) and bool(value.strip()) and (allowed is None or value in allowed)  # type: ignore[operator]
         if not right:
-            of = "大于 0 的整数" if allowed is int else "、".join(allowed) if isinstance(allowed, tuple) else "一段文字"
+            of = (
+                "true 或 false"
+                if allowed is bool
+                else "大于 0 的整数"
+                if allowed is int
+                else "、".join(allowed)
+                if isinstance(allowed, tuple)
+                else "一段文字"
+            )
             raise _wrong(text, path, (name, number, key), f"{key} 的值 {value!r} 不对，应为 {of} (wrong value)")
     return {key.replace("-", "_"): tuple(value) if isinstance(value, list) else value for key, value in entry.items()}
 

@@ -32,6 +32,10 @@ class ReadError(Exception):
     """A document cannot be read; the message is one sentence on why and what to do, without the file's name."""
 
 
+class NoText(ReadError):
+    """A document opens and holds no text: it is a scan, or only pictures."""
+
+
 def read(path: str, *, encoding: str | None = None, max_size: int = MAX_SIZE, name: str | None = None) -> Iterator[Document | Unreadable]:
     """The documents of a file (``-``: standard input), in order; never raises for bad input.
 

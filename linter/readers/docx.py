@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
-from linter.readers import ReadError
+from linter.readers import NoText, ReadError
 from linter.values import Document, Span
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -30,7 +30,7 @@ def read(content: bytes, name: str, encoding: str | None) -> Iterator[Document]:
     except Exception as problem:  # lxml and python-docx raise classes of their own for broken parts
         raise ReadError(f".docx 内容已损坏（{type(problem).__name__}），请重新另存为 .docx (broken .docx)") from None
     if not text.strip():
-        raise ReadError("Word 文件里没有文字（可能只有图片），请把说明写成文字 (no text in the file)")
+        raise NoText("Word 文件里没有文字（可能只有图片），请把说明写成文字 (no text in the file)")
     # a paragraph's end is certain in a Word file: no line break is soft
     yield Document(text, name, encoding="docx", prose=(Span(0, len(text)),), editable=False, notes=notes)
 

@@ -9,10 +9,12 @@ from collections.abc import Iterator
 from io import BytesIO
 
 from linter.positions import display_width
-from linter.readers import ReadError
+from linter.readers import NoText, ReadError
 from linter.values import Document, Span
 
 _ENDS = re.compile(r"[。！？!?…；：:][”’」』）)】》\"]*\s*$")
+#: How many pages, from the last, are looked at for pictures.
+_LAST_PAGES = 3
 _STARTS = re.compile(r"\s*(?:[-*•·]|\(?（?\d{1,3}[.、)）]|[一二三四五六七八九十]{1,3}、|附件|此致|敬礼)")
 
 
@@ -20,7 +22,7 @@ def read(content: bytes, name: str, encoding: str | None) -> Iterator[Document]:
     """One document, not editable. Raises ``ReadError`` for what is encrypted, broken or without a text layer."""
     text = "\n".join(page.strip("\n") for page in _pages(content))
     if not re.search(r"\w", text):
-        raise ReadError("PDF 里没有文字层（可能是扫描件），请用文字版或直接粘贴文字 (no text layer)")
+        raise NoText("PDF 里没有文字层（可能是扫描件），请用文字版或直接粘贴文字 (no text layer)")
     notes = ("PDF 只读文字层，图片和表单没有读取 (only the text layer is read)",)
     yield Document(text, name, encoding="pdf", prose=(Span(0, len(text)),), soft=_soft(text), editable=False, notes=notes)
 
@@ -42,6 +44,20 @@ def _pages(content: bytes) -> list[str]:
         raise ReadError("PDF 已加密，本程序不能解密，请先去掉密码 (the PDF is encrypted)") from None
     except Exception as problem:  # a broken PDF may fail anywhere in the parser
         raise ReadError(f"不是完整的 PDF 文件（{type(problem).__name__}），请重新导出 (not a complete PDF)") from None
+
+
+def pictures(content: bytes) -> tuple[bytes, ...]:
+    """The pictures of the last page that has any, the largest first: of a scan, the page itself. None where they cannot be read."""
+    import pypdf
+
+    try:
+        pages = pypdf.PdfReader(BytesIO(content)).pages
+        for number in range(len(pages) - 1, max(-1, len(pages) - 1 - _LAST_PAGES), -1):
+            if found := [image.data for image in pages[number].images]:
+                return tuple(sorted(found, key=len, reverse=True))
+    except Exception:  # whatever a broken PDF does to the parser: reading the text tells what is wrong with it
+        return ()
+    return ()
 
 
 def _soft(text: str) -> frozenset[int]:

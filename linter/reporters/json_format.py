@@ -7,10 +7,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from linter.frozen import fields
 from linter.positions import Lines
 from linter.reporters import Style
 from linter.text.mask import mask
-from linter.values import Answer, Finding, Report
+from linter.values import Answer, Checklist, Document, Finding, Material, Report
 
 
 def render(reports: Iterable[Report], style: Style) -> Iterator[str]:
@@ -35,10 +36,12 @@ def render(reports: Iterable[Report], style: Style) -> Iterator[str]:
 
 def document(report: Report, style: Style) -> dict[str, Any]:
     """One document as the contract has it."""
-    if report.error is not None or report.document is None or report.analysis is None:
+    if report.error is not None or report.document is None:
         return {"path": report.path, "id": report.id, "error": report.error, "findings": []}
-    analysis = report.analysis
     lines = Lines(report.document.text)
+    if report.analysis is None:
+        return _material(report, report.document, lines, style)
+    analysis = report.analysis
     return {
         "path": report.path,
         "id": report.id,
@@ -54,6 +57,39 @@ def document(report: Report, style: Style) -> dict[str, Any]:
         "findings": [_finding(finding, lines, style) for finding in report.findings],
         "error": None,
     }
+
+
+def _material(report: Report, document: Document, lines: Lines, style: Style) -> dict[str, Any]:
+    """A folder of materials, with its ``checklist``, or a file of it: the same members, empty where only a statement has something."""
+    empty = {"route": None, "route_given": False, "violation": None, "platform": None, "violation_detail": None}
+    found: dict[str, Any] = {
+        "path": report.path,
+        "id": report.id,
+        **empty,
+        "verdict": report.verdict,
+        "encoding": None,
+        "notes": list(document.notes),
+    }
+    findings = [_finding(finding, lines, style) for finding in report.findings]
+    found |= {"items": [], "findings": findings, "error": None}
+    return found if report.checklist is None else found | {"checklist": _checklist(report.checklist, style)}
+
+
+def _checklist(checklist: Checklist, style: Style) -> dict[str, Any]:
+    required: list[dict[str, Any]] = [
+        {
+            "kind": one.kind,
+            "needed": one.needed,
+            "mark": one.mark,
+            "source": one.source,
+            "formats": list(one.formats),
+            "most": one.most,
+            "text": one.text if style.lang == "zh" else one.text_en,
+            "files": list(paths),
+        }
+        for one, paths in checklist.required
+    ]
+    return {"required": required, "files": [{name: getattr(one, name) for name in fields(Material)} for one in checklist.files]}
 
 
 def _item(answer: Answer) -> dict[str, Any]:

@@ -28,7 +28,16 @@ _VERDICT_COLOUR = {"ready": "32", "revise": "33", "blocked": "31", "none": "36"}
 def render(reports: Iterable[Report], style: Style) -> Iterator[str]:
     """The reports one after the other, and a closing line on the whole run."""
     counts: Counter[str] = Counter()
+    files, worst = None, -1
     for report in reports:
+        worst = max([worst, *(finding.severity.rank for finding in report.findings)])
+        if report.document is not None and report.analysis is None:
+            from linter.reporters import checklist
+
+            files = len(report.checklist.files) if report.checklist else files
+            counts.update(finding.severity.value for finding in report.findings)
+            yield from checklist.report(report, style)
+            continue
         counts["documents"] += report.error is None
         counts["unreadable"] += report.error is not None
         counts["sentences"] += len(report.analysis.sentences) if report.analysis else 0
@@ -36,6 +45,14 @@ def render(reports: Iterable[Report], style: Style) -> Iterator[str]:
         if report.analysis is not None and not (style.quiet and not report.findings):
             yield from _document(report, style)
     words = TEXT[style.lang]
+    if files is not None:
+        from linter.reporters import checklist
+
+        verdict = ("unread" if counts["unreadable"] or not files else "ready", "revise", "blocked")[max(worst, 0)]
+        yield from checklist.closing(verdict, {"files": files} | {key: counts[key] for key in ("error", "warning", "info")}, style)
+        if counts["unreadable"] and not style.quiet:
+            yield words["unreadable"].format(count=counts["unreadable"])
+        return
     if style.quiet:
         return
     figures = {key: counts[key] for key in ("documents", "sentences", "error", "warning", "info")}

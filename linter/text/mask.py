@@ -40,6 +40,10 @@ _KEEP = {
 _LIKE = {"id_number": "id", "bank_card": "card", "imei": "card", "email": "mail"}
 
 
+#: What parts the words of a file's name, for what is read as numbers.
+_PARTING = str.maketrans("_-/", "   ")
+
+
 def mask(text: str, found: tuple[tuple[str, int, int], ...] | None = None) -> str:
     """``text`` with identity, card and telephone numbers, addresses, account names, keys and passwords starred out; same length.
 
@@ -48,8 +52,24 @@ def mask(text: str, found: tuple[tuple[str, int, int], ...] | None = None) -> st
     ``found`` is what it finds, where that is known already.
     """
     starred = compiled(_PERSONAL).sub(_star, text) if compiled(_HINT).search(text) else text
+    return _starred(starred, text, identifiers.find(text) if found is None else found)
+
+
+def mask_identifiers(path: str) -> str:
+    """A path or name with only what :func:`linter.text.identifiers.find` finds in it starred out: no plain number is; same length."""
+    return _starred(path, path, in_name(path))
+
+
+def in_name(path: str) -> tuple[tuple[str, int, int], ...]:
+    """What :func:`linter.text.identifiers.find` finds in a file's path, where ``_`` and ``-`` part words and the
+    ending is none."""
+    stem, dot, ending = path.translate(_PARTING).rpartition(".")
+    return identifiers.find(f"{stem} {ending}" if dot and len(ending) <= 5 else path.translate(_PARTING))
+
+
+def _starred(starred: str, text: str, found: tuple[tuple[str, int, int], ...]) -> str:
     pieces, done = [], 0
-    for kind, start, end in identifiers.find(text) if found is None else found:
+    for kind, start, end in found:
         hidden = _places(text[start:end], _LIKE.get(kind, kind), by_half=True)
         pieces += [starred[done:start], *("*" if i in hidden else ch for i, ch in enumerate(starred[start:end]))]
         done = end
