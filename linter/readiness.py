@@ -21,12 +21,13 @@ class Readiness:
 
     ``verdict`` is ``blocked`` with any error or anything that could not be read, ``revise`` with any warning, else ``ready`` (no
     promise of an outcome); ``none`` where there is neither a statement nor a folder. ``blockers`` are the errors, then the warnings,
-    those of a rule together, each with the report it stands in; ``unread`` are the reports on what could not be read.
+    those of a rule together, each with the report it stands in; ``unread`` are the reports on what could not be read, ``reports`` all.
     """
 
     verdict: str
     blockers: tuple[tuple[Report, Finding], ...] = ()
     unread: tuple[Report, ...] = ()
+    reports: tuple[Report, ...] = ()
 
 
 def readiness(reports: Sequence[Report]) -> Readiness:
@@ -43,9 +44,9 @@ def readiness(reports: Sequence[Report]) -> Readiness:
     if not statements and folders:
         blockers += [(report, finding) for report in texts for finding in report.findings if finding.name == _NO_APPEAL]
     if not (statements or folders or unread):
-        return Readiness("none", _ordered(blockers))
+        return Readiness("none", _ordered(blockers), reports=tuple(reports))
     worst = max((max(finding.severity.rank, Severity.WARNING.rank) for _, finding in blockers), default=0)
-    return Readiness(_VERDICTS[2 if unread else worst], _ordered(blockers), unread)
+    return Readiness(_VERDICTS[2 if unread else worst], _ordered(blockers), unread, tuple(reports))
 
 
 def is_material(report: Report) -> bool:

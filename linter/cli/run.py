@@ -29,7 +29,8 @@ class Run:
     """A run with the options ``given``. Raises ``click.ClickException`` for settings that cannot be used."""
 
     def __init__(self, given: dict[str, Any], dossier: bool = False) -> None:
-        """``dossier``: whether the rules on a folder of materials run too."""
+        """``dossier``: whether the rules on a folder of materials run too, and one verdict is given on all."""
+        self.dossier = dossier
         self.given, self.chosen = given, Chosen(given)
         self.told: set[str] = set()
         self.failed = False
@@ -212,6 +213,7 @@ class Run:
             rules=len(self.rules),
             profiles=config.profiles,
             docs_url=config.docs_url,
+            joint=self.dossier,
         )
 
     def status(self) -> int:

@@ -21,7 +21,7 @@ class Style:
     """How to print: colour, everything or the main causes only, language, the encoding written to.
 
     ``version``, ``model`` (its digest) and ``rules`` (how many) are what the reports say of the tool;
-    ``profiles`` are the paths of users' own ones; ``docs_url`` is where the docs are published, if anywhere.
+    ``joint``: the reports are on one appeal, and one verdict closes them; ``profiles`` are the paths of users' own ones; ``docs_url`` is where the docs are published, if anywhere.
     """
 
     colour: bool = False
@@ -34,6 +34,7 @@ class Style:
     rules: int = 0
     profiles: tuple[str, ...] = ()
     docs_url: str = ""
+    joint: bool = False
 
     @property
     def ascii(self) -> bool:

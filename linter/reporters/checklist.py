@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import os
+from collections.abc import Iterator, Mapping, Sequence
 
 from linter.positions import display_width
+from linter.readiness import Readiness
 from linter.reporters import Style
 from linter.reporters.words import MARK, SEVERITY
 from linter.rules.materials.words import KIND
@@ -29,6 +31,8 @@ TEXT = {
         "most": "；不超过 {most} MB",
         "folder": "{path}（整个文件夹）",
         "verdict": "总的结论：{verdict}",
+        "first": "{number}. {place}：{message}",
+        "rest": "另有 {count} 项，见上面。",
         "unchecked": "未检查：材料是否真实、图片里写了什么（不识别图片里的文字）、要的材料是否列全、能否通过；不作承诺。",
         "run": "看了 {files} 个文件，用了 {rules} 条规则：{error} 个错误，{warning} 个警告，{info} 个提示。",
     },
@@ -49,6 +53,8 @@ TEXT = {
         "most": "; {most} MB at most",
         "folder": "{path} (the whole folder)",
         "verdict": "Verdict on all: {verdict}",
+        "first": "{number}. {place}: {message}",
+        "rest": "{count} more, see above.",
         "unchecked": "Not checked: whether the materials are true, what pictures say (no text is read in them), whether the list is complete, the outcome; no promise.",
         "run": "Looked at: files {files}, rules {rules} · errors {error}, warnings {warning}, infos {info}.",
     },
@@ -66,6 +72,8 @@ COLOUR = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 VERDICT_COLOUR = {"ready": "32", "unread": "33", "revise": "33", "blocked": "31"}
 #: How many files are named in a row of the table.
 _NAMED = 3
+#: So many things to deal with are named again beside the verdict.
+_FIRST = 3
 
 
 def report(one: Report, style: Style) -> Iterator[str]:
@@ -86,13 +94,20 @@ def report(one: Report, style: Style) -> Iterator[str]:
     yield ""
 
 
-def closing(verdict: str, counts: dict[str, int], style: Style) -> Iterator[str]:
-    """The verdict on statement and materials together, what was not checked, how much was looked at."""
+def closing(joint: Readiness, counts: Mapping[str, int], style: Style) -> Iterator[str]:
+    """The verdict on statement and materials together and what is to be dealt with first, what was not checked, how much was looked at."""
     words = TEXT[style.lang]
+    files = sum(len(one.checklist.files) for one in joint.reports if one.checklist)
+    verdict = "unread" if joint.verdict != "none" and (joint.unread or not files) and not joint.blockers else joint.verdict
     yield _paint(words["verdict"].format(verdict=VERDICT[style.lang][verdict]), f"1;{VERDICT_COLOUR[verdict]}", style)
+    for number, (one, finding) in enumerate(joint.blockers[:_FIRST], 1):
+        place = printable(os.path.basename(one.path))
+        yield "  " + style.writable(words["first"].format(number=number, place=place, message=finding.message))
+    if len(joint.blockers) > _FIRST:
+        yield "  " + words["rest"].format(count=len(joint.blockers) - _FIRST)
     if not style.quiet:
         yield words["unchecked"]
-        yield words["run"].format(rules=style.rules, **counts)
+        yield words["run"].format(rules=style.rules, files=files, **{key: counts[key] for key in ("error", "warning", "info")})
 
 
 def _table(checklist: Checklist, path: str, style: Style) -> Iterator[str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from linter.positions import Lines, display_width
 from linter.readiness import by_cause as by_cause
+from linter.readiness import readiness
 from linter.reporters import Style
 from linter.reporters.words import MARK, MISSING, ROUTE, SEVERITY, TEXT, VERDICT, VIOLATION
 from linter.text.mask import mask
@@ -28,13 +29,13 @@ _VERDICT_COLOUR = {"ready": "32", "revise": "33", "blocked": "31", "none": "36"}
 def render(reports: Iterable[Report], style: Style) -> Iterator[str]:
     """The reports one after the other, and a closing line on the whole run."""
     counts: Counter[str] = Counter()
-    files, worst = None, -1
+    appeal: list[Report] = []
     for report in reports:
-        worst = max([worst, *(finding.severity.rank for finding in report.findings)])
+        if style.joint:
+            appeal.append(report)
         if report.document is not None and report.analysis is None:
             from linter.reporters import checklist
 
-            files = len(report.checklist.files) if report.checklist else files
             counts.update(finding.severity.value for finding in report.findings)
             yield from checklist.report(report, style)
             continue
@@ -45,11 +46,10 @@ def render(reports: Iterable[Report], style: Style) -> Iterator[str]:
         if report.analysis is not None and not (style.quiet and not report.findings):
             yield from _document(report, style)
     words = TEXT[style.lang]
-    if files is not None:
+    if appeal:
         from linter.reporters import checklist
 
-        verdict = ("unread" if counts["unreadable"] or not files else "ready", "revise", "blocked")[max(worst, 0)]
-        yield from checklist.closing(verdict, {"files": files} | {key: counts[key] for key in ("error", "warning", "info")}, style)
+        yield from checklist.closing(readiness(appeal), counts, style)
         if counts["unreadable"] and not style.quiet:
             yield words["unreadable"].format(count=counts["unreadable"])
         return
