@@ -8,8 +8,9 @@ from making import drawn, exif, pdf
 
 from linter.dossier.opening import exhibit
 from linter.dossier.pictures import measured
+from linter.exhibits import Picture
 from linter.material_rule import Drawn
-from linter.rules.materials.same_sides import distance
+from linter.rules.materials.same_sides import SameSides, distance
 
 TEXT = "3月5日我的微信被限制登录，我没有发过广告，恳请复核。".encode()
 
@@ -121,6 +122,16 @@ def test_the_same_picture_is_known_whatever_was_done_to_it_and_another_is_not() 
     others = [encoded(picture("card", (1400, 883), side="back")), encoded(picture("card", (1400, 883), side="back", seed=2))]
     near, far = ([distance(front, measured(content)) for content in group] for group in (again, others))
     assert max(near) <= 8 and min(far) >= 20, (near, far)
+
+
+def test_the_two_sides_on_the_same_table_are_two_pictures() -> None:
+    def photographed(side: str) -> Picture:
+        table = picture("desk", (1600, 1200), seed=9)
+        table.paste(picture("card", (1000, 631), side=side), (300, 280))
+        return measured(encoded(table))
+
+    assert distance(photographed("front"), photographed("back")) > SameSides.most
+    assert distance(photographed("front"), photographed("front")) == 0
 
 
 def test_tags_are_named_and_their_values_are_kept_nowhere() -> None:
