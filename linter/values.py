@@ -128,6 +128,19 @@ class Span:
 
 
 @frozen
+class Place:
+    """A stretch of a text whose file knows no lines, and where a reader finds it there.
+
+    ``kind`` and ``numbers``, all from 1: ``paragraph`` (which of the body that is not blank), ``cell`` (table, row, cell), ``box`` (text box,
+    paragraph in it), ``footnote`` and ``endnote`` (which).
+    """
+
+    span: Span
+    kind: str
+    numbers: tuple[int, ...]
+
+
+@frozen
 class Document:
     """A decoded statement.
 
@@ -135,7 +148,8 @@ class Document:
     look at, ``hidden`` what is blanked out inside them (markup, addresses, inline code), ``soft`` the offsets of line breaks
     that end no sentence, ``comments`` what may tell the linter something (Markdown only), ``notes`` what a reader should know of
     how it was read (a guessed encoding, parts not read).
-    ``editable`` is false where ``text`` is not the file's own text.
+    ``editable`` is false where ``text`` is not the file's own text; ``places`` then say, in the order of the text, where in the file a
+    stretch of it stands, if that is known.
     """
 
     text: str
@@ -149,6 +163,12 @@ class Document:
     comments: tuple[Span, ...] = ()
     editable: bool = True
     notes: tuple[str, ...] = ()
+    places: tuple[Place, ...] = ()
+
+    def place(self, offset: int) -> Place | None:
+        """The place in which an offset lies, or that ends before it; none where lines are the file's own."""
+        before = bisect_right(self.places, offset, key=lambda place: place.span.start)
+        return self.places[max(0, before - 1)] if self.places else None
 
 
 @frozen

@@ -37,7 +37,8 @@ class Run:
         self.used: set[Suppression] = set()
         self.settings: dict[str | None, Settings] = {}
         #: Whether what is written shows what to write instead.
-        self.rewrites = given["output_format"] != "concise" and not (given["statistics"] or given["write_baseline"])
+        shown = given["output_format"] != "concise" and not (given["statistics"] or given["write_baseline"])
+        self.rewrites = shown or bool(given.get("annotate") or given.get("overview"))
         #: What is to be said at the end besides.
         self.closing: list[str] = []
         try:
