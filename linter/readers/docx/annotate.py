@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from copy import deepcopy
 from io import BytesIO
+from itertools import takewhile
 from typing import Any
 
 from linter.frozen import frozen
@@ -20,6 +21,8 @@ from linter.values import Span
 
 AUTHOR, INITIALS = "appeal-lint", "AL"
 MOST = 32767
+#: Around runs: what a comment covers whole. LibreOffice loses comments inside of them.
+_CLOSED = (f"{W}fldSimple", f"{W}smartTag", f"{W}customXml")
 #: What may stand in a run before anything that it shows.
 _HEAD = {f"{W}rPr", f"{W}lastRenderedPageBreak"}
 
@@ -30,6 +33,19 @@ class Remark:
 
     span: Span
     text: str
+
+
+@frozen
+class Stretch:
+    """Text from ``start`` on that a comment can begin before and end behind: at the elements ``front`` and ``back``, each in a run of the
+    body or around some. ``home`` is what its paragraph stands in, ``cut`` whether a comment can begin and end inside too."""
+
+    start: int
+    end: int
+    front: Any
+    back: Any
+    home: Any
+    cut: bool
 
 
 def annotated(content: bytes, text: str, remarks: Iterable[Remark]) -> bytes:
@@ -43,80 +59,109 @@ def annotated(content: bytes, text: str, remarks: Iterable[Remark]) -> bytes:
     remarks = tuple(remarks)
     if len(remarks) + sum(1 for _ in word.element.body.iter(f"{W}commentRangeStart")) > MOST:
         raise ReadError(f"批注超过 Word 的上限 {MOST} 条，请先改好一部分，或用 --select 少选规则 (more comments than Word opens)")
-    from docx.text.run import Run
-
-    pieces = [piece for piece in found.pieces if next(piece.node.iterancestors(RUN), None) is not None]
-    if not pieces:
+    fields = _fields(word.element.body)
+    stretches = [_stretch(piece, fields) for piece in found.pieces if next(piece.node.iterancestors(RUN), None) is not None]
+    if not stretches:
         raise ReadError("里面的文字都不能加批注，请重新另存为 .docx (no text that takes a comment)")
-    places = [_reach(pieces, remark.span) for remark in remarks]
-    segments = _cut(pieces, places)
-    starts = [start for start, _ in segments]
+    places = [_reach(stretches, remark.span) for remark in remarks]
+    pieces = _cut(stretches, places)
+    starts = [start for start, _, _ in pieces]
     for remark, place in zip(remarks, places, strict=True):
-        first, last = (segments[bisect_right(starts, at) - 1][1] for at in (place.start, place.end - 1))
-        word.add_comment([Run(_run(node), word) for node in (first, last)], remark.text, AUTHOR, INITIALS)
+        front, back = pieces[bisect_right(starts, place.start) - 1][1], pieces[bisect_right(starts, place.end - 1) - 1][2]
+        _mark(word.comments.add_comment(remark.text, AUTHOR, INITIALS).comment_id, _outer(front), _outer(back))
     out = BytesIO()
     word.save(out)
     return out.getvalue()
 
 
-def _reach(pieces: Sequence[Piece], span: Span) -> Span:
-    """The part of a span that one comment can cover: within one body, cell, text box or note; whole pieces where they can't be cut."""
-    before = bisect_right(pieces, span.start, key=lambda piece: piece.start) - 1
-    i = max(before, 0)
-    if pieces[i].end <= span.start and i + 1 < len(pieces) and pieces[i + 1].start < span.end:
+def _mark(number: int, first: Any, last: Any) -> None:
+    """Let a comment begin before one element and end, with its reference, behind another."""
+    from docx.oxml import OxmlElement
+
+    given = {f"{W}id": str(number)}
+    first.addprevious(OxmlElement("w:commentRangeStart", given))
+    end, run = OxmlElement("w:commentRangeEnd", given), OxmlElement("w:r")
+    look = OxmlElement("w:rPr")
+    look.append(OxmlElement("w:rStyle", {f"{W}val": "CommentReference"}))
+    run.extend([look, OxmlElement("w:commentReference", given)])
+    last.addnext(end)
+    end.addnext(run)
+
+
+def _stretch(piece: Piece, fields: dict[Any, tuple[Any, Any]]) -> Stretch:
+    """Fields, smart tags and reading aids are commented on as a whole: what stands inside of them is made anew or not looked at."""
+    node = piece.node
+    run = list(node.iterancestors(RUN))[-1]
+    closed = [above for above in takewhile(lambda above: above.tag != f"{W}p", run.iterancestors()) if above.tag in _CLOSED]
+    front, back = fields.get(run) or (closed[-1:] or [_part(node, run)]) * 2
+    cut = piece.own and node.tag == f"{W}t" and front is node
+    home = next(node.iterancestors(f"{W}p")).getparent() if piece.own else node
+    return Stretch(piece.start, piece.end, front, back, home, cut)
+
+
+def _fields(body: Any) -> dict[Any, tuple[Any, Any]]:
+    """Run -> the field characters that open and close the outermost field in which it is, where both are in one paragraph."""
+    found: dict[Any, tuple[Any, Any]] = {}
+    for paragraph in body.iter(f"{W}p"):
+        open_: list[Any] = []
+        inside: list[Any] = []
+        for element in paragraph.iter(RUN, f"{W}fldChar"):
+            kind = element.get(f"{W}fldCharType")
+            if element.tag == RUN:
+                inside.append(element)
+            elif kind == "begin":
+                inside = inside if open_ else []
+                open_.append(element)
+            elif kind == "end" and open_:
+                begin = open_.pop()
+                if not open_:
+                    found |= dict.fromkeys(inside, (begin, element))
+    return found
+
+
+def _reach(stretches: Sequence[Stretch], span: Span) -> Span:
+    """The part of a span that one comment can cover: within one body, cell, text box or note; stretches that can't be cut whole."""
+    i = max(bisect_right(stretches, span.start, key=lambda one: one.start) - 1, 0)
+    if stretches[i].end <= span.start and i + 1 < len(stretches) and stretches[i + 1].start < span.end:
         i += 1  # a span that begins with the break between two paragraphs
-    first = pieces[i]
-    stop = max(bisect_left(pieces, span.end, key=lambda piece: piece.start), i + 1)
-    last = next(piece for piece in reversed(pieces[i:stop]) if piece is first or _home(piece) is _home(first))
-    start = max(span.start, first.start) if _cuttable(first) else first.start
-    end = min(span.end, last.end) if _cuttable(last) else last.end
-    start = min(start, first.end - 1)
+    first = stretches[i]
+    stop = max(bisect_left(stretches, span.end, key=lambda one: one.start), i + 1)
+    last = next(one for one in reversed(stretches[i:stop]) if one.home is first.home)
+    start = min(max(span.start, first.start), first.end - 1) if first.cut else first.start
+    end = min(span.end, last.end) if last.cut else last.end
     return Span(start, max(end, start + 1))
 
 
-def _home(piece: Piece) -> Any:
-    """What the paragraph of a piece stands in; for what has no place of its own, the element that stands for it."""
-    return next(piece.node.iterancestors(f"{W}p")).getparent() if piece.own else piece.node
-
-
-def _cuttable(piece: Piece) -> bool:
-    """Whether a comment can begin or end inside of a piece: in plain text directly in its run."""
-    return piece.own and piece.node.tag == f"{W}t" and piece.node.getparent() is _run(piece.node)
-
-
-def _run(node: Any) -> Any:
-    """The outermost run around an element: the one that stands in the body."""
-    return list(node.iterancestors(RUN))[-1]
-
-
-def _cut(pieces: Sequence[Piece], places: Iterable[Span]) -> list[tuple[int, Any]]:
-    """Split the runs where a comment begins or ends; returns (offset, element) of all pieces, the cut ones in their parts."""
+def _cut(stretches: Sequence[Stretch], places: Iterable[Span]) -> list[tuple[int, Any, Any]]:
+    """Split the runs where a comment begins or ends; returns (offset, front, back) of all stretches, of cut ones of their parts."""
     borders = sorted({at for place in places for at in (place.start, place.end)})
-    segments = []
-    for piece in pieces:
-        here = borders[bisect_left(borders, piece.start) : bisect_right(borders, piece.end)]
-        if not here:
-            segments.append((piece.start, piece.node))
-            continue
-        if piece.start in here:
-            _split_before(_part(piece.node))
-        if piece.end in here:
-            _split_after(_part(piece.node))
-        segments.append((piece.start, piece.node))
-        done, node = piece.start, piece.node
-        for at in here:
-            if piece.start < at < piece.end and _cuttable(piece):
+    pieces = []
+    for one in stretches:
+        here = borders[bisect_left(borders, one.start) : bisect_right(borders, one.end)]
+        if one.start in here:
+            _split_before(one.front)
+        if one.end in here:
+            _split_after(one.back)
+        pieces.append((one.start, one.front, one.back))
+        done, node = one.start, one.front
+        for at in here if one.cut else ():
+            if one.start < at < one.end:
                 node, done = _halved(node, at - done), at
-                segments.append((at, node))
-    return segments
+                pieces.append((at, node, node))
+    return pieces
 
 
-def _part(node: Any) -> Any:
-    """What directly in the outermost run holds an element, or is it."""
-    run = _run(node)
+def _part(node: Any, run: Any) -> Any:
+    """What directly in a run holds an element, or is it."""
     while node.getparent() is not run:
         node = node.getparent()
     return node
+
+
+def _outer(element: Any) -> Any:
+    """The run of a part of one; anything else itself."""
+    above = element.getparent()
+    return above if above.tag == RUN else element
 
 
 def _halved(node: Any, at: int) -> Any:
@@ -131,9 +176,9 @@ def _halved(node: Any, at: int) -> Any:
 
 
 def _split_before(part: Any) -> None:
-    """Let a part of a run begin a run, of the same formatting."""
+    """Let a part of a run begin a run, of the same formatting; what is around runs stays."""
     run = part.getparent()
-    if all(earlier.tag in _HEAD for earlier in part.itersiblings(preceding=True)):
+    if run.tag != RUN or all(earlier.tag in _HEAD for earlier in part.itersiblings(preceding=True)):
         return
     second = run.makeelement(run.tag, dict(run.attrib), run.nsmap)
     formatting = run.find(f"{W}rPr")
