@@ -24,7 +24,7 @@ LAYERS = (
     ("rules",),
     ("rule",),
     ("skeletons",),
-    ("fixer", "redact", "split"),
+    ("conversion", "fixer", "redact", "split"),
     ("readers",),
     ("config", "profiles"),
     ("analysis",),

@@ -26,7 +26,7 @@ def given_files(options: dict[str, Any]) -> dict[str, Any]:
 
 def _text(path: str, options: dict[str, Any]) -> str:
     """The text of a file; of several records, one after the other."""
-    from linter.readers import read
+    from linter.conversion import read
 
     texts = []
     for item in read(path, encoding=options["encoding"], max_size=options["max_size"]):

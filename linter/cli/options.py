@@ -105,7 +105,7 @@ def documents(
     paths: Iterable[str], options: dict[str, Any], chosen: Chosen, failed: Callable[[str], None]
 ) -> Iterator[Document | Unreadable]:
     """Every document of the run; what cannot be read is told to ``failed`` in a sentence and comes as :class:`Unreadable`."""
-    from linter.readers import read
+    from linter.conversion import read
 
     def choice(path: str) -> Choice:
         try:

@@ -23,6 +23,8 @@ FORMATS = {
     ".md": "markdown",
     ".markdown": "markdown",
     ".docx": "docx",
+    ".doc": "legacy",
+    ".wps": "legacy",
     ".pdf": "pdf",
     ".jsonl": "records",
 }
@@ -41,14 +43,16 @@ def read(path: str, *, encoding: str | None = None, max_size: int = MAX_SIZE, na
     try:
         content = standard_input(max_size) if path == "-" else file_bytes(path, max_size)
         for item in decode(content, shown, encoding):
-            yield item if isinstance(item, Unreadable) or _says_something(item) else Unreadable(item.path, _NOTHING, item.id)
+            yield checked(item)
     except ReadError as problem:
         yield Unreadable(shown, str(problem))
 
 
-def _says_something(document: Document) -> bool:
-    """Whether a letter, a digit or an emoji stands in the prose."""
-    return any(compiled(_SAID).search(document.text, span.start, span.end) for span in document.prose)
+def checked(item: Document | Unreadable) -> Document | Unreadable:
+    """A document, unless no letter, digit or emoji stands in its prose: that is nothing to check."""
+    if isinstance(item, Unreadable) or any(compiled(_SAID).search(item.text, span.start, span.end) for span in item.prose):
+        return item
+    return Unreadable(item.path, _NOTHING, item.id)
 
 
 def decode(content: bytes, name: str, encoding: str | None = None) -> Iterator[Document | Unreadable]:
