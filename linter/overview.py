@@ -35,7 +35,7 @@ class MissingLibrary(Exception):
 
 
 class Workbook:
-    """A workbook that grows by a report at a time; ``save`` ends it. Raises :class:`MissingLibrary`."""
+    """A workbook that grows by a report at a time until ``save``; ``close`` ends it in any case. Raises :class:`MissingLibrary`."""
 
     def __init__(self, lang: str = "zh") -> None:
         try:
@@ -55,9 +55,15 @@ class Workbook:
 
     def save(self, file: IO[bytes]) -> None:
         """Write the workbook; nothing can be added any more."""
-        self._documents.close()
-        self._findings.close()
+        self._documents.filter()
+        self._findings.filter()
         self._book.save(file)
+
+    def close(self) -> None:
+        """Let go of what is not saved; what it took on the disk is removed when the program ends."""
+        for sheet in self._book.worksheets:
+            if not sheet.closed:
+                sheet.close()
 
 
 class _Sheet:
@@ -86,12 +92,12 @@ class _Sheet:
     def add(self, row: Sequence[str | int | float | None]) -> None:
         """A row; text stays text."""
         if self._rows == ROWS:
-            self.close()
+            self.filter()
             self._begin()
         self._sheet.append([self._cell(value) if isinstance(value, str) else value for value in row])
         self._rows += 1
 
-    def close(self) -> None:
+    def filter(self) -> None:
         """Say how far the filter goes: known only now."""
         from openpyxl.utils import get_column_letter
 

@@ -7,6 +7,7 @@ Offsets are code points of ``Document.text``; spans are half-open.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 
@@ -319,11 +320,21 @@ class Answer:
 
 
 @frozen
+class Others:
+    """Other statements, to hold one against: the name of each, who it is (its path and the digest of its text), and which statements,
+    by number, have a run of letters (:mod:`linter.text.templates`)."""
+
+    names: tuple[str, ...]
+    who: tuple[tuple[str, str], ...]
+    runs: Mapping[str, Sequence[int]]
+
+
+@frozen
 class Case:
     """What is given about the case besides the text: by the user, by the configuration, by a notice.
 
-    ``longest`` is the box of the channel in code points; ``previous`` are earlier texts about the same case, ``facts``
-    the writer's own draft, notes or log.
+    ``longest`` is the box of the channel in code points; ``previous`` are earlier texts about the same case, ``against`` statements of
+    others, ``facts`` the writer's own draft, notes or log.
     """
 
     route: str | None = None
@@ -337,6 +348,7 @@ class Case:
     notice: Notice | None = None
     previous: tuple[str, ...] = ()
     facts: tuple[str, ...] = ()
+    against: Others | None = None
 
 
 #: Nothing is given.

@@ -39,6 +39,12 @@ _NOT_WITH_OVERVIEW = ("diff", "write_baseline")
 )
 @click.option("--previous", multiple=True, type=click.Path(), metavar="FILE", help="以前提交过的文本：检查是否重复 (earlier appeals)")
 @click.option(
+    "--against",
+    type=click.Path(),
+    metavar="DIR",
+    help="别人的申诉所在的文件夹：检查是否套用同一个模板 (statements of others: is this one a copy with other names)",
+)
+@click.option(
     "--facts",
     multiple=True,
     type=click.Path(),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 
 import click
 
@@ -60,11 +61,12 @@ def overview(reports: Iterable[Report], path: str, lang: str) -> Iterator[Report
 
     try:
         book = Workbook(lang)
-        yield from added(reports, book)
-        with replacing(os.path.realpath(path)) as file:
-            book.save(file)
     except MissingLibrary as problem:
         raise Refused(str(problem)) from None
+    try:
+        with closing(book), replacing(os.path.realpath(path)) as file:
+            yield from added(reports, book)
+            book.save(file)
     except OSError as problem:
         raise Refused(f"不能写入 {path}：{problem.strerror} (cannot write)") from None
 

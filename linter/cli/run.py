@@ -29,9 +29,14 @@ class Run:
     """A run with the options ``given``. Raises ``click.ClickException`` for settings that cannot be used."""
 
     def __init__(self, given: dict[str, Any]) -> None:
-        self.given, self.chosen = given, Chosen(given)
+        try:
+            self.given, self.chosen = given, Chosen(given)
+        except SettingsError as problem:
+            raise Refused(str(problem)) from None
         self.told: set[str] = set()
         self.failed = False
+        for sentence in self.chosen.unread:
+            self.fail(sentence)
         self.worst = -1
         self.documents = 0
         self.used: set[Suppression] = set()
