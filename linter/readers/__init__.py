@@ -65,6 +65,8 @@ def decode(content: bytes, name: str, encoding: str | None = None) -> Iterator[D
 
 def again(document: Document, text: str) -> Document:
     """A document of the same kind with another text, as reading it would give it; all that does not hang on the text stays."""
+    if text == document.text:
+        return document
     module = FORMATS.get(os.path.splitext(document.path)[1].lower(), "plain")
     kept = {name: getattr(document, name) for name in ("path", "id", "encoding", "newline", "editable", "notes")}
     if document.editable and module == "markdown":
