@@ -11,7 +11,6 @@ libreoffice@lists.freedesktop.org msg358179); Microsoft Works' .wps is another o
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Iterator, Sequence
 
 from linter.frozen import replace
@@ -52,13 +51,15 @@ def read(path: str, *, encoding: str | None = None, max_size: int = MAX_SIZE, na
 
 def converted(content: bytes, name: str) -> Document:
     """The document in the bytes of an old file, not editable. Raises :class:`ReadError`."""
+    from shutil import which
+
     if _LOCKED in content:
         raise ReadError("文件有密码，请先去掉密码再检查 (the file is encrypted)")
     suffix = os.path.splitext(name)[1].lower()
     word = content.startswith(OLE) and _WORD in content
     if not word and not content.startswith(RICH) and suffix == ".doc":
         raise ReadError(f"不是完整的 Word 文件，{ADVICE} (not a complete Word file)")
-    office = shutil.which("soffice") or shutil.which("libreoffice")
+    office = which("soffice") or which("libreoffice")
     if office:
         made = _by_office(office, content, "MS Word 97" if word else "Rich Text Format" if content.startswith(RICH) else "MS_Works")
         note = "由 LibreOffice 转换后读取 (converted by LibreOffice)"
@@ -67,7 +68,7 @@ def converted(content: bytes, name: str) -> Document:
         return replace(found, path=name, encoding=suffix[1:], notes=(note, *found.notes))
     problem = None
     for tool in ("antiword", "catdoc") if word else ():  # of rich text, catdoc runs the cells of a table together
-        if program := shutil.which(tool):
+        if program := which(tool):
             try:
                 text = _text(program, tool, content)
             except ReadError as failed:

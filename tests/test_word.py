@@ -159,6 +159,22 @@ def test_a_file_that_changed_meanwhile_is_left_alone() -> None:
         annotated(made(1), "别的文字", [])
 
 
+def test_comments_of_an_earlier_run_go_and_those_of_others_stay() -> None:
+    import docx
+
+    document = docx.Document()
+    run = document.add_paragraph("我的账号").add_run("被封了")
+    document.add_comment(run, "先别交", author="李雷", initials="L")
+    out = BytesIO()
+    document.save(out)
+    text = "我的账号被封了"
+    once = annotated(out.getvalue(), text, [Remark(Span(0, 2), "一"), Remark(Span(3, 6), "二")])
+    twice = annotated(once, text, [Remark(Span(1, 5), "三")])
+    assert sorted(comments(twice).values()) == ["三", "先别交"]
+    assert sorted(words for words, _ in anchored(twice).values()) == ["的账号被", "被封了"]
+    assert len(list(part(twice, "document").iter(f"{W}commentReference"))) == 2
+
+
 def test_more_comments_than_word_opens_are_refused() -> None:
     content = word("<w:r><w:t>字</w:t></w:r>")
     with pytest.raises(ReadError, match="32767"):

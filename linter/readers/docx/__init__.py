@@ -57,6 +57,7 @@ def _notes(word: Any, found: Layout) -> tuple[str, ...]:
             "含有修订：按全部接受后的文字读取 (tracked changes are read as accepted)",
         ),
         (unread, "页眉、页脚和批注没有读取 (headers, footers and comments are not read)"),
+        (next(body.iter(f"{W}altChunk"), None) is not None, "嵌入的其他文件没有读取 (embedded files are not read)"),
         (next(body.iter(_PICTURE), None) is not None, "图片里的文字没有读取 (text in pictures is not read)"),
     )
     return tuple(note for there, note in said if there)

@@ -1,4 +1,4 @@
-"""A copy of a Word file with comments at the words that they are about; nothing else in it is changed.
+"""A copy of a Word file with comments at the words that they are about; nothing else in it is changed but for our earlier comments.
 
 Word takes no comment in a text box, a header or a note (it ignores the anchors: MS-OI29500, 2.1.315), so one on such words stands at the
 box or at the reference to the note. It opens no file with more than 32,767 of them (there too).
@@ -49,13 +49,14 @@ class Stretch:
 
 
 def annotated(content: bytes, text: str, remarks: Iterable[Remark]) -> bytes:
-    """A Word file's bytes with a comment for each remark, in their order.
+    """A Word file's bytes with a comment for each remark, in their order; those of an earlier run are taken out.
 
     ``text`` is what was read from the file before. Raises ``ReadError`` when it says something else now, or has no room for so many.
     """
     word, found = opened(content)
     if found.text != text:
         raise ReadError("读过之后文件又变了，没有批注，请重新运行 (the file has changed meanwhile)")
+    _forget(word)
     remarks = tuple(remarks)
     if len(remarks) + sum(1 for _ in word.element.body.iter(f"{W}commentRangeStart")) > MOST:
         raise ReadError(f"批注超过 Word 的上限 {MOST} 条，请先改好一部分，或用 --select 少选规则 (more comments than Word opens)")
@@ -72,6 +73,20 @@ def annotated(content: bytes, text: str, remarks: Iterable[Remark]) -> bytes:
     out = BytesIO()
     word.save(out)
     return out.getvalue()
+
+
+def _forget(word: Any) -> None:
+    """Take out the comments that an earlier run left in the file, with their marks; what others said stays."""
+    ours = {comment.comment_id: comment for comment in word.comments if (comment.author, comment.initials) == (AUTHOR, INITIALS)}
+    marks = word.element.body.iter(f"{W}commentRangeStart", f"{W}commentRangeEnd", f"{W}commentReference") if ours else ()
+    for mark in [mark for mark in marks if int(mark.get(f"{W}id") or -1) in ours]:
+        above = mark.getparent()
+        above.remove(mark)
+        if above.tag == RUN and all(left.tag in _HEAD for left in above):
+            above.getparent().remove(above)
+    for comment in ours.values():
+        element = comment._comment_elm
+        element.getparent().remove(element)
 
 
 def _mark(number: int, first: Any, last: Any) -> None:
