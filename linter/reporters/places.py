@@ -7,7 +7,7 @@ from linter.rule import quote
 from linter.values import Document, Place, Span
 
 #: How many code points are quoted at most.
-QUOTED = 16
+QUOTED = 20
 
 
 def located(document: Document, span: Span, masked: str, lang: str) -> str | None:
