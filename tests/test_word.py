@@ -238,6 +238,8 @@ def test_inputs_and_what_is_there_are_never_written_over(tmp_path: Path) -> None
     for paths, out in (([source], source), ([folder], folder), ([folder], folder / "new"), ([folder], link / "new"), ([source], folder)):
         result = check(*paths, "--annotate", out)
         assert result.exit_code == 2 and "Traceback" not in result.output, out
+    for paths, out in (([source, source], tmp_path / "a.docx"), ([folder], tmp_path / "a.docx"), ([source], tmp_path / "noname")):
+        assert check(*paths, "--annotate", out).exit_code == 2 and not out.exists()
     there = tmp_path / "there.docx"
     there.write_bytes(b"mine")
     result = check(source, "--annotate", there)

@@ -31,8 +31,11 @@ def refuse(paths: Sequence[str], given: dict[str, Any]) -> None:
             raise click.UsageError(f"{out} 在要检查的文件夹 {path} 里面，请把副本放到别处 (the copies would be among the inputs)")
         if os.path.exists(out) and os.path.exists(path) and os.path.samefile(out, path):
             raise click.UsageError(f"{out} 就是要检查的文件，不能写入，请换一个 (the output is one of the inputs)")
-    if _to_folder(paths, out) and os.path.exists(out) and not os.path.isdir(out):
+    named_docx = out.lower().endswith(".docx")
+    if _to_folder(paths, out) and not os.path.isdir(out) and (os.path.exists(out) or named_docx):
         raise click.UsageError(f"{out} 是文件；检查文件夹或几份文件时请给出文件夹 (a file where a folder is needed)")
+    if not _to_folder(paths, out) and not named_docx:
+        raise click.UsageError(f"{out}: 请用以 .docx 结尾的文件名，或以 / 结尾的文件夹 (name it .docx, or a folder with a slash)")
 
 
 def annotated(run: Run, paths: Sequence[str], reports: Iterable[Report]) -> Iterator[Report]:
