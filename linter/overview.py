@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import IO, Any
 
 from linter.positions import Lines
-from linter.reporters.comments import suggestion
+from linter.reporters.comments import suggestions
 from linter.reporters.places import located
 from linter.reporters.text_format import by_cause
 from linter.reporters.words import ROUTE, SEVERITY, SHEETS, VERDICT, VIOLATION
@@ -165,5 +165,5 @@ def _findings(report: Report, lang: str) -> Iterator[Sequence[str | int | float 
             round(finding.confidence, 2),
             quote(finding.span.of(masked), QUOTED),
             finding.message,
-            suggestion(report.analysis, finding.fixes[0], lang) if finding.fixes else None,
+            "　".join(suggestions(report.analysis, finding, lang)) or None,
         )

@@ -254,3 +254,16 @@ def test_what_takes_no_comments_is_told(tmp_path: Path) -> None:
     assert result.exit_code == 2 and "只有 .docx" in result.stderr and not (tmp_path / "out.docx").exists()
     assert check("-", "--annotate", tmp_path / "out.docx").exit_code == 2
     assert check(text, "--annotate", tmp_path / "out.docx", "--fix").exit_code == 2
+
+
+def test_comments_say_what_to_write_and_lead_nobody_to_confess(tmp_path: Path) -> None:
+    source = tmp_path / "a.docx"
+    source.write_bytes(word("<w:r><w:t>我的微信号3月5日被限制登录。你们系统误判，电话13900138000，凭什么封我？请恢复。</w:t></w:r>"))
+    assert check(source, "--annotate", tmp_path / "b.docx").exit_code == 1
+    said = comments((tmp_path / "b.docx").read_bytes()).values()
+    assert any(comment.startswith("T108 challenge · 警告") and "\n可改为：" in comment for comment in said)
+    assert not any("13900138000" in comment for comment in said) and any("（删去了「" in comment for comment in said)
+    source.write_bytes(word("<w:r><w:t>我的微信号3月5日晚上8点被限制登录。请恢复我的微信号。</w:t></w:r>"))
+    check(source, "--annotate", tmp_path / "c.docx")
+    unclear = next(comment for comment in comments((tmp_path / "c.docx").read_bytes()).values() if comment.startswith("S101"))
+    assert "若没有违规" in unclear and "若确有违规" in unclear

@@ -16,7 +16,7 @@ _BESIDE = ("box", "footnote", "endnote")
 
 
 def remarks(report: Report, lang: str) -> Iterator[Remark]:
-    """The findings of a report as comments, in order: code and name, what is wrong and what to do, the first suggestion if there is one.
+    """The findings of a report as comments, in order: code and name, what is wrong and what to do, what is suggested.
 
     Personal data is masked.
     """
@@ -34,18 +34,29 @@ def _lines(report: Report, analysis: Analysis, finding: Finding, lang: str) -> I
         where = located(report.document, finding.span, analysis.masked, lang) or PLACE[lang][place.kind]
         yield COMMENT[lang]["about"].format(place=where)
     yield printable(finding.message)
-    if finding.fixes:
-        yield printable(suggestion(analysis, finding.fixes[0], lang))
+    yield from map(printable, suggestions(analysis, finding, lang))
 
 
-def suggestion(analysis: Analysis, fix: Fix, lang: str) -> str:
-    """The sentences that a fix changes as they would read, or what it would put in; its title where nothing would be left of them."""
+def suggestions(analysis: Analysis, finding: Finding, lang: str) -> Iterator[str]:
+    """The first fix of a finding in words, personal data masked: the sentences that it changes as they would read.
+
+    Of texts with blanks, which only the writer can choose from (whether he was in the wrong), all are given, each with its name.
+    """
+    first = finding.fixes[:1]
+    for fix in finding.fixes if first and first[0].safety is Safety.SHOWN else first:
+        yield mask(_offered(fix) if fix.safety is Safety.SHOWN else _rewritten(analysis, fix, lang))
+
+
+def _offered(fix: Fix) -> str:
+    put_in = " …… ".join(text for edit in fix.edits if (text := edit.text.strip().lstrip("。")))
+    return fix.title if put_in in fix.title else f"{fix.title}：{put_in}"
+
+
+def _rewritten(analysis: Analysis, fix: Fix, lang: str) -> str:
+    """The sentences that a fix changes as they would read; its title where nothing would be left of them."""
     edits = sorted(fix.edits, key=lambda edit: edit.span)
     if not edits:
-        return mask(fix.title)
-    if fix.safety is Safety.SHOWN and not any(len(edit.span) for edit in edits):
-        put_in = " …… ".join(edit.text.strip().lstrip("。") for edit in edits if edit.text.strip())
-        return COMMENT[lang]["add"].format(text=mask(put_in)) if put_in else mask(fix.title)
+        return fix.title
     start, end = edits[0].span.start, edits[-1].span.end
     if analysis.sentences:
         start = min(start, analysis.sentences[analysis.sentence_at(start)].span.start)
@@ -55,4 +66,6 @@ def suggestion(analysis: Analysis, fix: Fix, lang: str) -> str:
         parts += [text[start : edit.span.start], edit.text]
         start = edit.span.end
     result = "".join([*parts, text[start:end]]).strip()
-    return COMMENT[lang]["instead"].format(text=mask(result)) if result else mask(fix.title)
+    left_out = fix.title.partition("；删去")[2]  # as linter.rewrite says it
+    said = COMMENT[lang]["instead" if not left_out else "instead_without"]
+    return said.format(text=result, left_out=left_out) if result else fix.title

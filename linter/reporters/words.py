@@ -50,8 +50,8 @@ PLACE = {
 }
 #: The words of a comment in a Word file.
 COMMENT = {
-    "zh": {"instead": "可改为：{text}", "add": "可补上：{text}", "about": "（指{place}）"},
-    "en": {"instead": "Instead: {text}", "add": "To add: {text}", "about": "(on {place})"},
+    "zh": {"instead": "可改为：{text}", "instead_without": "可改为：{text}（删去了{left_out}）", "about": "（指{place}）"},
+    "en": {"instead": "Instead: {text}", "instead_without": "Instead: {text} (left out: {left_out})", "about": "(on {place})"},
 }
 #: The sheets of an overview and the heads of their columns.
 SHEETS: dict[str, Any] = {
