@@ -131,6 +131,30 @@ def test_corners_of_word(xml: str, text: str) -> None:
     assert read(copy).text == text and len(anchored(copy)) == 2
 
 
+@pytest.mark.parametrize(
+    "around",
+    [
+        "<w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:instrText>X</w:instrText></w:r><w:r><w:fldChar w:fldCharType='separate'/></w:r>"
+        "{}<w:r><w:fldChar w:fldCharType='end'/></w:r>",
+        "<w:fldSimple w:instr='X'>{}</w:fldSimple>",
+        "<w:smartTag w:uri='u' w:element='e'>{}</w:smartTag>",
+    ],
+)
+def test_a_comment_covers_a_field_or_tag_whole(around: str) -> None:
+    content = word(f"<w:r><w:t>前</w:t></w:r>{around.format('<w:r><w:t>甲乙</w:t></w:r><w:r><w:t>丙</w:t></w:r>')}<w:r><w:t>后</w:t></w:r>")
+    copy = annotated(content, "前甲乙丙后", [Remark(Span(2, 3), "乙"), Remark(Span(0, 2), "前甲")])
+    number = {text: one for one, text in comments(copy).items()}
+    found = anchored(copy)
+    assert found[number["乙"]][0] == "甲乙丙" and found[number["前甲"]][0] == "前甲乙丙"
+    body = part(copy, "document")
+    assert all(mark.getparent().tag == f"{W}p" for mark in body.iter(f"{W}commentRangeStart", f"{W}commentRangeEnd"))
+    marks = [e.tag.partition("}")[2] for e in body.iter(f"{W}commentRangeStart", f"{W}commentRangeEnd", f"{W}fldChar")]
+    assert marks in (
+        ["commentRangeStart"] * 2 + ["commentRangeEnd"] * 2,
+        ["commentRangeStart"] * 2 + ["fldChar"] * 3 + ["commentRangeEnd"] * 2,
+    )
+
+
 def test_a_deleted_paragraph_mark_joins_two_paragraphs() -> None:
     content = word(
         "<w:pPr><w:rPr><w:del w:id='1' w:author='x'/></w:rPr></w:pPr><w:r><w:t>前半句</w:t></w:r>", "<w:r><w:t>后半句。</w:t></w:r>"
