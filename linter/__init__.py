@@ -54,8 +54,8 @@ class Linter:
 
     def lint_file(self, path: str, encoding: str | None = None) -> Iterator[Report]:
         """A report on each document of a file; what cannot be read is a report with ``error``."""
+        from linter.conversion import read
         from linter.engine import lint
-        from linter.readers import read
         from linter.values import Report, Unreadable
 
         for item in read(path, encoding=encoding):

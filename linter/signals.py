@@ -20,7 +20,7 @@ def signals(analysis: Analysis) -> frozenset[str]:
     ``statement`` or ``any`` (no appeal) · ``tactic:<label>`` held or possible · ``move:<label>`` possible, ``lacks:<label>`` not ·
     ``route:<label>`` · ``given`` (the route) · ``violation:<label>`` · ``detail:<label>`` · ``element:<kind>`` · ``lacks:account``,
     ``violation``, ``device``, ``clause``, ``day``, ``hour`` · ``moment`` · ``moment:relative`` · ``period`` · ``short`` ·
-    ``notice`` · ``previous`` · ``facts`` · ``comment`` · ``platform:<id>`` · ``account:<id>`` · ``channel`` · ``spoken:mini_program`` ·
+    ``notice`` · ``previous`` · ``against`` · ``facts`` · ``comment`` · ``platform:<id>`` · ``account:<id>`` · ``channel`` · ``spoken:mini_program`` ·
     ``spoken:wechat`` (or QQ) · ``half_width``, ``blank``, ``bracket``, ``loud``, ``invisible`` characters.
     """
     return frozenset([*_read(analysis), *_given(analysis), *_seen(analysis)])
@@ -43,6 +43,8 @@ def _given(analysis: Analysis) -> Iterator[str]:
     case = analysis.case
     named = {"given": case.route, "notice": case.notice, "previous": case.previous, "facts": case.facts, "channel": case.channel}
     yield from (name for name, value in named.items() if value)
+    if case.against:
+        yield "against"
     if case.platform:
         yield f"platform:{case.platform}"
     if case.account:

@@ -7,6 +7,7 @@ Offsets are code points of ``Document.text``; spans are half-open.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 
@@ -128,6 +129,19 @@ class Span:
 
 
 @frozen
+class Place:
+    """A stretch of a text whose file knows no lines, and where a reader finds it there.
+
+    ``kind`` and ``numbers``, all from 1: ``paragraph`` (which of the body that is not blank), ``cell`` (table, row, cell), ``box`` (text box,
+    paragraph in it), ``footnote`` and ``endnote`` (which).
+    """
+
+    span: Span
+    kind: str
+    numbers: tuple[int, ...]
+
+
+@frozen
 class Document:
     """A decoded statement.
 
@@ -135,7 +149,8 @@ class Document:
     look at, ``hidden`` what is blanked out inside them (markup, addresses, inline code), ``soft`` the offsets of line breaks
     that end no sentence, ``comments`` what may tell the linter something (Markdown only), ``notes`` what a reader should know of
     how it was read (a guessed encoding, parts not read).
-    ``editable`` is false where ``text`` is not the file's own text.
+    ``editable`` is false where ``text`` is not the file's own text; ``places`` then say, in the order of the text, where in the file a
+    stretch of it stands, if that is known.
     """
 
     text: str
@@ -149,6 +164,12 @@ class Document:
     comments: tuple[Span, ...] = ()
     editable: bool = True
     notes: tuple[str, ...] = ()
+    places: tuple[Place, ...] = ()
+
+    def place(self, offset: int) -> Place | None:
+        """The place in which an offset lies, or that ends before it; none where lines are the file's own."""
+        before = bisect_right(self.places, offset, key=lambda place: place.span.start)
+        return self.places[max(0, before - 1)] if self.places else None
 
 
 @frozen
@@ -299,11 +320,21 @@ class Answer:
 
 
 @frozen
+class Others:
+    """Other statements, to hold one against: the name of each, who it is (its path and the digest of its text), and which statements,
+    by number, have a run of letters (:mod:`linter.text.templates`)."""
+
+    names: tuple[str, ...]
+    who: tuple[tuple[str, str], ...]
+    runs: Mapping[str, Sequence[int]]
+
+
+@frozen
 class Case:
     """What is given about the case besides the text: by the user, by the configuration, by a notice.
 
-    ``longest`` is the box of the channel in code points; ``previous`` are earlier texts about the same case, ``facts``
-    the writer's own draft, notes or log.
+    ``longest`` is the box of the channel in code points; ``previous`` are earlier texts about the same case, ``against`` statements of
+    others, ``facts`` the writer's own draft, notes or log.
     """
 
     route: str | None = None
@@ -317,6 +348,7 @@ class Case:
     notice: Notice | None = None
     previous: tuple[str, ...] = ()
     facts: tuple[str, ...] = ()
+    against: Others | None = None
 
 
 #: Nothing is given.

@@ -8,7 +8,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from linter.readers import ReadError, decode, read
@@ -62,6 +62,7 @@ def test_what_is_no_text_is_refused_in_a_sentence(content: bytes, encoding: str 
         decode_text(content, encoding)
 
 
+@settings(deadline=None)  # the first call imports the readers' libraries
 @given(st.binary(max_size=200))
 def test_any_bytes_are_a_document_or_a_sentence(content: bytes) -> None:
     for name in ("a.txt", "a.md", "a.jsonl", "a.docx", "a.pdf"):

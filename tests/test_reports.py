@@ -60,7 +60,7 @@ def test_json_has_what_the_contract_says() -> None:
     finding = next(f for f in document["findings"] if f["name"] == "challenge")
     assert finding["code"] == "T108" and finding["span"] == {"start": 9, "end": 12}
     assert finding["location"] == {"line": 2, "column": 1, "end_line": 2, "end_column": 4}
-    assert set(finding) == {"code", "name", "severity", "message", "span", "location", "confidence", "fixes", "url"}
+    assert set(finding) == {"code", "name", "severity", "message", "span", "location", "place", "confidence", "fixes", "url"}
     assert whole["summary"]["sentences"] == 2 and whole["summary"]["rules"] >= 26
 
 

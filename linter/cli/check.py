@@ -14,7 +14,8 @@ from linter.reporters import FORMATS, reporter
 from linter.values import Report
 
 _FIXING = ("fix", "diff", "interactive", "unsafe_fixes")
-_NOT_WITH_REDACT = ("baseline", "write_baseline", "split_items", "statistics")
+_NOT_WITH_REDACT = ("baseline", "write_baseline", "split_items", "statistics", "overview")
+_NOT_WITH_OVERVIEW = ("diff", "write_baseline")
 
 
 @click.command(
@@ -38,6 +39,12 @@ _NOT_WITH_REDACT = ("baseline", "write_baseline", "split_items", "statistics")
 )
 @click.option("--previous", multiple=True, type=click.Path(), metavar="FILE", help="以前提交过的文本：检查是否重复 (earlier appeals)")
 @click.option(
+    "--against",
+    type=click.Path(),
+    metavar="DIR",
+    help="别人的申诉所在的文件夹：检查是否套用同一个模板 (statements of others: is this one a copy with other names)",
+)
+@click.option(
     "--facts",
     multiple=True,
     type=click.Path(),
@@ -46,6 +53,18 @@ _NOT_WITH_REDACT = ("baseline", "write_baseline", "split_items", "statistics")
 )
 @click.option(
     "--split-items", type=click.Path(file_okay=False), metavar="DIR", help="按通知逐项写出文本 (a text for each item of the notice)"
+)
+@click.option(
+    "--annotate",
+    type=click.Path(),
+    metavar="OUT",
+    help="写出带批注的 .docx 副本，原文件不动；检查文件夹或几份文件时 OUT 是文件夹 (copies of Word files with a comment at each finding)",
+)
+@click.option(
+    "--overview",
+    type=click.Path(dir_okay=False),
+    metavar="FILE",
+    help="另写一份 .xlsx 总表：每份文件一行、每处发现一行 (a workbook: a row a document, a row a finding)",
 )
 @click.option(
     "--redact",
@@ -92,6 +111,13 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> None
         raise click.UsageError("--split-items 要和 --notice 一起用 (needs --notice)")
     if [*paths, given["notice"], *given["previous"], *given["facts"]].count("-") > 1:
         raise click.UsageError("标准输入（-）只能用一次 (standard input can be one thing only)")
+    if given["annotate"]:
+        from linter.cli.annotating import annotated
+        from linter.cli.annotating import refuse as refuse_copies
+
+        refuse_copies(paths, given)
+    if given["overview"]:
+        _refuse_overview(paths, given)
     run, output = Run(given), given["output_file"]
     if given["redact"]:
         ctx.exit(run.redact(paths))
@@ -106,6 +132,12 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> None
         from linter.cli.rewriting import split_items
 
         reports = split_items(reports, given["split_items"], run.fail)
+    if given["annotate"]:
+        reports = annotated(run, paths, reports)
+    if given["overview"]:
+        from linter.cli.rewriting import overview
+
+        reports = overview(reports, given["overview"], run.linter.config.lang)
     if given["statistics"]:
         lines = statistics(reports)
     else:
@@ -113,6 +145,15 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> None
     shared.write(lines, output)
     run.notes(paths)
     ctx.exit(run.status())
+
+
+def _refuse_overview(paths: tuple[str, ...], given: dict[str, Any]) -> None:
+    if beside := next((name for name in _NOT_WITH_OVERVIEW if given[name]), None):
+        raise click.UsageError(f"--overview 不能和 --{beside.replace('_', '-')} 一起用，请分两次运行 (not together)")
+    if given["fix"] and "-" in paths:
+        raise click.UsageError("--fix - 只输出改好的全文，没有发现可以写进总表 (no findings to write)")
+    if not given["overview"].lower().endswith(".xlsx"):
+        raise click.UsageError(f"--overview {given['overview']}: 只写 .xlsx，请用以 .xlsx 结尾的文件名 (name it .xlsx)")
 
 
 def _show_settings(paths: tuple[str, ...], given: dict[str, Any]) -> None:

@@ -9,8 +9,8 @@ from typing import Any
 
 import click
 
-from linter.cli.files import Choice
-from linter.cli.given import given_files
+from linter.cli.files import Choice, NothingThere, files
+from linter.cli.given import given_files, other_statements
 from linter.config import Config
 from linter.frozen import replace
 from linter.settings import Settings, SettingsError, for_document, resolve, which
@@ -39,6 +39,24 @@ class Chosen:
         self._named = tuple(path for path in (given.get("notice"), *(given.get("previous") or ()), *(given.get("facts") or ())) if path)
         self._beside: dict[str, tuple[str, ...]] = {}
         self._by_file: dict[str | None, Settings] = {}
+        #: What could not be read of what is given beside the statements, in sentences.
+        self.unread: list[str] = []
+        if folder := given.get("against"):
+            self._read_others(folder)
+
+    def _read_others(self, folder: str) -> None:
+        """Read the statements of others. Raises ``SettingsError``, and ``click.UsageError`` where there are none."""
+        from linter.cli.options import not_an_input
+
+        if not os.path.exists(folder):
+            raise click.UsageError(f"--against {folder}: 找不到，请给出别人的申诉所在的文件夹 (no such folder)")
+        found = list(files([folder], self.choice))
+        if isinstance(found[0], NothingThere):
+            raise click.UsageError(f"--against {found[0]}")
+        paths = tuple(path for path in found if isinstance(path, str))
+        not_an_input((self.given.get(name) for name in ("output_file", "write_baseline", "overview")), paths)
+        self.given["against"] = other_statements(paths, folder, self.given, self.unread.append)
+        self._by_file.clear()  # settings made meanwhile lack them
 
     def settings(self, folder: str) -> Settings:
         """What holds in a folder. Raises ``SettingsError``."""
@@ -110,7 +128,7 @@ def overridden(settings: Settings, given: dict[str, Any]) -> Settings:
         case = replace(case, violation="other" if detailed else violation, detail=violation if detailed else None)
     said = {
         "longest": given["max_chars"],
-        **{name: given.get(name) for name in ("platform", "account", "channel", "today", "notice", "previous", "facts")},
+        **{name: given.get(name) for name in ("platform", "account", "channel", "today", "notice", "previous", "facts", "against")},
     }
     changes: dict[str, Any] = {name: given.get(name) for name in ("lang", "min_confidence")}
     changes["case"] = replace(case, **{name: value for name, value in said.items() if value})

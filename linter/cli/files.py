@@ -87,7 +87,7 @@ def _folder(root: str, choice: Choice) -> Iterator[str]:
         names[:] = sorted(n for n in names if n not in _SKIPPED and n[0] != "." and not _ignored(os.path.join(folder, n) + "/", ignores))
         for name in sorted(here):
             path = os.path.join(folder, name)
-            if name[0] == "." or not os.path.isfile(path) or not _under(os.path.realpath(path), os.path.realpath(root)):
+            if name.startswith((".", "~$")) or not os.path.isfile(path) or not _under(os.path.realpath(path), os.path.realpath(root)):
                 continue
             stem, suffix = os.path.splitext(os.path.relpath(path, choice.include_from or root))
             looked_for = wanted.match_file(stem + suffix) or (not choice.include and wanted.match_file(stem + suffix.lower()))

@@ -129,7 +129,7 @@ class Done:
         if rewritable(document):
             return True
         self.run.fail(
-            f"{document.path}: 这种格式（.docx、.pdf、.jsonl）不能直接改写，请用 --diff 查看改法，自己改 (not rewritten: use --diff)"
+            f"{document.path}: 这种格式（.docx、.doc、.wps、.pdf、.jsonl）不能直接改写，请用 --diff 查看改法，自己改 (not rewritten: use --diff)"
         )
         return False
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import click
 
-from linter.values import Unreadable
+from linter.values import Others, Unreadable
 
 
 def given_files(options: dict[str, Any]) -> dict[str, Any]:
@@ -26,7 +28,7 @@ def given_files(options: dict[str, Any]) -> dict[str, Any]:
 
 def _text(path: str, options: dict[str, Any]) -> str:
     """The text of a file; of several records, one after the other."""
-    from linter.readers import read
+    from linter.conversion import read
 
     texts = []
     for item in read(path, encoding=options["encoding"], max_size=options["max_size"]):
@@ -34,3 +36,22 @@ def _text(path: str, options: dict[str, Any]) -> str:
             raise click.UsageError(f"{path}: {item.reason}")
         texts.append(item.text)
     return "\n".join(texts)
+
+
+def other_statements(files: Iterable[str], folder: str, options: dict[str, Any], failed: Callable[[str], None]) -> Others:
+    """The statements in the files of a folder, to hold each of the run against; what cannot be read is told to ``failed``."""
+    from linter.conversion import read
+    from linter.text.segment import sentences
+    from linter.text.templates import others
+
+    def found() -> Iterator[tuple[str, str, str, list[str]]]:
+        for file in files:
+            shown, path = os.path.relpath(file, folder) if os.path.isdir(folder) else file, os.path.abspath(file)
+            for item in read(file, encoding=options["encoding"], max_size=options["max_size"]):
+                number = "" if item.id is None else f"#{item.id}"
+                if isinstance(item, Unreadable):
+                    failed(f"{item.path}{number}: {item.reason}")
+                else:
+                    yield shown + number, path + number, item.text, [sentence.text for sentence in sentences(item)]
+
+    return others(found())

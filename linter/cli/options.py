@@ -125,7 +125,7 @@ def documents(
     paths: Iterable[str], options: dict[str, Any], chosen: Chosen, failed: Callable[[str], None]
 ) -> Iterator[Document | Unreadable]:
     """Every document of the run; what cannot be read is told to ``failed`` in a sentence and comes as :class:`Unreadable`."""
-    from linter.readers import read
+    from linter.conversion import read
 
     def choice(path: str) -> Choice:
         try:
@@ -134,7 +134,7 @@ def documents(
             failed(str(problem))
             return Choice()
 
-    paths, written = list(paths), (options["output_file"], options.get("write_baseline"))
+    paths, written = list(paths), (options["output_file"], options.get("write_baseline"), options.get("overview"))
     not_an_input(written, (read for path in ("", os.path.dirname(options["stdin_filename"] or ""), *paths) for read in chosen.inputs(path)))
     for path in files(paths, choice):
         if path == "-" and options["force_exclude"] and options["stdin_filename"] and excluded(options["stdin_filename"], choice("-")):

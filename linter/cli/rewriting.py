@@ -1,14 +1,15 @@
-"""What ``check`` can write beside its report: a text for each item of a notice, and the statement without personal data."""
+"""What ``check`` can write beside its report: a text for each item of a notice, a workbook, and the statement without personal data."""
 
 from __future__ import annotations
 
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 
 import click
 
-from linter.fixer import WriteError, replace_file, rewrite
+from linter.fixer import WriteError, replace_file, replacing, rewrite
 from linter.redact import redact
 from linter.values import Document, Report, Unreadable
 
@@ -50,6 +51,24 @@ def _new_file(path: str, text: str, failed: Callable[[str], None]) -> None:
         failed(f"不能写入 {path}：{problem.strerror} (cannot write)")
         return
     click.echo(f"appeal-lint: {path}", err=True)
+
+
+def overview(reports: Iterable[Report], path: str, lang: str) -> Iterator[Report]:
+    """Pass the reports on; write them to a workbook that appears whole once all are there. Raises ``click.ClickException``."""
+    from linter.cli.chosen import Refused
+    from linter.overview import MissingLibrary, Workbook
+    from linter.overview import overview as added
+
+    try:
+        book = Workbook(lang)
+    except MissingLibrary as problem:
+        raise Refused(str(problem)) from None
+    try:
+        with closing(book), replacing(os.path.realpath(path)) as file:
+            yield from added(reports, book)
+            book.save(file)
+    except OSError as problem:
+        raise Refused(f"不能写入 {path}：{problem.strerror} (cannot write)") from None
 
 
 def redacted(documents: Iterable[Document | Unreadable], from_stdin: bool, failed: Callable[[str], None]) -> Iterator[str]:

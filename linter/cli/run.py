@@ -31,15 +31,21 @@ class Run:
     def __init__(self, given: dict[str, Any], dossier: bool = False) -> None:
         """``dossier``: whether the rules on a folder of materials run too, and one verdict is given on all."""
         self.dossier = dossier
-        self.given, self.chosen = given, Chosen(given)
+        try:
+            self.given, self.chosen = given, Chosen(given)
+        except SettingsError as problem:
+            raise Refused(str(problem)) from None
         self.told: set[str] = set()
         self.failed = False
+        for sentence in self.chosen.unread:
+            self.fail(sentence)
         self.worst = -1
         self.documents = 0
         self.used: set[Suppression] = set()
         self.settings: dict[str | None, Settings] = {}
         #: Whether what is written shows what to write instead.
-        self.rewrites = given["output_format"] not in WITHOUT_FIXES and not (given["statistics"] or given["write_baseline"])
+        shown = given["output_format"] not in WITHOUT_FIXES and not (given["statistics"] or given["write_baseline"])
+        self.rewrites = shown or bool(given.get("annotate") or given.get("overview"))
         #: What is to be said at the end besides.
         self.closing: list[str] = []
         try:

@@ -23,6 +23,8 @@ FORMATS = {
     ".md": "markdown",
     ".markdown": "markdown",
     ".docx": "docx",
+    ".doc": "legacy",
+    ".wps": "legacy",
     ".pdf": "pdf",
     ".jsonl": "records",
 }
@@ -45,14 +47,16 @@ def read(path: str, *, encoding: str | None = None, max_size: int = MAX_SIZE, na
     try:
         content = standard_input(max_size) if path == "-" else file_bytes(path, max_size)
         for item in decode(content, shown, encoding):
-            yield item if isinstance(item, Unreadable) or _says_something(item) else Unreadable(item.path, _NOTHING, item.id)
+            yield checked(item)
     except ReadError as problem:
         yield Unreadable(shown, str(problem))
 
 
-def _says_something(document: Document) -> bool:
-    """Whether a letter, a digit or an emoji stands in the prose."""
-    return any(compiled(_SAID).search(document.text, span.start, span.end) for span in document.prose)
+def checked(item: Document | Unreadable) -> Document | Unreadable:
+    """A document, unless no letter, digit or emoji stands in its prose: that is nothing to check."""
+    if isinstance(item, Unreadable) or any(compiled(_SAID).search(item.text, span.start, span.end) for span in item.prose):
+        return item
+    return Unreadable(item.path, _NOTHING, item.id)
 
 
 def decode(content: bytes, name: str, encoding: str | None = None) -> Iterator[Document | Unreadable]:
@@ -65,6 +69,8 @@ def decode(content: bytes, name: str, encoding: str | None = None) -> Iterator[D
 
 def again(document: Document, text: str) -> Document:
     """A document of the same kind with another text, as reading it would give it; all that does not hang on the text stays."""
+    if text == document.text:
+        return document
     module = FORMATS.get(os.path.splitext(document.path)[1].lower(), "plain")
     kept = {name: getattr(document, name) for name in ("path", "id", "encoding", "newline", "editable", "notes")}
     if document.editable and module == "markdown":

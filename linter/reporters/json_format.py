@@ -10,6 +10,7 @@ from typing import Any
 from linter.frozen import fields
 from linter.positions import Lines
 from linter.reporters import Style
+from linter.reporters.places import located
 from linter.text.mask import mask
 from linter.values import Answer, Checklist, Document, Finding, Material, Report
 
@@ -54,7 +55,10 @@ def document(report: Report, style: Style) -> dict[str, Any]:
         "encoding": report.document.encoding,
         "notes": list(report.document.notes),
         "items": [_item(answer) for answer in analysis.answers],
-        "findings": [_finding(finding, lines, style) for finding in report.findings],
+        "findings": [
+            _finding(finding, lines, style) | {"place": located(report.document, finding.span, analysis.masked, style.lang)}
+            for finding in report.findings
+        ],
         "error": None,
     }
 

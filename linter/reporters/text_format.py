@@ -9,6 +9,7 @@ from linter.positions import Lines, display_width
 from linter.readiness import by_cause as by_cause
 from linter.readiness import readiness
 from linter.reporters import Style
+from linter.reporters.places import located
 from linter.reporters.words import MARK, MISSING, ROUTE, SEVERITY, TEXT, VERDICT, VIOLATION
 from linter.text.mask import mask
 from linter.text.visible import printable
@@ -76,7 +77,7 @@ def _document(report: Report, style: Style) -> Iterator[str]:
         yield words["heading"].format(route=ROUTE[style.lang][route], how=how, violation=violation)
         yield from report.document.notes
     yield ""
-    lines = Lines(report.document.text)
+    lines = _Places(report, style)
     causes = by_cause(report.findings)
     shown = causes if style.all else causes[:CAUSES]
     told: set[tuple[Fix, ...]] = set()
@@ -135,7 +136,20 @@ def _known(case: Case, style: Style) -> Iterator[str]:
         yield TEXT[style.lang]["more_facts"].format(count=len(known) - len(shown), platform=case.platform)
 
 
-def _cause(cause: list[Finding], lines: Lines, style: Style, told: set[tuple[Fix, ...]]) -> Iterator[str]:
+class _Places(Lines):
+    """The lines of a document, and how the report says where a finding is."""
+
+    def __init__(self, report: Report, style: Style) -> None:
+        assert report.document is not None and report.analysis is not None
+        super().__init__(report.document.text)
+        self._document, self._masked, self._lang = report.document, report.analysis.masked, style.lang
+
+    def said(self, finding: Finding) -> str:
+        """``line:column``; in a file without lines the paragraph and the words."""
+        return located(self._document, finding.span, self._masked, self._lang) or "{}:{}".format(*self.locate(finding.span.start))
+
+
+def _cause(cause: list[Finding], lines: _Places, style: Style, told: set[tuple[Fix, ...]]) -> Iterator[str]:
     """The findings of a rule: the first in full (or all), the others by their places; ``told`` are the fixes that were shown already."""
     cause = sorted(cause, key=lambda f: (-f.severity.rank, -f.confidence, f.span))
     full = cause if style.all else cause[:1]
@@ -143,17 +157,17 @@ def _cause(cause: list[Finding], lines: Lines, style: Style, told: set[tuple[Fix
         yield from _finding(finding, lines, style, told)
     rest = cause[len(full) :]
     if rest:
-        places = "、".join("{}:{}".format(*lines.locate(finding.span.start)) for finding in rest[:6])
+        places = "、".join(style.writable(lines.said(finding)) for finding in rest[:6])
         yield TEXT[style.lang]["more"].format(count=len(rest), places=places + ("……" if len(rest) > 6 else ""))
         yield ""
 
 
-def _finding(finding: Finding, lines: Lines, style: Style, told: set[tuple[Fix, ...]]) -> Iterator[str]:
+def _finding(finding: Finding, lines: _Places, style: Style, told: set[tuple[Fix, ...]]) -> Iterator[str]:
     line, column = lines.locate(finding.span.start)
     severity = SEVERITY[style.lang][finding.severity]
     confidence = f" {min(finding.confidence, 0.99):.2f}" if finding.confidence < 1 else ""
     head = f"{finding.code} {finding.name}"
-    yield f"{_paint(head, '1', style)}  {_paint(severity, _COLOUR[finding.severity], style)}{confidence}  {line}:{column}"
+    yield f"{_paint(head, '1', style)}  {_paint(severity, _COLOUR[finding.severity], style)}{confidence}  {style.writable(lines.said(finding))}"
     start, end = lines.line_span(line)
     source, begin, stop = window(style.writable(mask(lines.text[start:end])), column - 1, min(finding.span.end, end) - start)
     yield f"    {source}"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from linter.values import Severity
 
 SEVERITY = {
@@ -27,6 +29,47 @@ MARK = {
     "zh": {"official": "官方", "practice": "经验", "article": "文章"},
     "en": {"official": "official", "practice": "practice", "article": "article"},
 }
+#: Where in a file without lines a text stands (``linter.values.Place``).
+PLACE = {
+    "zh": {
+        "paragraph": "第 {} 段",
+        "cell": "表格 {} 第 {} 行第 {} 格",
+        "box": "文本框 {} 第 {} 段",
+        "footnote": "脚注 {}",
+        "endnote": "尾注 {}",
+        "quoted": "{place}「{quote}」",
+    },
+    "en": {
+        "paragraph": "paragraph {}",
+        "cell": "table {}, row {}, cell {}",
+        "box": "text box {}, paragraph {}",
+        "footnote": "footnote {}",
+        "endnote": "endnote {}",
+        "quoted": "{place} “{quote}”",
+    },
+}
+#: The words of a comment in a Word file.
+COMMENT = {
+    "zh": {"instead": "可改为：{text}", "instead_without": "可改为：{text}（删去了{left_out}）", "about": "（指{place}）"},
+    "en": {"instead": "Instead: {text}", "instead_without": "Instead: {text} (left out: {left_out})", "about": "(on {place})"},
+}
+#: The sheets of an overview and the heads of their columns.
+SHEETS: dict[str, Any] = {
+    "zh": {
+        "documents": "文件",
+        "document_head": ("文件", "结论", "路径", "违规", "错误", "警告", "提示", "主要原因 1", "主要原因 2", "主要原因 3", "没有读成的原因"),
+        "findings": "发现",
+        "finding_head": ("文件", "位置", "代码", "名称", "级别", "把握", "原文", "说明", "改法"),
+        "unreadable": "没有读成",
+    },
+    "en": {
+        "documents": "documents",
+        "document_head": ("file", "verdict", "route", "violation", "errors", "warnings", "hints", "cause 1", "cause 2", "cause 3", "why not read"),
+        "findings": "findings",
+        "finding_head": ("file", "place", "code", "name", "severity", "confidence", "words", "message", "suggestion"),
+        "unreadable": "not read",
+    },
+}  # fmt: skip
 #: What an answer to an item of a notice can lack.
 MISSING = {
     "zh": {

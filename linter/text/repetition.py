@@ -21,7 +21,7 @@ _WORDS = 4
 _STOP = r"(?<=[\w”」』)）\"])\.(?=\s|[\u4e00-\u9fff]|\Z|[0-9]{1,2}[.、])"
 _CLAUSE = r"[^，,、：:；;。｡！？!?…\s]+"
 #: Set phrases of courtesy and of form, which everybody writes more than once.
-_SET = r"[\W_]*(?:再次|特此|最后|在此)?(?:谢|感谢|恳|敬|请|望|盼|希望|麻烦|拜托|求|劳烦|辛苦|您好|你好|尊敬|此致|以上|本人(?:承诺|保证|声明)|(?:我|本[人店]|我们)(?:恳请|请求|希望|申请|保证|承诺)|特?申请|给您)"
+COURTESY = r"[\W_]*(?:再次|特此|最后|在此)?(?:谢|感谢|恳|敬|请|望|盼|希望|麻烦|拜托|求|劳烦|辛苦|您好|你好|尊敬|此致|以上|本人(?:承诺|保证|声明)|(?:我|本[人店]|我们)(?:恳请|请求|希望|申请|保证|承诺)|特?申请|给您)"
 
 
 @frozen
@@ -95,7 +95,7 @@ def _clauses(sentences: Sequence[str], pieces: Sequence[tuple[int, int, int]]) -
                 at += 1
             ours = at == len(quoted) or b <= quoted[at][0]
             said = _said(sentences[i][a:b]) if ours else ""
-            found.append(Clause("" if compiled(_SET).match(said) else said, i, number, a, b))
+            found.append(Clause("" if compiled(COURTESY).match(said) else said, i, number, a, b))
     return found
 
 
