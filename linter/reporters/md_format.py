@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from linter.positions import Lines
 from linter.reporters import Style
+from linter.reporters.places import located
 from linter.reporters.text_format import by_cause
 from linter.reporters.words import SEVERITY, TABLE, TEXT, VERDICT
 from linter.text.mask import mask
@@ -45,10 +46,11 @@ def _table(report: Report, style: Style) -> Iterator[str]:
     yield TABLE[style.lang]
     yield "|---|---|---|---|---|"
     for finding in findings:
-        line, column = lines.locate(finding.span.start)
+        place = located(report.document, finding.span, report.analysis.masked, style.lang) if report.analysis else None
+        where = place or "{}:{}".format(*lines.locate(finding.span.start))
         rule = f"{finding.code} {finding.name}"
         offer = finding.fixes[0].title if finding.fixes else ""
-        yield f"| {SEVERITY[style.lang][finding.severity]} | {line}:{column} | {rule} | {_plain(finding.message)} | {_plain(offer)} |"
+        yield f"| {SEVERITY[style.lang][finding.severity]} | {_plain(where)} | {rule} | {_plain(finding.message)} | {_plain(offer)} |"
     yield ""
 
 

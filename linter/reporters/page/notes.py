@@ -12,6 +12,7 @@ from linter.reporters.page.markup import Html, element, join
 from linter.reporters.page.statement import script
 from linter.reporters.page.suggestions import Proposal, proposal
 from linter.reporters.page.words import PAGE
+from linter.reporters.places import named
 from linter.reporters.text_format import DOUBTFUL
 from linter.reporters.words import SEVERITY, TEXT
 from linter.values import Analysis, Finding, Fix, Report, Severity
@@ -24,7 +25,7 @@ def notes(report: Report, name: str, lang: str, docs_url: str = "") -> Html:
     told: dict[tuple[Fix, ...], int] = {}
     entries = []
     for number, finding in enumerate(report.findings, 1):
-        place = _place(lines.locate(finding.span.start)[0], number, name, lang) if analysis else None
+        place = _place(_where(analysis, finding, lines, lang), number, name, lang) if analysis else None
         said = element("p", _message(finding, lang), class_="message", id=f"{name}-{number}-says")
         about = _about(finding, lang, docs_url)
         if finding.fixes and finding.fixes in told:
@@ -58,11 +59,17 @@ def _lines(text: str) -> Html:
     return Html("\n".join(join(line) for line in re.split(r"\r\n|\r|\n", text)))
 
 
-def _place(line: int, number: int, name: str, lang: str) -> Html:
+def _where(analysis: Analysis, finding: Finding, lines: Lines, lang: str) -> str:
+    """The line; of a Word file, the paragraph and its like."""
+    place = analysis.document.place(finding.span.start)
+    return named(place, lang) if place else PAGE[lang]["line"].format(line=lines.locate(finding.span.start)[0])
+
+
+def _place(where: str, number: int, name: str, lang: str) -> Html:
     words = PAGE[lang]
-    label = words["back"].format(line=line, number=number)
+    label = words["back"].format(where=where, number=number)
     arrow = element("span", " ↑", aria_hidden="true")
-    return element("a", words["line"].format(line=line), arrow, href=f"#{name}-{number}-ref", class_="place", aria_label=label)
+    return element("a", where, arrow, href=f"#{name}-{number}-ref", class_="place", aria_label=label)
 
 
 def _message(finding: Finding, lang: str) -> str:
