@@ -12,11 +12,11 @@ from linter.text.numerals import number
 
 _N = "[0-9]{1,2}|[一二三四五六七八九十]{1,3}|[①-⑩]"
 _LABEL = r"附件|附图|附录|截图|截屏|图片|证据|证明材料|材料|照片|视频|录屏|录音|(?<![贪意企试力地版下上截附])图|attachment|exhibit|annex|(?<![a-z])fig(?:ure)?\.?"
-#: Labels of pictures; 图1 and 附件1 are two things.
-_PICTURES = ("截图", "截屏", "图片", "图", "照片", "附图")
+#: Labels of pictures.
+_PICTURES = ("截图", "截屏", "图片", "图", "照片", "附图", "fig")
 _NO_COUNT = r"(?![0-9.]*[年月日号时点分秒张份个页条段楼%元次人名])"
 _NUMBERED = re.compile(
-    rf"(?P<label>{_LABEL})(?:编?号)? ?[(_-]?(?P<first>{_N}){_NO_COUNT}(?P<row>(?:(?:[、,/和与及]|[至到~-])(?:附件|附图|图|截图)?(?:{_N}){_NO_COUNT}){{0,20}})"
+    rf"(?P<label>{_LABEL})(?:编?号)? ?[(_-]?(?P<first>{_N}){_NO_COUNT}(?P<row>(?:(?:[、,/和与及]|[至到~-])(?:(?P=label))?(?:{_N}){_NO_COUNT}){{0,20}})"
 )
 #: The list at the end: what stands behind 附件: and its numbered items.
 _LIST = re.compile(r"(?:附件|附图|材料|证据|附)(?:清单|列表|目录|如下|材料|名称)?[:：]")
@@ -58,7 +58,7 @@ def find(text: str) -> tuple[Attachment, ...]:
     listed = dict(_listed(plain))
     found: dict[object, Attachment] = {}
     for one in sorted([*_numbered(plain, listed), *_things(plain), *_titles(plain)], key=lambda one: one.start):
-        key: object = (one.number, one.quote.startswith(_PICTURES)) if one.number is not None else one.words
+        key: object = (one.number, of_picture(one.quote)) if one.number is not None else one.words
         found.setdefault(key, one)
     numbers = {one.number for one in found.values()}
     for n, words in listed.items():
@@ -66,6 +66,11 @@ def find(text: str) -> tuple[Attachment, ...]:
             at = plain.rfind(words)
             found[n, False] = Attachment(f"附件{n}", at, at + len(words), n, named(words), words)
     return tuple(sorted(found.values(), key=lambda one: one.start))
+
+
+def of_picture(label: str) -> bool:
+    """Whether a label (图, 截图2, 附图 …) is a picture's: 图1 and 附件1 are two things."""
+    return label.startswith(_PICTURES)
 
 
 def _value(mark: str) -> int:
@@ -83,7 +88,7 @@ def _listed(text: str) -> Iterator[tuple[int, str]]:
 def _numbered(text: str, listed: dict[int, str]) -> Iterator[Attachment]:
     for point in _NUMBERED.finditer(text):
         numbers = [_value(point["first"])]
-        for joint, mark in re.findall(rf"([、,/和与及]|[至到~-])(?:附件|附图|图|截图)?({_N})", point["row"]):
+        for joint, mark in re.findall(rf"([、,/和与及]|[至到~-])(?:{re.escape(point['label'])})?({_N})", point["row"]):
             value = _value(mark)
             numbers += range(numbers[-1] + 1, min(value, numbers[-1] + 30) + 1) if joint in "至到~-" else [value]
         for n in numbers:
