@@ -60,6 +60,8 @@ def test_what_is_named_as_attached(text: str, named: list[tuple[int | None, str 
         ("签名：【请填写：姓名】\n日期：【请填写：日期】", False, False),
         ("承诺人：张三", False, True),
         ("以上承诺，绝不反悔。", False, False),
+        ("特此承诺\n此致\n敬礼", False, False),
+        ("此致\n敬礼\n张三\n2026年3月5日", True, True),
         ("法定代表人（签字）：\n2026/3/5", True, False),
     ],
 )
