@@ -19,7 +19,7 @@ from linter.text.signatures import is_dated, is_signed
         ("材料清单：\n1. 聊天截图；\n2. 交易流水。", [(1, "screenshot"), (2, "transactions")]),
         ("附件：1、营业执照 2、授权书", [(1, "licence"), (2, "authorisation")]),
         ("現附上營業執照與《承諾書》。", [(None, "licence"), (None, "commitment")]),
-        ("已提交身份证正反面。", [(None, "identity")]),
+        ("现提交身份证正反面。", [(None, "identity")]),
         ("随信附上授权书一份。", [(None, "authorisation")]),
         ("截图见附件1，又见附件1。", [(1, "screenshot")]),
         # near misses
@@ -30,6 +30,12 @@ from linter.text.signatures import is_dated, is_signed
         ("没有提供授权书，是我的疏忽。", []),
         ("《承诺书》的模板在哪里下载？", []),
         ("地图3小时没更新。", []),
+        ("通知里附了两张截图，前三次都附了授权书。", []),
+        ("邮件说提交的水电费账单无法验证，需补充办学许可证。", []),
+        ("发视频一直显示审核中，实物照片六面都拍了。", []),
+        ("站规附录三写了，见《社区规范》附件二。", []),
+        ("附件一并提交，我跟她的图一模一样，附受案回执照片。", []),
+        ("修改前后见附件一、附件二，三张都在图一到图三。", [(1, None), (2, None), (1, "screenshot"), (2, "screenshot"), (3, "screenshot")]),
         ("我签过《租房合同》，与本案无关。", []),
     ],
 )
@@ -54,6 +60,8 @@ def test_what_is_named_as_attached(text: str, named: list[tuple[int | None, str 
         ("签名：【请填写：姓名】\n日期：【请填写：日期】", False, False),
         ("承诺人：张三", False, True),
         ("以上承诺，绝不反悔。", False, False),
+        ("特此承诺\n此致\n敬礼", False, False),
+        ("此致\n敬礼\n张三\n2026年3月5日", True, True),
         ("法定代表人（签字）：\n2026/3/5", True, False),
     ],
 )

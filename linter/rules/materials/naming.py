@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from linter.exhibits import Dossier, Exhibit
-from linter.text.attachments import Attachment, find
+from linter.text.attachments import Attachment, find, of_picture
 from linter.text.normalise import normalise
 from linter.text.numerals import number
 from linter.values import NoticeItem
@@ -14,7 +14,7 @@ from linter.values import NoticeItem
 _N = "[0-9]{1,2}|[一二三四五六七八九十]{1,3}"
 #: Where a name carries its number: 附件1, 图3, or at its beginning: 01 , 2., (3), 1-.
 _NUMBER = re.compile(
-    rf"(?:附件|附图|附录|附|图片?|截图|截屏|证据|材料|照片|attachment|exhibit|annex|fig) ?[(_-]?(?P<n>{_N})(?![0-9年月日])|^[(]?(?P<head>0?[0-9]{{1,2}})(?:[)._、 -]|$)(?![0-9]*[年月日:])"
+    rf"(?P<label>附件|附图|附录|附|图片?|截图|截屏|证据|材料|照片|attachment|exhibit|annex|fig) ?[(_-]?(?P<n>{_N})(?![0-9年月日])|^[(]?(?P<head>0?[0-9]{{1,2}})(?:[)._、 -]|$)(?![0-9]*[年月日:])"
 )
 _ITEM = re.compile(rf"(?:违规(?:记录|项|行为)?|问题|第|item|violation) ?[(_-]?(?P<n>{_N})(?: ?[项条点个])?(?![0-9年月日])")
 #: Words that say of any material that it is one.
@@ -33,16 +33,13 @@ def words(text: str) -> frozenset[str]:
 
 
 @cache
-def _numbers(path: str) -> frozenset[int]:
-    """The numbers that a path carries, of the file and of its folder."""
-    found = set()
-    for part in path.split("/"):
-        for match in _NUMBER.finditer(normalise(part.replace("_", " ")).text):
-            found.add(number(match["n"] or match["head"]) or 0)
-    return frozenset(found - {0})
+def _numbers(path: str) -> frozenset[tuple[int, bool | None]]:
+    """The numbers that a path carries, of the file and of its folder, and whether each is a picture's (图2); ``None``: it says not."""
+    found = (match for part in path.split("/") for match in _NUMBER.finditer(normalise(part.replace("_", " ")).text))
+    return frozenset((number(one["n"] or one["head"]) or 0, of_picture(one["label"]) if one["label"] else None) for one in found)
 
 
-@cache
+@lru_cache(maxsize=2)
 def resolved(dossier: Dossier) -> tuple[tuple[Attachment, tuple[str, ...]], ...]:
     """What the statement names as attached, with the files that it means, none where there is none."""
     if dossier.statement is None:
@@ -51,19 +48,25 @@ def resolved(dossier: Dossier) -> tuple[tuple[Attachment, tuple[str, ...]], ...]
     taken: set[str] = set()
     found: dict[Attachment, tuple[str, ...]] = {}
     attachments = find(dossier.statement)
-    for by in (_by_number, _by_words, _by_kind):  # the surest first; a file that one number means is not another's
+    for by in (_by_label, _by_number, _by_words, _by_kind):  # the surest first; a file that one number means is not another's
         for one in attachments:
             if one in found:
                 continue
             meant = [file.path for file in by(one, files) if one.number is None or file.path not in taken]
             if meant:
-                found[one] = tuple(meant if by is _by_number or one.number is None else meant[:1])
+                found[one] = tuple(meant if by in (_by_label, _by_number) or one.number is None else meant[:1])
                 taken.update(found[one] if one.number is not None else ())
     return tuple((one, found.get(one, ())) for one in attachments)
 
 
+def _by_label(one: Attachment, files: list[Exhibit]) -> list[Exhibit]:
+    """The files with its number under a label of its kind, or under none."""
+    wanted = {(one.number, of_picture(one.quote)), (one.number, None)}
+    return [file for file in files if wanted & _numbers(_stem(file))]
+
+
 def _by_number(one: Attachment, files: list[Exhibit]) -> list[Exhibit]:
-    return [file for file in files if one.number is not None and one.number in _numbers(_stem(file))]
+    return [file for file in files if one.number in {n for n, _ in _numbers(_stem(file))}]
 
 
 def _by_words(one: Attachment, files: list[Exhibit]) -> list[Exhibit]:
