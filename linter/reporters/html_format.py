@@ -17,7 +17,7 @@ from linter.reporters.page.paths import named, starred
 from linter.reporters.page.statement import statement
 from linter.reporters.page.structure import bar, checklist
 from linter.reporters.page.words import PAGE
-from linter.reporters.text_format import answered, stated
+from linter.reporters.text_format import FACTS, answered, stated
 from linter.reporters.words import ROUTE, TEXT, VIOLATION
 from linter.resources import data
 from linter.rule import quote
@@ -158,5 +158,8 @@ def _facts(analysis: Analysis, style: Style) -> Iterator[Html]:
     if not known:
         yield element("p", TEXT[style.lang]["unknown"].format(platform=analysis.case.platform).removeprefix("· "))
     else:
-        shown = ((fact.said(analysis.case, style.lang), source(fact.mark, fact.source, style.lang)) for fact in known)
-        yield element("ul", *(element("li", join(text, behind)) for text, behind in shown))
+        shown = [element("li", join(fact.said(analysis.case, style.lang), source(fact.mark, fact.source, style.lang))) for fact in known]
+        yield element("ul", *shown[:FACTS])
+        if rest := shown[FACTS:]:
+            more = element("summary", PAGE[style.lang]["more_facts"].format(count=len(rest)))
+            yield element("details", more, element("ul", *rest))
