@@ -7,6 +7,7 @@ no line. The only file of the project that knows any of this.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Callable
 
 from linter.patterns import compiled
 
@@ -59,23 +60,33 @@ class Lines:
         """Offset -> (line, bytes of UTF-8), both from 0."""
         line, column = self.locate(offset)
         start = self._starts[line - 1]
-        return line - 1, len(self.text[start : start + column - 1].encode("utf-8", "surrogatepass"))
+        return line - 1, utf8_length(self.text[start : start + column - 1])
 
     def from_utf16(self, line: int, character: int) -> int:
         """(line, UTF-16 units), from 0, -> offset; past the end of the line gives its end; inside a pair gives its start."""
+        return self._from_units(line, character, utf16_length)
+
+    def from_utf8(self, line: int, byte: int) -> int:
+        """(line, bytes of UTF-8), from 0, -> offset; past the end of the line gives its end; inside a character gives its start."""
+        return self._from_units(line, byte, utf8_length)
+
+    def _from_units(self, line: int, units: int, length: Callable[[str], int]) -> int:
         start, end = self.line_span(line + 1)
-        units = 0
         for offset in range(start, end):
-            width = 2 if ord(self.text[offset]) > 0xFFFF else 1
-            if units + width > character:
+            units -= length(self.text[offset])
+            if units < 0:
                 return offset
-            units += width
         return end
 
 
 def utf16_length(text: str) -> int:
     """How many UTF-16 code units ``text`` takes."""
     return len(text) + sum(ch > "\uffff" for ch in text)
+
+
+def utf8_length(text: str) -> int:
+    """How many bytes of UTF-8 ``text`` takes."""
+    return len(text.encode("utf-8", "surrogatepass"))
 
 
 def display_width(text: str) -> int:

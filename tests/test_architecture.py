@@ -10,7 +10,9 @@ ROOT = Path(__file__).resolve().parent.parent / "linter"
 
 #: From the top down; a module imports from its own layer's lower ones only, never sideways (but within its own package).
 LAYERS = (
+    ("__main__",),
     ("cli",),
+    ("lsp",),
     ("training",),
     ("manual", "battery", "overview"),
     ("reporters",),
@@ -42,6 +44,8 @@ LAYERS = (
 #: Third-party package -> where it may be imported.
 DOORS = {
     "click": ("cli",),
+    "lsprotocol": ("lsp",),
+    "pygls": ("lsp",),
     "jieba": ("text/tokens.py",),
     "charset_normalizer": ("readers/encodings.py",),
     "docx": ("readers/docx",),

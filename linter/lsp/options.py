@@ -1,0 +1,84 @@
+"""What an editor can set: initialization options, and the section ``appealLint`` of its configuration."""
+
+from __future__ import annotations
+
+import os
+import re
+from typing import Any
+
+from linter.frozen import frozen
+from linter.values import ACCOUNTS, CHANNELS, PLATFORMS, ROUTES
+
+#: When a text is checked.
+RUNS = ("onType", "onSave")
+#: Which documents are checked by themselves: all, or those with one of these in their path.
+PATTERNS = ("申诉", "申訴", "appeal", "statement")
+
+
+class OptionsError(ValueError):
+    """An option cannot be used; the message is one sentence that says which and what it may be."""
+
+
+@frozen
+class Options:
+    """``run``: when to check; ``debounce``: milliseconds of quiet before a check that is not asked for; ``patterns``: parts of a path, of
+    which one makes a document be checked by itself (none: all are); ``moves``: inlay hints for fact, admission, remedy; ``config``: the
+    configuration file for all documents; ``case``: what is given of the case, as the options of ``check`` say it."""
+
+    run: str = "onType"
+    debounce: int = 200
+    patterns: tuple[str, ...] = ()
+    moves: bool = False
+    config: str | None = None
+    case: tuple[tuple[str, str], ...] = ()
+
+    def concerns(self, path: str) -> bool:
+        """Whether a document at ``path`` is checked without being asked to."""
+        return not self.patterns or any(part.lower() in path.lower() for part in self.patterns)
+
+
+_CHOICES = {"platform": PLATFORMS, "account": ACCOUNTS, "channel": CHANNELS, "route": ROUTES}
+
+
+def read(given: Any) -> Options:
+    """The options in a JSON value; what is not there keeps its default. Raises :class:`OptionsError`."""
+    if given is None:
+        return Options()
+    if not isinstance(given, dict):
+        raise OptionsError("appealLint 的设置应是一个对象 (settings are not an object)")
+    given = given.get("appealLint", given)
+    made: dict[str, Any] = {}
+    case: list[tuple[str, str]] = []
+    for key, value in given.items():
+        if value is None or value == "":
+            continue
+        if key == "run":
+            made["run"] = _one(key, value, RUNS)
+        elif key == "debounce":
+            if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= 10_000:
+                raise OptionsError("appealLint.debounce 应是 0 到 10000 的整数，单位毫秒 (milliseconds)")
+            made["debounce"] = value
+        elif key == "patterns":
+            if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
+                raise OptionsError("appealLint.patterns 应是一组文字 (a list of strings)")
+            made["patterns"] = tuple(value)
+        elif key == "moves":
+            made["moves"] = bool(value)
+        elif key == "config":
+            if not isinstance(value, str) or not os.path.isfile(value):
+                raise OptionsError(f"appealLint.config：找不到配置文件 {value!r}，请检查路径 (no such file)")
+            made["config"] = value
+        elif key in _CHOICES:
+            case.append((key, _one(key, value, _CHOICES[key])))
+    return Options(**made, case=tuple(case))
+
+
+def _one(key: str, value: Any, allowed: tuple[str, ...]) -> str:
+    if value not in allowed:
+        raise OptionsError(f"appealLint.{key} 的值 {value!r} 不对，应为 {'、'.join(allowed)} 之一 (wrong value)")
+    return str(value)
+
+
+def suffix(language: str) -> str:
+    """The suffix that makes an unnamed document of an editor's language be read as what it is."""
+    return ".md" if re.fullmatch(r"markdown|mdx?", language) else ".txt"

@@ -1,0 +1,241 @@
+"""The protocol: what an editor says goes to :class:`~linter.lsp.documents.Documents`, what is found comes back."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import suppress
+from functools import partial
+from pathlib import PurePath
+from typing import Any
+
+from lsprotocol import types as lsp
+from pygls.lsp.server import LanguageServer
+from pygls.uris import to_fs_path
+
+from linter import __version__
+from linter.lsp.actions import KINDS, Actions
+from linter.lsp.checking import Checked, place
+from linter.lsp.diagnostics import SOURCE, diagnostics
+from linter.lsp.documents import CheckError, Documents, Open
+from linter.lsp.hover import hover
+from linter.lsp.moves import hints
+from linter.lsp.options import OptionsError, read, suffix
+from linter.lsp.positions import Converter
+from linter.settings import NAMES
+
+
+class Server(LanguageServer):
+    """A server over standard input and output; documents are synchronised whole, so that nobody else cuts them into lines."""
+
+    def __init__(self) -> None:
+        super().__init__("appeal-lint", __version__, text_document_sync_kind=lsp.TextDocumentSyncKind.Full)
+        self.documents = Documents()
+        self._told: set[str] = set()
+
+    # what the client can do
+
+    @property
+    def encoding(self) -> str:
+        """The unit of columns that was agreed on."""
+        agreed = self.workspace.position_encoding
+        return str(getattr(agreed, "value", agreed) or "utf-16")
+
+    @property
+    def pulls(self) -> bool:
+        """Whether the client asks for diagnostics; then none are pushed."""
+        text = self.client_capabilities.text_document
+        return bool(text and text.diagnostic)
+
+    def _can(self, *names: str) -> bool:
+        found: Any = self.client_capabilities.workspace
+        for name in names:
+            found = getattr(found, name, None)
+        return bool(found)
+
+    # documents
+
+    def opened(self, item: lsp.TextDocumentItem) -> None:
+        """A document was opened."""
+        folders = [path for uri in self.workspace.folders if (path := to_fs_path(uri))]
+        path = to_fs_path(item.uri) if item.uri.startswith("file:") else None
+        name = PurePath(item.uri.partition(":")[2]).name
+        document = Open(item.uri, place(path, name, suffix(item.language_id), folders), item.version, item.text)
+        self.documents.put(document)
+        self.schedule(document, 0)
+
+    def schedule(self, document: Open, delay: float) -> None:
+        """Push the diagnostics of a document after so many seconds of quiet; a client that pulls asks for them itself."""
+        if self.pulls:
+            return
+        if document.timer is not None:
+            document.timer.cancel()
+        document.timer = asyncio.ensure_future(self._publish(document, delay))
+
+    async def _publish(self, document: Open, delay: float) -> None:
+        if delay:
+            await asyncio.sleep(delay)
+        checked = await self.read(document)
+        if self.documents.get(document.uri) is document and (checked is None or checked.version == document.version):
+            found = diagnostics(checked, self.encoding) if checked else []
+            self.text_document_publish_diagnostics(lsp.PublishDiagnosticsParams(document.uri, found, document.version))
+
+    async def read(self, document: Open) -> Checked | None:
+        """The check of a document; ``None`` where it is not to be checked, or cannot be, which is told once."""
+        if not (document.asked or self.documents.options.concerns(document.place.path)):
+            return None
+        try:
+            return await self.documents.checked(document)
+        except CheckError as problem:
+            self.tell(str(problem))
+            return None
+
+    async def at(self, uri: str) -> Checked | None:
+        """The check of the document at an address."""
+        document = self.documents.get(uri)
+        return await self.read(document) if document is not None else None
+
+    def tell(self, message: str) -> None:
+        """Show the user a message, once."""
+        if message not in self._told:
+            self._told.add(message)
+            self.window_show_message(lsp.ShowMessageParams(lsp.MessageType.Error, f"appeal-lint: {message}"))
+
+    # configuration
+
+    def configure(self, given: Any) -> None:
+        """The editor's options, from now on."""
+        try:
+            self.documents.options = read(given)
+        except OptionsError as problem:
+            self.tell(str(problem))
+        self.renew()
+
+    def renew(self) -> None:
+        """Check everything anew."""
+        self._told.clear()
+        self.documents.renew()
+        for document in self.documents:
+            self.schedule(document, 0)
+        if self.pulls and self._can("diagnostics", "refresh_support"):
+            self.workspace_diagnostic_refresh(None)
+
+    async def watch(self) -> None:
+        """Be told when a configuration file changes."""
+        if self._can("did_change_watched_files", "dynamic_registration"):
+            watchers = [lsp.FileSystemWatcher(glob_pattern=f"**/{name}") for name in NAMES]
+            watched = lsp.Registration(
+                "appeal-lint-configuration",
+                lsp.WORKSPACE_DID_CHANGE_WATCHED_FILES,
+                lsp.DidChangeWatchedFilesRegistrationOptions(watchers),
+            )
+            with suppress(Exception):  # a client that says it can and refuses
+                await self.client_register_capability_async(lsp.RegistrationParams([watched]))
+
+    async def asked_for(self) -> Any:
+        """The section ``appealLint`` of the client's configuration; ``None`` where it cannot be asked."""
+        if not self._can("configuration"):
+            return None
+        found = await self.workspace_configuration_async(lsp.ConfigurationParams([lsp.ConfigurationItem(section="appealLint")]))
+        return found[0] if found else None
+
+
+def build() -> Server:
+    """The server with its handlers."""
+    server = Server()
+    _documents(server)
+    _configuration(server)
+    _answers(server)
+    return server
+
+
+def _documents(server: Server) -> None:
+    @server.feature(lsp.TEXT_DOCUMENT_DID_OPEN)
+    def did_open(params: lsp.DidOpenTextDocumentParams) -> None:
+        server.opened(params.text_document)
+
+    @server.feature(lsp.TEXT_DOCUMENT_DID_CHANGE)
+    def did_change(params: lsp.DidChangeTextDocumentParams) -> None:
+        if not params.content_changes:
+            return
+        named = params.text_document
+        document = server.documents.change(named.uri, named.version, params.content_changes[-1].text)
+        options = server.documents.options
+        if document is not None and options.run == "onType":
+            server.schedule(document, options.debounce / 1000)
+
+    @server.feature(lsp.TEXT_DOCUMENT_DID_SAVE)
+    def did_save(params: lsp.DidSaveTextDocumentParams) -> None:
+        document = server.documents.get(params.text_document.uri)
+        if document is not None:
+            server.schedule(document, 0)
+
+    @server.feature(lsp.TEXT_DOCUMENT_DID_CLOSE)
+    def did_close(params: lsp.DidCloseTextDocumentParams) -> None:
+        server.documents.close(params.text_document.uri)
+        if not server.pulls:
+            server.text_document_publish_diagnostics(lsp.PublishDiagnosticsParams(params.text_document.uri, []))
+
+
+def _configuration(server: Server) -> None:
+    @server.feature(lsp.INITIALIZE)
+    def initialize(params: lsp.InitializeParams) -> None:
+        try:
+            server.documents.options = read(params.initialization_options)
+        except OptionsError as problem:
+            server.documents.trouble = str(problem)
+
+    @server.feature(lsp.INITIALIZED)
+    async def initialized(params: lsp.InitializedParams) -> None:
+        if server.documents.trouble:
+            server.tell(server.documents.trouble)
+        await server.watch()
+
+    @server.feature(lsp.WORKSPACE_DID_CHANGE_CONFIGURATION)
+    async def did_change_configuration(params: lsp.DidChangeConfigurationParams) -> None:
+        server.configure(params.settings or await server.asked_for())
+
+    @server.feature(lsp.WORKSPACE_DID_CHANGE_WATCHED_FILES)
+    def did_change_watched_files(params: lsp.DidChangeWatchedFilesParams) -> None:
+        server.renew()
+
+
+def _answers(server: Server) -> None:
+    @server.feature(
+        lsp.TEXT_DOCUMENT_DIAGNOSTIC,
+        lsp.DiagnosticOptions(identifier=SOURCE, inter_file_dependencies=False, workspace_diagnostics=False),
+    )
+    async def diagnostic(params: lsp.DocumentDiagnosticParams) -> lsp.DocumentDiagnosticReport:
+        checked = await server.at(params.text_document.uri)
+        if checked is None:
+            return lsp.RelatedFullDocumentDiagnosticReport(items=[])
+        result = f"{server.documents.generation}:{checked.version}"
+        if result == params.previous_result_id:
+            return lsp.RelatedUnchangedDocumentDiagnosticReport(result)
+        return lsp.RelatedFullDocumentDiagnosticReport(items=diagnostics(checked, server.encoding), result_id=result)
+
+    @server.feature(lsp.TEXT_DOCUMENT_CODE_ACTION, lsp.CodeActionOptions(code_action_kinds=list(KINDS)))
+    async def code_action(params: lsp.CodeActionParams) -> list[lsp.CodeAction]:
+        checked = await server.at(params.text_document.uri)
+        if checked is None:
+            return []
+        actions = Actions(params.text_document.uri, checked, server.encoding, server._can("workspace_edit", "document_changes"))
+        span = Converter(checked.lines, server.encoding).span(params.range)
+        return await server.documents.run(partial(actions.all, span, params.context))
+
+    @server.feature(lsp.TEXT_DOCUMENT_HOVER)
+    async def on_hover(params: lsp.HoverParams) -> lsp.Hover | None:
+        checked = await server.at(params.text_document.uri)
+        if checked is None:
+            return None
+        offset = Converter(checked.lines, server.encoding).offset(params.position)
+        return await server.documents.run(partial(hover, checked, server.encoding, offset))
+
+    @server.feature(lsp.TEXT_DOCUMENT_INLAY_HINT)
+    async def inlay_hint(params: lsp.InlayHintParams) -> list[lsp.InlayHint]:
+        checked = await server.at(params.text_document.uri) if server.documents.options.moves else None
+        return hints(checked, server.encoding, params.range) if checked is not None else []
+
+
+def main() -> None:
+    """Serve over standard input and output until the client says good-bye."""
+    build().start_io()

@@ -1,0 +1,135 @@
+"""The language server through a real client: three kinds of editor, each with its own columns and way of asking."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+pytest.importorskip("pygls", reason="needs the extra lsp")
+pytest_lsp = pytest.importorskip("pytest_lsp")
+
+from lsprotocol import types as lsp
+from pytest_lsp import ClientServerConfig, LanguageClient, client_capabilities
+
+TEXT = "尊敬的平台😀：貴司系統誤判，導致本店下架,憑什麼？\f\u2028如果不恢复，我要向媒体曝光。\r\n本店于2026年3月5日收到通知，恳请复核"
+EDITORS = {"visual-studio-code": "utf-16", "neovim": "utf-8", "emacs": "utf-32"}
+
+
+@pytest_lsp.fixture(params=list(EDITORS), config=ClientServerConfig(server_command=[sys.executable, "-m", "linter", "lsp"]))
+async def client(request: Any, lsp_client: LanguageClient, tmp_path: Path) -> Any:
+    @lsp_client.feature(lsp.CLIENT_REGISTER_CAPABILITY)
+    def registered(params: lsp.RegistrationParams) -> None:
+        return None
+
+    capabilities = client_capabilities(request.param)
+    started = lsp.InitializeParams(
+        capabilities=capabilities, workspace_folders=[lsp.WorkspaceFolder(tmp_path.as_uri(), "here")], initialization_options={"debounce": 0}
+    )
+    result = await lsp_client.initialize_session(started)
+    lsp_client.editor = Editor(lsp_client, capabilities, result, tmp_path)
+    yield
+    await lsp_client.shutdown_session()
+
+
+class Editor:
+    """What an editor does with a server."""
+
+    def __init__(self, client: LanguageClient, capabilities: lsp.ClientCapabilities, result: lsp.InitializeResult, folder: Path) -> None:
+        self.client, self.folder = client, folder
+        self.encoding = str(getattr(result.capabilities.position_encoding, "value", result.capabilities.position_encoding) or "utf-16")
+        self.pulls = bool(capabilities.text_document and capabilities.text_document.diagnostic)
+        self.version = 0
+
+    def open(self, name: str, text: str) -> str:
+        (self.folder / name).write_text(text, "utf-8", newline="")
+        uri = (self.folder / name).as_uri()
+        self.version = 1
+        self.client.text_document_did_open(lsp.DidOpenTextDocumentParams(lsp.TextDocumentItem(uri, "plaintext", 1, text)))
+        return uri
+
+    def change(self, uri: str, text: str) -> None:
+        self.version += 1
+        named = lsp.VersionedTextDocumentIdentifier(version=self.version, uri=uri)
+        self.client.text_document_did_change(lsp.DidChangeTextDocumentParams(named, [lsp.TextDocumentContentChangeWholeDocument(text)]))
+
+    async def found(self, uri: str) -> list[lsp.Diagnostic]:
+        if self.pulls:
+            report = await self.client.text_document_diagnostic_async(lsp.DocumentDiagnosticParams(lsp.TextDocumentIdentifier(uri)))
+            return list(report.items)
+        while True:
+            await self.client.wait_for_notification(lsp.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
+            return list(self.client.diagnostics[uri])
+
+    async def actions(self, uri: str, one: lsp.Diagnostic, *only: str) -> list[Any]:
+        context = lsp.CodeActionContext([one], only=list(only) or None)
+        return list(await self.client.text_document_code_action_async(lsp.CodeActionParams(lsp.TextDocumentIdentifier(uri), one.range, context)) or [])
+
+
+def column(text: str, offset: int, encoding: str) -> int:
+    before = text[max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1 : offset]
+    return len(before) if encoding == "utf-32" else len(before.encode("utf-8")) if encoding == "utf-8" else len(before.encode("utf-16-le")) // 2
+
+
+@pytest.mark.asyncio
+async def test_findings_stand_in_the_columns_that_were_agreed_on(client: LanguageClient) -> None:
+    editor = client.editor
+    found = await editor.found(editor.open("申诉.txt", TEXT))
+    by_code = {one.code: one for one in found}
+    assert editor.encoding == EDITORS.get(editor.encoding, editor.encoding)
+    for code, words in (("T101", "系統誤判"), ("T105", "媒体曝光")):
+        start = TEXT.index(words)
+        assert by_code[code].range.start == lsp.Position(0, column(TEXT, start, editor.encoding))
+        assert by_code[code].source == "appeal-lint"
+
+
+@pytest.mark.asyncio
+async def test_every_way_out_is_offered_and_safe_ones_all_at_once(client: LanguageClient) -> None:
+    editor = client.editor
+    uri = editor.open("申诉.txt", TEXT)
+    found = await editor.found(uri)
+    threat = next(one for one in found if one.code == "T105")
+    actions = await editor.actions(uri, threat)
+    fixes = [one for one in actions if one.diagnostics[0].code == "T105" and one.title.startswith(("改为", "删去"))]
+    assert len(fixes) >= 2 and [one.is_preferred for one in fixes].count(True) == 1
+    assert any("关闭规则" in one.title for one in actions) and all(one.kind == "quickfix" for one in actions)
+    (whole,) = await editor.actions(uri, threat, "source.fixAll")
+    assert whole.kind == "source.fixAll.appealLint"
+    (edit,) = whole.edit.document_changes[0].edits if whole.edit.document_changes else whole.edit.changes[uri]
+    assert edit.new_text == "，" and await editor.actions(uri, threat, "source.organizeImports") == []
+
+
+@pytest.mark.asyncio
+async def test_a_finding_goes_when_its_words_go(client: LanguageClient) -> None:
+    editor = client.editor
+    uri = editor.open("申诉.txt", TEXT)
+    assert "T105" in {one.code for one in await editor.found(uri)}
+    editor.change(uri, TEXT.replace("我要向媒体曝光", "恳请告知原因"))
+    assert "T105" not in {one.code for one in await editor.found(uri)}
+
+
+@pytest.mark.asyncio
+async def test_hover_tells_the_rule(client: LanguageClient) -> None:
+    editor = client.editor
+    uri = editor.open("申诉.txt", TEXT)
+    threat = next(one for one in await editor.found(uri) if one.code == "T105")
+    shown = await client.text_document_hover_async(lsp.HoverParams(lsp.TextDocumentIdentifier(uri), threat.range.start))
+    assert "T105" in shown.contents.value and "为什么" in shown.contents.value
+
+
+@pytest.mark.asyncio
+async def test_a_broken_configuration_is_told_and_a_mended_one_holds(client: LanguageClient) -> None:
+    editor = client.editor
+    (editor.folder / "appeal-lint.toml").write_text('ignroe = ["T105"]\n', "utf-8")
+    uri = editor.open("申诉.txt", TEXT)
+    assert await editor.found(uri) == []
+    await asyncio.sleep(0.1)
+    assert any("ignroe" in message.message for message in client.messages)
+    (editor.folder / "appeal-lint.toml").write_text('ignore = ["T105"]\n', "utf-8")
+    changed = lsp.FileEvent((editor.folder / "appeal-lint.toml").as_uri(), lsp.FileChangeType.Changed)
+    client.workspace_did_change_watched_files(lsp.DidChangeWatchedFilesParams([changed]))
+    codes = {one.code for one in await editor.found(uri)}
+    assert "T101" in codes and "T105" not in codes
