@@ -55,7 +55,7 @@ $(VENV)/installed: $(VENV)/bin/python pyproject.toml constraints.txt
 	@touch $@
 
 $(VENV)/testing: $(VENV)/installed
-	$(PIP) install -c constraints.txt -e '.[train,materials,xlsx]' -r requirements-dev.txt
+	$(PIP) install -c constraints.txt -e '.[train,materials,xlsx,lsp]' -r requirements-dev.txt
 	@touch $@
 
 clean:

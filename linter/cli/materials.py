@@ -12,11 +12,10 @@ from linter.cli import options as shared
 from linter.cli.chosen import Refused
 from linter.cli.run import Run
 from linter.exhibits import Exhibit
-from linter.frozen import replace
 from linter.registry import UnknownRule
 from linter.reporters import FORMATS, reporter
 from linter.settings import SettingsError
-from linter.values import Analysis, Case, Report
+from linter.values import Report
 
 #: Options of ``check`` that a folder has no use for.
 _NOT_HERE: dict[str, Any] = {
@@ -92,7 +91,7 @@ def _inside(folder: str) -> Iterator[str]:
 def reports(run: Run, folder: str) -> Iterator[Report]:
     """The report on the statement, if one is given, on the folder, and on each file with findings."""
     from linter.dossier import read
-    from linter.dossier.reports import assembled, check
+    from linter.dossier.reports import assembled, check, of_case
     from linter.material_rule import shown
 
     analysis = None
@@ -128,18 +127,6 @@ def reports(run: Run, folder: str) -> Iterator[Report]:
             yield report
     except (SettingsError, UnknownRule) as problem:
         run.fail(str(problem))
-
-
-def of_case(case: Case, analysis: Analysis | None) -> Case:
-    """The case with what the statement says of route and violation, where that is not given."""
-    if analysis is None:
-        return case
-    stated = analysis.on_remedy_route or (analysis.route.label == "dispute" and analysis.route_is_firm)
-    if case.route is None and stated:
-        case = replace(case, route=analysis.route.label)
-    if case.violation is None and analysis.violation.label != "unknown":
-        case = replace(case, violation=analysis.violation.label, detail=analysis.detail)
-    return case
 
 
 def _below(folder: str, path: str) -> str:

@@ -13,7 +13,7 @@ from linter.material_rule import FOLDER, MaterialRule, shown
 from linter.profiles import materials
 from linter.registry import select
 from linter.rules.materials.words import served
-from linter.values import Answer, Case, Checklist, Document, Finding, Material, Report
+from linter.values import Analysis, Answer, Case, Checklist, Document, Finding, Material, Report
 
 #: Formats that nothing here opens, by what they are called.
 _UNOPENED = "没有打开检查：{files}（{formats}）(not opened)"
@@ -37,6 +37,18 @@ def assembled(
         if len(own_ones) == 1:
             statement, at = own_ones[0].text, own_ones[0].path
     return Dossier(tuple(files), materials(case, own), case, statement, at, answers)
+
+
+def of_case(case: Case, analysis: Analysis | None) -> Case:
+    """The case with what the statement says of route and violation, where that is not given."""
+    if analysis is None:
+        return case
+    stated = analysis.on_remedy_route or (analysis.route.label == "dispute" and analysis.route_is_firm)
+    if case.route is None and stated:
+        case = replace(case, route=analysis.route.label)
+    if case.violation is None and analysis.violation.label != "unknown":
+        case = replace(case, violation=analysis.violation.label, detail=analysis.detail)
+    return case
 
 
 def check(dossier: Dossier, folder: str, config_of: Callable[[str], Config], notes: Sequence[str] = ()) -> Iterator[Report]:

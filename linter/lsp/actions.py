@@ -8,12 +8,11 @@ from pathlib import Path
 
 from lsprotocol import types as lsp
 
-from linter.lsp.checking import Checked
+from linter.lsp.checking import Checked, classifier
 from linter.lsp.diagnostics import SOURCE, diagnostic
 from linter.lsp.positions import Converter
 from linter.lsp.silencing import allowed, ignored
 from linter.mend import mended
-from linter.model.card import load
 from linter.positions import Lines
 from linter.settings import NAMES
 from linter.values import Edit, Finding, Safety, Span
@@ -100,7 +99,7 @@ class Actions:
         document = self.checked.report.document
         if document is None or self.checked.report.analysis is None:
             return
-        result = mended(document, self.checked.config, load(), False)
+        result = mended(document, self.checked.config, classifier(), False)
         if result.text != self.checked.text:
             change = _difference(self.checked.text, result.text)
             yield lsp.CodeAction("appeal-lint：修正全部标点、空格等 (fix all that is safe)", FIX_ALL, edit=self.edit([change]))

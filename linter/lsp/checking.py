@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from functools import cache
 
 from linter.config import Config
 from linter.engine import lint
 from linter.frozen import frozen, replace
 from linter.lsp.options import Options
+from linter.lsp.remembering import Remembering
 from linter.model.card import load
 from linter.positions import Lines
 from linter.readers import again, checked
@@ -16,6 +18,12 @@ from linter.readers.encodings import newline
 from linter.rewrite import offered
 from linter.settings import Settings, for_document, resolve
 from linter.values import Document, Finding, Report
+
+
+@cache
+def classifier() -> Remembering:
+    """The model, for the thread on which checks run. Raises ``ModelError``."""
+    return Remembering(load())
 
 
 @frozen
@@ -43,7 +51,7 @@ class Checked:
         """The findings, those of tone with their rewrites; takes some milliseconds a finding the first time."""
         if self._offers is None:
             analysis = self.report.analysis
-            self._offers = offered(analysis, self.findings, load()) if analysis is not None else self.findings
+            self._offers = offered(analysis, self.findings, classifier()) if analysis is not None else self.findings
         return self._offers
 
 
@@ -61,7 +69,7 @@ def check(text: str, version: int, place: Place, options: Options) -> Checked:
     found = settings(place, options)
     config = for_document(found, place.path)
     document = again(Document("", place.path, newline=newline(text)), text)
-    report = lint(document, config, load()) if isinstance(checked(document), Document) else Report(place.path, None, document)
+    report = lint(document, config, classifier()) if isinstance(checked(document), Document) else Report(place.path, None, document)
     return Checked(version, text, report, found, config)
 
 

@@ -23,13 +23,14 @@ class OptionsError(ValueError):
 class Options:
     """``run``: when to check; ``debounce``: milliseconds of quiet before a check that is not asked for; ``patterns``: parts of a path, of
     which one makes a document be checked by itself (none: all are); ``moves``: inlay hints for fact, admission, remedy; ``config``: the
-    configuration file for all documents; ``case``: what is given of the case, as the options of ``check`` say it."""
+    configuration file for all documents; ``materials``: the folder that goes with the statement; ``case``: what is given of the case, as the options of ``check`` say it."""
 
     run: str = "onType"
     debounce: int = 200
     patterns: tuple[str, ...] = ()
     moves: bool = False
     config: str | None = None
+    materials: str | None = None
     case: tuple[tuple[str, str], ...] = ()
 
     def concerns(self, path: str) -> bool:
@@ -68,6 +69,10 @@ def read(given: Any) -> Options:
             if not isinstance(value, str) or not os.path.isfile(value):
                 raise OptionsError(f"appealLint.config：找不到配置文件 {value!r}，请检查路径 (no such file)")
             made["config"] = value
+        elif key == "materials":
+            if not isinstance(value, str) or not os.path.isdir(value):
+                raise OptionsError(f"appealLint.materials：找不到文件夹 {value!r}，请检查路径 (no such folder)")
+            made["materials"] = value
         elif key in _CHOICES:
             case.append((key, _one(key, value, _CHOICES[key])))
     return Options(**made, case=tuple(case))

@@ -46,7 +46,8 @@ class Server(LanguageServer):
         text = self.client_capabilities.text_document
         return bool(text and text.diagnostic)
 
-    def _can(self, *names: str) -> bool:
+    def can(self, *names: str) -> bool:
+        """Whether the client's workspace has a capability, by the names that lead to it."""
         found: Any = self.client_capabilities.workspace
         for name in names:
             found = getattr(found, name, None)
@@ -116,12 +117,12 @@ class Server(LanguageServer):
         self.documents.renew()
         for document in self.documents:
             self.schedule(document, 0)
-        if self.pulls and self._can("diagnostics", "refresh_support"):
+        if self.pulls and self.can("diagnostics", "refresh_support"):
             self.workspace_diagnostic_refresh(None)
 
     async def watch(self) -> None:
         """Be told when a configuration file changes."""
-        if self._can("did_change_watched_files", "dynamic_registration"):
+        if self.can("did_change_watched_files", "dynamic_registration"):
             watchers = [lsp.FileSystemWatcher(glob_pattern=f"**/{name}") for name in NAMES]
             watched = lsp.Registration(
                 "appeal-lint-configuration",
@@ -133,7 +134,7 @@ class Server(LanguageServer):
 
     async def asked_for(self) -> Any:
         """The section ``appealLint`` of the client's configuration; ``None`` where it cannot be asked."""
-        if not self._can("configuration"):
+        if not self.can("configuration"):
             return None
         found = await self.workspace_configuration_async(lsp.ConfigurationParams([lsp.ConfigurationItem(section="appealLint")]))
         return found[0] if found else None
@@ -146,6 +147,15 @@ def build() -> Server:
     _configuration(server)
     _answers(server)
     return server
+
+
+def serve() -> None:
+    """Serve over standard input and output until the client says good-bye."""
+    from linter.lsp.commands import register
+
+    server = build()
+    register(server)
+    server.start_io()
 
 
 def _documents(server: Server) -> None:
@@ -218,7 +228,7 @@ def _answers(server: Server) -> None:
         checked = await server.at(params.text_document.uri)
         if checked is None:
             return []
-        actions = Actions(params.text_document.uri, checked, server.encoding, server._can("workspace_edit", "document_changes"))
+        actions = Actions(params.text_document.uri, checked, server.encoding, server.can("workspace_edit", "document_changes"))
         span = Converter(checked.lines, server.encoding).span(params.range)
         return await server.documents.run(partial(actions.all, span, params.context))
 
@@ -234,8 +244,3 @@ def _answers(server: Server) -> None:
     async def inlay_hint(params: lsp.InlayHintParams) -> list[lsp.InlayHint]:
         checked = await server.at(params.text_document.uri) if server.documents.options.moves else None
         return hints(checked, server.encoding, params.range) if checked is not None else []
-
-
-def main() -> None:
-    """Serve over standard input and output until the client says good-bye."""
-    build().start_io()

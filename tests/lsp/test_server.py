@@ -8,10 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
-pytest.importorskip("pygls", reason="needs the extra lsp")
-pytest_lsp = pytest.importorskip("pytest_lsp")
-
+import pytest_lsp
 from lsprotocol import types as lsp
 from pytest_lsp import ClientServerConfig, LanguageClient, client_capabilities
 
@@ -27,7 +24,9 @@ async def client(request: Any, lsp_client: LanguageClient, tmp_path: Path) -> An
 
     capabilities = client_capabilities(request.param)
     started = lsp.InitializeParams(
-        capabilities=capabilities, workspace_folders=[lsp.WorkspaceFolder(tmp_path.as_uri(), "here")], initialization_options={"debounce": 0}
+        capabilities=capabilities,
+        workspace_folders=[lsp.WorkspaceFolder(tmp_path.as_uri(), "here")],
+        initialization_options={"debounce": 0},
     )
     result = await lsp_client.initialize_session(started)
     lsp_client.editor = Editor(lsp_client, capabilities, result, tmp_path)
@@ -66,12 +65,21 @@ class Editor:
 
     async def actions(self, uri: str, one: lsp.Diagnostic, *only: str) -> list[Any]:
         context = lsp.CodeActionContext([one], only=list(only) or None)
-        return list(await self.client.text_document_code_action_async(lsp.CodeActionParams(lsp.TextDocumentIdentifier(uri), one.range, context)) or [])
+        return list(
+            await self.client.text_document_code_action_async(lsp.CodeActionParams(lsp.TextDocumentIdentifier(uri), one.range, context))
+            or []
+        )
 
 
 def column(text: str, offset: int, encoding: str) -> int:
     before = text[max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1 : offset]
-    return len(before) if encoding == "utf-32" else len(before.encode("utf-8")) if encoding == "utf-8" else len(before.encode("utf-16-le")) // 2
+    return (
+        len(before)
+        if encoding == "utf-32"
+        else len(before.encode("utf-8"))
+        if encoding == "utf-8"
+        else len(before.encode("utf-16-le")) // 2
+    )
 
 
 @pytest.mark.asyncio

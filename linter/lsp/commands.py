@@ -1,0 +1,130 @@
+"""What an editor can have done besides: the check before submission, a skeleton, the guide, the settings."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from lsprotocol import types as lsp
+
+from linter.frozen import replace
+from linter.lsp.documents import Open
+from linter.lsp.positions import Converter
+from linter.lsp.server import Server
+from linter.lsp.submission import submission
+from linter.positions import Lines
+from linter.registry import UnknownRule
+from linter.settings import SettingsError
+from linter.values import ROUTES, Case
+
+_MATERIALS = "检查材料要用 Pillow 和 ImageHash：pip install 'appeal-lint[materials]' (needs the extra materials)"
+
+
+def register(server: Server) -> None:
+    """The commands of the server; each takes the address of a document."""
+
+    @server.command("appealLint.check")
+    async def check(uri: str) -> dict[str, Any] | None:
+        """Check a document whatever its name; the verdict and how much was found."""
+        document = _asked(server, uri)
+        checked = await server.read(document) if document is not None else None
+        if document is None or checked is None:
+            return None
+        server.schedule(document, 0)
+        return {"verdict": checked.report.verdict, "findings": len(checked.findings), "version": checked.version}
+
+    @server.command("appealLint.preSubmit")
+    async def pre_submit(uri: str) -> dict[str, Any] | None:
+        """Everything at once: see :func:`linter.lsp.submission.submission`. The verdict is shown; the page is opened where the client can."""
+        document = _asked(server, uri)
+        checked = await server.read(document) if document is not None else None
+        if document is None or checked is None:
+            return None
+        try:
+            done = await server.documents.run(partial(submission, checked, server.documents.options.materials))
+        except ImportError:
+            server.tell(_MATERIALS)
+            return None
+        except (SettingsError, UnknownRule) as problem:
+            server.tell(str(problem))
+            return None
+        level = lsp.MessageType.Info if done["ready"] else lsp.MessageType.Warning
+        server.window_show_message(lsp.ShowMessageParams(level, f"appeal-lint: {done['message']}"))
+        server.schedule(document, 0)
+        return done
+
+    @server.command("appealLint.insertSkeleton")
+    async def insert_skeleton(uri: str, route: str, offset_line: int | None = None) -> bool:
+        """Put a skeleton for a route before a line (from 0; by default the end); blanks and notes, no content."""
+        document = server.documents.get(uri)
+        if document is None or route not in ROUTES:
+            return False
+        text = await server.documents.run(partial(_skeleton, server, document, route))
+        lines = Lines(document.text)
+        at = len(document.text) if offset_line is None or offset_line >= len(lines) else lines.line_span(offset_line + 1)[0]
+        start = Converter(lines, server.encoding).position(at)
+        edit = lsp.TextEdit(lsp.Range(start, start), text)
+        target = lsp.OptionalVersionedTextDocumentIdentifier(uri=uri, version=document.version)
+        change = lsp.WorkspaceEdit(document_changes=[lsp.TextDocumentEdit(target, [edit])])
+        if not server.can("workspace_edit", "document_changes"):
+            change = lsp.WorkspaceEdit(changes={uri: [edit]})
+        done = await server.workspace_apply_edit_async(lsp.ApplyWorkspaceEditParams(change, "appeal-lint"))
+        return done.applied
+
+    @server.command("appealLint.guide")
+    async def show_guide(uri: str) -> str:
+        """What is known of the case of a document, as Markdown."""
+        checked = await server.at(uri)
+        return await server.documents.run(partial(_guide, server, uri, checked))
+
+    @server.command("appealLint.showSettings")
+    async def show_settings(uri: str) -> str:
+        """The settings that hold for a document and where they come from, as TOML."""
+        document = server.documents.get(uri)
+        try:
+            return await server.documents.run(partial(_settings, server, document)) if document is not None else ""
+        except SettingsError as problem:
+            return f"# {problem}"
+
+
+def _asked(server: Server, uri: str) -> Open | None:
+    document = server.documents.get(uri)
+    if document is not None:
+        document.asked = True
+    return document
+
+
+def _case(server: Server, document: Open) -> tuple[Case, tuple[str, ...]]:
+    from linter.lsp.checking import settings
+
+    config = settings(document.place, server.documents.options).config
+    return config.case, config.profiles
+
+
+def _skeleton(server: Server, document: Open, route: str) -> str:
+    from linter.skeletons.statement import statement, written
+
+    case, profiles = _case(server, document)
+    text = written(statement(replace(case, route=route), profiles), True)
+    return text if text.endswith("\n") else text + "\n"
+
+
+def _guide(server: Server, uri: str, checked: Any) -> str:
+    from linter.guide import guide
+    from linter.guide.formats import render
+    from linter.guide.reading import stated
+
+    document = server.documents.get(uri)
+    case, profiles = _case(server, document) if document is not None else (Case(), ())
+    lang = "zh"
+    if checked is not None and checked.report.analysis is not None:
+        case, lang = stated(checked.report.analysis), checked.config.lang
+    return "\n".join(render(guide(case, profiles), case, "md", lang))
+
+
+def _settings(server: Server, document: Open) -> str:
+    from linter.lsp.checking import settings
+    from linter.settings.shown import lines
+
+    found = settings(document.place, server.documents.options)
+    return "\n".join(lines(found.path, document.place.path, dict(server.documents.options.case)))

@@ -1,0 +1,82 @@
+"""The check before submission: everything at once, one verdict, and the page that shows it."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from linter import __version__
+from linter.exhibits import Exhibit
+from linter.frozen import replace
+from linter.lsp.checking import Checked
+from linter.readiness import Readiness, readiness
+from linter.reporters import Style, reporter
+from linter.reporters.words import VERDICT
+from linter.settings import for_document, resolve
+from linter.text.visible import printable
+from linter.values import Finding, Report
+
+#: So many of what blocks are named in the message.
+_NAMED = 3
+
+
+def submission(checked: Checked, folder: str | None) -> dict[str, Any]:
+    """The joint verdict on a statement, and on its materials where a ``folder`` is given; takes about a second with pictures.
+
+    ``verdict``, ``message`` (to be shown), ``ready``, ``blockers`` (code, message, path, line from 1), ``report`` (the path of the page),
+    ``text`` (the statement, to be copied). Raises ``SettingsError`` and ``UnknownRule``, and ``ImportError`` without the extra ``materials``.
+    """
+    statement = replace(checked.report, findings=checked.offers())
+    reports = [statement, *(_materials(checked, folder) if folder else ())]
+    joint = readiness(reports)
+    style = Style(lang=checked.config.lang, version=__version__, profiles=checked.config.profiles, docs_url=checked.config.docs_url)
+    page = "\n".join(reporter("html")(reports, replace(style, joint=bool(folder))))
+    return {
+        "verdict": joint.verdict,
+        "ready": joint.verdict == "ready",
+        "message": _message(joint, checked.config.lang),
+        "blockers": [_blocker(one, finding, checked) for one, finding in joint.blockers],
+        "report": _written(page),
+        "text": checked.text,
+    }
+
+
+def _materials(checked: Checked, folder: str) -> Iterator[Report]:
+    from linter.dossier import read
+    from linter.dossier.reports import assembled, check, of_case
+
+    files: list[Exhibit] = []
+    for one in read(folder):
+        if isinstance(one, Exhibit):
+            files.append(one)
+        else:
+            yield Report(f"{folder}/{one.path}", error=one.reason)
+    analysis = checked.report.analysis
+    case = of_case(checked.config.case, analysis)
+    path = checked.report.path
+    at = os.path.relpath(path, folder).replace(os.sep, "/") if os.path.isabs(path) else path
+    dossier = assembled(files, case, checked.config.profiles, checked.text, at, analysis.answers if analysis else ())
+    yield from check(dossier, folder, lambda place: for_document(resolve(os.path.dirname(place)), place))
+
+
+def _blocker(report: Report, finding: Finding, checked: Checked) -> dict[str, Any]:
+    own = report.path == checked.report.path
+    line = checked.lines.locate(finding.span.start)[0] if own else 1
+    return {"code": finding.code, "message": finding.message, "path": report.path, "line": line}
+
+
+def _message(joint: Readiness, lang: str) -> str:
+    said = VERDICT[lang][joint.verdict]
+    first = "；".join(printable(finding.message) for _, finding in joint.blockers[:_NAMED])
+    return f"{said}：{first}" if first else said
+
+
+def _written(page: str) -> str:
+    """The path of a page in a new folder that only the user can open."""
+    folder = tempfile.mkdtemp(prefix="appeal-lint-")
+    path = Path(folder) / "report.html"
+    path.write_text(page, "utf-8")
+    return str(path)
