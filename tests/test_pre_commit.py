@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -42,7 +43,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
             assert run(*GIT, *command, cwd=folder_here, home=home).returncode == 0
     config = f"repos:\n- repo: {hooks.as_posix()}\n  rev: v1\n  hooks:\n  - id: appeal-lint-fix\n  - id: appeal-lint\n"
     (place / ".pre-commit-config.yaml").write_text(config, "utf-8")
-    installed = run("pre-commit", "install", "--install-hooks", cwd=place, home=home)
+    installed = run(sys.executable, "-m", "pre_commit", "install", "--install-hooks", cwd=place, home=home)
     assert installed.returncode == 0, installed.stdout + installed.stderr
     return place
 
