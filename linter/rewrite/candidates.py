@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from itertools import combinations, pairwise
 
 from linter.frozen import frozen
@@ -41,6 +42,12 @@ _ASKS = r"[吗呢么]|什么|怎么|怎样|为何|如何|哪|谁|多少|几[个�
 _REQUEST = r"^(?:恳请|请(?!问)|希望|愿意|我愿|我会|如需)"
 
 
+#: So many texts are remembered: the drafts of a sentence share most of their clauses.
+_KEPT = 2048
+#: A text in normalised form, the last ones remembered.
+plain = lru_cache(_KEPT)(normalise)
+
+
 @frozen
 class Weight:
     """A clause by itself: how likely it pushes back (0 to 1), how much it would jar if it stays, and whether it tells, admits, mends or
@@ -74,7 +81,7 @@ class Place:
         """Whether the clause ``start:end`` is all the writer's own and holds what the tactics' lists don't let stay."""
         if NEW in draft.origin[start:end]:
             return False
-        normal = normalise(draft.text[start:end]).text
+        normal = plain(draft.text[start:end]).text
         return any(phrasebook.compiled(expression).search(normal) for tactic in self.tactics for expression in drops(tactic))
 
     def sayings(self, used: frozenset[str]) -> tuple[Saying, ...]:
@@ -129,10 +136,9 @@ def _applied(rule: Mend, draft: Draft) -> Draft | None:
     ranges = comma_clauses(draft.text) if rule.whole else _stretches(draft.text)
     result = draft
     for start, stop in reversed(ranges):
-        normal = normalise(draft.text[start:stop])
-        quoted = quotations(normal.text)
+        normal = plain(draft.text[start:stop])
         for found in reversed(list(rule.find(normal.text))):
-            if found.start() == found.end() or any(a <= found.start() and found.end() <= b for a, b in quoted):
+            if found.start() == found.end() or any(a <= found.start() and found.end() <= b for a, b in quotations(normal.text)):
                 continue
             begin_at, end = normal.span(*found.span())
             pieces = tuple(piece for number in rule.pieces if (piece := _piece(number, found, normal, start)))
@@ -140,10 +146,11 @@ def _applied(rule: Mend, draft: Draft) -> Draft | None:
     return None if result is draft else _tidied(result)
 
 
-def _stretches(text: str) -> list[tuple[int, int]]:
+@lru_cache(_KEPT)
+def _stretches(text: str) -> tuple[tuple[int, int], ...]:
     """A sentence, cut where only a blank divides its clauses: normalised text has no blanks, and words of two clauses are no phrase."""
     breaks = [(a[1], b[0]) for a, b in pairwise(comma_clauses(text)) if text[a[1] : b[0]].isspace()]
-    return list(zip([0, *(end for _, end in breaks)], [*(start for start, _ in breaks), len(text)], strict=True))
+    return tuple(zip([0, *(end for _, end in breaks)], [*(start for start, _ in breaks), len(text)], strict=True))
 
 
 def _tidied(draft: Draft) -> Draft:
@@ -164,7 +171,8 @@ def _piece(piece: str | int, found: re.Match[str], normal: Normal, base: int) ->
     return base + begin_at, base + stop
 
 
-def comma_clauses(text: str) -> list[tuple[int, int]]:
+@lru_cache(_KEPT)
+def comma_clauses(text: str) -> tuple[tuple[int, int], ...]:
     """The comma clauses of a sentence as it is written: without its number in a list and the marks between and behind them."""
     start, stop = compiled(_HEAD).match(text).end(), _body(text)  # type: ignore[union-attr]
     found = []
@@ -172,7 +180,7 @@ def comma_clauses(text: str) -> list[tuple[int, int]]:
         if mark.start() > start:
             found.append((start, mark.start()))
         start = mark.end()
-    return found + [(start, stop)] * (start < stop)
+    return (*found, (start, stop)) if start < stop else tuple(found)
 
 
 def _without(draft: Draft, place: Place, weigh: Callable[[str], Weight], said: Sequence[Saying]) -> Iterator[Draft]:
@@ -213,7 +221,7 @@ def _kept(draft: Draft, clauses: Sequence[tuple[int, int]], left: Sequence[int],
     pieces: list[str | tuple[int, int]] = []
     for i in left:
         start, end = clauses[i]
-        normal = normalise(draft.text[start:end])
+        normal = plain(draft.text[start:end])
         link = grammar.unlinked(normal.text) if i - 1 in gone else 0
         start += normal.span(0, link)[1] if link else 0
         pieces.append((start, end))
@@ -237,7 +245,7 @@ def ended(draft: Draft) -> Draft:
     if not found or not compiled(r"[？?！!…~～⋯‼⁉，,、]").search(mark):
         return draft
     spans = comma_clauses(draft.text)
-    last = normalise(draft.text[slice(*spans[-1])]).text if spans else ""
+    last = plain(draft.text[slice(*spans[-1])]).text if spans else ""
     asks = compiled(_ASKS).search(last) and not compiled(_REQUEST).search(last) and compiled(r"[?？‼⁉]").search(mark)
     wanted = "？" if asks or compiled(r"^(?:请问|能否|可否)").match(last) else "。"
     return draft if mark == wanted else draft.replaced(found.start("mark"), found.end("mark"), (wanted,))

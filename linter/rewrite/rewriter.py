@@ -10,13 +10,12 @@ from linter.model.context import sigmoid
 from linter.model.runtime import softmax
 from linter.patterns import compiled
 from linter.rewrite import grammar
-from linter.rewrite.candidates import CONTESTING, LISTED, Place, Weight, candidates, comma_clauses, ended
+from linter.rewrite.candidates import CONTESTING, LISTED, Place, Weight, candidates, comma_clauses, ended, plain
 from linter.rewrite.draft import NEW, Draft
 from linter.rewrite.facts import facts
 from linter.rewrite.judge import Heard, Judge
 from linter.rewrite.sound import Sound
 from linter.text import stance
-from linter.text.normalise import normalise
 from linter.text.script import spelling
 from linter.values import FIRM, MOVES, TACTICS, Analysis, Edit, Span
 
@@ -107,7 +106,8 @@ class Rewriter:
 
     def sentence(self, index: int) -> tuple[Suggestion, ...]:
         """The suggestions for one sentence, best first."""
-        place, clean = self._place(index), []
+        place = self._place(index)
+        clean: list[Suggestion] = []
         drafts: dict[str, Draft] = {}
         for draft in candidates(place, self._weigh, frozenset(self.used)):
             final = ended(draft) if self.script is None else ended(draft).spelled(self.script)
@@ -116,16 +116,16 @@ class Rewriter:
         told = self._told(place.text)
         ranked = sorted(((self._distance(index, place, draft, told), draft) for draft in drafts.values()), key=lambda pair: pair[0])
         for cost, draft in sorted([*ranked[:READ], *self._nothing(index, place, told)], key=lambda pair: pair[0]):
+            if _settled(clean, cost):
+                break
             if not self.sound(place.text, draft, self.analysis.sentences[index].span.start):
                 continue
             heard = self.judge.hear(index, (draft.text,) if draft.text else ())
             if heard.clean and self._moves_well(place, draft, heard):
                 asking = place.move == "request" or (len(self.used) < _CROWD and not _ASKING.isdisjoint(place.tactics))
-                asked = "request" in heard.moves or grammar.asks(normalise(draft.text).text) > 0
+                asked = "request" in heard.moves or grammar.asks(plain(draft.text).text) > 0
                 unasked = UNASKED * (asking and bool(draft.text) and not asked)
                 clean.append(self._suggestion(index, place, draft, cost + max(0.0, heard.loudest - _QUIET) / 2 + unasked))
-                if len(clean) >= CLEAN:
-                    break
         return tuple(sorted(clean, key=lambda one: (one.blank, one.cost))[:OFFERED])
 
     def _place(self, index: int) -> Place:
@@ -156,7 +156,7 @@ class Rewriter:
             scores = self.classifier.part_scores(self.classifier.prepare_part(clause))
             chances, moves = [sigmoid(score) for score in scores], scores[len(TACTICS) : -1]
             likeliest = max(range(len(MOVES)), key=moves.__getitem__)
-            owns = stance.accepts(said := normalise(clause).text) or stance.regrets(said)
+            owns = stance.accepts(said := plain(clause).text) or stance.regrets(said)
             soft = _SOFT | {"hedged_admission"} if owns else _SOFT
             attack = max(chance for tactic, chance in zip(TACTICS, chances, strict=False) if tactic not in soft)
             tactic, idle = max(chances[: len(TACTICS)]), max(chances[-1], softmax(moves)[MOVES.index("other")])
@@ -262,7 +262,7 @@ class Rewriter:
 
         Who denies something, or grants it with a reserve, must not seem to grant it once that is gone.
         """
-        moves, said = set(heard.moves), normalise(draft.text).text
+        moves, said = set(heard.moves), plain(draft.text).text
         asks = bool(grammar.asks(said)) or stance.disputes(said)
         if not draft.text or (CONTESTING & set(place.tactics) and asks):
             return "admission" not in moves or place.move == "admission"
@@ -274,13 +274,13 @@ class Rewriter:
 
     def _admits(self, place: Place, draft: Draft) -> bool:
         """Whether the draft keeps an admission that the writer gave, in his own words, with any condition or reserve that he put to it."""
-        kept, normal = set(draft.origin), normalise(place.text)
+        kept, normal = set(draft.origin), plain(place.text)
         for found in compiled(_CONDITION).finditer(normal.text):
             if not kept.issuperset(range(*normal.span(*found.span()))):
                 return False
         for span in comma_clauses(draft.text):
             own = "".join(draft.text[i] for i in range(*span) if draft.origin[i] != NEW)
-            said = normalise(own).text
+            said = plain(own).text
             if stance.accepts(said) or stance.regrets(said):
                 return True
         return False
@@ -301,6 +301,11 @@ class Rewriter:
         if begins and end < len(text) and text[end] in "\r\n":
             end += 2 if text.startswith("\r\n", end) else 1
         return Span(span.start, end)
+
+
+def _settled(clean: Sequence[Suggestion], cost: float) -> bool:
+    """Whether enough is clean: no draft that begins with ``cost`` can be among the offered ones, or so many were read."""
+    return len(clean) >= CLEAN or sum(not one.blank and one.cost <= cost for one in clean) >= OFFERED
 
 
 def _wording(words: str) -> str:

@@ -6,10 +6,9 @@ from collections.abc import Sequence
 
 from linter.analysis import Classifier
 from linter.rewrite import grammar
-from linter.rewrite.candidates import comma_clauses
+from linter.rewrite.candidates import comma_clauses, plain
 from linter.rewrite.draft import NEW, Draft
 from linter.text.frames import quotations
-from linter.text.normalise import normalise
 from linter.values import Document
 
 #: A clause of fewer code points says nothing by itself.
@@ -45,14 +44,14 @@ class Sound:
         return draft.origin[at : at + end - start] != tuple(range(start, end))
 
     def _reads(self, original: str, draft: Draft) -> bool:
-        normal = normalise(draft.text)
+        normal = plain(draft.text)
         spans = comma_clauses(draft.text)
-        clauses = tuple(normalise(draft.text[start:end]).text for start, end in spans)
+        clauses = tuple(plain(draft.text[start:end]).text for start, end in spans)
         if any(self._torn(original, draft, spans, clauses, k) for k in range(len(spans))):
             return False
         headless = bool(draft.origin) and next((o for o in draft.origin if o != NEW), 0) > 0 and draft.origin[0] != NEW
         fresh = "".join(ch for ch, origin in zip(draft.text, draft.origin, strict=True) if origin == NEW)
-        asked = grammar.asks(normalise(fresh).text)
+        asked = grammar.asks(plain(fresh).text)
         if (asked and not grammar.asks_once(clauses)) or not grammar.stands(clauses, headless) or not grammar.paired(normal.text):
             return False
         seams = set()
@@ -67,8 +66,8 @@ class Sound:
         start, end = spans[k]
         if NEW in draft.origin[start:end]:
             stays = "".join(draft.text[i] for i in range(start, end) if draft.origin[i] != NEW)
-            asks = not grammar.inquires(clauses[k]) and grammar.still_asks(normalise(stays).text)
-            return asks or grammar.scorns(normalise(stays).text) or self._interrupts(draft, spans, clauses, k)
+            asks = not grammar.inquires(clauses[k]) and grammar.still_asks(plain(stays).text)
+            return asks or grammar.scorns(plain(stays).text) or self._interrupts(draft, spans, clauses, k)
         if len(clauses[k]) < _WORDS or grammar.scorns(clauses[k]) or grammar.demands(clauses[k]):
             return True
         if grammar.concedes(clauses[k]) and (k + 1 == len(spans) or draft.origin[spans[k + 1][0]] == NEW):
