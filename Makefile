@@ -16,11 +16,11 @@ demo: $(VENV)/installed
 
 #: make test     set up what testing needs and run all tests
 test: $(VENV)/testing
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 #: make quick    the tests that take less than a minute together
 quick: $(VENV)/testing
-	$(BIN)/python -m pytest -m "not slow"
+	$(BIN)/python -m pytest -m "not slow" -n auto --dist worksteal
 
 #: make lint     ruff and mypy
 lint: $(VENV)/testing
