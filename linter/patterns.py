@@ -9,19 +9,22 @@ of its own (``_compiled/cp311-phrasebook.bin``).
 
 from __future__ import annotations
 
-import json
+import marshal
 import re
 import sys
 import zlib
 from array import array
 from functools import cache
+from typing import Any
 
 from linter.resources import data
 
 #: The first bytes of a table.
-HEAD = b"appeal-lint patterns 2\n"
+HEAD = b"appeal-lint patterns 3\n"
 #: The table of what every run needs, and the others.
 MAIN, OTHERS = "", ("phrasebook",)
+#: Bytes of the length of a table's index.
+_LENGTH = 4
 
 
 @cache
@@ -55,17 +58,33 @@ def _table(name: str) -> dict[tuple[str, int], tuple[bytes, int, int, dict[str, 
         content = data("linter", f"_compiled/{file_name(name)}")
         import _sre
 
-        head, _, body = content.partition(b"\n\n")
-        index = json.loads(head.removeprefix(HEAD))
-    except (ImportError, OSError, ValueError):
+        engine, listed, at = index(content)
+    except (ImportError, OSError, ValueError, EOFError, TypeError):
         return {}
-    if not content.startswith(HEAD) or index.get("engine") != [_sre.MAGIC, _sre.CODESIZE, sys.byteorder, array("I").itemsize]:
+    if engine != _engine(_sre):
         return {}
-    found, at = {}, 0
-    for pattern, given, flags, groups, names, size in index["patterns"]:
-        found[pattern, given] = (body[at : at + size], flags, groups, names)
+    found = {}
+    for pattern, given, flags, groups, names, size in listed:
+        found[pattern, given] = (content[at : at + size], flags, groups, names)
         at += size
     return found
+
+
+def index(content: bytes) -> tuple[Any, list[Any], int]:
+    """What a table is for, the entries (pattern, flags, final flags, groups, names, size), and where their code begins.
+
+    Raises ``ValueError``, ``EOFError`` or ``TypeError`` for what is no table.
+    """
+    if not content.startswith(HEAD):
+        raise ValueError("not a table")
+    start = len(HEAD) + _LENGTH
+    end = start + int.from_bytes(content[len(HEAD) : start], "little")
+    engine, listed = marshal.loads(content[start:end])
+    return engine, listed, end
+
+
+def _engine(sre: Any) -> tuple[int, int, str, int]:
+    return sre.MAGIC, sre.CODESIZE, sys.byteorder, array("I").itemsize
 
 
 def file_name(table: str) -> str:
@@ -82,7 +101,7 @@ def written(patterns: list[tuple[str, int]]) -> bytes:
     for pattern, given in sorted(patterns):
         parsed = _parser.parse(pattern, given)
         code = zlib.compress(array("I", _compiler._code(parsed, given)).tobytes(), 9)
-        listed.append([pattern, given, given | parsed.state.flags, parsed.state.groups - 1, parsed.state.groupdict, len(code)])
+        listed.append((pattern, given, given | parsed.state.flags, parsed.state.groups - 1, parsed.state.groupdict, len(code)))
         body += code
-    index = {"engine": [_sre.MAGIC, _sre.CODESIZE, sys.byteorder, array("I").itemsize], "patterns": listed}
-    return HEAD + json.dumps(index, ensure_ascii=False, separators=(",", ":")).encode() + b"\n\n" + body
+    head = marshal.dumps((_engine(_sre), listed), 2)  # without references, which hang on more than the value
+    return HEAD + len(head).to_bytes(_LENGTH, "little") + head + body

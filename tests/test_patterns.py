@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import marshal
 import re
 import zlib
 from pathlib import Path
@@ -34,8 +35,21 @@ def test_an_expression_that_is_not_stored_is_compiled() -> None:
         patterns.compiled("(")
 
 
+#: Tables of other engines, and one cut short.
+_HEADS = [marshal.dumps(((1, 2, "little", 4), []), 2), marshal.dumps(((1, 2, "little", 4), []), 2)[:-3]]
+OTHERS = [len(head).to_bytes(4, "little") + head for head in _HEADS]
+
+
 @pytest.mark.parametrize(
-    "content", [b"", b"nonsense", patterns.HEAD + b"{}", patterns.HEAD + b'{"engine": [1, 2, 3, 4], "patterns": []}\n\n']
+    "content",
+    [
+        b"",
+        b"nonsense",
+        patterns.HEAD,
+        patterns.HEAD + b"\xff\0\0\0N",
+        patterns.HEAD + b"\1\0\0\0N",
+        *(patterns.HEAD + engine for engine in OTHERS),
+    ],
 )
 def test_a_table_that_does_not_fit_is_no_table(content: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
     patterns._table.cache_clear()
