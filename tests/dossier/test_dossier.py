@@ -13,6 +13,7 @@ from planted import CASE, NOTICE, PERFECT, PLANTED, STATEMENT
 
 from linter.cli.main import group
 from linter.material_rule import Drawn
+from linter.reporters import FORMATS
 from linter.settings import forget
 
 SHOT = Drawn("screen", (720, 1560))
@@ -101,14 +102,22 @@ def test_the_commitment_to_mend_is_not_asked_of_somebody_who_disputes(tmp_path: 
     assert "缺少承诺书" not in printed and "必需  承诺书" not in printed and "附件1" in printed
 
 
-@pytest.mark.parametrize("format", ["text", "concise", "json", "jsonl"])
+@pytest.mark.parametrize("format", FORMATS)
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_every_format_names_the_fault_and_hides_the_number(format: str, lang: str, tmp_path: Path) -> None:
     made(tmp_path / "d", {"110101199003070038.txt": "3月5日登录记录", "13812345678.png": SHOT})
     printed = run(tmp_path / "d", "--output-format", format, "--lang", lang)
     assert printed.exit_code == 1 and "M111" in printed.stdout
+    assert printed.stdout.count("M111") >= 2
     assert "110101199003070038" not in printed.output and "13812345678" not in printed.output
     assert ("文件名里有身份证号码" in printed.stdout) is (lang == "zh")
+
+
+def test_markdown_has_the_checklist_and_the_verdict_on_all(tmp_path: Path) -> None:
+    made(tmp_path / "d", {"身份证正面.jpg": Drawn("card"), "空.png": b""})
+    lines = run(tmp_path / "d", "--platform", "wechat", "--account", "personal", "--output-format", "md").stdout.splitlines()
+    assert "| 必需 | 身份证反面 | 缺 | 没有找到 | 文章 |" in lines and "**总的结论：先别提交**" in lines
+    assert any(line.startswith("| 错误 |  | M102") for line in lines)
 
 
 def test_rules_are_selected_ignored_and_graded_as_others_are(tmp_path: Path) -> None:
