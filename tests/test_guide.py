@@ -17,7 +17,7 @@ from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linter import Linter, profiles
+from linter import Linter
 from linter.analysis import analyse
 from linter.cli.main import Interrupted, group
 from linter.cli.questions import ask
@@ -169,7 +169,7 @@ def test_the_heading_is_cut_between_its_fields_only() -> None:
 
 def test_materials_that_a_profile_lists_are_told_with_formats_and_size(monkeypatch: pytest.MonkeyPatch) -> None:
     one = Required("screenshot", True, "official", "example.org", ("png", "jpg"), 5 << 20, "要清晰", "legible")
-    monkeypatch.setattr(profiles, "materials", lambda case, own: (one,) if case.platform == "qq" else (), raising=False)
+    monkeypatch.setattr("linter.guide.materials", lambda case, own: (one,) if case.platform == "qq" else ())
     row = next(row for row in guide(Case(platform="qq")) if row.topic == "materials")
     assert row.cells[0].text == "截图；必备；png、jpg；≤ 5 MB；要清晰" and row.cells[0].source == "example.org"
     assert row.cells[0].text_en == "screenshot; needed; png, jpg; ≤ 5 MB; legible"

@@ -6,10 +6,10 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 
 from linter.positions import display_width
+from linter.profiles.words import MATERIAL, name
 from linter.readiness import Readiness
 from linter.reporters import Style
 from linter.reporters.words import MARK, SEVERITY
-from linter.rules.materials.words import KIND
 from linter.text.visible import printable
 from linter.values import Checklist, Report, Required, Severity
 
@@ -133,14 +133,14 @@ def listed(checklist: Checklist, style: Style) -> list[tuple[str, str, str, str,
     for kind in dict.fromkeys(one.kind for one in checklist.files if one.kind not in asked):
         files = _files([one.path for one in checklist.files if one.kind == kind], style)
         named = files + (words["unknown"] if kind == "other" else "")
-        rows.append((words["besides"], KIND[style.lang][kind], words["there"], named, ""))
+        rows.append((words["besides"], name(MATERIAL, kind, style.lang), words["there"], named, ""))
     return rows
 
 
 def _row(required: Required, paths: Sequence[str], style: Style) -> tuple[str, str, str, str, str]:
     words = TEXT[style.lang]
     state = words["there"] if paths else words["missing"] if required.needed else words["none"]
-    kind, mark = KIND[style.lang][required.kind], MARK[style.lang][required.mark]
+    kind, mark = name(MATERIAL, required.kind, style.lang), MARK[style.lang][required.mark]
     return words["needed" if required.needed else "useful"], kind, state, _files(paths, style) if paths else words["nothing"], mark
 
 
@@ -157,7 +157,7 @@ def grounds(required: Required, style: Style) -> str:
     text += words["formats"].format(formats=" ".join(required.formats)) if required.formats else ""
     text += words["most"].format(most=f"{required.most / (1 << 20):g}") if required.most else ""
     return words["grounds"].format(
-        kind=KIND[style.lang][required.kind], text=text, mark=MARK[style.lang][required.mark], source=required.source
+        kind=name(MATERIAL, required.kind, style.lang), text=text, mark=MARK[style.lang][required.mark], source=required.source
     )
 
 

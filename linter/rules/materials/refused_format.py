@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from linter.exhibits import SAME, Dossier
 from linter.material_rule import BadFolder, Drawn, GoodFolder, MaterialRule
-from linter.rules.materials.words import KIND, MARK
+from linter.rules.materials.words import grounds
 from linter.values import Finding, Severity
 
 _FRONT = Drawn("card", how=(("format", "PNG"),))
@@ -49,9 +49,7 @@ class RefusedFormat(MaterialRule):
                 yield self.about(
                     one.path,
                     None if required.mark == "official" else Severity.INFO,
-                    kind=(KIND["zh"][one.kind], KIND["en"][one.kind]),
                     formats=(formats, formats),
-                    mark=(MARK[required.mark], required.mark),
-                    source=(required.source, required.source),
+                    **grounds(required),
                     format=(one.format, one.format),
                 )
