@@ -21,6 +21,7 @@ from linter import Linter
 from linter.analysis import analyse
 from linter.cli.main import Interrupted, group
 from linter.cli.questions import ask
+from linter.frozen import replace
 from linter.guide import Cell, Row, guide
 from linter.guide.formats import FORMATS, NARROWEST, UNKNOWN, WIDEST, render, wrapped
 from linter.guide.reading import stated
@@ -51,7 +52,7 @@ ARTICLE = [
     (Case(platform="wechat", violation="false_marketing"), "time", "3–7天"),
     (Case(platform="wechat", violation="false_marketing"), "difficulty", "中 整改证明"),
     (Case(platform="wechat", violation="harassment"), "time", "7–15天"),
-    (Case(platform="wechat", violation="harassment"), "difficulty", "高 行为承诺"),
+    (Case(platform="wechat", violation="harassment"), "difficulty", "高 〔整改（确有违规）〕频繁添加好友、群发消息等：需要行为承诺"),
     (Case(platform="wechat", violation="fraud"), "time", "永久封禁"),
     (Case(platform="wechat", violation="fraud"), "difficulty", "极高 司法证明"),
     (Case(platform="wechat", route="remedy"), "asks", "事实—承认不足—整改措施 我不知道 系统误判 几点几分 型号"),
@@ -89,6 +90,23 @@ def test_the_web_page_is_not_the_way_in_for_who_takes_the_telephone() -> None:
 def test_a_rule_for_another_route_is_left_out() -> None:
     assert "系统误判" not in said(Case(platform="wechat", route="dispute"), "asks")
     assert "承诺书：" not in said(Case(platform="wechat", account="personal", route="dispute"), "materials")
+
+
+#: What only somebody who mends something can show or promise.
+MENDED = re.compile(r"行为承诺|整改证明|需另交|已经完成的调整|调整后的截图|说清调整|承认不足|改进措施")
+
+
+@pytest.mark.parametrize("account", [None, *ACCOUNTS])
+@pytest.mark.parametrize("platform", PLATFORMS)
+def test_who_disputes_is_not_asked_for_a_change_or_a_promise_and_who_is_undecided_only_in_that_case(
+    platform: str, account: str | None
+) -> None:
+    for matter in (None, *VIOLATIONS):
+        case = Case(platform=platform, account=account, violation=matter)
+        told = [cell for row in guide(replace(case, route="dispute")) for cell in row.cells]
+        assert not [cell.text for cell in told if MENDED.search(cell.text)]
+        for row in guide(case):
+            assert not [cell.text for cell in row.cells if MENDED.search(cell.text) and "整改（确有违规）" not in cell.text.split("〕")[0]]
 
 
 @pytest.mark.parametrize("platform", [None, *PLATFORMS, ANY])
