@@ -1,8 +1,8 @@
-"""What the rules on materials share: who asks for something, in both languages, and which file serves what."""
+"""What the rules on materials share: who asks for something, in both languages, and which files serve what."""
 
 from __future__ import annotations
 
-from linter.exhibits import Dossier
+from linter.exhibits import Dossier, Exhibit
 from linter.profiles.words import MARK, MATERIAL
 from linter.text.materials import both_sides
 from linter.text.normalise import normalise
@@ -26,3 +26,9 @@ def served(kind: str, dossier: Dossier) -> tuple[str, ...]:
         found = [one for one in dossier.of("transactions", "authorisation") if one.fault is None]
     paths = [one.path for one in found]
     return (*paths, dossier.at) if kind == "statement" and dossier.at and dossier.at not in paths else tuple(paths)
+
+
+def commitments(dossier: Dossier) -> tuple[Exhibit, ...]:
+    """The letters of commitment that are to be dated and signed: nobody who disputes is led to sign one that is not asked for."""
+    asked = dossier.case.route != "dispute" or any(required.kind == "commitment" for required in dossier.required)
+    return dossier.of("commitment") if asked else ()
