@@ -167,6 +167,11 @@ def test_wrapping_keeps_every_character_within_the_columns(text: str, columns: i
     assert all(display_width(line) <= columns for line in lines)
 
 
+def test_a_word_stays_whole_before_a_stop_and_a_quotation_mark_stays_with_its_word() -> None:
+    assert wrapped("接口字段 can_appeal、can_rectify，以页面为准", 30) == ["接口字段 can_appeal、", "can_rectify，以页面为准"]
+    assert wrapped("a reason, such as “the note”", 20) == ["a reason, such as", "“the note”"]
+
+
 def test_no_line_begins_with_a_stop() -> None:
     lines = wrapped("写清楚，改了什么，什么时候改的；由谁改的、怎样核对的。" * 4, 13)
     assert not any(line[0] in "，；、。" for line in lines)
