@@ -17,10 +17,11 @@ from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linter import Linter, profiles
+from linter import Linter
 from linter.analysis import analyse
 from linter.cli.main import Interrupted, group
 from linter.cli.questions import ask
+from linter.frozen import replace
 from linter.guide import Cell, Row, guide
 from linter.guide.formats import FORMATS, NARROWEST, UNKNOWN, WIDEST, render, wrapped
 from linter.guide.reading import stated
@@ -51,7 +52,7 @@ ARTICLE = [
     (Case(platform="wechat", violation="false_marketing"), "time", "3–7天"),
     (Case(platform="wechat", violation="false_marketing"), "difficulty", "中 整改证明"),
     (Case(platform="wechat", violation="harassment"), "time", "7–15天"),
-    (Case(platform="wechat", violation="harassment"), "difficulty", "高 行为承诺"),
+    (Case(platform="wechat", violation="harassment"), "difficulty", "高 〔整改（确有违规）〕频繁添加好友、群发消息等：需要行为承诺"),
     (Case(platform="wechat", violation="fraud"), "time", "永久封禁"),
     (Case(platform="wechat", violation="fraud"), "difficulty", "极高 司法证明"),
     (Case(platform="wechat", route="remedy"), "asks", "事实—承认不足—整改措施 我不知道 系统误判 几点几分 型号"),
@@ -89,6 +90,23 @@ def test_the_web_page_is_not_the_way_in_for_who_takes_the_telephone() -> None:
 def test_a_rule_for_another_route_is_left_out() -> None:
     assert "系统误判" not in said(Case(platform="wechat", route="dispute"), "asks")
     assert "承诺书：" not in said(Case(platform="wechat", account="personal", route="dispute"), "materials")
+
+
+#: What only somebody who mends something can show or promise.
+MENDED = re.compile(r"行为承诺|整改证明|需另交|已经完成的调整|调整后的截图|说清调整|承认不足|改进措施")
+
+
+@pytest.mark.parametrize("account", [None, *ACCOUNTS])
+@pytest.mark.parametrize("platform", PLATFORMS)
+def test_who_disputes_is_not_asked_for_a_change_or_a_promise_and_who_is_undecided_only_in_that_case(
+    platform: str, account: str | None
+) -> None:
+    for matter in (None, *VIOLATIONS):
+        case = Case(platform=platform, account=account, violation=matter)
+        told = [cell for row in guide(replace(case, route="dispute")) for cell in row.cells]
+        assert not [cell.text for cell in told if MENDED.search(cell.text)]
+        for row in guide(case):
+            assert not [cell.text for cell in row.cells if MENDED.search(cell.text) and "整改（确有违规）" not in cell.text.split("〕")[0]]
 
 
 @pytest.mark.parametrize("platform", [None, *PLATFORMS, ANY])
@@ -149,6 +167,11 @@ def test_wrapping_keeps_every_character_within_the_columns(text: str, columns: i
     assert all(display_width(line) <= columns for line in lines)
 
 
+def test_a_word_stays_whole_before_a_stop_and_a_quotation_mark_stays_with_its_word() -> None:
+    assert wrapped("接口字段 can_appeal、can_rectify，以页面为准", 30) == ["接口字段 can_appeal、", "can_rectify，以页面为准"]
+    assert wrapped("a reason, such as “the note”", 20) == ["a reason, such as", "“the note”"]
+
+
 def test_no_line_begins_with_a_stop() -> None:
     lines = wrapped("写清楚，改了什么，什么时候改的；由谁改的、怎样核对的。" * 4, 13)
     assert not any(line[0] in "，；、。" for line in lines)
@@ -169,7 +192,7 @@ def test_the_heading_is_cut_between_its_fields_only() -> None:
 
 def test_materials_that_a_profile_lists_are_told_with_formats_and_size(monkeypatch: pytest.MonkeyPatch) -> None:
     one = Required("screenshot", True, "official", "example.org", ("png", "jpg"), 5 << 20, "要清晰", "legible")
-    monkeypatch.setattr(profiles, "materials", lambda case, own: (one,) if case.platform == "qq" else (), raising=False)
+    monkeypatch.setattr("linter.guide.materials", lambda case, own: (one,) if case.platform == "qq" else ())
     row = next(row for row in guide(Case(platform="qq")) if row.topic == "materials")
     assert row.cells[0].text == "截图；必备；png、jpg；≤ 5 MB；要清晰" and row.cells[0].source == "example.org"
     assert row.cells[0].text_en == "screenshot; needed; png, jpg; ≤ 5 MB; legible"

@@ -12,6 +12,7 @@ from linter.cli import options as shared
 from linter.cli.chosen import Refused
 from linter.cli.run import Run
 from linter.exhibits import Exhibit
+from linter.frozen import replace
 from linter.registry import UnknownRule
 from linter.reporters import FORMATS, reporter
 from linter.settings import SettingsError
@@ -91,14 +92,14 @@ def _inside(folder: str) -> Iterator[str]:
 def reports(run: Run, folder: str) -> Iterator[Report]:
     """The report on the statement, if one is given, on the folder, and on each file with findings."""
     from linter.dossier import read
-    from linter.dossier.reports import assembled, check, of_case
+    from linter.dossier.reports import assembled, check, joined, of_case
     from linter.material_rule import shown
 
     analysis = None
     if path := run.given["statement"]:
         for report in run.reports((path,)):
             analysis = analysis or report.analysis
-            yield report
+            yield replace(report, path=shown(report.path))
     found, unread = [], 0
     try:
         for one in read(folder, run.given["encoding"], run.given["max_size"]):
@@ -106,12 +107,13 @@ def reports(run: Run, folder: str) -> Iterator[Report]:
                 found.append(one)
             else:
                 unread += 1
-                run.fail(f"{folder}/{one.path}: {one.reason}")
-                yield Report(f"{folder}/{one.path}", error=one.reason)
+                place = shown(joined(folder, one.path))
+                run.fail(f"{place}: {one.reason}")
+                yield Report(place, error=one.reason)
     except OSError as problem:
         why = f"读不了这个文件夹（{problem.strerror}），请检查权限 (the folder cannot be read)"
         run.fail(f"{folder}: {why}")
-        yield Report(folder, error=why)
+        yield Report(shown(folder), error=why)
         return
     if not found and not unread:
         run.fail(f"{folder}: 文件夹里没有材料，请放进要提交的文件 (no file in this folder)")

@@ -69,7 +69,7 @@ def check(dossier: Dossier, folder: str, config_of: Callable[[str], Config], not
     yield Report(place, None, Document("", place, notes=tuple(notes)), findings=tuple(found.pop(FOLDER, ())), checklist=checklist(dossier))
     for one in dossier.files:
         if findings := found.get(one.path):
-            path = shown(_joined(folder, one.path))
+            path = shown(joined(folder, one.path))
             yield Report(path, None, Document("", path), findings=tuple(findings))
 
 
@@ -84,11 +84,16 @@ def _unknown(dossier: Dossier) -> Iterator[str]:
         yield "没有给出账号类型（--account），只列对各类账号都适用的 (no kind of account given)"
     if case.route in (None, "open") and any(required.kind == "commitment" for required in dossier.required):
         yield "没有给出路径（--route），走整改才要的承诺书只列为有用 (no route given)"
+    if case.route == "dispute" and dossier.of("commitment") and not any(one.kind == "commitment" for one in dossier.required):
+        yield "走复核的，已知的说法里不要求承诺书，可以不交；它的日期和签名没有检查 (a dispute asks for no commitment: it can be left out)"
     if dossier.statement is None:
-        yield "没有读到申诉说明（--statement），没有核对说明里提到的附件 (no statement: its attachments are not checked)"
+        ones = [one for one in dossier.of("statement") if one.text.strip()]
+        why = f"像申诉说明的文件有 {len(ones)} 份，不知道要交哪一份，请用 --statement 指明" if ones else "没有读到申诉说明（--statement）"
+        yield f"{why}；没有核对说明里提到的附件 (no statement: its attachments are not checked)"
 
 
-def _joined(folder: str, path: str) -> str:
+def joined(folder: str, path: str) -> str:
+    """A path below the folder as it is named in reports: with the folder before it, unless that is where we are."""
     return f"{folder.rstrip('/')}/{path}" if folder not in ("", ".") else path
 
 
@@ -100,7 +105,7 @@ def _findings(dossier: Dossier, folder: str, config_of: Callable[[str], Config])
     for entry in chosen:
         rule = configured(entry, config.options, ())
         for path, finding in rule.examine(dossier) if isinstance(rule, MaterialRule) else ():
-            here = config if path == FOLDER else config_of(_joined(folder, path))
+            here = config if path == FOLDER else config_of(joined(folder, path))
             if here is not config and entry not in select(here.select, here.ignore, here.own_rules):
                 continue
             message = finding.message if here.lang == "zh" else finding.message_en

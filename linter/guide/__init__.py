@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-import linter.profiles as profiles
 from linter.frozen import frozen, replace
-from linter.profiles import ANY, TOPICS, Fact, facts
+from linter.profiles import ANY, TOPICS, Fact, facts, materials
 from linter.profiles.words import MATERIAL, name
 from linter.values import MARKS, Case, Required
 
@@ -44,7 +41,7 @@ def guide(case: Case, own: tuple[str, ...] = ()) -> tuple[Row, ...]:
     for topic in TOPICS:
         cells = [_cell(fact, asked) for fact in found if fact.topic == topic]
         if topic == "materials":
-            cells = [*map(_listed, _materials(asked, own)), *cells]
+            cells = [*map(_listed, materials(asked, own)), *cells]
         rows.append(Row(topic, tuple(sorted(cells, key=lambda cell: MARKS.index(cell.mark)))))
     return tuple(rows)
 
@@ -53,12 +50,6 @@ def known(case: Case) -> Case:
     """The case with what is not known left out: an open route and an unknown violation single out no fact."""
     violation = None if case.violation in ("unknown", "other") and case.detail is None else case.violation
     return replace(case, route=None if case.route == "open" else case.route, violation=violation)
-
-
-def _materials(case: Case, own: tuple[str, ...]) -> tuple[Required, ...]:
-    """The kinds of material that the profiles list; none where they list none."""
-    listed: Callable[[Case, tuple[str, ...]], tuple[Required, ...]] | None = getattr(profiles, "materials", None)
-    return listed(case, own) if listed else ()
 
 
 def _listed(one: Required) -> Cell:

@@ -42,7 +42,8 @@ WORDS = {
 }
 #: What a line may not begin with, and where a long word may be cut.
 _NOT_FIRST = "，。；：、！？）」』”’》〕】%,.;:!?)]"
-_WORD = r"[!-~]*[/&?=.,;:)\]-]|[!-~]+|."
+_WORD = r"[“‘「『（〔《【]*(?:[!-~]*[/&?=.,;:)\]-]|[!-~]+|.)"
+_LAST = re.compile(r"(?:[!-~]+|.)\s*$")
 
 
 def render(rows: Sequence[Row], case: Case, format: str, lang: str = "zh", columns: int = USUAL, ascii_only: bool = False) -> Iterator[str]:
@@ -157,6 +158,14 @@ def _padded(text: str, columns: int) -> str:
     return text + " " * (columns - display_width(text))
 
 
+def _taken_along(line: str, columns: int) -> str:
+    """What of the end of a line goes to the next one with a stop: the last word if it fits, else the last character."""
+    found = _LAST.search(line)
+    if found is not None and found.start() > 0 and display_width(found[0]) <= columns:
+        return found[0]
+    return line[-1] if len(line) > 1 else ""
+
+
 def wrapped(text: str, columns: int) -> list[str]:
     """``text`` in lines of at most ``columns`` screen columns: Latin words stay whole where they fit, no line begins with a stop."""
     lines, line = [""], ""
@@ -167,10 +176,8 @@ def wrapped(text: str, columns: int) -> list[str]:
             cut = next(i for i in range(len(word), 0, -1) if display_width(line + word[:i]) <= columns)
             lines, line, word = [*lines, line + word[:cut]], "", word[cut:]
         if display_width(line + word) > columns and line:
-            moved = ""
-            while word in _NOT_FIRST and len(line) > 1 and not moved.strip():  # take the last word along
-                moved, line = line[-1] + moved, line[:-1]
-            lines, line = [*lines, line], moved
+            moved = _taken_along(line, columns - display_width(word)) if word in _NOT_FIRST else ""
+            lines, line = [*lines, line[: len(line) - len(moved)]], moved
             word = word.lstrip() if not moved else word
         line += word
     return [part.rstrip() for part in [*lines[1:], line]] if line or len(lines) > 1 else [""]

@@ -68,13 +68,13 @@ TOPIC: Names = {
 }
 #: Kinds of material.
 MATERIAL: Names = {
-    "identity_front": ("身份证正面", "identity card, front"),
-    "identity_back": ("身份证反面", "identity card, back"),
+    "identity_front": ("身份证正面", "front of the identity card"),
+    "identity_back": ("身份证反面", "back of the identity card"),
     "statement": ("申诉说明", "statement"),
     "commitment": ("承诺书", "commitment letter"),
-    "licence": ("营业执照", "licence"),
+    "licence": ("营业执照或资质", "licence"),
     "screenshot": ("截图", "screenshot"),
-    "transactions": ("交易流水", "transaction records"),
+    "transactions": ("交易记录", "transaction record"),
     "authorisation": ("授权书", "authorisation"),
     "other": ("其他", "other"),
 }

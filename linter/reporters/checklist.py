@@ -6,10 +6,10 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 
 from linter.positions import display_width
+from linter.profiles.words import MATERIAL, name
 from linter.readiness import Readiness
 from linter.reporters import Style
 from linter.reporters.words import MARK, SEVERITY
-from linter.rules.materials.words import KIND
 from linter.text.visible import printable
 from linter.values import Checklist, Report, Required, Severity
 
@@ -59,6 +59,8 @@ TEXT = {
         "run": "Looked at: files {files}, rules {rules} · errors {error}, warnings {warning}, infos {info}.",
     },
 }
+#: What stands over the columns of :func:`listed`.
+COLUMNS = {"zh": ("要求", "材料", "有没有", "文件", "依据"), "en": ("asked for", "material", "there", "files", "mark")}
 VERDICT = {
     "zh": {"ready": "说明和材料未见问题", "unread": "没有读到全部材料，不能下结论", "revise": "建议补改后再提交", "blocked": "先别提交"},
     "en": {
@@ -111,25 +113,34 @@ def closing(joint: Readiness, counts: Mapping[str, int], style: Style) -> Iterat
 
 
 def _table(checklist: Checklist, path: str, style: Style) -> Iterator[str]:
-    words, kinds = TEXT[style.lang], KIND[style.lang]
+    words = TEXT[style.lang]
     yield _paint(style.writable(words["title"].format(path=printable(path), files=len(checklist.files))), "1", style)
-    rows = [_row(required, paths, style) for required, paths in checklist.required]
-    asked = {required.kind for required, _ in checklist.required}
-    for kind in dict.fromkeys(one.kind for one in checklist.files if one.kind not in asked):
-        files = _files([one.path for one in checklist.files if one.kind == kind], style)
-        rows.append((words["besides"], kinds[kind], words["there"], files + (words["unknown"] if kind == "other" else ""), ""))
+    rows = listed(checklist, style)
     widths = [max((display_width(row[i]) for row in rows), default=0) for i in range(4)]
     for row in rows:
         cells = [cell + " " * (width - display_width(cell)) for cell, width in zip(row, widths, strict=False)]
         yield "  " + style.writable("  ".join([*cells, row[4]]).rstrip())
     for required, _ in checklist.required:
-        yield style.writable(_grounds(required, style))
+        yield style.writable(grounds(required, style))
+
+
+def listed(checklist: Checklist, style: Style) -> list[tuple[str, str, str, str, str]]:
+    """A row for each kind that is asked for, then for each other kind that is there: whether it is needed, its name, whether it is
+    there, its files, the mark of who asks for it."""
+    words = TEXT[style.lang]
+    rows = [_row(required, paths, style) for required, paths in checklist.required]
+    asked = {required.kind for required, _ in checklist.required}
+    for kind in dict.fromkeys(one.kind for one in checklist.files if one.kind not in asked):
+        files = _files([one.path for one in checklist.files if one.kind == kind], style)
+        named = files + (words["unknown"] if kind == "other" else "")
+        rows.append((words["besides"], name(MATERIAL, kind, style.lang), words["there"], named, ""))
+    return rows
 
 
 def _row(required: Required, paths: Sequence[str], style: Style) -> tuple[str, str, str, str, str]:
     words = TEXT[style.lang]
     state = words["there"] if paths else words["missing"] if required.needed else words["none"]
-    kind, mark = KIND[style.lang][required.kind], MARK[style.lang][required.mark]
+    kind, mark = name(MATERIAL, required.kind, style.lang), MARK[style.lang][required.mark]
     return words["needed" if required.needed else "useful"], kind, state, _files(paths, style) if paths else words["nothing"], mark
 
 
@@ -139,14 +150,14 @@ def _files(paths: Sequence[str], style: Style) -> str:
     return printable(words["joint"].join(paths[:_NAMED]) + more)
 
 
-def _grounds(required: Required, style: Style) -> str:
+def grounds(required: Required, style: Style) -> str:
     """Who asks for it, in which formats."""
     words, zh = TEXT[style.lang], style.lang == "zh"
     text = required.text if zh else required.text_en
     text += words["formats"].format(formats=" ".join(required.formats)) if required.formats else ""
     text += words["most"].format(most=f"{required.most / (1 << 20):g}") if required.most else ""
     return words["grounds"].format(
-        kind=KIND[style.lang][required.kind], text=text, mark=MARK[style.lang][required.mark], source=required.source
+        kind=name(MATERIAL, required.kind, style.lang), text=text, mark=MARK[style.lang][required.mark], source=required.source
     )
 
 

@@ -1,10 +1,15 @@
-"""``md``: Markdown to paste into a ticket or a comment: the verdict, a table of findings, what to write instead."""
+"""``md``: Markdown to paste into a ticket or a comment: the verdict, a table of findings, what to write instead.
+
+Of a folder of materials: what is asked for and what is there, then the verdict on all at the end.
+"""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from linter.frozen import replace
 from linter.positions import Lines
 from linter.reporters import Style
 from linter.reporters.places import located
@@ -19,14 +24,21 @@ _MARKUP = re.compile(r"([\\`*_\[\]<>#|~])")
 
 
 def render(reports: Iterable[Report], style: Style) -> Iterator[str]:
-    """A section a document."""
+    """A section a document, and one on the whole appeal where materials are among them."""
+    appeal: list[Report] = []
     for report in reports:
+        if style.joint:
+            appeal.append(report)
         name = report.path if report.id is None else f"{report.path}#{mask(report.id)}"
         yield f"## {_plain(name)}"
         yield ""
-        if report.document is None or report.analysis is None:
+        if report.document is None:
             yield _plain(report.error or "")
             yield ""
+            continue
+        if report.analysis is None:
+            yield from _asked(report, style)
+            yield from _table(report, style)
             continue
         verdict = report.verdict if report.analysis.is_statement else "none"
         yield f"**{TEXT[style.lang]['verdict'].format(verdict=VERDICT[style.lang][verdict])}**"
@@ -34,6 +46,35 @@ def render(reports: Iterable[Report], style: Style) -> Iterator[str]:
         yield from _table(report, style)
         yield TEXT[style.lang]["unchecked"]
         yield ""
+    if appeal:
+        yield from _closing(appeal, style)
+
+
+def _closing(appeal: list[Report], style: Style) -> Iterator[str]:
+    """The verdict on statement and materials together, a paragraph a line."""
+    from linter.readiness import readiness
+    from linter.reporters import checklist
+
+    counts = Counter(finding.severity.value for report in appeal for finding in report.findings)
+    verdict, *rest = checklist.closing(readiness(appeal), counts, replace(style, colour=False))
+    for line in (f"**{_plain(verdict)}**", *map(_plain, rest)):
+        yield from (line, "")
+
+
+def _asked(report: Report, style: Style) -> Iterator[str]:
+    """What is asked for of a folder and what is there, who asks for it, what is to be said of the whole; nothing of a file."""
+    from linter.reporters import checklist
+
+    if report.checklist is None or report.document is None:
+        return
+    yield "|" + "|".join(f" {title} " for title in checklist.COLUMNS[style.lang]) + "|"
+    yield "|---|---|---|---|---|"
+    for row in checklist.listed(report.checklist, style):
+        yield "|" + "|".join(f" {_plain(cell)} " for cell in row) + "|"
+    yield ""
+    said = [checklist.grounds(required, style).removeprefix("· ") for required, _ in report.checklist.required]
+    yield from (f"- {_plain(line)}" for line in (*said, *report.document.notes))
+    yield ""
 
 
 def _table(report: Report, style: Style) -> Iterator[str]:
@@ -47,7 +88,7 @@ def _table(report: Report, style: Style) -> Iterator[str]:
     yield "|---|---|---|---|---|"
     for finding in findings:
         place = located(report.document, finding.span, report.analysis.masked, style.lang) if report.analysis else None
-        where = place or "{}:{}".format(*lines.locate(finding.span.start))
+        where = place or ("{}:{}".format(*lines.locate(finding.span.start)) if report.analysis else "")
         rule = f"{finding.code} {finding.name}"
         offer = finding.fixes[0].title if finding.fixes else ""
         yield f"| {SEVERITY[style.lang][finding.severity]} | {_plain(where)} | {rule} | {_plain(finding.message)} | {_plain(offer)} |"

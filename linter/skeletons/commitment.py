@@ -7,6 +7,7 @@ from linter.profiles.words import ACCOUNT, MARK, PLATFORM, name
 from linter.resources import lines
 from linter.values import Case
 
+_NOT_ASKED = "走复核（没有违规）的：承诺书不是必交的，平台没有要就不交；要交的，不写整改，也不写承认违规的话。"
 #: Kinds of account that a company answers for.
 COMPANY = ("official_account", "mini_program", "enterprise")
 _ORDER = ("title", "to", "who", "mended", "promise", "promise.company", "true", "sign", "seal.company", "day")
@@ -16,7 +17,7 @@ _HEAD = "骨架：把【请填写：…】换成真实内容，没有做的不�
 def commitment(case: Case, own: tuple[str, ...] = (), notes: bool = True) -> str:
     """The letter as a text, a paragraph each line. ``own``: paths of users' profiles (raises ``ProfileError``)."""
     company = case.account in COMPANY
-    told = [_HEAD, *(_asked(case, own))]
+    told = [_HEAD, *([_NOT_ASKED] if case.route == "dispute" else []), *_asked(case, own)]
     blocks = [f"<!-- {one.replace('--', '—')} -->" for one in told] if notes else []
     for part in _ORDER:
         if part.endswith(".company") and not company:

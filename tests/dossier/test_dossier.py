@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from planted import CASE, NOTICE, PERFECT, PLANTED, STATEMENT
 
 from linter.cli.main import group
 from linter.material_rule import Drawn
+from linter.reporters import FORMATS
 from linter.settings import forget
 
 SHOT = Drawn("screen", (720, 1560))
@@ -98,17 +100,46 @@ def test_the_commitment_to_mend_is_not_asked_of_somebody_who_disputes(tmp_path: 
     printed = run(
         tmp_path / "d", "--statement", tmp_path / "s.txt", "--platform", "wechat", "--account", "personal", "--route", "dispute"
     ).stdout
+    assert "承诺书" not in printed
+    made(tmp_path / "d", {"承诺书.txt": "承诺书\n承诺人（签名）：\n"})
+    printed = run(
+        tmp_path / "d", "--statement", tmp_path / "s.txt", "--platform", "wechat", "--account", "personal", "--route", "dispute"
+    ).stdout
+    assert "M112" not in printed and "M113" not in printed and "可以不交" in printed
     assert "缺少承诺书" not in printed and "必需  承诺书" not in printed and "附件1" in printed
 
 
-@pytest.mark.parametrize("format", ["text", "concise", "json", "jsonl"])
+@pytest.mark.parametrize("format", FORMATS)
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_every_format_names_the_fault_and_hides_the_number(format: str, lang: str, tmp_path: Path) -> None:
     made(tmp_path / "d", {"110101199003070038.txt": "3月5日登录记录", "13812345678.png": SHOT})
     printed = run(tmp_path / "d", "--output-format", format, "--lang", lang)
     assert printed.exit_code == 1 and "M111" in printed.stdout
+    assert printed.stdout.count("M111") >= 2
     assert "110101199003070038" not in printed.output and "13812345678" not in printed.output
     assert ("文件名里有身份证号码" in printed.stdout) is (lang == "zh")
+
+
+def test_the_statements_own_path_and_that_of_what_cannot_be_read_are_starred_out(tmp_path: Path) -> None:
+    made(tmp_path / "d", {"申诉说明13812345678.txt": STATEMENT})
+    os.mkfifo(tmp_path / "d" / "13912345678.png")
+    for format in FORMATS:
+        printed = run(tmp_path / "d", "--statement", tmp_path / "d" / "申诉说明13812345678.txt", "--output-format", format)
+        assert printed.exit_code == 2 and "13812345678" not in printed.output and "13912345678" not in printed.output
+
+
+def test_two_statements_in_the_folder_are_told_apart_from_none(tmp_path: Path) -> None:
+    made(tmp_path / "d", {"申诉说明.txt": STATEMENT, "申诉说明2.txt": STATEMENT})
+    assert "像申诉说明的文件有 2 份" in run(tmp_path / "d").stdout
+    made(tmp_path / "none", {"身份证正面.jpg": Drawn("card")})
+    assert "没有读到申诉说明" in run(tmp_path / "none").stdout
+
+
+def test_markdown_has_the_checklist_and_the_verdict_on_all(tmp_path: Path) -> None:
+    made(tmp_path / "d", {"身份证正面.jpg": Drawn("card"), "空.png": b""})
+    lines = run(tmp_path / "d", "--platform", "wechat", "--account", "personal", "--output-format", "md").stdout.splitlines()
+    assert "| 必需 | 身份证反面 | 缺 | 没有找到 | 文章 |" in lines and "**总的结论：先别提交**" in lines
+    assert any(line.startswith("| 错误 |  | M102") for line in lines)
 
 
 def test_rules_are_selected_ignored_and_graded_as_others_are(tmp_path: Path) -> None:

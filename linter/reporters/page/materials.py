@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from linter.profiles.words import MATERIAL, name
 from linter.reporters.page.markup import Html, element, join
 from linter.reporters.page.paths import starred
-from linter.reporters.page.words import MATERIAL, PAGE
+from linter.reporters.page.words import PAGE
 from linter.reporters.words import MARK
 from linter.values import Checklist, Material, Required
 
@@ -58,7 +59,7 @@ def _row(required: Required, files: Sequence[Html], lang: str) -> Html:
         "li",
         element("b", said, class_=f"state {state}"),
         " ",
-        element("span", MATERIAL[lang][required.kind], class_="what"),
+        element("span", name(MATERIAL, required.kind, lang), class_="what"),
         " ",
         element("span", words["needed" if required.needed else "useful"], class_="need"),
         element("ul", *files, class_="files") if files else None,
@@ -70,10 +71,10 @@ def _row(required: Required, files: Sequence[Html], lang: str) -> Html:
 
 def _file(path: str, file: Material | None, section: tuple[str, Html] | None, kind: bool, lang: str) -> Iterator[Html | str]:
     """A file: its name with numbers of persons starred out, what it is held to be, its size, and where more is said of it."""
-    name = element("bdi", starred(path), class_="path")
-    yield element("a", name, href=f"#{section[0]}") if section else name
+    shown = element("bdi", starred(path), class_="path")
+    yield element("a", shown, href=f"#{section[0]}") if section else shown
     if file is not None:
-        yield element("span", f" {MATERIAL[lang][file.kind]} ·" if kind else None, f" {size(file.size)} ", class_="hint")
+        yield element("span", f" {name(MATERIAL, file.kind, lang)} ·" if kind else None, f" {size(file.size)} ", class_="hint")
     if section:
         yield section[1]
 

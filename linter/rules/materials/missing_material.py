@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from linter.exhibits import Dossier
 from linter.material_rule import FOLDER, BadFolder, Drawn, GoodFolder, MaterialRule
-from linter.rules.materials.words import KIND, MARK, served
+from linter.rules.materials.words import grounds, served
 from linter.values import Finding, Severity
 
 _FRONT, _BACK = Drawn("card"), Drawn("card", how=(("side", "back"),))
@@ -67,9 +67,7 @@ class MissingMaterial(MaterialRule):
                 yield self.about(
                     FOLDER,
                     Severity.ERROR if sure else None,
-                    kind=(KIND["zh"][required.kind], KIND["en"][required.kind]),
                     asked=(required.text, required.text_en),
-                    mark=(MARK[required.mark], required.mark),
-                    source=(required.source, required.source),
+                    **grounds(required),
                     more=(_MORE["zh"].format(count=unknown), _MORE["en"].format(count=unknown)) if unknown else ("", ""),
                 )

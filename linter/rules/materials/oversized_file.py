@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from linter.exhibits import Dossier
 from linter.material_rule import BadFolder, Drawn, GoodFolder, MaterialRule
-from linter.rules.materials.words import MARK
+from linter.rules.materials.words import grounds
 from linter.values import Finding, Severity
 
 _LARGE = Drawn("desk", (1800, 1200), how=(("format", "BMP"),))
@@ -35,5 +35,4 @@ class OversizedFile(MaterialRule):
             required = limits.get(one.kind)
             if required is not None and one.size > (required.most or 0):
                 size, most = f"{one.size / (1 << 20):.1f}", f"{(required.most or 0) / (1 << 20):g}"
-                source = (required.source, required.source)
-                yield self.about(one.path, size=(size, size), most=(most, most), mark=(MARK[required.mark], required.mark), source=source)
+                yield self.about(one.path, None, size=(size, size), most=(most, most), **grounds(required))

@@ -18,8 +18,8 @@ class UnusableFile(MaterialRule):
     code = "M102"
     name = "unusable-file"
     severity = Severity.ERROR
-    message = "这个文件用不了：{why}。审核的人也打不开它。"
-    message_en = "This file cannot be used: {why}. A reviewer cannot open it either."
+    message = "这个文件用不了：{why}。"
+    message_en = "This file cannot be used: {why}. Put one that opens in its place."
     bad = (
         BadFolder({"截图1.jpg": Drawn("screen", (720, 1560), cut=9000)}, "截图1.jpg"),
         BadFolder(

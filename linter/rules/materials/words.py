@@ -1,36 +1,17 @@
-"""What the rules on materials share: the names of kinds and marks, which file serves what."""
+"""What the rules on materials share: who asks for something, in both languages, and which files serve what."""
 
 from __future__ import annotations
 
-from linter.exhibits import Dossier
+from linter.exhibits import Dossier, Exhibit
+from linter.profiles.words import MARK, MATERIAL
 from linter.text.materials import both_sides
 from linter.text.normalise import normalise
+from linter.values import Required
 
-KIND = {
-    "zh": {
-        "identity_front": "身份证正面",
-        "identity_back": "身份证反面",
-        "statement": "申诉说明",
-        "commitment": "承诺书",
-        "licence": "营业执照或资质",
-        "screenshot": "截图",
-        "transactions": "交易记录",
-        "authorisation": "授权书",
-        "other": "其他",
-    },
-    "en": {
-        "identity_front": "front of the identity card",
-        "identity_back": "back of the identity card",
-        "statement": "statement",
-        "commitment": "commitment",
-        "licence": "licence",
-        "screenshot": "screenshot",
-        "transactions": "transaction record",
-        "authorisation": "authorisation",
-        "other": "other",
-    },
-}
-MARK = {"official": "官方", "practice": "经验", "article": "文章"}
+
+def grounds(required: Required) -> dict[str, tuple[str, str]]:
+    """What a message says of something that is asked for: its kind, who asks for it and where, in Chinese and in English."""
+    return {"kind": MATERIAL[required.kind], "mark": MARK[required.mark], "source": (required.source, required.source)}
 
 
 def served(kind: str, dossier: Dossier) -> tuple[str, ...]:
@@ -45,3 +26,9 @@ def served(kind: str, dossier: Dossier) -> tuple[str, ...]:
         found = [one for one in dossier.of("transactions", "authorisation") if one.fault is None]
     paths = [one.path for one in found]
     return (*paths, dossier.at) if kind == "statement" and dossier.at and dossier.at not in paths else tuple(paths)
+
+
+def commitments(dossier: Dossier) -> tuple[Exhibit, ...]:
+    """The letters of commitment that are to be dated and signed: nobody who disputes is led to sign one that is not asked for."""
+    asked = dossier.case.route != "dispute" or any(required.kind == "commitment" for required in dossier.required)
+    return dossier.of("commitment") if asked else ()
