@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
 from linter.analysis import Classifier
@@ -88,6 +89,7 @@ class Rewriter:
         self.stated = len(analysis.sentences) < _SEVERAL or stance.disputes(analysis.plain.text)
         self.gone: set[int] = set()
         self.left = analysis.length
+        self._contests, self._cites = stance.contests(analysis.plain.text), analysis.has("clause")
 
     def all(self, indices: Iterable[int]) -> dict[int, tuple[Suggestion, ...]]:
         """The suggestions by sentence, in order."""
@@ -141,7 +143,7 @@ class Rewriter:
     def _admits_elsewhere(self, index: int) -> bool:
         """Whether another sentence takes the responsibility plainly."""
         analysis = self.analysis
-        if stance.contests(analysis.plain.text):
+        if self._contests:
             return False
         for i, (move, chance) in enumerate(zip(analysis.moves, analysis.move_confidence, strict=True)):
             said = analysis.plain.of(i)
@@ -170,7 +172,8 @@ class Rewriter:
     def _inside(self, index: int) -> list[Span]:
         """The facts in a sentence."""
         sentence = self.analysis.sentences[index].span
-        return [span for span in self.facts if sentence.start <= span.start and span.end <= sentence.end]
+        first, last = (bisect_left(self.facts, Span(at, at)) for at in (sentence.start, sentence.end))
+        return [span for span in self.facts[first:last] if span.end <= sentence.end]
 
     def _precious(self, index: int) -> frozenset[int]:
         """The offsets in a sentence at which facts stand; a quotation alone does not make a clause worth keeping."""
@@ -205,7 +208,7 @@ class Rewriter:
 
     def _named(self, place: Place) -> bool:
         """Whether the writer knows what the penalty is about: the statement cites a clause, or the sentence points at the content."""
-        return self.analysis.has("clause") or compiled(_POINTS).search(place.normal) is not None
+        return self._cites or compiled(_POINTS).search(place.normal) is not None
 
     def _tells(self, draft: Draft) -> bool:
         """Whether every clause tells something."""
