@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 
 from linter.positions import Lines
 from linter.reporters import Style
+from linter.reporters.paths import named
 from linter.reporters.places import located
 from linter.reporters.text_format import by_cause
 from linter.reporters.words import SEVERITY, TABLE, TEXT, VERDICT
-from linter.text.mask import mask
 from linter.text.visible import printable
 from linter.values import Report
 
@@ -21,8 +21,7 @@ _MARKUP = re.compile(r"([\\`*_\[\]<>#|~])")
 def render(reports: Iterable[Report], style: Style) -> Iterator[str]:
     """A section a document."""
     for report in reports:
-        name = report.path if report.id is None else f"{report.path}#{mask(report.id)}"
-        yield f"## {_plain(name)}"
+        yield f"## {_plain(named(report))}"
         yield ""
         if report.document is None or report.analysis is None:
             yield _plain(report.error or "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from linter.reporters.page.markup import Html, element, join
-from linter.reporters.page.paths import starred
+from linter.reporters.paths import starred
 from linter.reporters.page.words import MATERIAL, PAGE
 from linter.reporters.words import MARK
 from linter.values import Checklist, Material, Required
