@@ -126,6 +126,22 @@ def test_sarif_fingerprints_stay_when_lines_move(folder: Path) -> None:
     assert fingerprint() == before
 
 
+def test_sarif_names_a_file_whose_name_is_no_utf8(folder: Path) -> None:
+    name = os.fsdecode(b"\xff\xd6.txt")
+    try:
+        (folder / name).write_text("凭什么封我的号？", "utf-8")
+    except OSError:
+        pytest.skip("this file system takes UTF-8 names only")
+    results = json.loads(printed("sarif", name))["runs"][0]["results"]
+    assert {r["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for r in results} == {"%FF%D6.txt"}
+
+
+def test_markdown_stars_out_numbers_in_a_name(folder: Path) -> None:
+    (folder / "13912345678_11010519491231002X.txt").write_text("凭什么封我的号？", "utf-8")
+    shown = printed("md", "13912345678_11010519491231002X.txt")
+    assert "凭什么" in shown and "13912345678" not in shown and "11010519491231002X" not in shown
+
+
 def test_markdown_stays_a_table(folder: Path) -> None:
     (folder / "a|b.txt").write_text("贵司系统误判`|<b>*，凭什么？|", "utf-8")
     rows = [line for line in printed("md", "a|b.txt").split("\n") if line.startswith("|")]

@@ -18,7 +18,9 @@ from linter.model.card import load
 from linter.patterns import compiled
 from linter.readers.plain import document
 from linter.rewrite import Suggestion, suggestions
+from linter.rewrite.facts import facts
 from linter.rewrite.phrasebook import mends, sayings
+from linter.rewrite.rewriter import Rewriter
 from linter.text.script import to_traditional, unsettled
 from linter.values import TACTICS, Analysis, Safety
 
@@ -181,6 +183,18 @@ def test_findings_of_one_sentence_share_their_fixes() -> None:
     assert len(fixes) == 2
     assert fixes[0] == fixes[1] != ()
     assert all(fix.safety in (Safety.UNSAFE, Safety.SHOWN) for fix in fixes[0])
+
+
+def test_each_sentence_has_the_facts_that_stand_in_it() -> None:
+    found = 0
+    for text in whole(12):
+        analysis, _ = read(text)
+        rewriter = Rewriter(analysis, load())
+        for index, sentence in enumerate(analysis.sentences):
+            here = [f for f in facts(analysis) if sentence.span.start <= f.start and f.end <= sentence.span.end]
+            assert rewriter._inside(index) == here
+            found += len(here)
+    assert found > 20
 
 
 def test_a_traditional_statement_is_answered_in_traditional_characters() -> None:

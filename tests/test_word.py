@@ -271,6 +271,15 @@ def test_inputs_and_what_is_there_are_never_written_over(tmp_path: Path) -> None
     assert source.read_bytes() == before and sorted(p.name for p in folder.iterdir()) == ["a.docx"]
 
 
+@pytest.mark.parametrize("other", ["-o", "--overview", "--write-baseline"])
+def test_two_outputs_need_two_names(other: str, tmp_path: Path) -> None:
+    source, out = tmp_path / "a.docx", tmp_path / ("out.xlsx" if other == "--overview" else "out.docx")
+    source.write_bytes(made(1))
+    first = ["-o", out] if other == "--overview" else ["--annotate", out]
+    result = check(source, *first, other, tmp_path / "." / out.name)
+    assert result.exit_code == 2 and "Traceback" not in result.output and not out.exists()
+
+
 def test_what_takes_no_comments_is_told(tmp_path: Path) -> None:
     text = tmp_path / "a.txt"
     text.write_text("我的账号被封，恳请复核。", "utf-8")

@@ -111,6 +111,7 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> None
         raise click.UsageError("--split-items 要和 --notice 一起用 (needs --notice)")
     if [*paths, given["notice"], *given["previous"], *given["facts"]].count("-") > 1:
         raise click.UsageError("标准输入（-）只能用一次 (standard input can be one thing only)")
+    shared.distinct(given)
     if given["annotate"]:
         from linter.cli.annotating import annotated
         from linter.cli.annotating import refuse as refuse_copies

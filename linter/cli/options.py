@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from linter.cli.chosen import Chosen
 
 F = TypeVar("F", bound=Callable[..., Any])
+
+
+#: The options that name a file to write.
+_WRITTEN = ("output_file", "write_baseline", "overview", "annotate")
 
 
 class Size(click.ParamType):  # type: ignore[type-arg]  # generic in newer releases only
@@ -167,6 +171,14 @@ def not_an_input(written: Iterable[str | None], inputs: Iterable[str]) -> None:
         for output in outputs:
             if path not in ("-", "") and _same(path, output):
                 raise click.UsageError(f"{output} 是这次要读的文件，不能写入，请换一个 (the output is one of the inputs)")
+
+
+def distinct(given: Mapping[str, Any]) -> None:
+    """Refuse to write two things to one file. Raises ``click.UsageError``."""
+    outputs = [path for name in _WRITTEN if (path := given.get(name))]
+    for i, path in enumerate(outputs):
+        if any(_same(path, other) for other in outputs[:i]):
+            raise click.UsageError(f"{path}: 两份结果不能写进同一个文件，请换一个名字 (two outputs with one name)")
 
 
 def _same(path: str, other: str) -> bool:

@@ -12,10 +12,10 @@ from collections.abc import Iterable, Iterator
 from linter.frozen import replace
 from linter.positions import Lines
 from linter.reporters import Style
+from linter.reporters.paths import named
 from linter.reporters.places import located
 from linter.reporters.text_format import by_cause
 from linter.reporters.words import SEVERITY, TABLE, TEXT, VERDICT
-from linter.text.mask import mask
 from linter.text.visible import printable
 from linter.values import Report
 
@@ -29,8 +29,7 @@ def render(reports: Iterable[Report], style: Style) -> Iterator[str]:
     for report in reports:
         if style.joint:
             appeal.append(report)
-        name = report.path if report.id is None else f"{report.path}#{mask(report.id)}"
-        yield f"## {_plain(name)}"
+        yield f"## {_plain(named(report))}"
         yield ""
         if report.document is None:
             yield _plain(report.error or "")

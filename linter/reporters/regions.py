@@ -47,7 +47,8 @@ def relative(path: str) -> str:
 def uri(path: str) -> str:
     """A relative reference, or a ``file:`` address of a path outside of the working folder; percent-encoded."""
     shown = relative(path)
-    return f"file://{'' if shown.startswith('/') else '/'}{quote(shown)}" if os.path.isabs(shown) else quote(shown)
+    coded = quote(os.fsencode(shown))  # a name that is no UTF-8 too
+    return f"file://{'' if shown.startswith('/') else '/'}{coded}" if os.path.isabs(shown) else coded
 
 
 def whole(fix: Fix, analysis: Analysis) -> tuple[Span, str] | None:

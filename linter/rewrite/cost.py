@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from linter.analysis import Classifier
@@ -49,6 +50,7 @@ class Cost:
         self.used: set[str] = set()
         self.left = analysis.length
         self._weights: dict[str, Weight] = {}
+        self._cites = analysis.has("clause")
 
     def put_in(self, words: Sequence[str]) -> None:
         """Remember what was put in."""
@@ -75,7 +77,8 @@ class Cost:
     def _inside(self, index: int) -> list[Span]:
         """The facts in a sentence."""
         sentence = self.analysis.sentences[index].span
-        return [span for span in self.facts if sentence.start <= span.start and span.end <= sentence.end]
+        first, last = (bisect_left(self.facts, Span(at, at)) for at in (sentence.start, sentence.end))
+        return [span for span in self.facts[first:last] if span.end <= sentence.end]
 
     def _precious(self, index: int) -> frozenset[int]:
         """The offsets in a sentence at which facts stand; a quotation alone does not make a clause worth keeping."""
@@ -110,7 +113,7 @@ class Cost:
 
     def _named(self, place: Place) -> bool:
         """Whether the writer knows what the penalty is about: the statement cites a clause, or the sentence points at the content."""
-        return self.analysis.has("clause") or compiled(_POINTS).search(place.normal) is not None
+        return self._cites or compiled(_POINTS).search(place.normal) is not None
 
     def _tells(self, draft: Draft) -> bool:
         """Whether every clause tells something."""

@@ -62,6 +62,7 @@ class Rewriter:
         self.cost = Cost(analysis, classifier, self.judge)
         self.stated = len(analysis.sentences) < _SEVERAL or stance.disputes(analysis.plain.text)
         self.gone: set[int] = set()
+        self._contests = stance.contests(analysis.plain.text)
 
     def all(self, indices: Iterable[int]) -> dict[int, tuple[Suggestion, ...]]:
         """The suggestions by sentence, in order."""
@@ -114,7 +115,7 @@ class Rewriter:
     def _admits_elsewhere(self, index: int) -> bool:
         """Whether another sentence takes the responsibility plainly."""
         analysis = self.analysis
-        if stance.contests(analysis.plain.text):
+        if self._contests:
             return False
         for i, (move, chance) in enumerate(zip(analysis.moves, analysis.move_confidence, strict=True)):
             said = analysis.plain.of(i)

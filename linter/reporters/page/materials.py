@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from linter.profiles.words import MATERIAL, name
 from linter.reporters.page.markup import Html, element, join
-from linter.reporters.page.paths import starred
 from linter.reporters.page.words import PAGE
+from linter.reporters.paths import starred
 from linter.reporters.words import MARK
 from linter.values import Checklist, Material, Required
 
