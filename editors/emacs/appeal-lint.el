@@ -48,6 +48,12 @@
       (eglot--apply-workspace-edit edit this-command)
     (eglot--apply-workspace-edit edit)))
 
+;; eglot-code-action-quickfix of eglot 1.9 (Debian 12) only looks.
+(defun appeal-lint-fix ()
+  "Choose how to mend what is at point; the best way out comes first."
+  (interactive)
+  (eglot-code-actions (point) (point) "quickfix" t))
+
 (defun appeal-lint-fix-all ()
   "Fix everything that is safe: punctuation and spacing, never the wording."
   (interactive)

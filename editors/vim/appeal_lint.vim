@@ -73,7 +73,8 @@ function! s:Fix() abort
     let l:said = s:Run(['check', '--output-format', 'json', '--exit-zero', '--stdin-filename', s:Name(), '-'])
     let l:here = strchars(strpart(getline('.'), 0, col('.') - 1)) + 1
     let l:ways = []
-    for l:finding in empty(l:said) ? [] : json_decode(l:said).documents[0].findings
+    let l:found = empty(l:said) ? [] : json_decode(l:said).documents[0].findings
+    for l:finding in sort(l:found, {one, other -> one.span.end - one.span.start - other.span.end + other.span.start})
         let l:at = l:finding.location
         if l:at.line == line('.') && l:at.end_line == line('.') && l:at.column <= l:here && l:here < l:at.end_column
             let l:ways += l:finding.fixes
