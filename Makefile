@@ -48,7 +48,7 @@ bench: $(VENV)/testing
 
 #: make e2e      drive real editors: Neovim, Emacs, Vim, VS Code; installs those that are missing where it can, and says what could not be had
 e2e: $(VENV)/testing
-	@$(BIN)/python tests/e2e/editors.py
+	@$(BIN)/python tests/e2e/real_editors.py
 	$(BIN)/python -m pytest tests/e2e -m e2e
 	@if test -f editors/vscode/package.json && $(MAKE) -n e2e-vscode >/dev/null 2>&1; then $(MAKE) e2e-vscode; fi
 

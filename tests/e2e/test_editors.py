@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from editors import EMACS, NEOVIM, VIM, Editor
+from real_editors import EMACS, NEOVIM, VIM, Editor
 
 from linter.config import Config
 from linter.engine import lint

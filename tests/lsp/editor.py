@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,9 @@ class Editor:
         self.encoding = str(getattr(result.capabilities.position_encoding, "value", result.capabilities.position_encoding) or "utf-16")
         self.pulls = bool(capabilities.text_document and capabilities.text_document.diagnostic)
         self.version = 0
+        #: What is pushed, in a queue: the client keeps only the newest, and tells nobody of what comes while nobody waits.
+        self.pushed: asyncio.Queue[lsp.PublishDiagnosticsParams] = asyncio.Queue()
+        client.protocol.fm.features[lsp.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS] = self.pushed.put_nowait
 
     def open(self, name: str, text: str) -> str:
         (self.folder / name).write_text(text, "utf-8", newline="")
@@ -32,12 +36,15 @@ class Editor:
         self.client.text_document_did_change(lsp.DidChangeTextDocumentParams(named, [lsp.TextDocumentContentChangeWholeDocument(text)]))
 
     async def found(self, uri: str) -> list[lsp.Diagnostic]:
+        """The diagnostics of the newest version: those that it asks for, or that are pushed with that version; none newer is ever pushed."""
         if self.pulls:
             report = await self.client.text_document_diagnostic_async(lsp.DocumentDiagnosticParams(lsp.TextDocumentIdentifier(uri)))
             return list(report.items)
         while True:
-            await self.client.wait_for_notification(lsp.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
-            return list(self.client.diagnostics[uri])
+            told = await asyncio.wait_for(self.pushed.get(), 30)
+            assert told.version is None or told.version <= self.version
+            if told.uri == uri and told.version == self.version:
+                return list(told.diagnostics)
 
     async def actions(self, uri: str, one: lsp.Diagnostic, *only: str) -> list[Any]:
         context = lsp.CodeActionContext([one], only=list(only) or None)

@@ -58,17 +58,6 @@ def changed(text: str, draw: random.Random, source: list[str]) -> str:
     return text[:start] + new + text[end:]
 
 
-async def published(editor: Editor, uri: str) -> list[lsp.Diagnostic]:
-    """The diagnostics of the newest version: those that the client asks for, or that are pushed with that version, none newer."""
-    if editor.pulls:
-        return await editor.found(uri)
-    while True:
-        told = await editor.client.wait_for_notification(lsp.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
-        assert told.version <= editor.version
-        if told.version == editor.version:
-            return list(told.diagnostics)
-
-
 def expected(text: str, linter: Linter) -> list[tuple[str, int, int]]:
     if not text or checked(document(text)) != document(text):
         return []
@@ -80,13 +69,13 @@ async def type_and_compare(client: LanguageClient, classifier: Classifier, times
     linter.__dict__["classifier"] = classifier
     text = "尊敬的平台😀：貴司系統誤判,憑什麼？\r\n我要向媒体曝光。"
     uri = editor.open("申诉.txt", text)
-    await published(editor, uri)
+    await editor.found(uri)
     fixed = 0
     for number in range(times):
         for _ in range(draw.choice((1, 1, 1, 3))):  # now and then faster than the checks
             text = changed(text, draw, source)
             editor.change(uri, text)
-        diagnostics = await published(editor, uri)
+        diagnostics = await editor.found(uri)
         here = sorted(
             (str(one.code), offset(text, one.range.start, editor.encoding), offset(text, one.range.end, editor.encoding))
             for one in diagnostics
@@ -99,7 +88,7 @@ async def type_and_compare(client: LanguageClient, classifier: Classifier, times
                 text = applied(draw.choice(fixes), uri, text, editor)
                 fixed += 1
                 editor.change(uri, text)
-                await published(editor, uri)
+                await editor.found(uri)
         said = await client.workspace_execute_command_async(lsp.ExecuteCommandParams("appealLint.check", [uri]))
         assert said["digest"] == sha256(text.encode("utf-8", "surrogatepass")).hexdigest(), (number, text)
         assert said["version"] == editor.version
