@@ -1,13 +1,10 @@
-;; Emacs, as somebody would use it; what it shows goes to $SEEN as JSON. The statement is $STATEMENT.  -*- lexical-binding: t; -*-
+;; Emacs, as somebody would use it who wrote $CONFIG; what it shows goes to $SEEN as JSON. The statement is $STATEMENT.  -*- lexical-binding: t; -*-
 (package-initialize)
 (prefer-coding-system 'utf-8)
 (require 'json)
 (setq backup-inhibited t create-lockfiles nil make-backup-files nil)
-(load (expand-file-name "emacs/appeal-lint.el" (getenv "SNIPPETS")) nil t)
-(setq appeal-lint-command (list (getenv "PYTHON") "-m" "linter" "lsp")
-      appeal-lint-options '(:moves t :debounce 0)
-      appeal-lint-fix-on-save t
-      eglot-sync-connect 20 eglot-send-changes-idle-time 0.05 flymake-no-changes-timeout 0.05)
+(load (getenv "CONFIG") nil t t)
+(setq eglot-sync-connect 20 eglot-send-changes-idle-time 0.05 flymake-no-changes-timeout 0.05)
 
 (defvar seen nil)
 (defvar picked nil)

@@ -1,4 +1,4 @@
--- Neovim, as somebody would use it; what it shows goes to $SEEN as JSON. The statement is $STATEMENT.
+-- Neovim, as somebody would use it who wrote $CONFIG; what it shows goes to $SEEN as JSON. The statement is $STATEMENT.
 package.path = vim.env.SNIPPETS .. '/neovim/?.lua;' .. package.path
 local seen, picked = {}, {}
 
@@ -48,7 +48,7 @@ vim.g.clipboard = {
 }
 
 local ok, problem = pcall(function()
-  require('appeal_lint').setup({ cmd = { vim.env.PYTHON, '-m', 'linter', 'lsp' }, fix_on_save = true, settings = { moves = true, debounce = 0 } })
+  dofile(vim.env.CONFIG)
   vim.cmd('edit ' .. vim.fn.fnameescape(vim.env.STATEMENT))
   local function codes()
     return vim.tbl_map(function(one) return one.code or one.user_data.lsp.code end, vim.diagnostic.get(0))

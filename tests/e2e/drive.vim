@@ -1,11 +1,11 @@
-" Vim with ALE, as somebody would use it; what it shows goes to $SEEN as JSON. The statement is $STATEMENT.
+" Vim with ALE, as somebody would use it who wrote $CONFIG; what it shows goes to $SEEN as JSON. The statement is $STATEMENT.
 set nocompatible encoding=utf-8 hidden
 filetype plugin on
 let g:ale_lint_delay = 0
 let g:ale_echo_cursor = 0
 let g:ale_set_signs = 0
-let g:appeal_lint_executable = $PROGRAM
 packadd ale
+source $CONFIG
 source $SNIPPETS/vim/appeal_lint.vim
 let s:seen = {'version': v:version}
 
@@ -51,7 +51,6 @@ try
     call s:Wait('the finding to go', {-> !empty(s:Codes()) && index(s:Codes(), 'T101') < 0})
     call s:Note('fixed')
 
-    let g:ale_fix_on_save = 1
     write
     call s:Wait('fix all', {-> !empty(s:Codes()) && index(s:Codes(), 'C102') < 0 && !&modified})
     call s:Note('saved')

@@ -29,14 +29,21 @@ pytestmark = pytest.mark.e2e
 HERE = Path(__file__).resolve().parent
 SNIPPETS = HERE.parents[1] / "editors"
 TEXT = "尊敬的平台😀👨‍👩‍👧：貴司系統誤判,導致本店下架，憑什麼？\n\n如果不恢复，我要向媒体曝光。\n😀本店于2026年3月5日收到通知,恳请复核。\n"
+MOVES = {"fact": "事实", "admission": "承认", "remedy": "整改", "dispute": "异议", "evidence": "证据", "request": "请求"}
 #: Stands for the programs that open a page and that take what is copied.
 RECORDER = '#!/bin/sh\n[ $# -gt 0 ] && cp "$1" "$OPENED" || cat > "$CLIPBOARD"\n'
+
+
+def documented(language: str) -> str:
+    """What editors/README.md tells the user to write: the first block in a language, the path to the snippets filled in."""
+    text = (SNIPPETS / "README.md").read_text("utf-8")
+    return text.split(f"```{language}\n")[1].split("```")[0].replace("/path/to/", f"{SNIPPETS}/emacs/")
 
 
 class Shown:
     """What an editor showed, and the folder it ran in."""
 
-    def __init__(self, folder: Path, classifier: Classifier, command: list[str]) -> None:
+    def __init__(self, folder: Path, classifier: Classifier, language: str, command: list[str]) -> None:
         self.classifier = classifier
         self.found = lint(document(TEXT), Config(), classifier, rewrites=True).findings
         (self.blame,) = [one for one in self.found if one.code == "T101"]
@@ -51,6 +58,7 @@ class Shown:
         ):
             (programs / name).write_text(content)
             (programs / name).chmod(0o755)
+        (folder / "config").write_text(documented(language), "utf-8")
         seen = folder / "seen.json"
         environment = os.environ | {
             "HOME": str(folder),
@@ -62,8 +70,7 @@ class Shown:
             "OPENED": str(folder / "opened"),
             "CLIPBOARD": str(folder / "clipboard"),
             "WAY": self.blame.fixes[0].title,
-            "PYTHON": sys.executable,
-            "PROGRAM": str(programs / "appeal-lint"),
+            "CONFIG": str(folder / "config"),
             "XDG_STATE_HOME": str(folder),
         }
         ran = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, timeout=120, stdin=subprocess.DEVNULL)
@@ -124,7 +131,10 @@ def program(editor: Editor) -> str:
 
 def test_neovim(tmp_path: Path, classifier: Classifier) -> None:
     shown = Shown(
-        tmp_path, classifier, [program(NEOVIM), "--headless", "-u", "NORC", "-i", "NONE", "-n", "-c", f"luafile {HERE / 'drive.lua'}"]
+        tmp_path,
+        classifier,
+        "lua",
+        [program(NEOVIM), "--headless", "-u", "NORC", "-i", "NONE", "-n", "-c", f"luafile {HERE / 'drive.lua'}"],
     )
     shown.holds(places_in(in_bytes), by_line)
     first, second = shown.seen["picked"][-2:]
@@ -132,11 +142,18 @@ def test_neovim(tmp_path: Path, classifier: Classifier) -> None:
     assert first["items"] == ["打开报告 (open the report)", "尚未就绪，仍要复制正文 (not ready: copy all the same)"]
     assert "先别提交" in shown.seen["messages"]
     if "hints" in shown.seen:
-        assert [line for line, label in shown.seen["hints"] if "请求" in label] == [3]
+        analysis = lint(document(TEXT), Config(), classifier).analysis
+        assert analysis is not None and {"request"} < set(analysis.moves)
+        moves = [
+            (TEXT.count("\n", 0, one.span.start), MOVES[move])
+            for one, move in zip(analysis.sentences, analysis.moves, strict=True)
+            if move in MOVES
+        ]
+        assert sorted(map(tuple, shown.seen["hints"])) == sorted(moves)
 
 
 def test_emacs(tmp_path: Path, classifier: Classifier) -> None:
-    shown = Shown(tmp_path, classifier, [program(EMACS), "--batch", "-q", "-l", str(HERE / "drive.el")])
+    shown = Shown(tmp_path, classifier, "elisp", [program(EMACS), "--batch", "-q", "-l", str(HERE / "drive.el")])
     shown.holds(
         lambda finding, text: (finding.code, finding.span.start, finding.span.end),
         lambda one: (one["code"], one["start"], one["end"]),
@@ -146,7 +163,7 @@ def test_emacs(tmp_path: Path, classifier: Classifier) -> None:
 
 
 def test_vim_with_ale(tmp_path: Path, classifier: Classifier) -> None:
-    shown = Shown(tmp_path, classifier, [program(VIM), "-Nu", "NONE", "-i", "NONE", "-n", "-es", "-S", str(HERE / "drive.vim")])
+    shown = Shown(tmp_path, classifier, "vim", [program(VIM), "-Nu", "NONE", "-i", "NONE", "-n", "-es", "-S", str(HERE / "drive.vim")])
     # ALE's last column is the last byte of the finding
     shown.holds(places_in(in_bytes), lambda one: (one["code"], one["line"], one["start"], one["end_line"], one["end"]))
     assert "先别提交" in shown.seen["asked"] and "尚未就绪" in shown.seen["asked"]
