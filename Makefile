@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 SAMPLES := corpora/examples
 
-.PHONY: help demo test quick lint model docs fresh bench clean
+.PHONY: help demo test quick lint model docs fresh bench e2e clean
 
 help:
 	@sed -n 's/^#: //p' Makefile
@@ -20,7 +20,7 @@ test: $(VENV)/testing
 
 #: make quick    the tests that take less than a minute together
 quick: $(VENV)/testing
-	$(BIN)/python -m pytest -m "not slow" -n auto --dist worksteal
+	$(BIN)/python -m pytest -m "not slow and not e2e" -n auto --dist worksteal
 
 #: make lint     ruff and mypy
 lint: $(VENV)/testing
@@ -45,6 +45,12 @@ fresh: $(VENV)/testing
 #: make bench    start-up, throughput and memory against baselines of the same run
 bench: $(VENV)/testing
 	$(BIN)/python scripts/bench.py
+
+#: make e2e      drive real editors: Neovim, Emacs, Vim, VS Code; installs those that are missing where it can, and says what could not be had
+e2e: $(VENV)/testing
+	@$(BIN)/python tests/e2e/real_editors.py
+	$(BIN)/python -m pytest tests/e2e -m e2e
+	@if test -f editors/vscode/package.json && $(MAKE) -n e2e-vscode >/dev/null 2>&1; then $(MAKE) e2e-vscode; fi
 
 $(VENV)/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit("appeal-lint needs Python 3.11 or newer") if sys.version_info < (3, 11) else None'

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 import pytest_lsp
+from editor import Editor, column
 from lsprotocol import types as lsp
 from pytest_lsp import ClientServerConfig, LanguageClient, client_capabilities
 
@@ -32,54 +33,6 @@ async def client(request: Any, lsp_client: LanguageClient, tmp_path: Path) -> An
     lsp_client.editor = Editor(lsp_client, capabilities, result, tmp_path)
     yield
     await lsp_client.shutdown_session()
-
-
-class Editor:
-    """What an editor does with a server."""
-
-    def __init__(self, client: LanguageClient, capabilities: lsp.ClientCapabilities, result: lsp.InitializeResult, folder: Path) -> None:
-        self.client, self.folder = client, folder
-        self.encoding = str(getattr(result.capabilities.position_encoding, "value", result.capabilities.position_encoding) or "utf-16")
-        self.pulls = bool(capabilities.text_document and capabilities.text_document.diagnostic)
-        self.version = 0
-
-    def open(self, name: str, text: str) -> str:
-        (self.folder / name).write_text(text, "utf-8", newline="")
-        uri = (self.folder / name).as_uri()
-        self.version = 1
-        self.client.text_document_did_open(lsp.DidOpenTextDocumentParams(lsp.TextDocumentItem(uri, "plaintext", 1, text)))
-        return uri
-
-    def change(self, uri: str, text: str) -> None:
-        self.version += 1
-        named = lsp.VersionedTextDocumentIdentifier(version=self.version, uri=uri)
-        self.client.text_document_did_change(lsp.DidChangeTextDocumentParams(named, [lsp.TextDocumentContentChangeWholeDocument(text)]))
-
-    async def found(self, uri: str) -> list[lsp.Diagnostic]:
-        if self.pulls:
-            report = await self.client.text_document_diagnostic_async(lsp.DocumentDiagnosticParams(lsp.TextDocumentIdentifier(uri)))
-            return list(report.items)
-        while True:
-            await self.client.wait_for_notification(lsp.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
-            return list(self.client.diagnostics[uri])
-
-    async def actions(self, uri: str, one: lsp.Diagnostic, *only: str) -> list[Any]:
-        context = lsp.CodeActionContext([one], only=list(only) or None)
-        return list(
-            await self.client.text_document_code_action_async(lsp.CodeActionParams(lsp.TextDocumentIdentifier(uri), one.range, context))
-            or []
-        )
-
-
-def column(text: str, offset: int, encoding: str) -> int:
-    before = text[max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1 : offset]
-    return (
-        len(before)
-        if encoding == "utf-32"
-        else len(before.encode("utf-8"))
-        if encoding == "utf-8"
-        else len(before.encode("utf-16-le")) // 2
-    )
 
 
 @pytest.mark.asyncio
@@ -141,3 +94,19 @@ async def test_a_broken_configuration_is_told_and_a_mended_one_holds(client: Lan
     client.workspace_did_change_watched_files(lsp.DidChangeWatchedFilesParams([changed]))
     codes = {one.code for one in await editor.found(uri)}
     assert "T101" in codes and "T105" not in codes
+
+
+@pytest.mark.asyncio
+async def test_a_rule_is_turned_off_in_a_new_file_only_as_the_client_can(client: LanguageClient) -> None:
+    editor = client.editor
+    uri = editor.open("申诉.txt", TEXT)
+    threat = next(one for one in await editor.found(uri) if one.code == "T105")
+    (off,) = [one for one in await editor.actions(uri, threat) if one.title.startswith("关闭规则 T105")]
+    edits = client.capabilities.workspace.workspace_edit
+    kinds = [getattr(change, "kind", None) for change in off.edit.document_changes or ()]
+    creates = lsp.ResourceOperationKind.Create in (edits.resource_operations or ())
+    assert ("create" in kinds) == bool(edits.document_changes and creates)
+    target = (editor.folder / "appeal-lint.toml").as_uri()
+    changes = [one.edits[0] for one in off.edit.document_changes or () if isinstance(one, lsp.TextDocumentEdit)]
+    (change,) = changes or off.edit.changes[target]
+    assert change.new_text == 'ignore = ["T105"]\n'
