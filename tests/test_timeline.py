@@ -48,6 +48,10 @@ def test_rows_are_told_in_the_order_of_time() -> None:
     )
 
 
+def test_a_stop_in_the_cell_is_not_doubled_in_what_holds_for_all_rows() -> None:
+    assert told("2026-03-05,,红米Note12。,,甲,,", "2026-03-06,,红米Note12,,乙,,").startswith("以下操作的设备是红米Note12。2026年")
+
+
 def test_what_holds_for_all_rows_is_said_once_and_what_differs_beside_each() -> None:
     same = told("2026-03-05,,红米Note12,甲号,发文案,,", "2026-03-06,,红米Note12,甲号,删文案,,")
     assert same == "以下操作的账号是甲号，设备是红米Note12。2026年3月5日，发文案。3月6日，删文案。"
