@@ -187,7 +187,7 @@ def test_a_commitment_promises_and_owns_up_to_nothing() -> None:
             assert ("互联网信息服务承诺书\n" in text) == (account in ("official_account", "mini_program", "enterprise"))
             assert ("单位（盖章）：" in text) == (account in ("official_account", "mini_program", "enterprise"))
             assert ("后，已于【" in text) == (route == "remedy")
-            assert ("平台没有要就不交" in text) == (route == "dispute") and (route != "dispute" or "需另交" not in text)
+            assert ("平台没有要就不交" in text) == (route != "remedy") and (route != "dispute" or "需另交" not in text)
     assert "{" not in commitment(Case()) and "致平台：" in commitment(Case()) and "致支付宝：" in commitment(Case(platform="alipay"))
 
 

@@ -40,6 +40,11 @@ def test_an_official_fact_names_the_address_of_the_platforms_own_page() -> None:
             assert fact.mark != "article" or fact.source.startswith("《微信被举报怎么解除》")
 
 
+def test_what_a_page_on_originality_says_is_not_told_of_every_breach() -> None:
+    from_it = [fact for fact in facts(Case(platform="wechat", account="official_account")) if "原创申诉指引" in fact.source]
+    assert len(from_it) >= 5 and all("原创" in fact.text and "originality" in fact.text_en for fact in from_it)
+
+
 def test_nothing_is_said_where_nothing_is_known() -> None:
     assert facts(UNKNOWN_CASE) == () == facts(Case(platform="pinduoduo"))
     assert box(Case(platform="wechat")) is None  # no platform publishes a figure

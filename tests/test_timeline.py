@@ -48,6 +48,16 @@ def test_rows_are_told_in_the_order_of_time() -> None:
     )
 
 
+def test_rows_without_a_year_are_named_where_the_log_has_several() -> None:
+    rows = ("2025-12-31,,,,甲,,", "3月5日,,,,乙,,")
+    assert "第 3 行却没有写年份" in log(*rows).notes[-1]
+    assert log(rows[0], "2026年3月5日,,,,乙,,").notes == () == log("3月4日,,,,甲,,", rows[1]).notes
+
+
+def test_a_stop_in_the_cell_is_not_doubled_in_what_holds_for_all_rows() -> None:
+    assert told("2026-03-05,,红米Note12。,,甲,,", "2026-03-06,,红米Note12,,乙,,").startswith("以下操作的设备是红米Note12。2026年")
+
+
 def test_what_holds_for_all_rows_is_said_once_and_what_differs_beside_each() -> None:
     same = told("2026-03-05,,红米Note12,甲号,发文案,,", "2026-03-06,,红米Note12,甲号,删文案,,")
     assert same == "以下操作的账号是甲号，设备是红米Note12。2026年3月5日，发文案。3月6日，删文案。"

@@ -90,45 +90,52 @@ def _inside(folder: str) -> Iterator[str]:
 
 
 def reports(run: Run, folder: str) -> Iterator[Report]:
-    """The report on the statement, if one is given, on the folder, and on each file with findings."""
-    from linter.dossier import read
-    from linter.dossier.reports import assembled, check, joined, of_case
+    """The report on the statement, if one is given, on what could not be read, on the folder, and on each file with findings."""
+    from linter.dossier.reports import assembled, check, of_case
     from linter.material_rule import shown
 
-    analysis = None
-    if path := run.given["statement"]:
-        for report in run.reports((path,)):
-            analysis = analysis or report.analysis
-            yield replace(report, path=shown(report.path))
-    found, unread = [], 0
+    analysis, path = None, run.given["statement"]
+    for report in run.reports((path,)) if path else ():
+        analysis = analysis or report.analysis
+        yield replace(report, path=shown(report.path))
     try:
-        for one in read(folder, run.given["encoding"], run.given["max_size"]):
-            if isinstance(one, Exhibit):
-                found.append(one)
-            else:
-                unread += 1
-                place = shown(joined(folder, one.path))
-                run.fail(f"{place}: {one.reason}")
-                yield Report(place, error=one.reason)
+        found, unread = _looked_at(run, folder)
     except OSError as problem:
         why = f"读不了这个文件夹（{problem.strerror}），请检查权限 (the folder cannot be read)"
         run.fail(f"{folder}: {why}")
         yield Report(shown(folder), error=why)
         return
+    yield from unread
     if not found and not unread:
         run.fail(f"{folder}: 文件夹里没有材料，请放进要提交的文件 (no file in this folder)")
     try:
         config = run.chosen.config(os.path.join(folder, ""))
-        case = of_case(config.case, analysis)
         text, at = (analysis.document.text, _below(folder, path)) if analysis and path else (None, "")
-        dossier = assembled(found, case, config.profiles, text, at, analysis.answers if analysis else ())
+        dossier = assembled(found, of_case(config.case, analysis), config.profiles, text, at, analysis.answers if analysis else ())
         notes = [_BY_ITSELF.format(path=shown(dossier.at))] if dossier.statement is not None and not path else []
-        notes += [f"有 {unread} 个文件没有读成，不在下面的结论里 (unread: {unread})"] if unread else []
+        notes += [f"有 {len(unread)} 个文件没有读成，不在下面的结论里 (unread: {len(unread)})"] if unread else []
         for report in check(dossier, folder, run.chosen.config, notes):
             run.worst = max([run.worst, *(finding.severity.rank for finding in report.findings)])
             yield report
     except (SettingsError, UnknownRule) as problem:
         run.fail(str(problem))
+
+
+def _looked_at(run: Run, folder: str) -> tuple[list[Exhibit], list[Report]]:
+    """The files of the folder, and a report on each that could not be read, which is told. Raises ``OSError`` for the folder itself."""
+    from linter.dossier import read
+    from linter.dossier.reports import joined
+    from linter.material_rule import shown
+
+    found, unread = [], []
+    for one in read(folder, run.given["encoding"], run.given["max_size"]):
+        if isinstance(one, Exhibit):
+            found.append(one)
+        else:
+            place = shown(joined(folder, one.path))
+            run.fail(f"{place}: {one.reason}")
+            unread.append(Report(place, error=one.reason))
+    return found, unread
 
 
 def _below(folder: str, path: str) -> str:

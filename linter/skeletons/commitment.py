@@ -17,7 +17,7 @@ _HEAD = "骨架：把【请填写：…】换成真实内容，没有做的不�
 def commitment(case: Case, own: tuple[str, ...] = (), notes: bool = True) -> str:
     """The letter as a text, a paragraph each line. ``own``: paths of users' profiles (raises ``ProfileError``)."""
     company = case.account in COMPANY
-    told = [_HEAD, *([_NOT_ASKED] if case.route == "dispute" else []), *_asked(case, own)]
+    told = [_HEAD, *([_NOT_ASKED] if case.route != "remedy" else []), *_asked(case, own)]
     blocks = [f"<!-- {one.replace('--', '—')} -->" for one in told] if notes else []
     for part in _ORDER:
         if part.endswith(".company") and not company:

@@ -10,6 +10,8 @@ import re
 _IDENTITY = r"身份证|证件照|二代证|居民证|\bid[ _-]?card|idcard|identity"
 _BACK = r"反面|背面|国徽|(?<![a-z])back|reverse"
 _FRONT = r"正面|人像|头像面|照片面|(?<![a-z])front"
+#: Somebody with the card in the hand is no side of it.
+_HELD = r"手持|(?<![a-z])(?:hold(?:ing)?|held|selfie)(?![a-z])"
 #: Words of names, the surest first: a screenshot of an order says more of the order than that it is a screenshot.
 _NAMED = (
     ("commitment", r"承诺[书函]|保证[书函]|(?:整改|诚信|合规|服务)承诺|承诺(?=[^一-鿿]|$)|commitment|undertaking|pledge"),
@@ -17,7 +19,7 @@ _NAMED = (
     ("licence", r"执照|许可证|资质|登记证|法人证书|商标注册|(?<![a-z])licen[cs]e|business[ _-]registration"),
     (
         "transactions",
-        r"流水|交易(?!平台|规则)|账单|对账|订单|转账|收款|付款|支付记录|发货|物流|快递|发票|揽收|transaction|(?<![a-z])bill|invoice|(?<![a-z])order|payment|bank",
+        r"流水|交易(?!平台|规则)|账单|对账|订单|转账|收款|付款|支付记录|发货|物流|快递|发票|揽收|transaction|statement of account|account statement|(?<![a-z])bill|invoice|(?<![a-z])order|payment|bank",
     ),
     ("screenshot", r"截图|截屏|屏幕|聊天|后台|screen[ _-]?shot|(?<![a-z])screen|(?<![a-z])chat"),
     (
@@ -40,12 +42,14 @@ _HEADING = 40
 def named(name: str) -> str | None:
     """The kind of material that a file's name (without its ending), or a word of a text, speaks of; ``None``: of none.
 
-    ``identity`` is an identity card of which no side is named, or both are.
+    ``identity`` is an identity card of which no side is named, or both are; a person who holds one is of no kind.
     """
     back, front = re.search(_BACK, name), re.search(_FRONT, name)
     if both_sides(name):
         return "identity"
     if re.search(_IDENTITY, name):
+        if re.search(_HELD, name) and not (back or front):
+            return None
         return "identity_back" if back and not front else "identity_front" if front and not back else "identity"
     return next((kind for kind, words in _NAMED if re.search(words, name)), None)
 

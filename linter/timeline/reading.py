@@ -40,7 +40,15 @@ def read(content: bytes, today: date, encoding: str | None = None) -> Log:
         elif found is not None:
             left.append(found)
     entries.sort(key=lambda entry: (entry.day, entry.clock))
-    return Log(tuple(entries), tuple(left), (*note(decoded), *notes))
+    return Log(tuple(entries), tuple(left), (*note(decoded), *notes, *_yearless(entries)))
+
+
+def _yearless(entries: list[Entry]) -> Iterator[str]:
+    """What is to be said of rows without a year in a log of several: they are told without one, and one could read another into them."""
+    lines = [entry.line for entry in entries if not re.search("[0-9]{4}|年", normalise(entry.date).text)]
+    if lines and len({entry.day.year for entry in entries}) > 1:
+        named = "、".join(map(str, sorted(lines)[:5])) + (f" 等 {len(lines)}" if len(lines) > 5 else "")
+        yield f"日志跨了年，第 {named} 行却没有写年份，读的人会弄错，请写上年份 (rows without a year in a log of several)"
 
 
 def _rows(lines: list[str]) -> Iterator[tuple[int, list[str]] | Left]:

@@ -27,7 +27,7 @@ def paragraph(log: Log) -> str:
 
 def _shared(entries: tuple[Entry, ...], field: str) -> str:
     """What all of several entries have in a field, if it is the same."""
-    values = {getattr(entry, field) for entry in entries}
+    values = {_bare(entry, field) for entry in entries}
     return values.pop() if len(entries) > 1 and len(values) == 1 else ""
 
 

@@ -12,7 +12,7 @@ _PROMISE = "承诺书\n本人承诺不再群发广告。\n承诺人：张三\n20
 _TOLD = "申诉说明\n3月5日我在群里发了12条广告，已全部撤回，恳请复核。"
 _MORE = {
     "zh": "；认不出是什么的文件有 {count} 个，若其中有它，请在文件名里写明",
-    "en": "; {count} files could not be told: if it is among them, say so in its name",
+    "en": ". Files not recognised: {count}; if it is among them, say so in its name",
 }
 
 
