@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from linter.reporters.page.markup import Html, element, join
 from linter.reporters.paths import starred
-from linter.reporters.page.words import MATERIAL, PAGE
+from linter.reporters.page.words import PAGE
 from linter.reporters.words import MARK
+from linter.rules.materials.words import KIND
 from linter.values import Checklist, Material, Required
 
 #: More files than these that nothing asks for are folded.
@@ -58,7 +59,7 @@ def _row(required: Required, files: Sequence[Html], lang: str) -> Html:
         "li",
         element("b", said, class_=f"state {state}"),
         " ",
-        element("span", MATERIAL[lang][required.kind], class_="what"),
+        element("span", KIND[lang][required.kind], class_="what"),
         " ",
         element("span", words["needed" if required.needed else "useful"], class_="need"),
         element("ul", *files, class_="files") if files else None,
@@ -73,7 +74,7 @@ def _file(path: str, file: Material | None, section: tuple[str, Html] | None, ki
     name = element("bdi", starred(path), class_="path")
     yield element("a", name, href=f"#{section[0]}") if section else name
     if file is not None:
-        yield element("span", f" {MATERIAL[lang][file.kind]} ·" if kind else None, f" {size(file.size)} ", class_="hint")
+        yield element("span", f" {KIND[lang][file.kind]} ·" if kind else None, f" {size(file.size)} ", class_="hint")
     if section:
         yield section[1]
 

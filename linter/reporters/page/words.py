@@ -65,30 +65,6 @@ ELEMENT = {
         "length": "length",
     },
 }
-MATERIAL = {
-    "zh": {
-        "identity_front": "身份证正面",
-        "identity_back": "身份证反面",
-        "statement": "申诉说明",
-        "commitment": "承诺书",
-        "licence": "营业执照或资质",
-        "screenshot": "截图",
-        "transactions": "交易记录",
-        "authorisation": "授权书",
-        "other": "其他",
-    },
-    "en": {
-        "identity_front": "identity card, front",
-        "identity_back": "identity card, back",
-        "statement": "statement",
-        "commitment": "commitment letter",
-        "licence": "licence",
-        "screenshot": "screenshot",
-        "transactions": "transactions",
-        "authorisation": "authorisation",
-        "other": "other",
-    },
-}
 PAGE = {
     "zh": {
         "title": "申诉检查",
