@@ -13,10 +13,10 @@ from linter.reporters.page import summary
 from linter.reporters.page.markup import Html, element, join
 from linter.reporters.page.materials import materials, source
 from linter.reporters.page.notes import notes
-from linter.reporters.paths import named, starred
 from linter.reporters.page.statement import statement
 from linter.reporters.page.structure import bar, checklist
 from linter.reporters.page.words import PAGE
+from linter.reporters.paths import named, starred
 from linter.reporters.text_format import FACTS, answered, stated
 from linter.reporters.words import ROUTE, TEXT, VIOLATION
 from linter.resources import data

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from linter.reporters.page.markup import Html, element, join
-from linter.reporters.paths import starred
 from linter.reporters.page.words import PAGE
+from linter.reporters.paths import starred
 from linter.reporters.words import MARK
 from linter.rules.materials.words import KIND
 from linter.values import Checklist, Material, Required

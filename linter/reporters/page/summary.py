@@ -10,8 +10,8 @@ from linter.readiness import Readiness, is_material, readiness
 from linter.redact import redact
 from linter.reporters.page.markup import Html, element, join
 from linter.reporters.page.notes import severity
-from linter.reporters.paths import named
 from linter.reporters.page.words import PAGE, READY, SYMBOL
+from linter.reporters.paths import named
 from linter.reporters.text_format import CAUSES
 from linter.reporters.words import TEXT, VERDICT
 from linter.values import Finding, Report
