@@ -6,9 +6,9 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 
 from linter.positions import display_width
-from linter.readiness import Readiness
+from linter.readiness import Readiness, is_material
 from linter.reporters import Style
-from linter.reporters.words import MARK, SEVERITY
+from linter.reporters.words import MARK, READY, SEVERITY
 from linter.rules.materials.words import KIND
 from linter.text.visible import printable
 from linter.values import Checklist, Report, Required, Severity
@@ -60,9 +60,8 @@ TEXT = {
     },
 }
 VERDICT = {
-    "zh": {"ready": "说明和材料未见问题", "unread": "没有读到全部材料，不能下结论", "revise": "建议补改后再提交", "blocked": "先别提交"},
+    "zh": {"unread": "没有读到全部材料，不能下结论", "revise": "建议补改后再提交", "blocked": "先别提交"},
     "en": {
-        "ready": "no fault found in statement and materials",
         "unread": "not all was read: no verdict",
         "revise": "mend it before sending",
         "blocked": "don't send it yet",
@@ -99,7 +98,9 @@ def closing(joint: Readiness, counts: Mapping[str, int], style: Style) -> Iterat
     words = TEXT[style.lang]
     files = sum(len(one.checklist.files) for one in joint.reports if one.checklist)
     verdict = "unread" if joint.verdict != "none" and (joint.unread or not files) and not joint.blockers else joint.verdict
-    yield _paint(words["verdict"].format(verdict=VERDICT[style.lang][verdict]), f"1;{VERDICT_COLOUR[verdict]}", style)
+    alone = all(map(is_material, joint.reports))
+    said = READY[style.lang]["folder" if alone else "both"] if verdict == "ready" else VERDICT[style.lang][verdict]
+    yield _paint(words["verdict"].format(verdict=said), f"1;{VERDICT_COLOUR[verdict]}", style)
     for number, (one, finding) in enumerate(joint.blockers[:_FIRST], 1):
         place = printable(os.path.basename(one.path))
         yield "  " + style.writable(words["first"].format(number=number, place=place, message=finding.message))
@@ -111,19 +112,26 @@ def closing(joint: Readiness, counts: Mapping[str, int], style: Style) -> Iterat
 
 
 def _table(checklist: Checklist, path: str, style: Style) -> Iterator[str]:
-    words, kinds = TEXT[style.lang], KIND[style.lang]
+    words = TEXT[style.lang]
     yield _paint(style.writable(words["title"].format(path=printable(path), files=len(checklist.files))), "1", style)
+    shown = rows(checklist, style)
+    widths = [max((display_width(row[i]) for row in shown), default=0) for i in range(4)]
+    for row in shown:
+        cells = [cell + " " * (width - display_width(cell)) for cell, width in zip(row, widths, strict=False)]
+        yield "  " + style.writable("  ".join([*cells, row[4]]).rstrip())
+    for required, _ in checklist.required:
+        yield style.writable(_grounds(required, style))
+
+
+def rows(checklist: Checklist, style: Style) -> list[tuple[str, str, str, str, str]]:
+    """What is asked for and what else is there: needed or not, the kind, whether it is there, the files, the mark."""
+    words, kinds = TEXT[style.lang], KIND[style.lang]
     rows = [_row(required, paths, style) for required, paths in checklist.required]
     asked = {required.kind for required, _ in checklist.required}
     for kind in dict.fromkeys(one.kind for one in checklist.files if one.kind not in asked):
         files = _files([one.path for one in checklist.files if one.kind == kind], style)
         rows.append((words["besides"], kinds[kind], words["there"], files + (words["unknown"] if kind == "other" else ""), ""))
-    widths = [max((display_width(row[i]) for row in rows), default=0) for i in range(4)]
-    for row in rows:
-        cells = [cell + " " * (width - display_width(cell)) for cell, width in zip(row, widths, strict=False)]
-        yield "  " + style.writable("  ".join([*cells, row[4]]).rstrip())
-    for required, _ in checklist.required:
-        yield style.writable(_grounds(required, style))
+    return rows
 
 
 def _row(required: Required, paths: Sequence[str], style: Style) -> tuple[str, str, str, str, str]:

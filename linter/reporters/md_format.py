@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
+from linter.frozen import replace
 from linter.positions import Lines
-from linter.reporters import Style
+from linter.readiness import readiness
+from linter.reporters import Style, checklist
 from linter.reporters.paths import named
 from linter.reporters.places import located
 from linter.reporters.text_format import by_cause
@@ -19,13 +22,19 @@ _MARKUP = re.compile(r"([\\`*_\[\]<>#|~])")
 
 
 def render(reports: Iterable[Report], style: Style) -> Iterator[str]:
-    """A section a document."""
+    """A section a document; where a folder of materials was looked at too, the verdict on all."""
+    appeal: list[Report] = []
     for report in reports:
+        if style.joint:
+            appeal.append(report)
         yield f"## {_plain(named(report))}"
         yield ""
-        if report.document is None or report.analysis is None:
+        if report.document is None:
             yield _plain(report.error or "")
             yield ""
+            continue
+        if report.analysis is None:
+            yield from _material(report, style)
             continue
         verdict = report.verdict if report.analysis.is_statement else "none"
         yield f"**{TEXT[style.lang]['verdict'].format(verdict=VERDICT[style.lang][verdict])}**"
@@ -33,6 +42,29 @@ def render(reports: Iterable[Report], style: Style) -> Iterator[str]:
         yield from _table(report, style)
         yield TEXT[style.lang]["unchecked"]
         yield ""
+    if appeal:
+        yield from _closing(appeal, style)
+
+
+def _material(report: Report, style: Style) -> Iterator[str]:
+    """A folder of materials or a file of one: what is asked for and what is there, and the findings."""
+    if report.checklist is not None:
+        for row in checklist.rows(report.checklist, style):
+            yield f"- {_plain(' · '.join(filter(None, row)))}"
+        for note in report.document.notes if report.document else ():
+            yield f"- {_plain(note)}"
+        yield ""
+    yield from _table(report, style)
+
+
+def _closing(appeal: Sequence[Report], style: Style) -> Iterator[str]:
+    """The verdict on statement and materials, what to deal with first, what was not looked at."""
+    counts = Counter(finding.severity.value for report in appeal for finding in report.findings)
+    verdict, *rest = checklist.closing(readiness(appeal), counts, replace(style, colour=False))
+    yield f"**{_plain(verdict)}**"
+    for line in rest:
+        yield ""
+        yield _plain(line)
 
 
 def _table(report: Report, style: Style) -> Iterator[str]:
@@ -46,7 +78,7 @@ def _table(report: Report, style: Style) -> Iterator[str]:
     yield "|---|---|---|---|---|"
     for finding in findings:
         place = located(report.document, finding.span, report.analysis.masked, style.lang) if report.analysis else None
-        where = place or "{}:{}".format(*lines.locate(finding.span.start))
+        where = place or ("{}:{}".format(*lines.locate(finding.span.start)) if report.analysis else "")
         rule = f"{finding.code} {finding.name}"
         offer = finding.fixes[0].title if finding.fixes else ""
         yield f"| {SEVERITY[style.lang][finding.severity]} | {_plain(where)} | {rule} | {_plain(finding.message)} | {_plain(offer)} |"

@@ -21,8 +21,8 @@ class Region:
 
 
 def placed(report: Report) -> bool:
-    """Whether offsets of the document's text are places in its file: not of a record, nor of a .docx or .pdf."""
-    return report.document is not None and report.document.editable and report.id is None
+    """Whether offsets of the document's text are places in its file: not of a record, a .docx or .pdf, nor of a material."""
+    return report.document is not None and report.analysis is not None and report.document.editable and report.id is None
 
 
 def region(lines: Lines, span: Span, in_bytes: bool = False) -> Region:

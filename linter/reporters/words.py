@@ -98,6 +98,11 @@ VERDICT = {
         "none": "not an appeal, not checked",
     },
 }
+#: What a verdict says where materials were looked at, alone or with a statement.
+READY = {
+    "zh": {"folder": "材料未见问题", "both": "措辞、结构与材料未见问题"},
+    "en": {"folder": "no fault found in the materials", "both": "no fault found in wording, structure and materials"},
+}
 #: The head of the table of findings.
 TABLE = {
     "zh": "| 级别 | 位置 | 规则 | 说明 | 可改为 |",

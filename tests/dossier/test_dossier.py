@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -57,7 +58,7 @@ def test_every_planted_fault_is_found_and_nothing_else(planted: tuple[int, dict[
 
 def test_a_perfect_dossier_is_ready(dossiers: Path) -> None:
     printed = run(*given(dossiers, "perfect"))
-    assert printed.exit_code == 0 and "总的结论：说明和材料未见问题" in printed.stdout and not printed.stderr
+    assert printed.exit_code == 0 and "总的结论：措辞、结构与材料未见问题" in printed.stdout and not printed.stderr
     assert "0 个错误，0 个警告，0 个提示" in printed.stdout
 
 
@@ -109,6 +110,28 @@ def test_every_format_names_the_fault_and_hides_the_number(format: str, lang: st
     assert printed.exit_code == 1 and "M111" in printed.stdout
     assert "110101199003070038" not in printed.output and "13812345678" not in printed.output
     assert ("文件名里有身份证号码" in printed.stdout) is (lang == "zh")
+
+
+def test_formats_of_other_tools_place_nothing_in_a_material(tmp_path: Path) -> None:
+    made(tmp_path / "d", {"空.png": b""})
+    for format in ("sarif", "rdjson", "github"):
+        printed = run(tmp_path / "d", "--output-format", format)
+        assert printed.exit_code == 1 and "M102" in printed.stdout and not printed.stderr
+        assert not re.search(r'startLine|"range"|line=', printed.stdout)
+
+
+def test_markdown_has_checklist_findings_and_the_verdict_on_all(tmp_path: Path) -> None:
+    made(tmp_path / "d", {"空.png": b"", "聊天截图.png": SHOT})
+    lines = run(tmp_path / "d", "--platform", "wechat", "--lang", "en", "--output-format", "md").stdout.split("\n")
+    assert any(line.startswith("- ") and "screenshot" in line for line in lines)
+    assert any(line.startswith("| error |  | M102 unusable-file |") for line in lines)
+    assert "**Verdict on all: don't send it yet**" in lines and len(lines) > lines.index("**Verdict on all: don't send it yet**") + 3
+
+
+def test_without_a_statement_nothing_is_said_of_one(tmp_path: Path) -> None:
+    made(tmp_path / "d", {"聊天截图.png": SHOT})
+    printed = run(tmp_path / "d")
+    assert printed.exit_code == 0 and "总的结论：材料未见问题" in printed.stdout
 
 
 def test_rules_are_selected_ignored_and_graded_as_others_are(tmp_path: Path) -> None:

@@ -5,11 +5,6 @@ from __future__ import annotations
 #: The short form of a severity beside a highlight.
 SHORT = {"zh": {"error": "错", "warning": "警", "info": "提"}, "en": {"error": "E", "warning": "W", "info": "I"}}
 SYMBOL = {"ready": "✓", "revise": "!", "blocked": "✕", "none": "–"}
-#: What a verdict says where materials were looked at too.
-READY = {
-    "zh": {"folder": "材料未见问题", "both": "措辞、结构与材料未见问题"},
-    "en": {"folder": "no fault found in the materials", "both": "no fault found in wording, structure and materials"},
-}
 MOVE = {
     "zh": {
         "fact": "事实",
