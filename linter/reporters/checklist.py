@@ -97,7 +97,7 @@ def closing(joint: Readiness, counts: Mapping[str, int], style: Style) -> Iterat
     """The verdict on statement and materials together and what is to be dealt with first, what was not checked, how much was looked at."""
     words = TEXT[style.lang]
     files = sum(len(one.checklist.files) for one in joint.reports if one.checklist)
-    verdict = "unread" if joint.verdict != "none" and (joint.unread or not files) and not joint.blockers else joint.verdict
+    verdict = "unread" if (joint.unread or not files) and not joint.blockers else joint.verdict
     alone = all(map(is_material, joint.reports))
     said = READY[style.lang]["folder" if alone else "both"] if verdict == "ready" else VERDICT[style.lang][verdict]
     yield _paint(words["verdict"].format(verdict=said), f"1;{VERDICT_COLOUR[verdict]}", style)

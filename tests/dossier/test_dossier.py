@@ -134,6 +134,19 @@ def test_without_a_statement_nothing_is_said_of_one(tmp_path: Path) -> None:
     assert printed.exit_code == 0 and "总的结论：材料未见问题" in printed.stdout
 
 
+def test_an_empty_folder_is_no_good_one(tmp_path: Path) -> None:
+    (tmp_path / "d").mkdir()
+    for format, lang, said in (
+        ("html", "zh", "文件夹是空的，不能下结论"),
+        ("html", "en", "the folder is empty: no verdict"),
+        ("md", "zh", "不能下结论"),
+        ("text", "en", "no verdict"),
+    ):
+        printed = run(tmp_path / "d", "--output-format", format, "--lang", lang)
+        assert printed.exit_code == 2 and said in printed.stdout
+        assert "未见问题" not in printed.stdout and "no fault found" not in printed.stdout
+
+
 def test_rules_are_selected_ignored_and_graded_as_others_are(tmp_path: Path) -> None:
     made(tmp_path / "d", {"13812345678.png": SHOT, "空.png": b""})
 

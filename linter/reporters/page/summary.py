@@ -58,6 +58,8 @@ def verdict(label: str, reports: Sequence[Report], lang: str) -> str:
         return PAGE[lang]["nothing"]
     if label == "ready" and any(map(is_material, reports)):
         return READY[lang]["folder" if all(map(is_material, reports)) else "both"]
+    if label == "none" and any(map(is_material, reports)):
+        return PAGE[lang]["no_files"]
     return VERDICT[lang][label]
 
 
