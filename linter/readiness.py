@@ -20,7 +20,7 @@ class Readiness:
     """The joint verdict on some reports, and why it is no better.
 
     ``verdict`` is ``blocked`` with any error or anything that could not be read, ``revise`` with any warning, else ``ready`` (no
-    promise of an outcome); ``none`` where there is neither a statement nor a folder. ``blockers`` are the errors, then the warnings,
+    promise of an outcome); ``none`` where there is neither a statement nor a folder, or nothing but that a folder is empty. ``blockers`` are the errors, then the warnings,
     those of a rule together, each with the report it stands in; ``unread`` are the reports on what could not be read, ``reports`` all.
     """
 
@@ -45,6 +45,9 @@ def readiness(reports: Sequence[Report]) -> Readiness:
         blockers += [(report, finding) for report in texts for finding in report.findings if finding.name == _NO_APPEAL]
     if not (statements or folders or unread):
         return Readiness("none", _ordered(blockers), reports=tuple(reports))
+    empty = any(report.checklist is not None and not report.checklist.files for report in reports)
+    if empty and not (blockers or unread):
+        return Readiness("none", reports=tuple(reports))
     worst = max((max(finding.severity.rank, Severity.WARNING.rank) for _, finding in blockers), default=0)
     return Readiness(_VERDICTS[2 if unread else worst], _ordered(blockers), unread, tuple(reports))
 

@@ -32,6 +32,7 @@ from linter.reporters.page.markup import element
 from linter.reporters.page.statement import statement
 from linter.reporters.page.structure import bar, parts
 from linter.reporters.page.suggestions import proposal
+from linter.reporters.words import READY
 from linter.resources import data
 from linter.text.mask import mask
 from linter.text.visible import printable
@@ -419,7 +420,7 @@ def test_every_text_can_be_read_on_its_ground(scheme: str, pair: tuple[str, str]
 
 
 def test_both_languages_have_the_same_words() -> None:
-    for table in (words.PAGE, words.MOVE, words.ELEMENT, words.READY, words.SHORT):
+    for table in (words.PAGE, words.MOVE, words.ELEMENT, READY, words.SHORT):
         assert set(table["zh"]) == set(table["en"])
         for key, text in table["zh"].items():
             holes = [{name for _, name, _, _ in string.Formatter().parse(t) if name} for t in (text, table["en"][key])]

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from linter import lint
 from linter.readiness import by_cause, is_material, readiness
-from linter.values import Checklist, Document, Finding, Report, Severity, Span
+from linter.values import Checklist, Document, Finding, Material, Report, Severity, Span
 
 GOOD = (
     "尊敬的审核人员：本人微信号尾号1234。2026年3月5日20时30分，我用常用的小米14在3个群里发了12条招聘信息，随后收到“骚扰他人”的通知。"
     "这打扰了群成员，违反了《微信个人账号使用规范》第2.1条，是我的责任。3月6日我已全部撤回并退出这3个群，截图见附件1。"
     "今后由我本人每周检查一次群发内容，未经同意不再发。恳请审核以上整改情况，恢复登录。"
 )
-FOLDER = Report("材料", document=Document("", "材料"), checklist=Checklist((), ()))
+FOLDER = Report("材料", document=Document("", "材料"), checklist=Checklist((), (Material("a.jpg", "screenshot", "jpg", 9000),)))
+EMPTY = Report("材料", document=Document("", "材料"), checklist=Checklist((), ()))
 
 
 def found(code: str, severity: Severity, at: int = 0, confidence: float = 1.0) -> Finding:
@@ -31,6 +32,11 @@ def test_a_clean_statement_and_a_clean_folder_are_ready_together() -> None:
     assert [f for f in statement.findings if f.severity is not Severity.INFO] == []
     for reports in ([statement], [FOLDER], [statement, FOLDER]):
         assert readiness(reports).verdict == "ready" and readiness(reports).blockers == ()
+
+
+def test_an_empty_folder_is_no_verdict_until_something_blocks() -> None:
+    assert readiness([EMPTY]).verdict == readiness([lint(GOOD), EMPTY]).verdict == "none"
+    assert readiness([EMPTY, on("a.jpg", found("M102", Severity.ERROR))]).verdict == "blocked"
 
 
 def test_the_worst_of_all_counts() -> None:

@@ -108,3 +108,11 @@ def test_the_main_causes_come_first_and_the_rest_is_folded() -> None:
     assert causes[0][0].name == "threat"
     printed = "\n".join(reporter("text")([report], Style()))
     assert "已折叠" in printed and "已折叠" not in "\n".join(reporter("text")([report], Style(all=True)))
+
+
+def test_english_reports_join_places_in_english(tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text("凭什么封我的号？" * 9, "utf-8")
+    printed = CliRunner().invoke(group, ["--lang", "en", "--select", "challenge", str(file)]).output
+    (more,) = [line for line in printed.split("\n") if " more: " in line]
+    assert more.count("; ") == 5 and more.endswith(" …") and "、" not in more

@@ -14,7 +14,7 @@ from linter.frozen import replace
 from linter.lsp.checking import Checked
 from linter.readiness import Readiness, readiness
 from linter.reporters import Style, reporter
-from linter.reporters.words import VERDICT
+from linter.reporters.page.summary import verdict
 from linter.settings import for_document, resolve
 from linter.text.visible import printable
 from linter.values import Finding, Report
@@ -69,7 +69,7 @@ def _blocker(report: Report, finding: Finding, checked: Checked) -> dict[str, An
 
 
 def _message(joint: Readiness, lang: str) -> str:
-    said = VERDICT[lang][joint.verdict]
+    said = verdict(joint.verdict, joint.reports, lang)
     first = "；".join(printable(finding.message) for _, finding in joint.blockers[:_NAMED])
     return f"{said}：{first}" if first else said
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from linter.positions import display_width
 from linter.profiles.words import MATERIAL, name
-from linter.readiness import Readiness
+from linter.readiness import Readiness, is_material
 from linter.reporters import Style
-from linter.reporters.words import MARK, SEVERITY
+from linter.reporters.words import MARK, READY, SEVERITY
 from linter.text.visible import printable
 from linter.values import Checklist, Report, Required, Severity
 
@@ -62,9 +62,8 @@ TEXT = {
 #: What stands over the columns of :func:`listed`.
 COLUMNS = {"zh": ("要求", "材料", "有没有", "文件", "依据"), "en": ("asked for", "material", "there", "files", "mark")}
 VERDICT = {
-    "zh": {"ready": "说明和材料未见问题", "unread": "没有读到全部材料，不能下结论", "revise": "建议补改后再提交", "blocked": "先别提交"},
+    "zh": {"unread": "没有读到全部材料，不能下结论", "revise": "建议补改后再提交", "blocked": "先别提交"},
     "en": {
-        "ready": "no fault found in statement and materials",
         "unread": "not all was read: no verdict",
         "revise": "mend it before sending",
         "blocked": "don't send it yet",
@@ -100,8 +99,10 @@ def closing(joint: Readiness, counts: Mapping[str, int], style: Style) -> Iterat
     """The verdict on statement and materials together and what is to be dealt with first, what was not checked, how much was looked at."""
     words = TEXT[style.lang]
     files = sum(len(one.checklist.files) for one in joint.reports if one.checklist)
-    verdict = "unread" if joint.verdict != "none" and (joint.unread or not files) and not joint.blockers else joint.verdict
-    yield _paint(words["verdict"].format(verdict=VERDICT[style.lang][verdict]), f"1;{VERDICT_COLOUR[verdict]}", style)
+    verdict = "unread" if (joint.unread or not files) and not joint.blockers else joint.verdict
+    alone = all(map(is_material, joint.reports))
+    said = READY[style.lang]["folder" if alone else "both"] if verdict == "ready" else VERDICT[style.lang][verdict]
+    yield _paint(words["verdict"].format(verdict=said), f"1;{VERDICT_COLOUR[verdict]}", style)
     for number, (one, finding) in enumerate(joint.blockers[:_FIRST], 1):
         place = printable(os.path.basename(one.path))
         yield "  " + style.writable(words["first"].format(number=number, place=place, message=finding.message))

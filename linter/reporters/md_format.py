@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator
 
 from linter.frozen import replace
 from linter.positions import Lines
-from linter.reporters import Style
+from linter.readiness import readiness
+from linter.reporters import Style, checklist
 from linter.reporters.paths import named
 from linter.reporters.places import located
 from linter.reporters.text_format import by_cause
@@ -51,7 +52,6 @@ def render(reports: Iterable[Report], style: Style) -> Iterator[str]:
 
 def _closing(appeal: list[Report], style: Style) -> Iterator[str]:
     """The verdict on statement and materials together, a paragraph a line."""
-    from linter.readiness import readiness
     from linter.reporters import checklist
 
     counts = Counter(finding.severity.value for report in appeal for finding in report.findings)
@@ -62,7 +62,6 @@ def _closing(appeal: list[Report], style: Style) -> Iterator[str]:
 
 def _asked(report: Report, style: Style) -> Iterator[str]:
     """What is asked for of a folder and what is there, who asks for it, what is to be said of the whole; nothing of a file."""
-    from linter.reporters import checklist
 
     if report.checklist is None or report.document is None:
         return

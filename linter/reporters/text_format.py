@@ -118,7 +118,8 @@ def _items(answers: Sequence[Answer], style: Style) -> Iterator[str]:
 
 def answered(answer: Answer, lang: str) -> str:
     """How an item of the notice is answered, in words."""
-    words, missing = TEXT[lang], "、".join(MISSING[lang][part] for part in answer.missing)
+    words = TEXT[lang]
+    missing = words["joint"].join(MISSING[lang][part] for part in answer.missing)
     return words["unanswered"] if not answer.sentences else words["lacks"].format(parts=missing) if missing else words["complete"]
 
 
@@ -157,8 +158,9 @@ def _cause(cause: list[Finding], lines: _Places, style: Style, told: set[tuple[F
         yield from _finding(finding, lines, style, told)
     rest = cause[len(full) :]
     if rest:
-        places = "、".join(style.writable(lines.said(finding)) for finding in rest[:6])
-        yield TEXT[style.lang]["more"].format(count=len(rest), places=places + ("……" if len(rest) > 6 else ""))
+        words = TEXT[style.lang]
+        places = words["joint"].join(style.writable(lines.said(finding)) for finding in rest[:6])
+        yield words["more"].format(count=len(rest), places=places + (words["and_so_on"] if len(rest) > 6 else ""))
         yield ""
 
 

@@ -98,6 +98,11 @@ VERDICT = {
         "none": "not an appeal, not checked",
     },
 }
+#: What a verdict says where materials were looked at, alone or with a statement.
+READY = {
+    "zh": {"folder": "材料未见问题", "both": "措辞、结构与材料未见问题"},
+    "en": {"folder": "no fault found in the materials", "both": "no fault found in wording, structure and materials"},
+}
 #: The head of the table of findings.
 TABLE = {
     "zh": "| 级别 | 位置 | 规则 | 说明 | 可改为 |",
@@ -110,6 +115,8 @@ TEXT = {
         "read": "由正文判断，{confidence}",
         "unstated": "正文没有写明",
         "perhaps": "把握不大，仅供参考：{message}",
+        "joint": "、",
+        "and_so_on": "……",
         "more": "　　另有 {count} 处：{places}",
         "folded": "另有 {count} 条发现已折叠，用 --all 查看。",
         "verdict": "结论：{verdict}",
@@ -129,6 +136,8 @@ TEXT = {
         "read": "read from the text, {confidence}",
         "unstated": "the text does not say",
         "perhaps": "Not sure of this: {message}",
+        "joint": "; ",
+        "and_so_on": " …",
         "more": "    {count} more: {places}",
         "folded": "{count} more findings are folded; --all shows them.",
         "verdict": "Verdict: {verdict}",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from pathlib import Path
 from typing import Any
 
@@ -59,7 +60,7 @@ def test_every_planted_fault_is_found_and_nothing_else(planted: tuple[int, dict[
 
 def test_a_perfect_dossier_is_ready(dossiers: Path) -> None:
     printed = run(*given(dossiers, "perfect"))
-    assert printed.exit_code == 0 and "总的结论：说明和材料未见问题" in printed.stdout and not printed.stderr
+    assert printed.exit_code == 0 and "总的结论：措辞、结构与材料未见问题" in printed.stdout and not printed.stderr
     assert "0 个错误，0 个警告，0 个提示" in printed.stdout
 
 
@@ -140,6 +141,41 @@ def test_markdown_has_the_checklist_and_the_verdict_on_all(tmp_path: Path) -> No
     lines = run(tmp_path / "d", "--platform", "wechat", "--account", "personal", "--output-format", "md").stdout.splitlines()
     assert "| 必需 | 身份证反面 | 缺 | 没有找到 | 文章 |" in lines and "**总的结论：先别提交**" in lines
     assert any(line.startswith("| 错误 |  | M102") for line in lines)
+
+
+def test_formats_of_other_tools_place_nothing_in_a_material(tmp_path: Path) -> None:
+    made(tmp_path / "d", {"空.png": b""})
+    for format in ("sarif", "rdjson", "github"):
+        printed = run(tmp_path / "d", "--output-format", format)
+        assert printed.exit_code == 1 and "M102" in printed.stdout and not printed.stderr
+        assert not re.search(r'startLine|"range"|line=', printed.stdout)
+
+
+def test_markdown_has_checklist_findings_and_the_verdict_on_all(tmp_path: Path) -> None:
+    made(tmp_path / "d", {"空.png": b"", "聊天截图.png": SHOT})
+    lines = run(tmp_path / "d", "--platform", "wechat", "--lang", "en", "--output-format", "md").stdout.split("\n")
+    assert any(line.startswith("| of use | screenshot") for line in lines)
+    assert any(line.startswith("| error |  | M102 unusable-file |") for line in lines)
+    assert "**Verdict on all: don't send it yet**" in lines and len(lines) > lines.index("**Verdict on all: don't send it yet**") + 3
+
+
+def test_without_a_statement_nothing_is_said_of_one(tmp_path: Path) -> None:
+    made(tmp_path / "d", {"聊天截图.png": SHOT})
+    printed = run(tmp_path / "d")
+    assert printed.exit_code == 0 and "总的结论：材料未见问题" in printed.stdout
+
+
+def test_an_empty_folder_is_no_good_one(tmp_path: Path) -> None:
+    (tmp_path / "d").mkdir()
+    for format, lang, said in (
+        ("html", "zh", "文件夹是空的，不能下结论"),
+        ("html", "en", "the folder is empty: no verdict"),
+        ("md", "zh", "不能下结论"),
+        ("text", "en", "no verdict"),
+    ):
+        printed = run(tmp_path / "d", "--output-format", format, "--lang", lang)
+        assert printed.exit_code == 2 and said in printed.stdout
+        assert "未见问题" not in printed.stdout and "no fault found" not in printed.stdout
 
 
 def test_rules_are_selected_ignored_and_graded_as_others_are(tmp_path: Path) -> None:

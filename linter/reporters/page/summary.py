@@ -10,10 +10,10 @@ from linter.readiness import Readiness, is_material, readiness
 from linter.redact import redact
 from linter.reporters.page.markup import Html, element, join
 from linter.reporters.page.notes import severity
-from linter.reporters.page.words import PAGE, READY, SYMBOL
+from linter.reporters.page.words import PAGE, SYMBOL
 from linter.reporters.paths import named
 from linter.reporters.text_format import CAUSES
-from linter.reporters.words import TEXT, VERDICT
+from linter.reporters.words import READY, TEXT, VERDICT
 from linter.values import Finding, Report
 
 #: So many places of a cause are linked.
@@ -58,6 +58,8 @@ def verdict(label: str, reports: Sequence[Report], lang: str) -> str:
         return PAGE[lang]["nothing"]
     if label == "ready" and any(map(is_material, reports)):
         return READY[lang]["folder" if all(map(is_material, reports)) else "both"]
+    if label == "none" and any(map(is_material, reports)):
+        return PAGE[lang]["no_files"]
     return VERDICT[lang][label]
 
 

@@ -5,11 +5,6 @@ from __future__ import annotations
 #: The short form of a severity beside a highlight.
 SHORT = {"zh": {"error": "错", "warning": "警", "info": "提"}, "en": {"error": "E", "warning": "W", "info": "I"}}
 SYMBOL = {"ready": "✓", "revise": "!", "blocked": "✕", "none": "–"}
-#: What a verdict says where materials were looked at too.
-READY = {
-    "zh": {"folder": "材料未见问题", "both": "措辞、结构与材料未见问题"},
-    "en": {"folder": "no fault found in the materials", "both": "no fault found in wording, structure and materials"},
-}
 MOVE = {
     "zh": {
         "fact": "事实",
@@ -70,6 +65,7 @@ PAGE = {
         "title": "申诉检查",
         "verdict": "结论",
         "nothing": "没有检查任何文本",
+        "no_files": "文件夹是空的，不能下结论",
         "first": "先处理这些",
         "causes": "还有 {count} 类",
         "clean": "没有错误，也没有警告。",
@@ -132,6 +128,7 @@ PAGE = {
         "title": "Appeal check",
         "verdict": "Verdict",
         "nothing": "nothing was checked",
+        "no_files": "the folder is empty: no verdict",
         "first": "Deal with these first",
         "causes": "{count} more causes",
         "clean": "No error and no warning.",
