@@ -13,9 +13,10 @@ from linter.lsp.positions import Converter
 from linter.lsp.server import Server
 from linter.lsp.submission import submission
 from linter.positions import Lines
+from linter.readiness import readiness
 from linter.registry import UnknownRule
 from linter.settings import SettingsError
-from linter.values import ROUTES, Case
+from linter.values import ROUTES, Case, Severity
 
 _MATERIALS = "检查材料要用 Pillow 和 ImageHash：pip install 'appeal-lint[materials]' (needs the extra materials)"
 
@@ -30,12 +31,22 @@ def register(server: Server) -> None:
         checked = await server.read(document) if document is not None else None
         if document is None or checked is None:
             return None
-        server.schedule(document, 0)
+        server.show(document)
         return {"verdict": checked.report.verdict, "findings": len(checked.findings), "version": checked.version}
 
+    @server.command("appealLint.verdict")
+    async def verdict(uri: str) -> dict[str, Any] | None:
+        """The verdict on a document that is checked anyway (``none``: no appeal), for a status line; ``None`` on any other."""
+        checked = await server.at(uri)
+        if checked is None:
+            return None
+        levels = [finding.severity.value for finding in checked.findings]
+        counts = {level.value: levels.count(level.value) for level in Severity}
+        return {"verdict": readiness([checked.report]).verdict, **counts, "version": checked.version}
+
     @server.command("appealLint.preSubmit")
-    async def pre_submit(uri: str) -> dict[str, Any] | None:
-        """Everything at once: see :func:`linter.lsp.submission.submission`. The verdict is shown; the page is opened where the client can."""
+    async def pre_submit(uri: str, tell: bool = True) -> dict[str, Any] | None:
+        """Everything at once: see :func:`linter.lsp.submission.submission`. The verdict is shown, unless the client does so (``tell``)."""
         document = _asked(server, uri)
         checked = await server.read(document) if document is not None else None
         if document is None or checked is None:
@@ -49,8 +60,9 @@ def register(server: Server) -> None:
             server.tell(str(problem))
             return None
         level = lsp.MessageType.Info if done["ready"] else lsp.MessageType.Warning
-        server.window_show_message(lsp.ShowMessageParams(level, f"appeal-lint: {done['message']}"))
-        server.schedule(document, 0)
+        if tell:
+            server.window_show_message(lsp.ShowMessageParams(level, f"appeal-lint: {done['message']}"))
+        server.show(document)
         return done
 
     @server.command("appealLint.insertSkeleton")

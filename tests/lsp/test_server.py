@@ -22,6 +22,10 @@ async def client(request: Any, lsp_client: LanguageClient, tmp_path: Path) -> An
     def registered(params: lsp.RegistrationParams) -> None:
         return None
 
+    @lsp_client.feature(lsp.WORKSPACE_INLAY_HINT_REFRESH)
+    def refreshed(params: None) -> None:
+        return None
+
     capabilities = client_capabilities(request.param)
     started = lsp.InitializeParams(
         capabilities=capabilities,
@@ -141,3 +145,30 @@ async def test_a_broken_configuration_is_told_and_a_mended_one_holds(client: Lan
     client.workspace_did_change_watched_files(lsp.DidChangeWatchedFilesParams([changed]))
     codes = {one.code for one in await editor.found(uri)}
     assert "T101" in codes and "T105" not in codes
+
+
+@pytest.mark.asyncio
+async def test_what_is_left_in_peace_is_checked_when_asked_for(client: LanguageClient) -> None:
+    editor = client.editor
+    client.workspace_did_change_configuration(lsp.DidChangeConfigurationParams({"patterns": ["申诉"], "debounce": 0}))
+    uri = editor.open("notes.txt", TEXT)
+    assert await editor.found(uri) == [] and await command(client, "appealLint.verdict", uri) is None
+    told = client.diagnostic_refresh_count
+    assert (await command(client, "appealLint.check", uri))["findings"] > 0
+    if editor.pulls:
+        refreshes = bool(client.capabilities.workspace.diagnostics and client.capabilities.workspace.diagnostics.refresh_support)
+        assert client.diagnostic_refresh_count == told + refreshes
+        found = await editor.found(uri)
+    else:
+        await asyncio.sleep(0.2)
+        found = client.diagnostics[uri]
+    verdict = await command(client, "appealLint.verdict", uri)
+    assert verdict["verdict"] == "blocked" and verdict["warning"] == sum(one.severity == lsp.DiagnosticSeverity.Warning for one in found) > 0
+    appeal = await command(client, "appealLint.preSubmit", uri, False)
+    assert appeal["text"] == TEXT and not appeal["ready"] and not client.messages
+    await command(client, "appealLint.preSubmit", uri)
+    assert appeal["message"] in client.messages[-1].message
+
+
+async def command(client: LanguageClient, name: str, *given: Any) -> Any:
+    return await client.workspace_execute_command_async(lsp.ExecuteCommandParams(name, list(given)))
