@@ -163,11 +163,31 @@ async def test_what_is_left_in_peace_is_checked_when_asked_for(client: LanguageC
         await asyncio.sleep(0.2)
         found = client.diagnostics[uri]
     verdict = await command(client, "appealLint.verdict", uri)
-    assert verdict["verdict"] == "blocked" and verdict["warning"] == sum(one.severity == lsp.DiagnosticSeverity.Warning for one in found) > 0
+    assert (
+        verdict["verdict"] == "blocked" and verdict["warning"] == sum(one.severity == lsp.DiagnosticSeverity.Warning for one in found) > 0
+    )
     appeal = await command(client, "appealLint.preSubmit", uri, False)
     assert appeal["text"] == TEXT and not appeal["ready"] and not client.messages
     await command(client, "appealLint.preSubmit", uri)
     assert appeal["message"] in client.messages[-1].message
+
+
+@pytest.mark.asyncio
+async def test_a_skeleton_goes_before_a_line_or_to_the_end(client: LanguageClient) -> None:
+    edits: list[lsp.TextEdit] = []
+
+    @client.feature(lsp.WORKSPACE_APPLY_EDIT)
+    def apply(params: lsp.ApplyWorkspaceEditParams) -> lsp.ApplyWorkspaceEditResult:
+        changes = params.edit.document_changes
+        edits.extend(changes[0].edits if changes else params.edit.changes[uri])
+        return lsp.ApplyWorkspaceEditResult(applied=True)
+
+    uri = client.editor.open("申诉.txt", "一\r\n二😀")
+    for line in ((1,), (), (None,)):
+        assert await command(client, "appealLint.insertSkeleton", uri, "remedy", *line)
+    end = lsp.Position(1, column("一\r\n二😀", 5, client.editor.encoding))
+    assert [edit.range.start for edit in edits] == [lsp.Position(1, 0), end, end]
+    assert all("尊敬" in edit.new_text for edit in edits)
 
 
 async def command(client: LanguageClient, name: str, *given: Any) -> Any:
