@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 SAMPLES := corpora/examples
 
-.PHONY: help demo test quick lint model docs fresh bench clean
+.PHONY: help demo test quick lint model docs fresh bench vscode e2e-vscode clean
 
 help:
 	@sed -n 's/^#: //p' Makefile
@@ -45,6 +45,16 @@ fresh: $(VENV)/testing
 #: make bench    start-up, throughput and memory against baselines of the same run
 bench: $(VENV)/testing
 	$(BIN)/python scripts/bench.py
+
+#: make vscode   the extension for VS Code, with the server's wheel in it: editors/vscode/appeal-lint.vsix (needs Node 20 and npm)
+vscode: $(VENV)/testing
+	rm -rf editors/vscode/server
+	$(PIP) wheel --no-deps --wheel-dir editors/vscode/server .
+	cd editors/vscode && npm ci --no-audit --no-fund && npm test && npm run package
+
+#: make e2e-vscode   the extension in a real VS Code (code-server in Chromium); what that needs is kept in APPEAL_LINT_E2E if set
+e2e-vscode: $(VENV)/testing
+	@editors/vscode/e2e/run.sh $(BIN)/python
 
 $(VENV)/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit("appeal-lint needs Python 3.11 or newer") if sys.version_info < (3, 11) else None'

@@ -5,7 +5,7 @@ import net from "node:net";
 import path from "node:path";
 import { chromium } from "playwright-core";
 
-const PATIENCE = 30_000;
+const PATIENCE = 12_000;
 
 export class Editor {
 	/** Start code-server with an extension on a folder, with the user's settings; `env` is all that the server gets. */
@@ -14,7 +14,7 @@ export class Editor {
 		Object.assign(editor, { home, folder, pictures, number: 0 });
 		fs.mkdirSync(path.join(home, "User"), { recursive: true });
 		fs.mkdirSync(pictures, { recursive: true });
-		editor.configure(settings);
+		fs.writeFileSync(path.join(home, "User", "settings.json"), JSON.stringify(settings));
 		editor.port = await freePort();
 		const common = ["--config", path.join(home, "config.yaml"), "--user-data-dir", home, "--extensions-dir", path.join(home, "extensions")];
 		fs.writeFileSync(path.join(home, "config.yaml"), `bind-addr: 127.0.0.1:${editor.port}\nauth: none\ncert: false\n`);
@@ -32,10 +32,6 @@ export class Editor {
 		await editor.page.waitForSelector(".monaco-workbench");
 		await editor.page.waitForSelector(".explorer-folders-view .monaco-list-row"); // commands of the workbench are there by now
 		return editor;
-	}
-
-	configure(settings) {
-		fs.writeFileSync(path.join(this.home, "User", "settings.json"), JSON.stringify(settings));
 	}
 
 	async stop() {
@@ -80,6 +76,24 @@ export class Editor {
 		await this.page.keyboard.insertText(text);
 	}
 
+	/** Change the user's settings as a user does, in their file. */
+	async settings(values) {
+		await this.command("Preferences: Open User Settings (JSON)");
+		await this.page.locator(".tab.active", { hasText: "settings.json" }).waitFor();
+		await this.write(JSON.stringify(values));
+		await this.save();
+		await this.page.locator(".tab.active:not(.dirty)", { hasText: "settings.json" }).waitFor();
+		await this.command("View: Close Editor");
+	}
+
+	/** Close everything, and keep nothing. */
+	async close() {
+		await this.command("View: Close All Editors");
+		const question = this.page.locator(".monaco-dialog-box").getByText("Don't Save", { exact: true });
+		await question.click({ timeout: 2000 }).catch(() => undefined); // where nothing is unsaved nothing is asked
+		await this.page.locator(".tab").first().waitFor({ state: "detached" });
+	}
+
 	async save() {
 		await this.page.keyboard.press("Control+S");
 	}
@@ -107,9 +121,9 @@ export class Editor {
 	}
 
 	/** The text of the item in the status bar; waits for one that matches. */
-	async status(pattern) {
+	async status(pattern, timeout = PATIENCE) {
 		const item = this.page.locator('.statusbar-item[id="appeal-lint.appeal-lint.appealLint.verdict"]').filter({ hasText: pattern });
-		await item.waitFor();
+		await item.waitFor({ timeout });
 		return item;
 	}
 

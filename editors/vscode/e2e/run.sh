@@ -27,8 +27,13 @@ install() { (cd "$1" && { [ -d node_modules ] || npm ci --no-audit --no-fund --l
 install "$here" || skip "playwright-core is not to be had from the npm registry"
 install "$here/.." || skip "what the extension is built with is not to be had from the npm registry"
 
+cd "$here/.." && rm -rf server
+if "$python" -m pip wheel --quiet --no-deps --wheel-dir server ../.. >>"$folder/setup.log" 2>&1; then
+	export WITH_INSTALLATION=1
+else
+	echo "e2e-vscode: without the installation of a server: its wheel cannot be built here"
+fi
 set -e
-cd "$here/.."
 npm run --silent test >"$folder/unit.log" 2>&1 || { cat "$folder/unit.log"; exit 1; }
 npm run --silent package >"$folder/package.log" 2>&1 || { cat "$folder/package.log"; exit 1; }
 CODE_SERVER=$(echo "$folder"/code-server-*/node_modules/.bin/code-server) node "$here/run.mjs" "$PWD/appeal-lint.vsix" "$python" "$folder"

@@ -13,6 +13,7 @@ command -v chromium >/dev/null || packages+=(chromium)
 command -v rg >/dev/null || packages+=(ripgrep)
 command -v c++ >/dev/null && command -v make >/dev/null || packages+=(build-essential)
 command -v fc-list >/dev/null && fc-list | grep -q 'Noto Sans CJK' || packages+=(fontconfig fonts-noto-cjk)
+command -v fc-list >/dev/null && fc-list | grep -q 'Emoji' || packages+=(fonts-noto-color-emoji)
 if [ ${#packages[@]} -gt 0 ] && command -v apt-get >/dev/null && [ "$(id -u)" = 0 ]; then
 	export DEBIAN_FRONTEND=noninteractive
 	apt-get install -qq -y --no-install-recommends "${packages[@]}" >&2 ||

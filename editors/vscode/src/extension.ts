@@ -76,8 +76,8 @@ export function activate(context: vscode.ExtensionContext): void {
 				const made = await vscode.workspace.openTextDocument({ language: "plaintext" });
 				editor = await vscode.window.showTextDocument(made);
 			}
-			serving.ask(editor.document);
 			await serving.command("appealLint.insertSkeleton", editor.document.uri, route.route, editor.selection.active.line);
+			await check(editor.document);
 		},
 		openGuide: async () => {
 			if (await need()) await pages.guide((await serving.command<string>("appealLint.guide", vscode.window.activeTextEditor?.document.uri)) ?? "");
@@ -124,8 +124,7 @@ export function activate(context: vscode.ExtensionContext): void {
 	};
 	const elsewhere = (): void => {
 		offered = false;
-		if (serving.running) void serving.restart();
-		else wakeAll();
+		void (serving.running ? serving.restart() : Promise.resolve()).then(wakeAll);
 	};
 	const another = async (): Promise<void> => {
 		const listening = await onActivePython(() => {
