@@ -80,9 +80,15 @@ export class Editor {
 	async settings(values) {
 		await this.command("Preferences: Open User Settings (JSON)");
 		await this.page.locator(".tab.active", { hasText: "settings.json" }).waitFor();
-		await this.write(JSON.stringify(values));
+		await this.page.locator(".view-line", { hasText: "telemetry" }).first().waitFor();
+		await this.page.evaluate((text) => navigator.clipboard.writeText(text), JSON.stringify(values));
+		await this.page.locator(".editor-instance .monaco-editor .view-lines").first().click();
+		await this.page.keyboard.press("Control+A");
+		await this.page.keyboard.press("Control+V"); // typed, quotes and brackets would be closed by the editor
+		await this.page.locator(".tab.active.dirty", { hasText: "settings.json" }).waitFor();
 		await this.save();
-		await this.page.locator(".tab.active:not(.dirty)", { hasText: "settings.json" }).waitFor();
+		const file = path.join(this.home, "User", "settings.json");
+		await this.eventually("settings", () => fs.readFileSync(file, "utf8"), (text) => text === JSON.stringify(values));
 		await this.command("View: Close Editor");
 	}
 
@@ -111,11 +117,16 @@ export class Editor {
 	}
 
 	/** Wait until something holds of the problems; they are returned. */
-	async until(what, holds) {
+	until(what, holds) {
+		return this.eventually(what, () => this.problems(), holds);
+	}
+
+	/** Wait until something holds of what is read again and again; it is returned. */
+	async eventually(what, read, holds) {
 		for (const end = Date.now() + PATIENCE; ; ) {
-			const problems = await this.problems();
-			if (holds(problems)) return problems;
-			if (Date.now() > end) throw new Error(`${what}: ${JSON.stringify(problems)}`);
+			const found = await read();
+			if (holds(found)) return found;
+			if (Date.now() > end) throw new Error(`${what}: ${JSON.stringify(found)}`);
 			await this.page.waitForTimeout(100);
 		}
 	}

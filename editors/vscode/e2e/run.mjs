@@ -20,7 +20,8 @@ const settings = {
 	"workbench.startupEditor": "none",
 	"telemetry.telemetryLevel": "off",
 	"extensions.autoCheckUpdates": false,
-	"editor.fontFamily": "Noto Sans CJK SC, monospace",
+	"editor.fontFamily": "Noto Sans CJK SC, Noto Color Emoji, monospace",
+	"files.autoSave": "off",
 	"[plaintext]": { "editor.codeActionsOnSave": { "source.fixAll.appealLint": "explicit" } },
 };
 const { PATH, LANG = "C.UTF-8" } = process.env;
@@ -31,6 +32,19 @@ const env = { PATH, LANG, HOME: home, ...pip };
 function place(text, words) {
 	const before = text.slice(0, text.indexOf(words)).split("\n");
 	return { line: before.length, column: before[before.length - 1].length + 1 };
+}
+/** The processes of servers that this editor has started. */
+function servers() {
+	const found = [];
+	for (const pid of fs.readdirSync("/proc").filter((name) => /^\d+$/.test(name))) {
+		try {
+			const command = fs.readFileSync(`/proc/${pid}/cmdline`, "utf8");
+			if (command.includes("\0-m\0linter\0lsp\0") && fs.readFileSync(`/proc/${pid}/environ`, "utf8").includes(`HOME=${home}\0`)) found.push(Number(pid));
+		} catch {
+			// it is gone, or not ours
+		}
+	}
+	return found;
 }
 const at = (code, words, text = STATEMENT) => (problems) =>
 	problems.some((one) => one.code === code && one.line === place(text, words).line && one.column === place(text, words).column);
@@ -143,6 +157,38 @@ const steps = {
 		const names = fs.readdirSync(path.join(home, "logs"), { recursive: true }).filter((name) => name.endsWith(".log"));
 		assert.ok(names.some((name) => name.includes("appeal-lint")));
 		for (const name of names) assert.doesNotMatch(fs.readFileSync(path.join(home, "logs", name), "utf8"), /already exists|already registered/, name);
+	},
+	async "a server that dies is started again, but not for ever"(editor) {
+		for (let i = 0; i < 4; i++) {
+			await editor.status(/Appeal: /);
+			const pids = await editor.eventually("one server", servers, (found) => found.length === 1);
+			process.kill(pids[0], "SIGKILL");
+			await editor.eventually("it is gone", servers, (found) => !found.includes(pids[0]));
+			await editor.eventually("the next", servers, (found) => found.length === 1 || i === 3);
+			await editor.page.waitForTimeout(1000);
+		}
+		await editor.status(/not running/);
+		await editor.page.waitForTimeout(1000);
+		assert.deepEqual(servers(), []);
+		await editor.command("Notifications: Clear All Notifications");
+		await editor.command("appeal-lint: Restart the Server");
+		await editor.status(/Appeal: /);
+	},
+	async "moves are shown where they are asked for, without a restart"(editor) {
+		const [pid] = servers();
+		await editor.settings({ ...settings, "appealLint.moves": true });
+		await editor.page.locator(".view-line", { hasText: /异议|事实|请求/ }).first().waitFor();
+		assert.deepEqual(servers(), [pid]);
+		await editor.picture("moves");
+	},
+	async "the walkthrough leads through it"(editor) {
+		await editor.command("Welcome: Open Walkthrough");
+		await editor.type("Appeal statements");
+		await editor.page.locator(".quick-input-list .monaco-list-row", { hasText: "Appeal statements" }).first().click();
+		await editor.page.locator(".getting-started-step", { hasText: "Check before you send it" }).first().waitFor();
+		await editor.picture("walkthrough");
+		await editor.close();
+		await editor.open("申诉.txt");
 	},
 	async "a server that is set and does not work is told, and nothing taken in its place"(editor) {
 		await editor.settings({ ...settings, "appealLint.interpreter": "/not/there/python" });
