@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 SAMPLES := corpora/examples
 
-.PHONY: help demo test quick lint model docs fresh bench e2e clean
+.PHONY: help demo test quick lint model docs fresh bench e2e vscode e2e-vscode clean
 
 help:
 	@sed -n 's/^#: //p' Makefile
@@ -46,11 +46,20 @@ fresh: $(VENV)/testing
 bench: $(VENV)/testing
 	$(BIN)/python scripts/bench.py
 
-#: make e2e      drive real editors: Neovim, Emacs, Vim, VS Code; installs those that are missing where it can, and says what could not be had
+#: make e2e      drive real editors: Neovim, Emacs, Vim; installs those that are missing where it can, and says what could not be had
 e2e: $(VENV)/testing
 	@$(BIN)/python tests/e2e/real_editors.py
 	$(BIN)/python -m pytest tests/e2e -m e2e
-	@if test -f editors/vscode/package.json && $(MAKE) -n e2e-vscode >/dev/null 2>&1; then $(MAKE) e2e-vscode; fi
+
+#: make vscode   the extension for VS Code, with the server's wheel in it: editors/vscode/appeal-lint.vsix (needs Node 20 and npm)
+vscode: $(VENV)/testing
+	rm -rf editors/vscode/server
+	$(PIP) wheel --no-deps --wheel-dir editors/vscode/server .
+	cd editors/vscode && npm ci --no-audit --no-fund && npm test && npm run package
+
+#: make e2e-vscode   the extension in a real VS Code (code-server in Chromium); what that needs is kept in APPEAL_LINT_E2E if set
+e2e-vscode: $(VENV)/testing
+	@editors/vscode/e2e/run.sh $(BIN)/python
 
 $(VENV)/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit("appeal-lint needs Python 3.11 or newer") if sys.version_info < (3, 11) else None'

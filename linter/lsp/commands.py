@@ -14,15 +14,16 @@ from linter.lsp.positions import Converter
 from linter.lsp.server import Server
 from linter.lsp.submission import submission
 from linter.positions import Lines
+from linter.readiness import readiness
 from linter.registry import UnknownRule
 from linter.settings import SettingsError
-from linter.values import ROUTES, Case
+from linter.values import ROUTES, Case, Severity
 
 _MATERIALS = "检查材料要用 Pillow 和 ImageHash：pip install 'appeal-lint[materials]' (needs the extra materials)"
 
 
 def register(server: Server) -> None:
-    """The commands of the server; each takes the address of a document."""
+    """The commands of the server; each takes the address of a document. What may be left out is a starred argument: pygls knows no defaults."""
 
     @server.command("appealLint.check")
     async def check(uri: str) -> dict[str, Any] | None:
@@ -31,13 +32,23 @@ def register(server: Server) -> None:
         checked = await server.read(document) if document is not None else None
         if document is None or checked is None:
             return None
-        server.schedule(document, 0)
+        server.show(document)
         digest = sha256(checked.text.encode("utf-8", "surrogatepass")).hexdigest()
         return {"verdict": checked.report.verdict, "findings": len(checked.findings), "version": checked.version, "digest": digest}
 
+    @server.command("appealLint.verdict")
+    async def verdict(uri: str) -> dict[str, Any] | None:
+        """The verdict on a document that is checked anyway (``none``: no appeal), for a status line; ``None`` on any other."""
+        checked = await server.at(uri)
+        if checked is None:
+            return None
+        levels = [finding.severity.value for finding in checked.findings]
+        counts = {level.value: levels.count(level.value) for level in Severity}
+        return {"verdict": readiness([checked.report]).verdict, **counts, "version": checked.version}
+
     @server.command("appealLint.preSubmit")
-    async def pre_submit(uri: str) -> dict[str, Any] | None:
-        """Everything at once: see :func:`linter.lsp.submission.submission`. The verdict is shown; the page is opened where the client can."""
+    async def pre_submit(uri: str, *tell: Any) -> dict[str, Any] | None:
+        """Everything at once: see :func:`linter.lsp.submission.submission`. The verdict is shown, unless ``False`` follows the address."""
         document = _asked(server, uri)
         checked = await server.read(document) if document is not None else None
         if document is None or checked is None:
@@ -51,19 +62,21 @@ def register(server: Server) -> None:
             server.tell(str(problem))
             return None
         level = lsp.MessageType.Info if done["ready"] else lsp.MessageType.Warning
-        server.window_show_message(lsp.ShowMessageParams(level, f"appeal-lint: {done['message']}"))
-        server.schedule(document, 0)
+        if tell != (False,):
+            server.window_show_message(lsp.ShowMessageParams(level, f"appeal-lint: {done['message']}"))
+        server.show(document)
         return done
 
     @server.command("appealLint.insertSkeleton")
-    async def insert_skeleton(uri: str, route: str, offset_line: int | None = None) -> bool:
+    async def insert_skeleton(uri: str, route: str, *before: Any) -> bool:
         """Put a skeleton for a route before a line (from 0; by default the end); blanks and notes, no content."""
         document = server.documents.get(uri)
         if document is None or route not in ROUTES:
             return False
         text = await server.documents.run(partial(_skeleton, server, document, route))
         lines = Lines(document.text)
-        at = len(document.text) if offset_line is None or offset_line >= len(lines) else lines.line_span(offset_line + 1)[0]
+        line = before[0] if before and isinstance(before[0], int) else len(lines)
+        at = lines.line_span(line + 1)[0] if 0 <= line < len(lines) else len(document.text)
         start = Converter(lines, server.encoding).position(at)
         edit = lsp.TextEdit(lsp.Range(start, start), text)
         target = lsp.OptionalVersionedTextDocumentIdentifier(uri=uri, version=document.version)

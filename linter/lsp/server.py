@@ -78,6 +78,12 @@ class Server(LanguageServer):
             document.timer.cancel()
         document.timer = asyncio.ensure_future(self._publish(document, delay))
 
+    def show(self, document: Open) -> None:
+        """Have the diagnostics of a document shown, now: pushed, or fetched by a client that pulls."""
+        if self.pulls and self.can("diagnostics", "refresh_support"):
+            self.workspace_diagnostic_refresh(None)
+        self.schedule(document, 0)
+
     async def _publish(self, document: Open, delay: float) -> None:
         if delay:
             await asyncio.sleep(delay)
@@ -125,6 +131,8 @@ class Server(LanguageServer):
             self.schedule(document, 0)
         if self.pulls and self.can("diagnostics", "refresh_support"):
             self.workspace_diagnostic_refresh(None)
+        if self.can("inlay_hint", "refresh_support"):
+            self.workspace_inlay_hint_refresh(None)
 
     async def watch(self) -> None:
         """Be told when a configuration file changes."""

@@ -70,7 +70,7 @@ def _blocker(report: Report, finding: Finding, checked: Checked) -> dict[str, An
 
 def _message(joint: Readiness, lang: str) -> str:
     said = verdict(joint.verdict, joint.reports, lang)
-    first = "；".join(printable(finding.message) for _, finding in joint.blockers[:_NAMED])
+    first = "；".join(printable(finding.message).rstrip("。.") for _, finding in joint.blockers[:_NAMED])
     return f"{said}：{first}" if first else said
 
 

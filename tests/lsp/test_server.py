@@ -23,6 +23,10 @@ async def client(request: Any, lsp_client: LanguageClient, tmp_path: Path) -> An
     def registered(params: lsp.RegistrationParams) -> None:
         return None
 
+    @lsp_client.feature(lsp.WORKSPACE_INLAY_HINT_REFRESH)
+    def refreshed(params: None) -> None:
+        return None
+
     capabilities = client_capabilities(request.param)
     started = lsp.InitializeParams(
         capabilities=capabilities,
@@ -123,3 +127,47 @@ async def test_a_configuration_that_says_nothing_leaves_the_options_as_they_are(
     whole = lsp.Range(lsp.Position(0, 0), lsp.Position(9, 0))
     hints = await client.text_document_inlay_hint_async(lsp.InlayHintParams(lsp.TextDocumentIdentifier(uri), whole))
     assert hints
+
+
+@pytest.mark.asyncio
+async def test_what_is_left_in_peace_is_checked_when_asked_for(client: LanguageClient) -> None:
+    editor = client.editor
+    client.workspace_did_change_configuration(lsp.DidChangeConfigurationParams({"patterns": ["申诉"], "debounce": 0}))
+    uri = editor.open("notes.txt", TEXT)
+    assert await editor.found(uri) == [] and await command(client, "appealLint.verdict", uri) is None
+    told = client.diagnostic_refresh_count
+    assert (await command(client, "appealLint.check", uri))["findings"] > 0
+    if editor.pulls:
+        refreshes = bool(client.capabilities.workspace.diagnostics and client.capabilities.workspace.diagnostics.refresh_support)
+        assert client.diagnostic_refresh_count == told + refreshes
+    found = await editor.found(uri)
+    verdict = await command(client, "appealLint.verdict", uri)
+    assert (
+        verdict["verdict"] == "blocked" and verdict["warning"] == sum(one.severity == lsp.DiagnosticSeverity.Warning for one in found) > 0
+    )
+    appeal = await command(client, "appealLint.preSubmit", uri, False)
+    assert appeal["text"] == TEXT and not appeal["ready"] and not client.messages
+    await command(client, "appealLint.preSubmit", uri)
+    assert appeal["message"] in client.messages[-1].message
+
+
+@pytest.mark.asyncio
+async def test_a_skeleton_goes_before_a_line_or_to_the_end(client: LanguageClient) -> None:
+    edits: list[lsp.TextEdit] = []
+
+    @client.feature(lsp.WORKSPACE_APPLY_EDIT)
+    def apply(params: lsp.ApplyWorkspaceEditParams) -> lsp.ApplyWorkspaceEditResult:
+        changes = params.edit.document_changes
+        edits.extend(changes[0].edits if changes else params.edit.changes[uri])
+        return lsp.ApplyWorkspaceEditResult(applied=True)
+
+    uri = client.editor.open("申诉.txt", "一\r\n二😀")
+    for line in ((1,), (), (None,)):
+        assert await command(client, "appealLint.insertSkeleton", uri, "remedy", *line)
+    end = lsp.Position(1, column("一\r\n二😀", 5, client.editor.encoding))
+    assert [edit.range.start for edit in edits] == [lsp.Position(1, 0), end, end]
+    assert all("尊敬" in edit.new_text for edit in edits)
+
+
+async def command(client: LanguageClient, name: str, *given: Any) -> Any:
+    return await client.workspace_execute_command_async(lsp.ExecuteCommandParams(name, list(given)))

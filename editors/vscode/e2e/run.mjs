@@ -1,0 +1,240 @@
+// node run.mjs VSIX PYTHON FOLDER: what a user sees of the extension, in a real VS Code. PYTHON has appeal-lint[lsp]; FOLDER is scratch.
+import assert from "node:assert/strict";
+import fs from "node:fs";
+import path from "node:path";
+import { Editor } from "./editor.mjs";
+
+const [vsix, python, scratch] = process.argv.slice(2);
+const home = fs.mkdtempSync(path.join(scratch, "run-"));
+const folder = path.join(home, "案卷");
+const pictures = path.join(scratch, "pictures");
+const STATEMENT = "尊敬的平台😀：貴司系統誤判，導致本店下架,憑什麼？\n🙏👨‍👩‍👧如果不恢复，我要向媒体曝光。\n本店于2026年3月5日收到通知，恳请复核。\n";
+const file = path.join(folder, "申诉.txt");
+fs.mkdirSync(folder, { recursive: true });
+fs.writeFileSync(file, STATEMENT);
+fs.writeFileSync(path.join(folder, "README.md"), "# 说明\n\n系统误判，凭什么？必须马上恢复！\n");
+
+const settings = {
+	"appealLint.interpreter": python,
+	"security.workspace.trust.enabled": false,
+	"workbench.startupEditor": "none",
+	"telemetry.telemetryLevel": "off",
+	"extensions.autoCheckUpdates": false,
+	"editor.fontFamily": "Noto Sans CJK SC, Noto Color Emoji, monospace",
+	"files.autoSave": "off",
+	"[plaintext]": { "editor.codeActionsOnSave": { "source.fixAll.appealLint": "explicit" } },
+};
+const { PATH, LANG = "C.UTF-8" } = process.env;
+const pip = Object.fromEntries(Object.entries(process.env).filter(([name]) => /^(PIP_|SSL_CERT|https?_proxy$|no_proxy$)/i.test(name)));
+const env = { PATH, LANG, HOME: home, ...pip };
+
+/** Line and column (from 1, in UTF-16 code units as VS Code counts) of words in a text. */
+function place(text, words) {
+	const before = text.slice(0, text.indexOf(words)).split("\n");
+	return { line: before.length, column: before[before.length - 1].length + 1 };
+}
+/** The processes of servers that this editor has started. */
+function servers() {
+	const found = [];
+	for (const pid of fs.readdirSync("/proc").filter((name) => /^\d+$/.test(name))) {
+		try {
+			const command = fs.readFileSync(`/proc/${pid}/cmdline`, "utf8");
+			if (command.includes("\0-m\0linter\0lsp\0") && fs.readFileSync(`/proc/${pid}/environ`, "utf8").includes(`HOME=${home}\0`)) found.push(Number(pid));
+		} catch {
+			// it is gone, or not ours
+		}
+	}
+	return found;
+}
+const at = (code, words, text = STATEMENT) => (problems) =>
+	problems.some((one) => one.code === code && one.line === place(text, words).line && one.column === place(text, words).column);
+const has = (code) => (problems) => problems.some((one) => one.code === code);
+const without = (code) => (problems) => problems.length > 0 && !has(code)(problems);
+
+const steps = {
+	async "a README is left in peace"(editor) {
+		await editor.open("README.md");
+		await editor.page.waitForTimeout(1500);
+		assert.deepEqual(await editor.problems(), []);
+		assert.equal(await editor.page.locator('[id="appeal-lint.appeal-lint.appealLint.verdict"]').count(), 0);
+	},
+	async "findings stand at the right columns, after Chinese, emoji and traditional script"(editor) {
+		await editor.open("申诉.txt");
+		await editor.until("T101", at("T101", "系統誤判"));
+		await editor.until("T105", at("T105", "媒体曝光"));
+		// The squiggle is drawn under the words themselves: as far from the line's left edge as the text before them is wide.
+		const drawn = await editor.page.evaluate((words) => {
+			const line = [...document.querySelectorAll(".view-line")].find((one) => one.textContent.includes(words));
+			const range = document.createRange();
+			const walker = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+			for (let node; (node = walker.nextNode()); ) {
+				const start = node.data.indexOf(words);
+				if (start < 0) continue;
+				range.setStart(node, start);
+				range.setEnd(node, start + words.length);
+			}
+			const text = range.getBoundingClientRect();
+			const boxes = [...document.querySelectorAll(".squiggly-error")].map((one) => one.getBoundingClientRect());
+			return boxes.some((box) => Math.abs(box.left - text.left) < 2 && Math.abs(box.right - text.right) < 2 && box.top < text.bottom && box.bottom > text.top);
+		}, "媒体曝光");
+		assert.ok(drawn, "no squiggle is as wide as the words and under them");
+		await editor.status(/Appeal: /);
+		await editor.picture("findings");
+	},
+	async "the rule is told where the pointer rests"(editor) {
+		await editor.goto(1, place(STATEMENT, "系統誤判").column + 1);
+		await editor.command("Show or Focus Hover");
+		const hover = editor.page.locator(".monaco-hover", { hasText: "为什么" }).first();
+		await hover.waitFor();
+		assert.match(await hover.innerText(), /T101/);
+		await editor.picture("hover");
+		await editor.page.keyboard.press("Escape");
+	},
+	async "a quick fix takes the finding away"(editor) {
+		const { line, column } = place(STATEMENT, "媒体曝光");
+		await editor.goto(line, column + 1);
+		await editor.page.keyboard.press("Control+.");
+		const menu = editor.page.locator(".action-widget");
+		await menu.waitFor();
+		assert.match(await menu.innerText(), /改为|删去/);
+		await editor.picture("quick-fixes");
+		await editor.page.keyboard.press("Enter"); // the preferred one is first
+		await editor.until("T105 is gone", without("T105"));
+		await editor.picture("fixed");
+	},
+	async "saving fixes all that is safe"(editor) {
+		await editor.until("the half-width comma", has("C102"));
+		await editor.save();
+		await editor.until("C102 is gone", without("C102"));
+		await editor.page.waitForTimeout(300);
+		const saved = fs.readFileSync(file, "utf8");
+		assert.ok(saved.includes("下架，憑什麼") && saved.startsWith("尊敬的平台😀：") && !saved.includes("媒体曝光"), saved);
+		await editor.picture("saved");
+	},
+	async "typing after emoji moves findings with their words"(editor) {
+		const text = "😀😀尊敬的平台：贵司系统误判，请核实。\n";
+		await editor.write(text);
+		await editor.until("T101", at("T101", "系统误判", text));
+		await editor.page.keyboard.press("Control+Home");
+		await editor.page.keyboard.insertText("👨‍👩‍👧");
+		await editor.until("T101 has moved", at("T101", "系统误判", `👨‍👩‍👧${text}`));
+	},
+	async "the check before submission shows verdict and report, and copies only after a warning"(editor) {
+		await (await editor.status(/Appeal: /)).click();
+		const told = await editor.message(/appeal-lint: (建议修改|先别提交)/);
+		await editor.page.frameLocator("iframe.webview.ready").frameLocator("iframe#active-frame").locator("h1").first().waitFor();
+		await editor.picture("before-submission");
+		const report = editor.page.frameLocator("iframe.webview.ready").frameLocator("iframe#active-frame");
+		assert.match(await report.locator("body").innerText(), /系统误判/);
+		await told.getByText("Copy Anyway…").click();
+		const question = await editor.message(/not ready/);
+		await editor.picture("copy-anyway");
+		await question.getByText("Copy", { exact: true }).click();
+		await editor.page.locator(".statusbar-item", { hasText: "on the clipboard" }).waitFor();
+		assert.match(await editor.page.evaluate(() => navigator.clipboard.readText()), /^👨‍👩‍👧😀😀尊敬的平台/);
+	},
+	async "an unsaved document gets a skeleton, and the guide"(editor) {
+		await editor.close();
+		await editor.command("appeal-lint: Insert a Skeleton Statement");
+		await editor.page.locator(".quick-input-list .monaco-list-row", { hasText: "Remedy" }).click();
+		await editor.page.locator(".view-line", { hasText: "尊敬的" }).first().waitFor();
+		await editor.status(/Appeal: /);
+		await editor.picture("skeleton");
+		await editor.command("appeal-lint: Show the Guide");
+		const guide = editor.page.frameLocator("iframe.webview.ready").frameLocator("iframe#active-frame");
+		await guide.locator("h1, h2").first().waitFor();
+		await editor.picture("guide");
+	},
+	async "after two restarts everything is there once"(editor) {
+		await editor.close();
+		await editor.open("申诉.txt");
+		for (let i = 0; i < 2; i++) {
+			await editor.command("appeal-lint: Restart the Server");
+			await editor.status(/Appeal: /);
+		}
+		const found = (await editor.until("findings", has("T101"))).map((one) => JSON.stringify(one));
+		assert.equal(new Set(found).size, found.length, "a finding is there twice");
+		const names = fs.readdirSync(path.join(home, "logs"), { recursive: true }).filter((name) => name.endsWith(".log"));
+		assert.ok(names.some((name) => name.includes("appeal-lint")));
+		for (const name of names) assert.doesNotMatch(fs.readFileSync(path.join(home, "logs", name), "utf8"), /already exists|already registered/, name);
+	},
+	async "a server that dies is started again, but not for ever"(editor) {
+		for (let i = 0; i < 4; i++) {
+			await editor.status(/Appeal: /);
+			const pids = await editor.eventually("one server", servers, (found) => found.length === 1);
+			process.kill(pids[0], "SIGKILL");
+			await editor.eventually("it is gone", servers, (found) => !found.includes(pids[0]));
+			await editor.eventually("the next", servers, (found) => found.length === 1 || i === 3);
+			await editor.page.waitForTimeout(1000);
+		}
+		await editor.status(/not running/);
+		await editor.page.waitForTimeout(1000);
+		assert.deepEqual(servers(), []);
+		await editor.command("Notifications: Clear All Notifications");
+		await editor.command("appeal-lint: Restart the Server");
+		await editor.status(/Appeal: /);
+	},
+	async "moves are shown where they are asked for, without a restart"(editor) {
+		const [pid] = servers();
+		await editor.settings({ ...settings, "appealLint.moves": true });
+		await editor.page.locator(".view-line", { hasText: /异议|事实|请求/ }).first().waitFor();
+		assert.deepEqual(servers(), [pid]);
+		await editor.picture("moves");
+	},
+	async "the walkthrough leads through it"(editor) {
+		await editor.command("Welcome: Open Walkthrough");
+		await editor.type("Appeal statements");
+		await editor.page.locator(".quick-input-list .monaco-list-row", { hasText: "Appeal statements" }).first().click();
+		await editor.page.locator(".getting-started-step", { hasText: "Check before you send it" }).first().waitFor();
+		await editor.picture("walkthrough");
+		await editor.close();
+		await editor.open("申诉.txt");
+	},
+	async "a server that is set and does not work is told, and nothing taken in its place"(editor) {
+		await editor.settings({ ...settings, "appealLint.interpreter": "/not/there/python" });
+		await editor.message(/is no server/);
+		await editor.status(/not running/);
+		await editor.picture("no-server");
+		await editor.settings(settings);
+		await editor.status(/Appeal: /);
+	},
+};
+
+/** Needs the package index. */
+const installation = {
+	async "where there is no server one is installed, once the user agrees"(editor) {
+		const { "appealLint.interpreter": _, ...without } = settings;
+		await editor.command("Notifications: Clear All Notifications");
+		await editor.settings(without);
+		const offer = await editor.message(/not installed/);
+		await editor.picture("offer");
+		await offer.getByText("Install…").click();
+		const question = await editor.message(/Install the server/);
+		await editor.picture("consent");
+		await question.getByText("Install", { exact: true }).click();
+		await editor.status(/Appeal: /, 240_000);
+		await editor.until("findings", has("T101"));
+		await editor.picture("installed");
+	},
+};
+
+const all = { ...steps, ...(process.env.WITH_INSTALLATION ? installation : {}) };
+let failed = 0;
+const editor = await Editor.start({ codeServer: process.env.CODE_SERVER, vsix, home, folder, settings, env, pictures });
+try {
+	for (const [name, step] of Object.entries(all)) {
+		try {
+			await step(editor);
+			console.log(`ok      ${name}`);
+		} catch (problem) {
+			failed++;
+			console.log(`FAILED  ${name}\n${problem.stack}`);
+			await editor.picture("failed").catch(() => undefined);
+		}
+	}
+} finally {
+	await editor.stop();
+}
+if (failed) process.exit(1);
+fs.rmSync(home, { recursive: true, force: true });
+console.log(`VS Code: ${Object.keys(all).length} steps passed; pictures in ${pictures}`);
