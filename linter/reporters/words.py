@@ -64,7 +64,7 @@ SHEETS: dict[str, Any] = {
     },
     "en": {
         "documents": "documents",
-        "document_head": ("file", "verdict", "route", "violation", "errors", "warnings", "hints", "cause 1", "cause 2", "cause 3", "why not read"),
+        "document_head": ("file", "verdict", "route", "violation", "errors", "warnings", "infos", "cause 1", "cause 2", "cause 3", "why not read"),
         "findings": "findings",
         "finding_head": ("file", "place", "code", "name", "severity", "confidence", "words", "message", "suggestion"),
         "unreadable": "not read",
