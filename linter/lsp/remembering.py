@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
+from operator import mul
 from typing import TypeVar
 
-from linter.model.features import Prepared
-from linter.model.runtime import Classifier
+from linter.model.context import context_features, sigmoid
+from linter.model.features import Prepared, statement_features
+from linter.model.runtime import Classifier, Reading, _normal, softmax
+from linter.values import ROUTES, TACTICS
 
 T = TypeVar("T")
 #: So many answers of each kind are kept; all are forgotten when there are more.
@@ -49,10 +52,94 @@ class Remembering(Classifier):
 
     def sentence_scores(self, sentences: Sequence[Prepared], i: int) -> list[float]:
         """By the sentence, its neighbours, where about it stands, and how many there are."""
-        last = len(sentences) - 1
-        around = tuple(sentences[j].normal.text if 0 <= j <= last else None for j in (i - 1, i, i + 1))
-        key = (*around, i == 0, i == last, 3 * i // (last + 1), min(last, _MANY))
-        return self._remembered("scores", key, lambda: super(Remembering, self).sentence_scores(sentences, i))
+        return self._remembered("scores", _seen(sentences, i), lambda: super(Remembering, self).sentence_scores(sentences, i))
 
-    def _heard(self, features: list[float]) -> tuple[float, ...]:
-        return self._remembered("heard", tuple(features), lambda: super(Remembering, self)._heard(features))
+    def read(self, sentences: Sequence[Prepared]) -> Reading:
+        """Each row by what it hangs on: the scores of a sentence and of its neighbours; the moves by those before and after."""
+        last, kept = len(sentences) - 1, [_seen(sentences, i) for i in range(len(sentences))]
+        scores = [self.sentence_scores(sentences, i) for i in range(len(sentences))]
+
+        def heard(i: int) -> tuple[float, ...]:
+            near = slice(max(0, i - 1), i + 2)
+            rows = context_features(scores[near], [self.loudest(sentence) for sentence in sentences[near]])
+            at, columns = i - max(0, i - 1), len(scores[i])
+            rows[at][4 * columns : 4 * columns + 3] = [float(last == 0), float(i == 0), float(i == last)]
+            return self._heard(rows[at])
+
+        chances = [
+            self._remembered("heard", (kept[i - 1] if i else None, kept[i], kept[i + 1] if i < last else None), lambda i=i: heard(i))  # type: ignore[misc]
+            for i in range(len(sentences))
+        ]
+        alone = [self._remembered("alone", key, lambda row=row: self._alone(row)) for key, row in zip(kept, scores, strict=True)]  # type: ignore[misc]
+        return Reading(
+            tuple(row[:-1] for row in chances),
+            tuple(row for row, _ in alone),
+            tuple(row[-1] for row in chances),
+            tuple(self._moves([row for _, row in alone])),
+        )
+
+    def _alone(self, row: Sequence[float]) -> tuple[tuple[float, ...], tuple[float, ...]]:
+        """The chances of the tactics, and of the moves, by the scores of a sentence."""
+        return tuple(map(sigmoid, row[: len(TACTICS)])), softmax([self._move_temperature * s for s in row[len(TACTICS) : -1]])
+
+    def _moves(self, emissions: Sequence[tuple[float, ...]]) -> list[tuple[float, ...]]:
+        """As :func:`linter.model.runtime.posterior`, each step by the one before it: soon after a change they are the same to the bit."""
+        if len(emissions) == 1:
+            return [emissions[0]]
+        arriving = list(zip(*self._transitions, strict=True))
+        forward: list[tuple[float, ...]] = [_normal(map(mul, self._start, emissions[0]))] if emissions else []
+        for row in emissions[1:]:
+            before = forward[-1]
+            forward.append(
+                self._remembered(
+                    "forward",
+                    (before, row),
+                    lambda before=before, row=row: _normal(  # type: ignore[misc]
+                        e * sum(map(mul, before, links)) for e, links in zip(row, arriving, strict=True)
+                    ),
+                )
+            )
+        backward: tuple[float, ...] = (1.0,) * len(self._start)
+        result = []
+        for row, before in zip(reversed(emissions), reversed(forward), strict=True):
+            chances, backward = self._remembered(
+                "backward",
+                (before, backward, row),
+                lambda before=before, after=backward, row=row: (_normal(map(mul, before, after)), self._backward(row, after)),  # type: ignore[misc]
+            )
+            result.append(chances)
+        return result[::-1]
+
+    def _backward(self, row: Sequence[float], after: Sequence[float]) -> tuple[float, ...]:
+        seen = list(map(mul, row, after))
+        return _normal(sum(map(mul, links, seen)) for links in self._transitions)
+
+    def judge(
+        self, sentences: Sequence[Prepared], moves: Sequence[str], tactics: Sequence[str]
+    ) -> tuple[tuple[float, ...], tuple[float, ...]]:
+        """The features of the statement are those of its sentences, each by itself; of a blank one as long, what hangs on the whole."""
+        characters: set[str] = set()
+        words: set[str] = set()
+        flags = set(statement_features([self.prepare("")] * min(len(sentences), _MANY + 1), moves, tactics)[2])
+        for sentence in sentences:
+            own = self._remembered("features", sentence.normal.text, lambda sentence=sentence: self._features(sentence))  # type: ignore[misc]
+            characters.update(own[0])
+            words.update(own[1])
+            flags.update(own[2])
+        scores = self.statement_section.scores((list(characters), list(words), list(flags)))
+        route, violation = scores[: len(ROUTES)], scores[len(ROUTES) :]
+        return (
+            softmax([self._temperature["route"] * s for s in route]),
+            softmax([self._temperature["violation"] * s for s in violation]),
+        )
+
+    def _features(self, sentence: Prepared) -> tuple[Sequence[str], ...]:
+        characters, words, flags = statement_features([sentence], (), ())
+        return characters, words, [flag for flag in flags if not flag.startswith("#size:")]
+
+
+def _seen(sentences: Sequence[Prepared], i: int) -> tuple[Hashable, ...]:
+    """What the scores of a sentence hang on."""
+    last = len(sentences) - 1
+    around = tuple(sentences[j].normal.text if 0 <= j <= last else None for j in (i - 1, i, i + 1))
+    return (*around, i == 0, i == last, 3 * i // (last + 1), min(last, _MANY))

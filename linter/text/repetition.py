@@ -6,6 +6,7 @@ Works on raw sentences (:mod:`linter.text.segment`); a sentence that ends with a
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from linter.frozen import frozen
 from linter.patterns import compiled
@@ -77,6 +78,7 @@ def _pieces(text: str) -> Iterator[tuple[int, int]]:
         yield start, len(text)
 
 
+@lru_cache(8192)
 def _said(text: str) -> str:
     return "".join(filter(str.isalnum, normalise(text).text))
 

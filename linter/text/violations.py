@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from linter.patterns import compiled
 from linter.resources import lines
@@ -66,6 +66,7 @@ def _pattern() -> re.Pattern[str]:
     return compiled("|".join(map(re.escape, words())))
 
 
+@lru_cache(4)
 def named(text: str) -> tuple[tuple[str, int, int], ...]:
     """(kind, start, end) of every word of a violation in a normalised text; the longest reading of each place."""
     return tuple((words()[found[0]], *found.span()) for found in _pattern().finditer(text))

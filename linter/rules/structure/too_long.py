@@ -53,13 +53,14 @@ class TooLong(Rule):
         """The first three sentences that can go, named by their beginnings."""
         seen: set[str] = set()
         repeated, others = [], []
-        for i, sentence in enumerate(analysis.sentences):
+        pleas = {reading.sentence for reading in analysis.readings if reading.sure and reading.tactic == "plea"}
+        places = [element.span.start for element in analysis.elements if element.kind in _KEEP]
+        kept = {i for place in places if place < analysis.sentences[i := analysis.sentence_at(place)].span.end}
+        for i in range(len(analysis.sentences)):
             plain = analysis.plain.of(i)
             if len(plain) >= 8 and plain in seen:
                 repeated.append(i)
-            elif ("plea" in analysis.flagged(i) or analysis.moves[i] in _FIRST_TO_GO) and not any(
-                e.kind in _KEEP and sentence.span.start <= e.span.start < sentence.span.end for e in analysis.elements
-            ):
+            elif (i in pleas or analysis.moves[i] in _FIRST_TO_GO) and i not in kept:
                 others.append(i)
             seen.add(plain)
         chosen = [quote(analysis.sentences[i].span.of(analysis.masked), 10) for i in (*repeated, *others)[:3]]
