@@ -17,6 +17,7 @@ import tempfile
 import time
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 LINT = [sys.executable, "-c", "from linter.cli.main import main; main()"]
@@ -92,6 +93,55 @@ def loading() -> float:
     return statistics.median(times)
 
 
+def keystrokes(source: list[str], length: int, times: int = 100) -> tuple[float, float]:
+    """Milliseconds from a change that is sent to the language server to its diagnostics, p50 and p95: one character a time is put into a
+    text of ``length`` characters, now here, now there."""
+    draw, text = random.Random(length), statement(source, length, length)
+    command = [sys.executable, "-c", "from linter.cli.main import main; main()", "lsp"]
+    server = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    assert server.stdin and server.stdout
+
+    def send(method: str, params: dict[str, Any], **rest: int) -> None:
+        body = json.dumps({"jsonrpc": "2.0", **rest, "method": method, "params": params}).encode()
+        server.stdin.write(b"Content-Length: %d\r\n\r\n%s" % (len(body), body))
+        server.stdin.flush()
+
+    def received() -> dict[str, Any]:
+        size = 0
+        while (line := server.stdout.readline()) != b"\r\n":
+            if not line:
+                sys.exit("the language server ended: is the extra lsp installed?")
+            if line.lower().startswith(b"content-length:"):
+                size = int(line.split(b":")[1])
+        message: dict[str, Any] = json.loads(server.stdout.read(size))
+        return message
+
+    def published(version: int) -> None:
+        while (told := received()).get("method") != "textDocument/publishDiagnostics" or told["params"]["version"] != version:
+            pass
+
+    send("initialize", {"processId": None, "rootUri": None, "capabilities": {}, "initializationOptions": {"debounce": 0}}, id=1)
+    while received().get("id") != 1:
+        pass
+    send("initialized", {})
+    uri = "untitled:statement.txt"
+    send("textDocument/didOpen", {"textDocument": {"uri": uri, "languageId": "plaintext", "version": 0, "text": text}})
+    published(0)
+    took = []
+    for version in range(1, times + 6):
+        at = draw.randrange(len(text) + 1)
+        text = text[:at] + draw.choice("我们没有违规，请核实。a1") + text[at:]
+        begin = time.perf_counter()
+        send("textDocument/didChange", {"textDocument": {"uri": uri, "version": version}, "contentChanges": [{"text": text}]})
+        published(version)
+        took.append((time.perf_counter() - begin) * 1000)
+    send("shutdown", {}, id=2)
+    send("exit", {})
+    server.wait(10)
+    cuts = statistics.quantiles(took[5:], n=20)
+    return cuts[9], cuts[18]
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--times", type=int, default=15)
@@ -122,6 +172,9 @@ def main() -> None:
     for what, measured in {**start, **{k: v for k, v in bulk.items() if k != "import click"}}.items():
         print(f"{what:<28}{measured.seconds:>10.3f}{measured.seconds / base:>16.2f}{measured.megabytes:>10.1f}")
     inside = {"500 characters warm (ms)": warm(source), "model loaded (ms)": loading()}
+    for length in (500, 20_000):
+        for share, milliseconds in zip(("p50", "p95"), keystrokes(source, length), strict=True):
+            inside[f"keystroke, {length} ch., {share} (ms)"] = milliseconds
     for what, milliseconds in inside.items():
         print(f"{what:<28}{milliseconds:>10.2f}")
     if options.json:
