@@ -23,10 +23,10 @@ KINDS = (QUICK_FIX, FIX_ALL)
 
 
 class Actions:
-    """The actions for one version of a document at ``uri``; ``versioned``: the client takes edits of a version."""
+    """The actions for one version of a document at ``uri``; ``versioned``: the client takes edits of a version; ``creates``: and makes files."""
 
-    def __init__(self, uri: str, checked: Checked, encoding: str, versioned: bool) -> None:
-        self.uri, self.checked, self.encoding, self.versioned = uri, checked, encoding, versioned
+    def __init__(self, uri: str, checked: Checked, encoding: str, versioned: bool, creates: bool = False) -> None:
+        self.uri, self.checked, self.encoding, self.versioned, self.creates = uri, checked, encoding, versioned, creates
         self.converter = Converter(checked.lines, encoding)
 
     def all(self, span: Span, context: lsp.CodeActionContext) -> list[lsp.CodeAction]:
@@ -113,7 +113,7 @@ class Actions:
         return lsp.WorkspaceEdit(document_changes=[lsp.TextDocumentEdit(document, list(texts))])
 
     def _elsewhere(self, path: str, change: Edit) -> lsp.WorkspaceEdit:
-        """An edit of a configuration file, which is made where it is not there."""
+        """An edit of a configuration file, which is made where it is not there; a client that cannot be told to makes it by opening it."""
         uri = Path(path).as_uri()
         there = os.path.isfile(path)
         text = Path(path).read_text("utf-8") if there else ""
@@ -121,7 +121,7 @@ class Actions:
         if not self.versioned:
             return lsp.WorkspaceEdit(changes={uri: [put]})
         target = lsp.OptionalVersionedTextDocumentIdentifier(uri=uri, version=None)
-        made = [] if there else [lsp.CreateFile(uri=uri, options=lsp.CreateFileOptions(ignore_if_exists=True))]
+        made = [] if there or not self.creates else [lsp.CreateFile(uri=uri, options=lsp.CreateFileOptions(ignore_if_exists=True))]
         return lsp.WorkspaceEdit(document_changes=[*made, lsp.TextDocumentEdit(target, [put])])
 
 

@@ -53,6 +53,12 @@ class Server(LanguageServer):
             found = getattr(found, name, None)
         return bool(found)
 
+    @property
+    def creates(self) -> bool:
+        """Whether the client makes files that an edit asks for."""
+        edits = self.client_capabilities.workspace and self.client_capabilities.workspace.workspace_edit
+        return lsp.ResourceOperationKind.Create in ((edits and edits.resource_operations) or ())
+
     # documents
 
     def opened(self, item: lsp.TextDocumentItem) -> None:
@@ -228,7 +234,8 @@ def _answers(server: Server) -> None:
         checked = await server.at(params.text_document.uri)
         if checked is None:
             return []
-        actions = Actions(params.text_document.uri, checked, server.encoding, server.can("workspace_edit", "document_changes"))
+        versioned = server.can("workspace_edit", "document_changes")
+        actions = Actions(params.text_document.uri, checked, server.encoding, versioned, server.creates)
         span = Converter(checked.lines, server.encoding).span(params.range)
         return await server.documents.run(partial(actions.all, span, params.context))
 

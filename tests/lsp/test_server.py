@@ -94,3 +94,19 @@ async def test_a_broken_configuration_is_told_and_a_mended_one_holds(client: Lan
     client.workspace_did_change_watched_files(lsp.DidChangeWatchedFilesParams([changed]))
     codes = {one.code for one in await editor.found(uri)}
     assert "T101" in codes and "T105" not in codes
+
+
+@pytest.mark.asyncio
+async def test_a_rule_is_turned_off_in_a_new_file_only_as_the_client_can(client: LanguageClient) -> None:
+    editor = client.editor
+    uri = editor.open("申诉.txt", TEXT)
+    threat = next(one for one in await editor.found(uri) if one.code == "T105")
+    (off,) = [one for one in await editor.actions(uri, threat) if one.title.startswith("关闭规则 T105")]
+    edits = client.capabilities.workspace.workspace_edit
+    kinds = [getattr(change, "kind", None) for change in off.edit.document_changes or ()]
+    creates = lsp.ResourceOperationKind.Create in (edits.resource_operations or ())
+    assert ("create" in kinds) == bool(edits.document_changes and creates)
+    target = (editor.folder / "appeal-lint.toml").as_uri()
+    changes = [one.edits[0] for one in off.edit.document_changes or () if isinstance(one, lsp.TextDocumentEdit)]
+    (change,) = changes or off.edit.changes[target]
+    assert change.new_text == 'ignore = ["T105"]\n'
