@@ -208,7 +208,9 @@ def _configuration(server: Server) -> None:
 
     @server.feature(lsp.WORKSPACE_DID_CHANGE_CONFIGURATION)
     async def did_change_configuration(params: lsp.DidChangeConfigurationParams) -> None:
-        server.configure(params.settings or await server.asked_for())
+        given = params.settings or await server.asked_for()
+        if given is not None:  # an editor that has nothing to say, as eglot, leaves what it said at first
+            server.configure(given)
 
     @server.feature(lsp.WORKSPACE_DID_CHANGE_WATCHED_FILES)
     def did_change_watched_files(params: lsp.DidChangeWatchedFilesParams) -> None:

@@ -110,3 +110,16 @@ async def test_a_rule_is_turned_off_in_a_new_file_only_as_the_client_can(client:
     changes = [one.edits[0] for one in off.edit.document_changes or () if isinstance(one, lsp.TextDocumentEdit)]
     (change,) = changes or off.edit.changes[target]
     assert change.new_text == 'ignore = ["T105"]\n'
+
+
+@pytest.mark.asyncio
+async def test_a_configuration_that_says_nothing_leaves_the_options_as_they_are(client: LanguageClient) -> None:
+    client.set_configuration(None, section="appealLint")
+    client.workspace_did_change_configuration(lsp.DidChangeConfigurationParams({"moves": True}))
+    client.workspace_did_change_configuration(lsp.DidChangeConfigurationParams({}))
+    editor = client.editor
+    uri = editor.open("申诉.txt", TEXT)
+    await editor.found(uri)
+    whole = lsp.Range(lsp.Position(0, 0), lsp.Position(9, 0))
+    hints = await client.text_document_inlay_hint_async(lsp.InlayHintParams(lsp.TextDocumentIdentifier(uri), whole))
+    assert hints
