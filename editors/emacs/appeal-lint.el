@@ -48,6 +48,11 @@
       (eglot--apply-workspace-edit edit this-command)
     (eglot--apply-workspace-edit edit)))
 
+;; Emacs 30's eglot takes the bytes of a name in an address for its characters, and so never finds a file with a Chinese name.
+(when (fboundp 'eglot-uri-to-path)
+  (define-advice eglot-uri-to-path (:filter-return (path) appeal-lint)
+    (decode-coding-string (encode-coding-string path 'utf-8-unix) 'utf-8-unix)))
+
 ;; eglot-code-action-quickfix of eglot 1.9 (Debian 12) only looks.
 (defun appeal-lint-fix ()
   "Choose how to mend what is at point; the best way out comes first."
