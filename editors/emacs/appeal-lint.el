@@ -12,7 +12,7 @@
   :type '(repeat string))
 
 (defcustom appeal-lint-options '(:moves :json-false)
-  "What the server is told when it starts: see docs/configuration.md."
+  "What the server is told when it starts: see editors/README.md."
   :type 'plist)
 
 (defcustom appeal-lint-files "申诉\\|申訴\\|appeal\\|statement"

@@ -5,7 +5,7 @@ local M = {
     cmd = { 'appeal-lint', 'lsp' },
     filetypes = { 'text', 'markdown' },
     fix_on_save = false,
-    -- what the server is told: docs/configuration.md; patterns = {} checks every file of these types
+    -- what the server is told: editors/README.md; patterns = {} checks every file of these types
     settings = { patterns = { '申诉', '申訴', 'appeal', 'statement' }, moves = false },
   },
 }
