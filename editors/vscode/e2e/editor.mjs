@@ -5,16 +5,18 @@ import net from "node:net";
 import path from "node:path";
 import { chromium } from "playwright-core";
 
-const PATIENCE = 12_000;
+const PATIENCE = 30_000;
 
 export class Editor {
 	/** Start code-server with an extension on a folder, with the user's settings; `env` is all that the server gets. */
-	static async start({ codeServer, vsix, home, folder, settings, env, pictures }) {
+	static async start({ codeServer, vsix, home, folder, settings, machine, env, pictures }) {
 		const editor = new Editor();
 		Object.assign(editor, { home, folder, pictures, number: 0 });
-		fs.mkdirSync(path.join(home, "User"), { recursive: true });
 		fs.mkdirSync(pictures, { recursive: true });
-		fs.writeFileSync(path.join(home, "User", "settings.json"), JSON.stringify(settings));
+		for (const [of, values] of Object.entries({ User: settings, Machine: machine })) {
+			fs.mkdirSync(path.join(home, of), { recursive: true });
+			fs.writeFileSync(path.join(home, of, "settings.json"), JSON.stringify(values));
+		}
 		editor.port = await freePort();
 		const common = ["--config", path.join(home, "config.yaml"), "--user-data-dir", home, "--extensions-dir", path.join(home, "extensions")];
 		fs.writeFileSync(path.join(home, "config.yaml"), `bind-addr: 127.0.0.1:${editor.port}\nauth: none\ncert: false\n`);
@@ -76,18 +78,18 @@ export class Editor {
 		await this.page.keyboard.insertText(text);
 	}
 
-	/** Change the user's settings as a user does, in their file. */
-	async settings(values) {
-		await this.command("Preferences: Open User Settings (JSON)");
+	/** Change the user's settings, or those of the machine (where VS Code looks for interpreters), as a user does, in their file. */
+	async settings(values, of = "User") {
+		await this.command(of === "User" ? "Preferences: Open User Settings (JSON)" : "Preferences: Open Remote Settings (JSON)");
 		await this.page.locator(".tab.active", { hasText: "settings.json" }).waitFor();
-		await this.page.locator(".view-line", { hasText: "telemetry" }).first().waitFor();
+		await this.page.locator(".view-line", { hasText: of === "User" ? "telemetry" : "{" }).first().waitFor();
 		await this.page.evaluate((text) => navigator.clipboard.writeText(text), JSON.stringify(values));
 		await this.page.locator(".editor-instance .monaco-editor .view-lines").first().click();
 		await this.page.keyboard.press("Control+A");
 		await this.page.keyboard.press("Control+V"); // typed, quotes and brackets would be closed by the editor
 		await this.page.locator(".tab.active.dirty", { hasText: "settings.json" }).waitFor();
 		await this.save();
-		const file = path.join(this.home, "User", "settings.json");
+		const file = path.join(this.home, of, "settings.json");
 		await this.eventually("settings", () => fs.readFileSync(file, "utf8"), (text) => text === JSON.stringify(values));
 		await this.command("View: Close Editor");
 	}

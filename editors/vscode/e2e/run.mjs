@@ -15,7 +15,6 @@ fs.writeFileSync(file, STATEMENT);
 fs.writeFileSync(path.join(folder, "README.md"), "# 说明\n\n系统误判，凭什么？必须马上恢复！\n");
 
 const settings = {
-	"appealLint.interpreter": python,
 	"security.workspace.trust.enabled": false,
 	"workbench.startupEditor": "none",
 	"telemetry.telemetryLevel": "off",
@@ -24,6 +23,7 @@ const settings = {
 	"files.autoSave": "off",
 	"[plaintext]": { "editor.codeActionsOnSave": { "source.fixAll.appealLint": "explicit" } },
 };
+const machine = { "appealLint.interpreter": python };
 const { PATH, LANG = "C.UTF-8" } = process.env;
 const pip = Object.fromEntries(Object.entries(process.env).filter(([name]) => /^(PIP_|SSL_CERT|https?_proxy$|no_proxy$)/i.test(name)));
 const env = { PATH, LANG, HOME: home, ...pip };
@@ -191,11 +191,11 @@ const steps = {
 		await editor.open("申诉.txt");
 	},
 	async "a server that is set and does not work is told, and nothing taken in its place"(editor) {
-		await editor.settings({ ...settings, "appealLint.interpreter": "/not/there/python" });
+		await editor.settings({ "appealLint.interpreter": "/not/there/python" }, "Machine");
 		await editor.message(/is no server/);
 		await editor.status(/not running/);
 		await editor.picture("no-server");
-		await editor.settings(settings);
+		await editor.settings(machine, "Machine");
 		await editor.status(/Appeal: /);
 	},
 };
@@ -203,9 +203,8 @@ const steps = {
 /** Needs the package index. */
 const installation = {
 	async "where there is no server one is installed, once the user agrees"(editor) {
-		const { "appealLint.interpreter": _, ...without } = settings;
 		await editor.command("Notifications: Clear All Notifications");
-		await editor.settings(without);
+		await editor.settings({}, "Machine");
 		const offer = await editor.message(/not installed/);
 		await editor.picture("offer");
 		await offer.getByText("Install…").click();
@@ -220,7 +219,7 @@ const installation = {
 
 const all = { ...steps, ...(process.env.WITH_INSTALLATION ? installation : {}) };
 let failed = 0;
-const editor = await Editor.start({ codeServer: process.env.CODE_SERVER, vsix, home, folder, settings, env, pictures });
+const editor = await Editor.start({ codeServer: process.env.CODE_SERVER, vsix, home, folder, settings, machine, env, pictures });
 try {
 	for (const [name, step] of Object.entries(all)) {
 		try {
