@@ -18,7 +18,7 @@ demo: $(VENV)/installed
 test: $(VENV)/testing
 	$(BIN)/python -m pytest -n auto --dist worksteal
 
-#: make quick    the tests that take less than a minute together
+#: make quick    the tests that take about a minute together
 quick: $(VENV)/testing
 	$(BIN)/python -m pytest -m "not slow and not e2e" -n auto --dist worksteal
 

@@ -107,8 +107,8 @@ def applied(action: lsp.CodeAction, uri: str, text: str, editor: Editor) -> str:
 
 
 @pytest.mark.asyncio
-async def test_two_hundred_edits(client: LanguageClient, classifier: Classifier) -> None:
-    await type_and_compare(client, classifier, 200)
+async def test_fifty_edits(client: LanguageClient, classifier: Classifier) -> None:
+    await type_and_compare(client, classifier, 50)
 
 
 @pytest.mark.slow
