@@ -21,8 +21,8 @@ from linter.resources import data
 
 #: The first bytes of a table.
 HEAD = b"appeal-lint patterns 3\n"
-#: The table of what every run needs, and the others.
-MAIN, OTHERS = "", ("phrasebook",)
+#: The table of what every run needs, and that of the phrasebook.
+MAIN, PHRASEBOOK = "", "phrasebook"
 #: Bytes of the length of a table's index.
 _LENGTH = 4
 

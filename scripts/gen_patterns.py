@@ -84,7 +84,7 @@ def main(arguments: list[str]) -> int:
     if any(argument.startswith("-") for argument in arguments) and not check:
         print(__doc__, file=sys.stderr)
         return 2
-    listed = {patterns.MAIN: wanted(), "phrasebook": sorted((expression, 0) for expression in phrasebook.expressions())}
+    listed = {patterns.MAIN: wanted(), patterns.PHRASEBOOK: sorted((expression, 0) for expression in phrasebook.expressions())}
     if check:
         return _stale(listed)
     tables = {TABLES / patterns.file_name(name): patterns.written(some) for name, some in listed.items()}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -75,8 +76,12 @@ def _message(joint: Readiness, lang: str) -> str:
 
 
 def _written(page: str) -> str:
-    """The path of a page in a new folder that only the user can open."""
-    folder = tempfile.mkdtemp(prefix="appeal-lint-")
-    path = Path(folder) / "report.html"
+    """The path of a page in a new folder that only the user can open; it is gone when the server ends."""
+    path = Path(tempfile.mkdtemp(dir=_folder().name)) / "report.html"
     path.write_text(page, "utf-8")
     return str(path)
+
+
+@cache
+def _folder() -> tempfile.TemporaryDirectory[str]:
+    return tempfile.TemporaryDirectory(prefix="appeal-lint-")

@@ -23,6 +23,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from linter.frozen import frozen
+from linter.patterns import PHRASEBOOK
 from linter.patterns import compiled as _stored
 from linter.resources import lines
 from linter.values import MOVES, ROUTES, TACTICS
@@ -77,7 +78,7 @@ class Saying:
 
 def compiled(pattern: str) -> re.Pattern[str]:
     """One of the phrasebook's expressions."""
-    return _stored(pattern, table="phrasebook")
+    return _stored(pattern, table=PHRASEBOOK)
 
 
 def expressions() -> frozenset[str]:

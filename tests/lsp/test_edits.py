@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import json
 import random
-import sys
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
 import pytest
-import pytest_lsp
 from editor import Editor, edited, offset
 from lsprotocol import types as lsp
-from pytest_lsp import ClientServerConfig, LanguageClient, client_capabilities
+from pytest_lsp import LanguageClient
 
 from linter import Linter
 from linter.model.runtime import Classifier
@@ -26,21 +23,6 @@ PIECES = (
     *("\r\n", "\r", "\n", "\n\n", " ", "\u3000", "，", ",", "。", "！！", "我要向媒体曝光", "貴司系統誤判", "憑什麼", "请贵司 复核,谢谢"),
 )
 LONGEST = 400
-
-
-@pytest_lsp.fixture(
-    params=["visual-studio-code", "neovim", "emacs"], config=ClientServerConfig(server_command=[sys.executable, "-m", "linter", "lsp"])
-)
-async def client(request: Any, lsp_client: LanguageClient, tmp_path: Path) -> Any:
-    @lsp_client.feature(lsp.CLIENT_REGISTER_CAPABILITY)
-    def registered(params: lsp.RegistrationParams) -> None:
-        return None
-
-    capabilities = client_capabilities(request.param)
-    started = lsp.InitializeParams(capabilities=capabilities, initialization_options={"debounce": 0})
-    lsp_client.editor = Editor(lsp_client, capabilities, await lsp_client.initialize_session(started), tmp_path)
-    yield
-    await lsp_client.shutdown_session()
 
 
 def sentences() -> list[str]:
