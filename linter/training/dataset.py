@@ -13,6 +13,8 @@ from linter.resources import folder
 from linter.values import MOVES, ROUTES, TACTICS, VIOLATIONS
 
 FILES = ("statements.jsonl", "sentences.jsonl")
+#: Statements that no model is ever trained on: what a new model is held against (of the shipped corpora's folder).
+FROZEN = "frozen.jsonl"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,7 @@ class Labelled:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A whole statement (with ``route`` and ``violation``) or a single sentence (both ``None``)."""
+    """A whole statement (with ``route`` and ``violation``) or a single sentence (both ``None``); ``weight`` is how much it counts."""
 
     id: str
     group: str
@@ -35,6 +37,8 @@ class Example:
     sentences: tuple[Labelled, ...]
     route: str | None = None
     violation: str | None = None
+    platform: str = ""
+    weight: float = 1.0
 
 
 class DataError(ValueError):
@@ -72,7 +76,13 @@ def _example(record: dict[str, Any]) -> Example:
         sentences,
         _stated(route, sentences),
         _known(record.get("violation"), VIOLATIONS, "violation"),
+        str(record.get("platform", "")),
     )
+
+
+def frozen() -> list[Example]:
+    """The statements that no model is ever trained on."""
+    return read(folder("corpora").joinpath(FROZEN))
 
 
 def _stated(route: str | None, sentences: tuple[Labelled, ...]) -> str | None:
