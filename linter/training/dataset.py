@@ -19,12 +19,13 @@ FROZEN = "frozen.jsonl"
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """A sentence with its labels."""
+    """A sentence with its labels; ``nl``: a line break comes after it in its statement."""
 
     text: str
     move: str
     tactics: tuple[str, ...]
     unsure: bool = False
+    nl: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,7 @@ def _labelled(record: dict[str, Any]) -> Labelled:
     move = _known(record["move"], MOVES, "move")
     tactics = tuple(sorted((_known(t, TACTICS, "tactic") or "" for t in record["tactics"]), key=TACTICS.index))
     assert move is not None
-    return Labelled(record["text"], move, tactics, bool(record.get("unsure")))
+    return Labelled(record["text"], move, tactics, bool(record.get("unsure")), bool(record.get("nl")))
 
 
 def _known(label: str | None, labels: tuple[str, ...], kind: str) -> str | None:
