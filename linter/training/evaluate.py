@@ -66,8 +66,8 @@ class Evaluation:
     groups: tuple[str, ...]
 
 
-def evaluate_answers(examples: Sequence[Example], answers: Sequence[Answer]) -> Evaluation:
-    """The evaluation of an appeals model by its answers to the examples."""
+def evaluate_answers(examples: Sequence[Example], answers: Sequence[Answer], places: Sequence[str]) -> Evaluation:
+    """The evaluation of an appeals model by its answers to the examples; ``places`` says where each stands."""
     pairs = [
         (gold, answer.flagged[i], answer.moves[i], (*answer.probabilities[i], answer.anything[i]), answer.confidence[i])
         for example, answer in zip(examples, answers, strict=True)
@@ -87,7 +87,7 @@ def evaluate_answers(examples: Sequence[Example], answers: Sequence[Answer]) -> 
         tuple(Curve(tactic, chances[:, k], truths[:, k], said[:, k]) for k, tactic in enumerate(TACTICS)),
         Curve("any tactic", chances[:, -1], truths[:, -1], said[:, -1]),
         Curve("move", np.array([sure for *_, sure in pairs]), right, np.ones(len(pairs), dtype=bool)),
-        _ordered(_mistaken_answers(examples, answers)),
+        _ordered(_mistaken_answers(examples, answers, places)),
         tally(answers, examples),
         tuple(example.group for example in examples),
     )
@@ -118,7 +118,7 @@ def _tally(truths: np.ndarray, said: np.ndarray) -> Tally:
     for row, (gold, given) in enumerate(zip(truths, said, strict=True)):
         add(counts[row], set(np.flatnonzero(given).tolist()), set(np.flatnonzero(gold).tolist()))
     right[:, 0, 0] = (truths == said).all(1)
-    return Tally(counts, right, {"macro_f1": slice(0, truths.shape[1])}, {"accuracy": 0})
+    return Tally(counts, right, {"macro_f1": slice(0, truths.shape[1])}, {"accuracy": 0}, enough=1)
 
 
 def _confusion(labels: tuple[str, ...], pairs: Iterable[tuple[str, str]]) -> Confusion:
@@ -138,12 +138,12 @@ def _ordered(mistakes: Iterable[Mistake]) -> tuple[Mistake, ...]:
     return tuple(sorted(mistakes, key=lambda m: (m.kind, -m.confidence, m.place)))
 
 
-def _mistaken_answers(examples: Sequence[Example], answers: Sequence[Answer]) -> Iterable[Mistake]:
-    for example, answer in zip(examples, answers, strict=True):
+def _mistaken_answers(examples: Sequence[Example], answers: Sequence[Answer], places: Sequence[str]) -> Iterable[Mistake]:
+    for example, answer, where in zip(examples, answers, places, strict=True):
         for i, gold in enumerate(example.sentences):
             if gold.unsure:
                 continue
-            place = example.id if len(example.sentences) == 1 else f"{example.id}:{i + 1}"
+            place = where if len(example.sentences) == 1 else f"{where} 第 {i + 1} 句"
             yield from _flags(place, gold.text, gold.tactics, answer.flagged[i], TACTICS, answer.probabilities[i])
             if gold.move != answer.moves[i]:
                 yield Mistake("confused", place, gold.move, answer.moves[i], answer.confidence[i], mask(gold.text))

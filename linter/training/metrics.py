@@ -105,14 +105,14 @@ def score_items(task: Task, items: Sequence[Item], said: Sequence[Choice]) -> di
     return {
         "items": len(items),
         "accuracy": sum(set(item.labels) == set(choice.labels) for item, choice in zip(items, said, strict=True)) / max(1, len(items)),
-        "macro_f1": _macro(counts.values()),
+        "macro_f1": _macro(counts.values(), 1),
         "calibration_error": calibration_error(chances, truths),
         "labels": {label: _detail(count) for label, count in counts.items()},
     }
 
 
-def _macro(counts: Iterable[_Count]) -> float:
-    some = [count.figures()[2] for count in counts if count.gold >= ENOUGH]
+def _macro(counts: Iterable[_Count], enough: int = ENOUGH) -> float:
+    some = [count.figures()[2] for count in counts if count.gold >= enough]
     return sum(some) / max(1, len(some))
 
 

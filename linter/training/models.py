@@ -3,28 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from linter.model import card as cards
-from linter.model.features import Blocks
+from linter.model import own as owns
+from linter.model.own import OwnModel
 from linter.model.runtime import Classifier
 from linter.training.task import Task
-
-
-class OwnModel(Protocol):
-    """What is asked of a model of a user's own: see :mod:`linter.model.own`."""
-
-    @property
-    def task(self) -> Task: ...
-
-    def features(self, text: str) -> Blocks: ...
-
-    def chances(self, text: str) -> tuple[float, ...]: ...
-
-    def held(self, chances: Sequence[float]) -> tuple[str, ...]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +39,7 @@ def open_model(folder: Path | None = None) -> Model:
     Raises :class:`linter.model.runtime.ModelError` in one sentence when it is missing, damaged or of another version.
     """
     if folder is not None and _is_own(folder):
-        from linter.model import own
-
-        return Model(own.read_card(folder), own=own.load(folder))
+        return Model(owns.read_card(folder), own=owns.load(folder))
     return Model(cards.read_card(folder), classifier=cards.load(folder))
 
 

@@ -10,7 +10,6 @@ from linter.positions import display_width
 from linter.text.visible import printable
 from linter.training.comparison import Interval
 from linter.training.evaluate import Confusion, Evaluation, Mistake
-from linter.training.metrics import ENOUGH
 
 #: Figure -> what it is called.
 FIGURES = {
@@ -49,21 +48,21 @@ def lines(evaluation: Evaluation, errors: int) -> Iterator[str]:
     for title, key in (("对抗性 tactics", "tactics"), ("语步 moves", "moves"), ("标签 labels", "labels")):
         if key in figures:
             yield ""
-            yield from by_label(title, figures[key])
+            yield from by_label(title, figures[key], evaluation.counts.enough)
     if evaluation.confusion is not None:
         yield ""
         yield from confusion(evaluation.confusion)
     yield from mistakes(evaluation.mistakes, errors)
 
 
-def by_label(title: str, labels: Mapping[str, Mapping[str, float]]) -> Iterator[str]:
+def by_label(title: str, labels: Mapping[str, Mapping[str, float]], enough: int) -> Iterator[str]:
     """Precision, recall, F1 and gold of each label."""
     rows = [
         [printable(label), *(f"{row[key]:.3f}" for key in ("precision", "recall", "f1")), str(row["gold"])] for label, row in labels.items()
     ]
     yield from _table(rows, [title, "精确率 precision", "召回率 recall", "F1", "标注 gold"])
-    if any(row["gold"] < ENOUGH for row in labels.values()):
-        yield f"标注少于 {ENOUGH} 的标签不计入宏平均 (labels with fewer than {ENOUGH} gold are left out of the macro average)"
+    if any(row["gold"] < enough for row in labels.values()):
+        yield f"标注少于 {enough} 的标签不计入宏平均 (labels with fewer than {enough} gold are left out of the macro average)"
 
 
 def confusion(table: Confusion) -> Iterator[str]:
