@@ -38,6 +38,9 @@ FOLDS = 5
 STRENGTHS = (0.3, 1.0, 3.0, 10.0)
 #: A feature seen in fewer texts is not kept.
 MINIMUM_COUNT = 2
+#: A feature none of whose weights reaches this share of its column's largest is left out: with more than that a long tail of rare
+#: features that tell the labels apart together would be missed.
+PRUNE = 0.005
 #: Thresholds that are tried.
 GRID = np.round(np.arange(0.1, 0.905, 0.01), 2)
 
@@ -81,7 +84,7 @@ def fit_own(
     decision = decide(crossed[best], targets, task)
 
     progress("导出 export", 0, 1)
-    head, body = section(names, fit_flags(rows, targets, STRENGTHS[best], weight))
+    head, body = section(names, fit_flags(rows, targets, STRENGTHS[best], weight), PRUNE)
     header = {
         "format": FORMAT,
         "task": asdict(task),
