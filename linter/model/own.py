@@ -19,6 +19,7 @@ from linter.model.runtime import ModelError, Section
 from linter.model.task import UNITS, Task
 from linter.text.mask import mask
 from linter.text.tokens import Tokenizer, WordTokenizer
+from linter.values import Document
 
 MAGIC = b"ALO1"
 FORMAT = 1
@@ -35,6 +36,11 @@ def features(text: str, unit: str, tokenizer: Tokenizer) -> Blocks:
         return sentence_features((prepared,), 0)
     characters, words, _, marks = clause_features(prepared)
     return characters, words, marks
+
+
+def whole(document: Document) -> str:
+    """The prose of a document as the one text that a model of documents reads."""
+    return "\n".join(span.of(document.text) for span in document.prose)
 
 
 def decided(chances: Sequence[float], thresholds: Sequence[float], multi: bool) -> tuple[int, ...]:
@@ -57,13 +63,14 @@ def spread(columns: Sequence[float], task: Task) -> tuple[float, ...]:
 class OwnModel:
     """The chances of the labels of a task. Pure: no state but the weights."""
 
-    def __init__(self, weights_file: bytes, words: Callable[[], bytes]) -> None:
-        """``weights_file``: the bytes of ``weights.bin``; ``words``: gives the bytes of ``words.txt`` when first needed.
+    def __init__(self, weights_file: bytes, words: Callable[[], bytes], sha256: str = "") -> None:
+        """``weights_file``: the bytes of ``weights.bin`` and their digest; ``words``: gives those of ``words.txt`` when first needed.
 
         Raises :class:`ModelError` for bytes that are not of this format.
         """
         header, body = _split(weights_file)
         self._words = words
+        self.sha256 = sha256
         self.task = task_of(header["task"])
         self.thresholds: tuple[float, ...] = tuple(header["thresholds"])
         self._calibration: list[tuple[float, float]] = [(slope, bias) for slope, bias in header["calibration"]]
@@ -110,8 +117,8 @@ def task_of(said: Any) -> Task:
     return task
 
 
-def read_card(folder: Path) -> dict[str, Any]:
-    """The card of the model in ``folder``. Raises :class:`ModelError` in one sentence when there is none, or it is no such model's."""
+def any_card(folder: Path) -> dict[str, Any]:
+    """The card of a model of either kind; one of a user's own has a ``task``. Raises :class:`ModelError` where there is none."""
     try:
         card = json.loads((folder / "card.json").read_bytes())
     except (OSError, ValueError) as problem:
@@ -119,6 +126,12 @@ def read_card(folder: Path) -> dict[str, Any]:
         raise ModelError(f"{folder} 里没有可用的模型（{said}）；{_AGAIN}") from problem
     if not isinstance(card, dict) or not isinstance(card.get("sha256"), dict):
         raise ModelError(f"{folder}/card.json 不是模型卡；{_AGAIN}")
+    return card
+
+
+def read_card(folder: Path) -> dict[str, Any]:
+    """The card of the model in ``folder``. Raises :class:`ModelError` in one sentence when there is none, or it is no such model's."""
+    card = any_card(folder)
     if "task" not in card:
         raise ModelError(f"{folder} 里是申诉模型，不是自定标签的模型 (a model of tactics and moves, not of labels of your own)")
     if card.get("format") != FORMAT:
@@ -140,7 +153,7 @@ def _loaded(path: Path, sums: str) -> OwnModel:
     digests = json.loads(sums)
     try:
         words = _checked(path, digests, "words.txt")
-        return OwnModel(_checked(path, digests, "weights.bin"), lambda: words)
+        return OwnModel(_checked(path, digests, "weights.bin"), lambda: words, digests["weights.bin"])
     except (KeyError, TypeError, ValueError, struct.error) as problem:
         raise ModelError(f"{path} 的模型文件已损坏；{_AGAIN}") from problem
 
