@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 import numpy as np
@@ -111,6 +111,33 @@ def evaluate_choices(task: Task, items: Sequence[Item], choices: Sequence[Choice
         _tally(truths, said),
         tuple(item.group for item in items),
     )
+
+
+def described(evaluation: Evaluation, task: Task | None, errors: int) -> dict[str, Any]:
+    """An evaluation as a JSON object has it; the first ``errors`` mistakes of each kind."""
+    confusion = evaluation.confusion
+    matrix = {"labels": list(confusion.labels), "rows": [list(row) for row in confusion.rows]} if confusion is not None else None
+    each = {
+        label: dict(zip(("true_negatives", "false_positives", "false_negatives", "true_positives"), counts, strict=True))
+        for label, counts in evaluation.each.items()
+    }
+    kept: dict[str, list[dict[str, Any]]] = {}
+    for mistake in evaluation.mistakes:
+        some = kept.setdefault(mistake.kind, [])
+        if len(some) < errors:
+            some.append(_rounded(asdict(mistake)))
+    found = {"figures": _rounded(evaluation.figures)} if task is None else {"task": asdict(task)} | _rounded(evaluation.figures)
+    if task is None:
+        found["confusion"] = {"moves": matrix, "tactics": each}
+    else:
+        found["confusion"] = matrix if matrix is not None else {"each": each}
+    return found | {"errors": [mistake for some in kept.values() for mistake in some]}
+
+
+def _rounded(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _rounded(item) for key, item in value.items()}
+    return round(value, 4) if isinstance(value, float) else value
 
 
 def _tally(truths: np.ndarray, said: np.ndarray) -> Tally:
