@@ -30,7 +30,7 @@ _MARKS = {"“": "「", "”": "」"}
 def traditional(text: str) -> bool:
     """Whether a text has more characters of the traditional script only than simplified ones; linear."""
     old, new = _sets()
-    counts = [sum(ch in some for ch in text) for some in (old, new)]
+    counts = [sum(map(some.__contains__, text)) for some in (old, new)]
     return counts[0] > counts[1]
 
 
