@@ -36,7 +36,7 @@ def traditional(text: str) -> bool:
 def characters(text: str) -> tuple[int, int]:
     """How many characters only the traditional script has, and how many only the simplified one."""
     old, new = _sets()
-    return sum(ch in old for ch in text), sum(ch in new for ch in text)
+    return sum(map(old.__contains__, text)), sum(map(new.__contains__, text))
 
 
 def to_traditional(text: str) -> str:
