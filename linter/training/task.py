@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from linter.model.task import UNITS as UNITS
 from linter.model.task import Task as Task
 
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """A text with the labels of a :class:`Task` (those of ``Task.labels`` that it carries, in that order).
