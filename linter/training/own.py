@@ -23,6 +23,7 @@ from linter.model.own import FORMAT, MAGIC, decided, features, spread
 from linter.text.normalise import normalise
 from linter.text.tokens import WordTokenizer
 from linter.training import dataset
+from linter.training.calibrate import HIGHEST, LOWEST
 from linter.training.dataset import DataError, Example, Labelled
 from linter.training.export import inputs, section
 from linter.training.fit import dictionary, fit_flags, matrix, vocabulary
@@ -43,7 +44,7 @@ MINIMUM_COUNT = 2
 #: features that tell the labels apart together would be missed.
 PRUNE = 0.005
 #: Thresholds that are tried.
-GRID = np.round(np.arange(0.1, 0.905, 0.01), 2)
+GRID = np.round(np.arange(LOWEST, HIGHEST + 0.005, 0.01), 2)
 
 
 @dataclass(frozen=True, slots=True)
