@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from linter.training.models import Model
 
 T = TypeVar("T")
+#: From this share of sentences that the model has learnt from, figures are said to flatter it.
+FAMILIAR = 0.1
 _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 
 
@@ -58,7 +60,7 @@ def command(ctx: click.Context, /, data: tuple[Path, ...], model: Path | None, a
         far = _drift(subject, data, given)
         ctx.exit(int(far))
     found = taken(data, given, task=subject.task, keep_repeated=True)
-    _warn_of_training(subject, data)
+    _warn_of_training(subject, data, found)
     evaluation = _evaluated(subject, found, "评估 evaluate")
     other = open_model(against) if against else None
     rival = _evaluated(other, found, "对照 against") if other else None
@@ -95,12 +97,14 @@ def _tracked(things: Sequence[T], phases: Phases, phase: str) -> Iterator[T]:
             phases(phase, number, len(things))
 
 
-def _warn_of_training(model: Model, data: Sequence[Path]) -> None:
-    from linter.training.models import learnt_from
+def _warn_of_training(model: Model, data: Sequence[Path], found: Taken) -> None:
+    from linter.training.models import familiar, learnt_from
 
+    flattering = "指标会虚高，请换没有学过的数据 (the model has learnt from this: the figures flatter it)"
     for path in learnt_from(model, data):
-        what = "模型就是用这个文件训练的，下面的指标虚高，请换没有学过的数据 (the model has learnt from this very file: the figures flatter it)"
-        click.echo(f"appeal-lint: {printable(str(path))}: {what}", err=True)
+        click.echo(f"appeal-lint: {printable(str(path))}: 模型就是用这个文件训练的，{flattering}", err=True)
+    if (share := familiar(model, found.examples)) >= FAMILIAR:
+        click.echo(f"appeal-lint: {share:.0%} 的句子就在训练用的语料里，{flattering}", err=True)
 
 
 def _json(model: Model, evaluation: Evaluation, other: Model | None, rival: Evaluation | None, errors: int) -> str:

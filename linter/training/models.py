@@ -13,9 +13,11 @@ from linter.model import card as cards
 from linter.model import own as owns
 from linter.model.own import OwnModel
 from linter.model.runtime import Classifier
-from linter.resources import folder
-from linter.training.dataset import FILES
+from linter.training.dataset import Example, load
 from linter.training.task import Task
+
+#: A shorter sentence may well be written twice.
+TELLING = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +52,16 @@ def open_model(place: Path | None = None) -> Model:
 def learnt_from(model: Model, paths: Iterable[Path]) -> list[Path]:
     """Those of ``paths`` whose very bytes the model was trained on. Raises ``OSError``."""
     known = {source["sha256"] for source in model.card.get("data", ()) if isinstance(source, dict) and "sha256" in source}
-    if model.classifier is not None:
-        known |= {sha256(folder("corpora").joinpath(name).read_bytes()).hexdigest() for name in FILES}
     return [path for path in paths if sha256(path.read_bytes()).hexdigest() in known]
+
+
+def familiar(model: Model, examples: Iterable[Example]) -> float:
+    """The share of the sentences, but for very short ones, that stand in the shipped corpora, which every appeals model learns from."""
+    if model.classifier is None:
+        return 0.0
+    known = {sentence.text for example in load() for sentence in example.sentences}
+    some = [sentence.text for example in examples for sentence in example.sentences if len(sentence.text) >= TELLING]
+    return sum(text in known for text in some) / max(1, len(some))
 
 
 def _is_own(place: Path) -> bool:

@@ -176,5 +176,5 @@ def confusion(table: Confusion, names: Mapping[str, str]) -> bytes:
     axes.set_yticks(range(len(shown)), shown, fontsize=9)
     for i, j in np.argwhere(rows > 0).tolist() if len(rows) <= CELLS else ():
         axes.text(j, i, str(table.rows[i][j]), ha="center", va="center", fontsize=8, color="white" if shares[i, j] > 0.5 else "black")
-    axes.set(xlabel="given", ylabel="gold", title="Confusion matrix (shade: share of the row)")
+    axes.set(xlabel="given", ylabel="gold", title="Confusion (shade: share of the row)")
     return png(drawn)

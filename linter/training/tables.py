@@ -8,7 +8,7 @@ from typing import Any
 
 from linter.positions import display_width
 from linter.text.visible import printable
-from linter.training.comparison import Interval
+from linter.training.comparison import FEWEST, Interval
 from linter.training.drift import Shift
 from linter.training.evaluate import Confusion, Evaluation, Mistake
 
@@ -70,9 +70,9 @@ def confusion(table: Confusion) -> Iterator[str]:
     """The matrix with numbered columns, or the largest wrong cells of a large one."""
     labels = [printable(label) for label in table.labels]
     if len(labels) <= WIDEST:
-        names = [f"{k} {label}" for k, label in enumerate(labels, 1)]
+        names = [f"#{k} {label}" for k, label in enumerate(labels, 1)]
         rows = [[name, *map(str, row)] for name, row in zip(names, table.rows, strict=True)]
-        yield from _table(rows, ["混淆矩阵 confusion（行 gold，列 given）", *(str(k) for k in range(1, len(labels) + 1))])
+        yield from _table(rows, ["混淆矩阵 confusion（行 gold，列 given）", *(f"#{k}" for k in range(1, len(labels) + 1))])
         return
     wrong = [(-n, labels[i], labels[j]) for i, row in enumerate(table.rows) for j, n in enumerate(row) if n and i != j]
     yield from _table(
@@ -97,10 +97,13 @@ def compared(first: Mapping[str, Any], second: Mapping[str, Any], intervals: Map
     rows = []
     for key, interval in intervals.items():
         if _known(second, key):
-            sure = "更好 better" if interval.better else "更差 worse" if interval.worse else "不能断定 not certain"
+            same = interval.difference == interval.low == interval.high == 0
+            sure = "更好 better" if interval.better else "更差 worse" if interval.worse else "相同 same" if same else "不能断定 not certain"
             bounds = f"{interval.difference:+.3f} [{interval.low:+.3f}, {interval.high:+.3f}]"
             rows.append([FIGURES[key], f"{first[key]:.3f}", f"{second[key]:.3f}", bounds, sure])
     yield from _table(rows, ["比较 comparison", "原 against", "本 model", "差与 95% 区间 (95 % interval)", ""])
+    if any(interval.low == -1 and interval.high == 1 for interval in intervals.values()):
+        yield f"少于 {FEWEST} 组，差多少都可能是偶然 (fewer than {FEWEST} groups: no interval)"
 
 
 #: Measure of drift -> what it is called.
