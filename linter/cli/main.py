@@ -22,6 +22,7 @@ COMMANDS = {
     "rewrite": "写出建议的全文 (the whole suggested statement)",
     "materials": "检查一个文件夹的申诉材料 (check a folder of materials)",
     "rule": "说明一条或全部规则 (explain rules)",
+    "train": "用随附的语料和自己的标注数据训练模型 (train on labelled examples)",
     "lsp": "语言服务器 (language server for editors)",
     "doctor": "检查安装是否完好 (check the installation)",
 }

@@ -37,9 +37,21 @@ OWN_RULE = (
     Key("name", "own-name", "名称，小写英文和连字符", "lower case and hyphens", '"no-nickname"', needed=True),
     Key("pattern", "pattern", "正则表达式，在每一句的原文里找", "a regular expression, searched in each sentence", '"小编|管理大大"'),
     Key("phrases", "strings", "词语，代替 pattern", "words, instead of a pattern", '["小编", "管理大大"]'),
-    Key("label", "text", "标签，代替 pattern：自己训练的模型认为有它的句子", "a label, instead of a pattern: sentences that a model of your own holds to carry it", '"托关系"'),
+    Key(
+        "label",
+        "text",
+        "标签，代替 pattern：自己训练的模型认为有它的句子",
+        "a label, instead of a pattern: sentences that a model of your own holds to carry it",
+        '"托关系"',
+    ),
     Key("model", "file", "标签所用模型的文件夹，路径相对于本文件", "the folder of the label's model", '"models/connections"'),
-    Key("min-confidence", "share", "标签的概率不小于此数才报，不写就用模型自己的阈值", "report the label when it is at least so likely", "0.8"),
+    Key(
+        "min-confidence",
+        "share",
+        "标签的概率不小于此数才报，不写就用模型自己的阈值",
+        "report the label when it is at least so likely",
+        "0.8",
+    ),
     Key(
         "message",
         "message",
