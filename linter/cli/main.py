@@ -23,6 +23,7 @@ COMMANDS = {
     "materials": "检查一个文件夹的申诉材料 (check a folder of materials)",
     "rule": "说明一条或全部规则 (explain rules)",
     "train": "用随附的语料和自己的标注数据训练模型 (train on labelled examples)",
+    "evaluate": "评估模型：指标、图、比较、漂移 (how good a model is)",
     "lsp": "语言服务器 (language server for editors)",
     "doctor": "检查安装是否完好 (check the installation)",
 }
