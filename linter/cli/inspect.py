@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from linter import Linter
 from linter.cli import options as shared
 from linter.cli.chosen import Chosen
+from linter.cli.model import told
+from linter.model.chosen import SHIPPED, Choice, choose, digest, load
 from linter.reporters import Style
 from linter.settings import SettingsError
 from linter.text.visible import printable
@@ -38,10 +39,10 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], output_format: str, *
 
     if not paths:
         raise click.UsageError("请给出要检查的文件 PATH (no file to read)")
-    chosen, linter = Chosen(given), Linter()
-    analyses = _analyses(shared.documents(paths, given, chosen, fail), linter.classifier, chosen, fail)
+    chosen = Chosen(given)
+    analyses = _analyses(shared.documents(paths, given, chosen, fail), chosen, fail)
     ascii_only = Style(encoding=shared.out_encoding(given["output_file"])).ascii
-    explain = Explainer(linter.classifier) if given["explain"] else None
+    explain = given["explain"]
     if output_format == "text":
         lines = _text(analyses, explain)
     else:
@@ -50,7 +51,11 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], output_format: str, *
     ctx.exit(2 if failures else 0)
 
 
-def _analyses(items: Iterable[Any], classifier: Classifier, chosen: Chosen, fail: Callable[[str], None]) -> Iterator[Analysis | Unreadable]:
+Read = tuple[Analysis, Choice]
+
+
+def _analyses(items: Iterable[Any], chosen: Chosen, fail: Callable[[str], None]) -> Iterator[Read | Unreadable]:
+    """What is read of each document, and the model that its settings choose."""
     from linter.analysis import analyse
 
     for item in items:
@@ -58,12 +63,13 @@ def _analyses(items: Iterable[Any], classifier: Classifier, chosen: Chosen, fail
             yield item
             continue
         try:
-            case = chosen.config(item.path).case
+            config = chosen.config(item.path)
+            model = choose(config.model)
         except SettingsError as problem:
             fail(str(problem))
             yield Unreadable(item.path, str(problem), item.id)
         else:
-            yield analyse(item, classifier, case)
+            yield analyse(item, load(model), config.case), model
 
 
 class Explainer:
@@ -89,11 +95,15 @@ class Explainer:
         return found
 
 
-def _record(analysis: Analysis | Unreadable, explain: Explainer | None) -> dict[str, Any]:
-    """One object a document, as the contract has it."""
-    if isinstance(analysis, Unreadable):
-        return {"path": analysis.path, "id": analysis.id, "error": analysis.reason, "sentences": []}
+def _record(read: Read | Unreadable, explained: bool) -> dict[str, Any]:
+    """One object a document, as the contract has it; with the model that read it, where that is not the shipped one."""
+    if isinstance(read, Unreadable):
+        return {"path": read.path, "id": read.id, "error": read.reason, "sentences": []}
+    analysis, model = read
+    explain = Explainer(load(model)) if explained else None
+    own = {} if model == SHIPPED else {"model": digest(model), "model_origin": model.origin}
     return {
+        **own,
         "path": analysis.document.path,
         "id": analysis.document.id,
         "error": None,
@@ -116,11 +126,15 @@ def _record(analysis: Analysis | Unreadable, explain: Explainer | None) -> dict[
     }
 
 
-def _text(analyses: Iterable[Analysis | Unreadable], explain: Explainer | None) -> Iterator[str]:
-    for analysis in analyses:
-        if isinstance(analysis, Unreadable):
+def _text(analyses: Iterable[Read | Unreadable], explained: bool) -> Iterator[str]:
+    for read in analyses:
+        if isinstance(read, Unreadable):
             continue
+        analysis, model = read
+        explain = Explainer(load(model)) if explained else None
         yield f"{printable(analysis.document.path)}  route={analysis.route.label} violation={analysis.violation.label}"
+        if said := told(model, "zh"):
+            yield f"  {said}"
         for i, sentence in enumerate(analysis.sentences):
             flagged = ",".join(analysis.flagged(i)) or "-"
             yield f"  {analysis.moves[i]:<10} {analysis.move_confidence[i]:.2f}  {flagged:<24} {printable(sentence.text)}"

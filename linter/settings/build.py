@@ -9,13 +9,14 @@ from typing import Any
 
 from linter.config import Allowed, Config, OwnRule, Phrases
 from linter.frozen import frozen
+from linter.model.chosen import Pin
 from linter.profiles import ProfileError, facts
 from linter.registry import matching
 from linter.settings import Settings, SettingsError
 from linter.settings.keys import NAMED, TABLES
 from linter.settings.kinds import checked
 from linter.settings.scalars import Own, Wrong, known
-from linter.settings.sources import Source, chain
+from linter.settings.sources import Source, chain, shown
 from linter.values import DETAILS, Case, Severity
 
 
@@ -151,9 +152,24 @@ def settings(path: str, found: Laid) -> Settings:
         own_rules=own,
         profiles=value("profiles", ()),
         docs_url=value("docs-url", ""),
+        model=_pin(found),
     )
     ignores = tuple((pattern, selectors) for (pattern,), selectors in table("per-file-ignores"))
     return Settings(config, path, ignores, value("include", ()), value("exclude", ()), value("baseline"))
+
+
+def _pin(found: Laid) -> Pin | None:
+    """The model that is asked for. A folder that an extended file names is that of another model once this file says which."""
+    where, which = found.get(("model",)), found.get(("model-sha256",))
+    if which is None:
+        if where is None:
+            return None
+        place = f"{shown(where.file)}:{where.line}"
+        raise SettingsError(f"{place}: 写了 model 就要写 model-sha256：没有它，换了文件也看不出来 (model needs model-sha256)")
+    keys = list(found)
+    other = where is None or (where.file != which.file and keys.index(("model",)) < keys.index(("model-sha256",)))
+    folder = "" if where is None or other else where.value
+    return Pin(which.value, folder, f"{shown(which.file)}:{which.line}")
 
 
 def _case(value: Any) -> Case:
