@@ -20,7 +20,7 @@ ENOUGH = 5
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the tool says of one example: a value a sentence, then the statement's."""
+    """What the tool says of one example: a value a sentence, then the statement's; ``confidence`` is that of the moves, if known."""
 
     flagged: tuple[frozenset[str], ...]
     moves: tuple[str, ...]
@@ -28,6 +28,7 @@ class Answer:
     anything: tuple[float, ...]
     route: str = "open"
     violation: str = "unknown"
+    confidence: tuple[float, ...] = ()
 
 
 class _Count:
