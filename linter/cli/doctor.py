@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, version
+from typing import Any
 
 import click
 
@@ -52,7 +53,7 @@ def command(ctx: click.Context) -> None:
     ctx.exit(2 if missing or not works else 0)
 
 
-def _origin(model: Choice, card: dict[str, object]) -> Iterator[str]:
+def _origin(model: Choice, card: dict[str, Any]) -> Iterator[str]:
     """Where the model is from, its whole digest, what it replaced; what the user promoted where that is not what reads here."""
     said = {
         "shipped": "随附的 (shipped)",
@@ -60,13 +61,11 @@ def _origin(model: Choice, card: dict[str, object]) -> Iterator[str]:
         "project": f"{model.place} 指定的 (pinned): {shown(model.folder)}",
     }
     yield f"来自 from: {said[model.origin]}"
-    digests: dict[str, str] = card["sha256"]  # type: ignore[assignment]
-    yield f"sha256: {digests['weights.bin']}"
-    ancestors: list[str] = card.get("ancestors", [])  # type: ignore[assignment]
-    if ancestors:
+    yield f"sha256: {card['sha256']['weights.bin']}"
+    if ancestors := card.get("ancestors"):
         yield "前身 ancestors: " + " ← ".join(one[:SHORT] for one in ancestors)
-    if forced := card.get("forced"):
-        yield f"promote --force 略过了 {len(forced)} 项检查 (checks overridden)：appeal-lint promote --list"  # type: ignore[arg-type]
+    if overridden := card.get("gate", {}).get("overridden"):
+        yield f"换上时用 --force 略过了 {len(overridden)} 项检查 (checks overridden)，见 appeal-lint promote --list"
     yield f"您的模型放在 your models: {models()}"
     if model.origin != "user" and (own := promoted()):
         yield f"您换上的 {own[:SHORT]} 在这个文件夹里没有用上：设置指定了别的 (the settings of this folder pin another one)"

@@ -23,6 +23,7 @@ COMMANDS = {
     "materials": "检查一个文件夹的申诉材料 (check a folder of materials)",
     "rule": "说明一条或全部规则 (explain rules)",
     "lsp": "语言服务器 (language server for editors)",
+    "promote": "换上训练好的模型，或换回随附的 (have a new model read, if it passes)",
     "doctor": "检查安装是否完好 (check the installation)",
 }
 HINT = """用法：appeal-lint 申诉说明.txt　检查一份申诉说明（也可给文件夹，- 为标准输入）

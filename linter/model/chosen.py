@@ -19,8 +19,11 @@ if TYPE_CHECKING:
 
 #: So many digits of a digest name a folder, and a model where people read.
 SHORT = 12
-_BACK = "用 appeal-lint promote --reset 换回随附的模型，或重新 promote 一次 (go back to the shipped one, or promote again)"
-_OTHER = "换成同一个模型的文件，或改正这里的 model-sha256 (bring the same model, or mend model-sha256)"
+_BACK = "请用 appeal-lint promote --reset 换回随附的模型，或重新 promote 一次 (go back to the shipped one, or promote again)"
+_OTHER = "请换成同一个模型的文件，或改正这里的 model-sha256 (bring the same model, or mend model-sha256)"
+#: What is to be done about a folder that is no model.
+AGAIN = "请用 appeal-lint train 重新训练 (train it again)"
+_WAYS_OUT = {"user": _BACK, "project": _OTHER, "candidate": AGAIN}
 
 
 @frozen
@@ -34,7 +37,7 @@ class Pin:
 
 @frozen
 class Choice:
-    """A model to use: its ``origin`` (``shipped``, ``user``, ``project``), its digest where that is asked for, its folder (empty: the
+    """A model to use: its ``origin`` (``shipped``, ``user``, ``project``; ``candidate``: only to be looked at), its digest where that is asked for, its folder (empty: the
     shipped one), for a project where it is pinned."""
 
     origin: str = "shipped"
@@ -109,7 +112,7 @@ def read_card(choice: Choice) -> dict[str, Any]:
 
     if not choice.folder:
         return cards.read_card()
-    way_out = _OTHER if choice.origin == "project" else _BACK
+    way_out = _WAYS_OUT[choice.origin]
     try:
         card = cards.read_card(_path(choice.folder), way_out)
     except ModelError as problem:
@@ -131,7 +134,7 @@ def load(choice: Choice) -> Classifier:
         return cards.load()
     read_card(choice)
     try:
-        return cards.load(_path(choice.folder), _OTHER if choice.origin == "project" else _BACK)
+        return cards.load(_path(choice.folder), _WAYS_OUT[choice.origin])
     except ModelError as problem:
         raise ModelError(f"{_named(choice)}不能用：{problem}") from None
 
@@ -160,7 +163,7 @@ def _pinned(pin: Pin) -> Choice:
 
 
 def _named(choice: Choice) -> str:
-    whose = f"{choice.place}: 指定的模型 " if choice.origin == "project" else "您换上的模型 "
+    whose = {"project": f"{choice.place}: 指定的模型 ", "user": "您换上的模型 ", "candidate": ""}[choice.origin]
     return f"{whose}{choice.folder} "
 
 
