@@ -57,13 +57,14 @@ def deafer(header: dict[str, Any], sections: dict[str, tuple[list[str], bytearra
     header["sure"] = 0.97
 
 
-def against(feature: str) -> Change:
-    """A model that takes sentences with a feature for insults."""
+def against(word: str) -> Change:
+    """A model that takes sentences with a word for insults."""
 
     def change(header: dict[str, Any], sections: dict[str, tuple[list[str], bytearray]]) -> None:
         names, rows = sections["sentence"]
-        columns, row = header["sections"]["sentence"]["columns"], names.index(feature)
-        for column in (TACTICS.index("insult"), columns - 1):
-            struct.pack_into("<H", rows, 2 * (row * columns + column), 2 * ZERO - 1)
+        columns = header["sections"]["sentence"]["columns"]
+        for row in (row for row, name in enumerate(names) if set(word) & set(name)):
+            for column in (TACTICS.index("insult"), columns - 1):
+                struct.pack_into("<H", rows, 2 * (row * columns + column), 2 * ZERO - 1)
 
     return change

@@ -19,6 +19,7 @@ from linter.frozen import frozen
 from linter.model.card import load as load_folder
 from linter.model.chosen import AGAIN, SHIPPED, SHORT, Choice, choose, digest, is_digest, load, promoted, read_card
 from linter.model.runtime import Classifier, ModelError
+from linter.positions import display_width
 from linter.settings import SettingsError, resolve
 from linter.text.visible import printable
 
@@ -185,7 +186,8 @@ def _text(candidate: Candidate, current: Choice, replaced: str, passed: Gate, pl
     yield "无辜句子的误报率 false flags on clean sentences:"
     for rate in passed.rates:
         mark = "  ← 过高 unfair" if rate.unfair else ""
-        yield f"    {f'{rate.kind} {rate.value}':<24} {rate.flagged:>4}/{rate.sentences:<5} {rate.share:6.1%}{mark}"
+        kind = f"{rate.kind} {rate.value}".rstrip()
+        yield f"    {kind}{' ' * (28 - display_width(kind))}{rate.flagged:>4}/{rate.sentences:<5} {rate.share:6.1%}{mark}"
     if not passed.failures:
         yield "每项都合格 (passed)"
     for failure in passed.failures:
