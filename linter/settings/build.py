@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from typing import Any
 
 from linter.config import Allowed, Config, OwnRule, Phrases
 from linter.frozen import frozen
-from linter.model.chosen import Pin
+from linter.model.chosen import Choice, Pin, digest
+from linter.model.runtime import ModelError
 from linter.profiles import ProfileError, facts
 from linter.registry import matching
 from linter.settings import Settings, SettingsError
@@ -165,11 +167,18 @@ def _pin(found: Laid) -> Pin | None:
         if where is None:
             return None
         place = f"{shown(where.file)}:{where.line}"
-        raise SettingsError(f"{place}: 写了 model 就要写 model-sha256：没有它，换了文件也看不出来 (model needs model-sha256)")
+        raise SettingsError(f"{place}: 写了 model 就要写 model-sha256{_there(where.value)} (model needs model-sha256)")
     keys = list(found)
     other = where is None or (where.file != which.file and keys.index(("model",)) < keys.index(("model-sha256",)))
     folder = "" if where is None or other else where.value
     return Pin(which.value, folder, f"{shown(which.file)}:{which.line}")
+
+
+def _there(folder: str) -> str:
+    """The setting for the model in a folder, to be copied; empty where there is none."""
+    with suppress(ModelError):
+        return f'：那里的是 model-sha256 = "{digest(Choice("candidate", "", folder))}"'
+    return ""
 
 
 def _case(value: Any) -> Case:
