@@ -184,6 +184,7 @@ def test_where_a_pin_is_said_and_what_it_extends(tmp_path: Path) -> None:
         assert resolve("").config.model == expected
     sha = planted(tmp_path / "here" / "m", other())
     Path("appeal-lint.toml").write_text('model = "m"\n', "utf-8")
+    forget()
     with pytest.raises(SettingsError, match=f'model-sha256 = "{sha}"'):
         resolve("")
     for text in ('model = "n"\n', 'model-sha256 = "9823bbd2c6de"\n', f'model-sha256 = "{"A" * 64}"\n', "model-sha256 = 3\n"):
