@@ -11,6 +11,7 @@ import click
 from linter.cli import options as shared
 from linter.cli.chosen import Chosen
 from linter.cli.model import told
+from linter.cli.own_labels import labelled, of_own_labels, strongest
 from linter.model.chosen import SHIPPED, Choice, choose, digest, load
 from linter.reporters import Style
 from linter.settings import SettingsError
@@ -26,6 +27,11 @@ if TYPE_CHECKING:
 )
 @shared.reading
 @click.option("--output-format", type=click.Choice(["text", "jsonl"]), default="text", show_default=True, help="格式 (format)")
+@click.option(
+    "--model",
+    type=click.Path(),
+    help="用这个文件夹里的模型，申诉的或自定标签的 (the model in this folder, of appeals or of labels of your own)",
+)
 @click.option("--explain", is_flag=True, help="列出推动每个标签的特征及其权重 (the features behind each flagged label)")
 @click.pass_context
 def command(ctx: click.Context, /, paths: tuple[str, ...], output_format: str, **given: Any) -> None:
@@ -40,13 +46,17 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], output_format: str, *
     if not paths:
         raise click.UsageError("请给出要检查的文件 PATH (no file to read)")
     chosen = Chosen(given)
-    analyses = _analyses(shared.documents(paths, given, chosen, fail), chosen, fail)
+    documents = shared.documents(paths, given, chosen, fail)
     ascii_only = Style(encoding=shared.out_encoding(given["output_file"])).ascii
-    explain = given["explain"]
-    if output_format == "text":
-        lines = _text(analyses, explain)
+    if given["model"] and of_own_labels(given["model"]):
+        lines = labelled(documents, given["model"], output_format, ascii_only, given["explain"])
     else:
-        lines = (json.dumps(_record(a, explain), ensure_ascii=ascii_only) for a in analyses)
+        given_model = Choice("option", "", given["model"]) if given["model"] else None
+        analyses = _analyses(documents, given_model, chosen, fail)
+        if output_format == "text":
+            lines = _text(analyses, given["explain"])
+        else:
+            lines = (json.dumps(_record(a, given["explain"]), ensure_ascii=ascii_only) for a in analyses)
     shared.write(lines, given["output_file"])
     ctx.exit(2 if failures else 0)
 
@@ -54,8 +64,8 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], output_format: str, *
 Read = tuple[Analysis, Choice]
 
 
-def _analyses(items: Iterable[Any], chosen: Chosen, fail: Callable[[str], None]) -> Iterator[Read | Unreadable]:
-    """What is read of each document, and the model that its settings choose."""
+def _analyses(items: Iterable[Any], given: Choice | None, chosen: Chosen, fail: Callable[[str], None]) -> Iterator[Read | Unreadable]:
+    """What is read of each document, and the model: ``given``, or that which the document's settings choose."""
     from linter.analysis import analyse
 
     for item in items:
@@ -64,7 +74,7 @@ def _analyses(items: Iterable[Any], chosen: Chosen, fail: Callable[[str], None])
             continue
         try:
             config = chosen.config(item.path)
-            model = choose(config.model)
+            model = given or choose(config.model)
         except SettingsError as problem:
             fail(str(problem))
             yield Unreadable(item.path, str(problem), item.id)
@@ -75,23 +85,16 @@ def _analyses(items: Iterable[Any], chosen: Chosen, fail: Callable[[str], None])
 class Explainer:
     """Why the model leans to a flagged tactic: the features that weigh most for it and against it."""
 
-    FOR, AGAINST = 8, 4
-
     def __init__(self, classifier: Classifier) -> None:
         self.classifier = classifier
 
     def __call__(self, analysis: Analysis, index: int) -> dict[str, list[tuple[str, float]]]:
         """Tactic -> (feature in words, what it adds to the tactic's raw score), the strongest first, those against it last."""
-        from linter.model.features import described
-
         found: dict[str, list[tuple[str, float]]] = {}
         flagged = analysis.flagged(index)
         prepared = [self.classifier.prepare(s.text) for s in analysis.sentences[max(0, index - 1) : index + 2]] if flagged else []
         for tactic in flagged:
-            reasons = self.classifier.reasons(prepared, min(index, 1), tactic)
-            ranked = sorted(((round(weight, 3), described(feature)) for feature, weight in reasons.items()), reverse=True)
-            chosen = ranked[: self.FOR] + ranked[self.FOR :][-self.AGAINST :]
-            found[tactic] = [(feature, weight) for weight, feature in chosen if weight]
+            found[tactic] = strongest(self.classifier.reasons(prepared, min(index, 1), tactic))
         return found
 
 

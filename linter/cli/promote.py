@@ -106,7 +106,7 @@ def _candidate(folder: str) -> Candidate:
     if not place.is_dir():
         raise click.UsageError(f"{folder}: 找不到这个文件夹，请给出 appeal-lint train --out 写出的文件夹 (no such folder)")
     try:
-        card = read_card(Choice("candidate", "", str(place)))
+        card = read_card(Choice("option", "", str(place)))
         classifier = load_folder(place, AGAIN)
         _ = classifier.tokenizer, classifier.sentence_section.index, classifier.statement_section.index
         files = {name: (place / name).read_bytes() for name in _FILES}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 from contextlib import suppress
 from functools import partial
 from pathlib import PurePath
@@ -24,6 +25,9 @@ from linter.lsp.positions import Converter
 from linter.model.chosen import Choice, digest
 from linter.reporters.words import told_model
 from linter.settings import NAMES
+
+#: What is kept of the sentences has no cycles: looking for them as often as usual takes longer than a check.
+_COLLECT = (20_000, 20, 50)
 
 
 class Server(LanguageServer):
@@ -178,6 +182,7 @@ def serve() -> None:
 
     server = build()
     register(server)
+    gc.set_threshold(*_COLLECT)
     server.start_io()
 
 

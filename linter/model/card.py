@@ -20,6 +20,8 @@ def read_card(models: Traversable | None = None, way_out: str = _AGAIN) -> dict[
         card = json.loads(_bytes(models, "card.json"))
     except (OSError, ValueError) as problem:
         raise ModelError(f"找不到可用的模型：{problem}；{way_out}") from problem
+    if isinstance(card, dict) and "task" in card:
+        raise ModelError(f"这是自定标签的模型，不是申诉模型；{way_out} (a model of labels of your own)")
     if not isinstance(card, dict) or card.get("format") != FORMAT or not isinstance(card.get("sha256"), dict):
         raise ModelError(f"模型卡的格式与本程序的 {FORMAT} 不符；{way_out}")
     return card

@@ -23,7 +23,7 @@ _BACK = "请用 appeal-lint promote --reset 换回随附的模型，或重新 pr
 _OTHER = "请换成同一个模型的文件，或改正这里的 model-sha256 (bring the same model, or mend model-sha256)"
 #: What is to be done about a folder that is no model.
 AGAIN = "请用 appeal-lint train 重新训练 (train it again)"
-_WAYS_OUT = {"user": _BACK, "project": _OTHER, "candidate": AGAIN}
+_WAYS_OUT = {"user": _BACK, "project": _OTHER, "option": AGAIN}
 
 
 @frozen
@@ -37,7 +37,7 @@ class Pin:
 
 @frozen
 class Choice:
-    """A model to use: its ``origin`` (``shipped``, ``user``, ``project``; ``candidate``: only to be looked at), its digest where that is asked for, its folder (empty: the
+    """A model to use: its ``origin`` (``shipped``, ``user``, ``project``; ``option``: named on the command line), its digest where that is asked for, its folder (empty: the
     shipped one), for a project where it is pinned."""
 
     origin: str = "shipped"
@@ -117,8 +117,6 @@ def read_card(choice: Choice) -> dict[str, Any]:
         card = cards.read_card(_path(choice.folder), way_out)
     except ModelError as problem:
         raise ModelError(f"{_named(choice)}不能用：{problem}") from None
-    if "task" in card:
-        raise ModelError(f"{_named(choice)}是自建标签的模型，不能用来检查申诉；{way_out} (a model of labels of your own)")
     found = card["sha256"].get("weights.bin")
     if choice.sha256 and found != choice.sha256:
         raise ModelError(f"{_named(choice)}应为 {choice.sha256[:SHORT]}…，那里却是 {str(found)[:SHORT]}…；{way_out} (another model)")
@@ -163,7 +161,7 @@ def _pinned(pin: Pin) -> Choice:
 
 
 def _named(choice: Choice) -> str:
-    whose = {"project": f"{choice.place}: 指定的模型 ", "user": "您换上的模型 ", "candidate": ""}[choice.origin]
+    whose = {"project": f"{choice.place}: 指定的模型 ", "user": "您换上的模型 ", "option": ""}[choice.origin]
     return f"{whose}{choice.folder} "
 
 

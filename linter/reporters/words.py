@@ -74,10 +74,12 @@ SHEETS: dict[str, Any] = {
 MODEL = {
     "zh": {
         "user": "用的不是随附的模型，是您换上的 {model}：结果可能和别的电脑上的不同。",
+        "option": "用的不是随附的模型，是 --model 给出的 {model}。",
         "project": "用的不是随附的模型，是本项目设置里指定的 {model}：结果可能和别处的不同。",
     },
     "en": {
         "user": "Not read by the shipped model but by the one you promoted, {model}: other machines may say otherwise.",
+        "option": "Not read by the shipped model but by the one that --model names, {model}.",
         "project": "Not read by the shipped model but by the one that this project pins, {model}: others may say otherwise.",
     },
 }

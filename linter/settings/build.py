@@ -17,6 +17,7 @@ from linter.registry import matching
 from linter.settings import Settings, SettingsError
 from linter.settings.keys import NAMED, TABLES
 from linter.settings.kinds import checked
+from linter.settings.labels import bound
 from linter.settings.scalars import Own, Wrong, known
 from linter.settings.sources import Source, chain, shown
 from linter.values import DETAILS, Case, Severity
@@ -82,6 +83,8 @@ def _value(one: Source, name: str, raw: Any, own: Own) -> Any:
     try:
         known(name, tuple(NAMED))
         value = checked(NAMED[name], raw, own)
+        if name == "own-rules":
+            return tuple(bound(table, os.path.dirname(one.path), i) for i, table in enumerate(value))
         if NAMED[name].kind in ("file", "files"):
             return _paths(one, value)
         return value
@@ -111,8 +114,6 @@ def _own_rules(sources: Sequence[Source]) -> Own:
                 twice = [other for other in tables[:i] if {other["code"], other["name"]} & {table["code"], table["name"]}]
                 if twice:
                     raise one.wrong(("own-rules", i), f"代码 {table['code']} 或名称 {table['name']} 用了两次，请换一个 (used twice)")
-                if ("pattern" in table) == ("phrases" in table):
-                    raise one.wrong(("own-rules", i), "pattern 和 phrases 要写一个，只写一个 (either of the two)")
             return tuple(map(_own_rule, tables))
     return ()
 
@@ -126,6 +127,10 @@ def _own_rule(table: dict[str, Any]) -> OwnRule:
         message=table["message"],
         message_en=table.get("message-en", table["message"]),
         severity=Severity(table.get("severity", "warning")),
+        label=table.get("label", ""),
+        model=table.get("model", ""),
+        model_sha256=table.get("model-sha256", ""),
+        min_confidence=table.get("min-confidence"),
     )
 
 
@@ -177,7 +182,7 @@ def _pin(found: Laid) -> Pin | None:
 def _there(folder: str) -> str:
     """The setting for the model in a folder, to be copied; empty where there is none."""
     with suppress(ModelError):
-        return f'：那里的是 model-sha256 = "{digest(Choice("candidate", "", folder))}"'
+        return f'：那里的是 model-sha256 = "{digest(Choice("option", "", folder))}"'
     return ""
 
 

@@ -40,12 +40,14 @@ class Tally:
 
     ``counts`` (things, labels, 3): true positives, false positives, false negatives; ``right`` (things, questions, 2): how many
     were answered rightly, of how many. ``macro`` and ``share`` name the figures: a mean F1 over labels, a share of right answers.
+    ``enough``: how much gold a label needs to count in a mean.
     """
 
     counts: np.ndarray
     right: np.ndarray
     macro: Mapping[str, slice]
     share: Mapping[str, int]
+    enough: int = ENOUGH
 
     def by(self, groups: Sequence[str]) -> Tally:
         """The sums over each group; ``groups`` has the group of each thing."""
@@ -54,7 +56,7 @@ class Tally:
         right = np.zeros((len(counts), *self.right.shape[1:]))
         np.add.at(counts, numbers, self.counts)
         np.add.at(right, numbers, self.right)
-        return Tally(counts, right, self.macro, self.share)
+        return Tally(counts, right, self.macro, self.share, self.enough)
 
     def figures(self, times: np.ndarray) -> dict[str, np.ndarray]:
         """The figures of samples: ``times`` (samples, things) is how often each thing is in a sample.
@@ -64,7 +66,7 @@ class Tally:
         counts, right = np.tensordot(times, self.counts, 1), np.tensordot(times, self.right, 1)
         f1 = 2 * counts[..., 0] / np.maximum(2 * counts[..., 0] + counts[..., 1] + counts[..., 2], 1)
         gold = self.counts[..., 0].sum(0) + self.counts[..., 2].sum(0)
-        found = {name: _mean(f1[:, labels], gold[labels] >= ENOUGH) for name, labels in self.macro.items()}
+        found = {name: _mean(f1[:, labels], gold[labels] >= self.enough) for name, labels in self.macro.items()}
         return found | {name: right[:, k, 0] / np.maximum(right[:, k, 1], 1) for name, k in self.share.items()}
 
 

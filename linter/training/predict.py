@@ -6,10 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from linter.analysis import Classifier, analyse
 from linter.model.features import Prepared
+from linter.model.own import OwnModel
 from linter.model.runtime import Reading
 from linter.readers.plain import document
 from linter.training.dataset import Example
-from linter.training.metrics import Answer
+from linter.training.metrics import Answer, Choice
+from linter.training.task import Item
 from linter.values import TACTICS, Analysis, Span
 
 #: The move of a sentence that the tool does not take for one.
@@ -23,6 +25,15 @@ def answers(classifier: Classifier, examples: Iterable[Example]) -> list[Answer]
     their chances; the move is that of the one with the largest overlap.
     """
     return list(_answers(classifier, examples))
+
+
+def choices(model: OwnModel, items: Iterable[Item]) -> list[Choice]:
+    """What a model of a user's own says of each item."""
+    found = []
+    for item in items:
+        chances = model.chances(item.text)
+        found.append(Choice(model.held(chances), chances))
+    return found
 
 
 def _answers(classifier: Classifier, examples: Iterable[Example]) -> Iterator[Answer]:
