@@ -11,9 +11,11 @@ from typing import Any
 
 from linter.model import card as cards
 from linter.model import own as owns
+from linter.model.chosen import choose, load, read_card
 from linter.model.own import OwnModel
-from linter.model.runtime import Classifier
+from linter.model.runtime import Classifier, ModelError
 from linter.resources import folder
+from linter.settings import SettingsError, resolve
 from linter.training.dataset import FILES
 from linter.training.task import Task
 
@@ -38,11 +40,17 @@ class Model:
 
 
 def open_model(place: Path | None = None) -> Model:
-    """The model in the folder ``place``, by default the shipped one.
+    """The model in the folder ``place``, by default the appeals model that is in use in the current folder.
 
     Raises :class:`linter.model.runtime.ModelError` in one sentence when it is missing, damaged or of another version.
     """
-    if place is not None and _is_own(place):
+    if place is None:
+        try:
+            choice = choose(resolve("").config.model)
+        except SettingsError as problem:
+            raise ModelError(str(problem)) from None
+        return Model(read_card(choice), classifier=load(choice))
+    if _is_own(place):
         return Model(owns.read_card(place), own=owns.load(place))
     return Model(cards.read_card(place), classifier=cards.load(place))
 
