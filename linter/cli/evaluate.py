@@ -31,10 +31,11 @@ _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 
 @click.command(
     "evaluate",
-    help="在带标签的数据上评估模型：各标签的精确率、召回率、F1，混淆矩阵，校准，把握最大的错误；可与另一个模型比较，或看新文本离训练数据多远 "
-    "(how good a model is on labelled data; against another one; drift).",
+    help="在带标签的数据上评估模型：各标签的精确率、召回率、F1，混淆矩阵，校准，把握最大的错误；可与另一个模型比较，或看新文本离训练数据多远。"
+    "不给 DATA 就用随附的保留集，任何模型都没有学过 (how good a model is on labelled data, by default on the frozen set; against another one; "
+    "drift).",
 )
-@click.argument("data", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="DATA…")
+@click.argument("data", nargs=-1, type=click.Path(path_type=Path), metavar="[DATA…]")
 @click.option("--model", type=_FOLDER, metavar="DIR", help="评估哪个模型；不给就是在用的 (the model)  [default: the one in use]")
 @click.option("--against", type=_FOLDER, metavar="DIR", help="同一数据上与它比较，给出 95% 区间 (compare with this model)")
 @labelled
@@ -55,11 +56,13 @@ def command(ctx: click.Context, /, data: tuple[Path, ...], model: Path | None, a
     if given["task"] is not None:
         raise click.UsageError("evaluate 按模型自己的任务读标签，不用 --task (the model knows its task)")
     if given["drift"]:
+        if not data:
+            raise click.UsageError("--drift 要给出 DATA (no texts)")
         if against or given["plots"]:
             raise click.UsageError("--drift 不评估，不能和 --against、--plots 一起用 (not together)")
         far = _drift(subject, data, given)
         ctx.exit(int(far))
-    found = taken(data, given, task=subject.task, keep_repeated=True)
+    found = _found(subject, data, given)
     _warn_of_training(subject, data, found)
     evaluation = _evaluated(subject, found, "评估 evaluate")
     other = open_model(against) if against else None
@@ -70,6 +73,19 @@ def command(ctx: click.Context, /, data: tuple[Path, ...], model: Path | None, a
         shared.write([_json(subject, evaluation, other, rival, given["errors"])], given["output_file"])
     else:
         shared.write(_text(subject, found, evaluation, other, rival, given["errors"]), given["output_file"])
+
+
+def _found(model: Model, data: Sequence[Path], given: dict[str, Any]) -> Taken:
+    """What the model is evaluated on. Raises :class:`Refused`."""
+    if data:
+        return taken(data, given, task=model.task, keep_repeated=True)
+    if model.task is not None:
+        raise Refused("请给出带标签的 DATA：随附的保留集里没有这个模型的标签 (no data: the frozen set has none of this model's labels)")
+    from linter.training.dataset import frozen
+    from linter.training.intake import Taken
+
+    examples = tuple(frozen())
+    return Taken(None, examples, places=tuple(example.id for example in examples))
 
 
 def _evaluated(model: Model, found: Taken, phase: str) -> Evaluation:

@@ -11,9 +11,12 @@ from typing import Any
 
 from linter.model import card as cards
 from linter.model import own as owns
+from linter.model.chosen import choose, load, read_card
 from linter.model.own import OwnModel
-from linter.model.runtime import Classifier
-from linter.training.dataset import Example, load
+from linter.model.runtime import Classifier, ModelError
+from linter.settings import SettingsError, resolve
+from linter.training import dataset
+from linter.training.dataset import Example
 from linter.training.task import Task
 
 #: A shorter sentence may well be written twice.
@@ -40,11 +43,17 @@ class Model:
 
 
 def open_model(place: Path | None = None) -> Model:
-    """The model in the folder ``place``, by default the shipped one.
+    """The model in the folder ``place``, by default the appeals model that is in use in the current folder.
 
     Raises :class:`linter.model.runtime.ModelError` in one sentence when it is missing, damaged or of another version.
     """
-    if place is not None and _is_own(place):
+    if place is None:
+        try:
+            choice = choose(resolve("").config.model)
+        except SettingsError as problem:
+            raise ModelError(str(problem)) from None
+        return Model(read_card(choice), classifier=load(choice))
+    if _is_own(place):
         return Model(owns.read_card(place), own=owns.load(place))
     return Model(cards.read_card(place), classifier=cards.load(place))
 
@@ -59,7 +68,7 @@ def familiar(model: Model, examples: Iterable[Example]) -> float:
     """The share of the sentences, but for very short ones, that stand in the shipped corpora, which every appeals model learns from."""
     if model.classifier is None:
         return 0.0
-    known = {sentence.text for example in load() for sentence in example.sentences}
+    known = {sentence.text for example in dataset.load() for sentence in example.sentences}
     some = [sentence.text for example in examples for sentence in example.sentences if len(sentence.text) >= TELLING]
     return sum(text in known for text in some) / max(1, len(some))
 
