@@ -177,7 +177,7 @@ def _draw(evaluation: Evaluation, folder: Path) -> None:
 
 def _drift(model: Model, data: Sequence[Path], given: dict[str, Any]) -> bool:
     """Whether the texts are far from what the model has learnt from. Raises :class:`Refused`."""
-    from linter.training.drift import drift
+    from linter.training.drift import ENOUGH, drift
     from linter.training.intake import IntakeError
     from linter.training.seen import looked_at, texts
     from linter.training.tables import drifted
@@ -193,6 +193,8 @@ def _drift(model: Model, data: Sequence[Path], given: dict[str, Any]) -> bool:
     with Phases() as phases:
         tracked = _tracked(some, phases, "读 read")
         seen = list(looked_at(model, tracked))
+    if len(seen) < ENOUGH:
+        raise Refused(f"只读到 {len(seen)} 句或篇，至少要 {ENOUGH}，才看得出远近 (too few texts to tell)")
     shifts = drift(model.card["profile"], seen)
     far = any(shift.far for shift in shifts)
     if given["output_format"] == "json":

@@ -42,7 +42,7 @@ FLOOR = 0.25
 MARGIN = 1.25
 #: How many names are told of a measure.
 TOLD = 4
-#: Sources with fewer texts say nothing of how far apart sources are.
+#: Fewer texts say nothing: neither new ones of how far from home they are, nor a source's of how far apart sources are.
 ENOUGH = 30
 
 
@@ -58,7 +58,9 @@ class Shift:
 
     @property
     def far(self) -> bool:
-        return self.index > self.limit
+        """Whether the limit is exceeded; knowing more of the new texts than of those at home is no fault."""
+        nearer = self.measure == "unknown" and all(here <= home for _, home, here in self.details)
+        return self.index > self.limit and not nearer
 
     def described(self) -> dict[str, Any]:
         """The shift as a JSON object has it."""
@@ -101,7 +103,12 @@ def profile_of(seen: Sequence[Seen]) -> dict[str, Any]:
 
 
 def drift(profile: Mapping[str, Any], seen: Sequence[Seen]) -> tuple[Shift, ...]:
-    """The measures of new texts against a profile, the furthest (by its limit) first. Raises ``KeyError`` for what is no profile."""
+    """The measures of new texts against a profile, the furthest (by its limit) first.
+
+    Raises ``ValueError`` for fewer than ``ENOUGH`` texts.
+    """
+    if len(seen) < ENOUGH:
+        raise ValueError(f"{len(seen)} texts")
     found = []
     for measure in MEASURES:
         home = profile["measures"][measure]
