@@ -133,7 +133,7 @@ def test_pictures_are_the_same_twice_and_show_every_label() -> None:
 
 
 def test_labels_without_a_font_are_numbered(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(plots, "FAMILIES", ())
+    monkeypatch.setattr(plots, "font_files", list)
     assert plots.spelling(["甲", "plain", "丙"]) == {"甲": "L1", "plain": "plain", "丙": "L3"}
     found = evaluate_choices(THREE, ITEMS, choices(SAID), places(12))
     with warnings.catch_warnings():

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from io import BytesIO
 from typing import Any
 
@@ -15,23 +17,24 @@ from linter.training.evaluate import Confusion, Curve, Evaluation
 PANELS = 24
 #: More labels than this get no number in the cells of the confusion matrix.
 CELLS = 16
-#: Families with Chinese characters that systems come with, the likeliest first.
-FAMILIES = (
-    "Noto Sans CJK SC",
-    "Noto Sans SC",
-    "Source Han Sans SC",
-    "PingFang SC",
-    "Microsoft YaHei",
-    "Heiti SC",
-    "Hiragino Sans GB",
-    "SimHei",
-    "WenQuanYi Micro Hei",
-    "WenQuanYi Zen Hei",
-    "Droid Sans Fallback",
-    "Arial Unicode MS",
-    "SimSun",
-    "Noto Serif CJK SC",
-    "AR PL UMing CN",
+#: What comes with matplotlib.
+USUAL = "DejaVu Sans"
+#: How the names of files begin in which systems bring fonts with Chinese characters, the likeliest first.
+FONTS = (
+    "notosanscjk",
+    "notosanssc",
+    "sourcehansans",
+    "pingfang",
+    "msyh",
+    "stheiti",
+    "hiragino sans gb",
+    "simhei",
+    "wqy-microhei",
+    "wqy-zenhei",
+    "droidsansfallback",
+    "arial unicode",
+    "simsun",
+    "notoserifcjk",
 )
 
 
@@ -64,21 +67,37 @@ def spelling(labels: Sequence[str]) -> dict[str, str]:
 def _font(characters: frozenset[str]) -> str | None:
     """A family that has the characters; the usual one where they are ASCII."""
     if all(ch.isascii() for ch in characters):
-        return "DejaVu Sans"
-    from matplotlib import font_manager
-
-    paths = {entry.name: entry.fname for entry in reversed(font_manager.fontManager.ttflist) if entry.name in FAMILIES}
-    return next((family for family in FAMILIES if family in paths and _covers(paths[family], characters)), None)
+        return USUAL
+    return next((family for path in font_files() if (family := _family(path, characters))), None)
 
 
-def _covers(path: str, characters: Iterable[str]) -> bool:
+def font_files() -> list[str]:
+    """The font files of this system as they are now (matplotlib's own list may be older), those with Chinese characters first."""
+    from matplotlib.font_manager import findSystemFonts
+
+    def likely(path: str) -> tuple[int, bool, str]:
+        name = os.path.basename(path).lower()
+        return next((k for k, start in enumerate(FONTS) if name.startswith(start)), len(FONTS)), "bold" in name, path
+
+    return sorted(findSystemFonts(), key=likely)
+
+
+@lru_cache(maxsize=512)
+def _family(path: str, characters: frozenset[str]) -> str | None:
+    """The family of a font file that has the characters, known to matplotlib from now on."""
+    from matplotlib.font_manager import fontManager
     from matplotlib.ft2font import FT2Font
 
     try:
-        known = FT2Font(path).get_charmap()
+        font = FT2Font(path)
+        known = font.get_charmap()
+        if not all(ord(ch) in known for ch in characters if not ch.isspace()):
+            return None
+        if font.family_name not in {entry.name for entry in fontManager.ttflist if entry.fname == path}:
+            fontManager.addfont(path)
+        return str(font.family_name)
     except (OSError, RuntimeError):
-        return False
-    return all(ord(ch) in known for ch in characters if not ch.isspace())
+        return None
 
 
 def figure(width: float, height: float) -> Any:
@@ -102,8 +121,8 @@ def _written(names: Iterable[str]) -> Any:
     """A context in which ``names`` are drawn in a font that has their characters, and as they are: no ``$`` begins a formula."""
     import matplotlib
 
-    family = _font(frozenset("".join(names))) or "DejaVu Sans"
-    return matplotlib.rc_context({"font.family": list(dict.fromkeys([family, "DejaVu Sans"])), "text.parse_math": False})
+    family = _font(frozenset("".join(names))) or USUAL
+    return matplotlib.rc_context({"font.family": list(dict.fromkeys([family, USUAL])), "text.parse_math": False})
 
 
 def precision_recall(curves: Sequence[Curve], names: Mapping[str, str]) -> bytes:
@@ -123,7 +142,7 @@ def precision_recall(curves: Sequence[Curve], names: Mapping[str, str]) -> bytes
         if said:
             axes.plot(right / int(curve.truths.sum()), right / said, marker="o", color="C3", markersize=6)
         average = average_precision_score(curve.truths, curve.chances)
-        axes.set_title(f"{names[curve.label]}\nAP {average:.2f} · gold {int(curve.truths.sum())}", fontsize=9)
+        axes.set_title(f"{names[curve.label]}\nAP {average:.2f} · gold {int(curve.truths.sum())}", fontsize=9, linespacing=1.4)
         axes.set(xlim=(0, 1.02), ylim=(0, 1.02))
         axes.grid(alpha=0.3)
     for axes in panels[len(chosen) :]:
