@@ -28,7 +28,11 @@ class Phrases:
 
 @frozen
 class OwnRule:
-    """A user's own rule: whatever ``pattern`` (a regular expression) matches in a sentence."""
+    """A user's own rule: whatever ``pattern`` (a regular expression) matches in a sentence, or what the model in the folder ``model``
+    holds to carry ``label`` (with at least ``min_confidence``; by default the model's own threshold decides).
+
+    ``model_sha256`` says which model it is: one that was trained anew makes another rule.
+    """
 
     code: str
     name: str
@@ -36,6 +40,10 @@ class OwnRule:
     message: str
     message_en: str
     severity: Severity = Severity.WARNING
+    label: str = ""
+    model: str = ""
+    model_sha256: str = ""
+    min_confidence: float | None = None
 
 
 @frozen

@@ -26,7 +26,7 @@ LAYERS = (
     ("signals", "suppress"),
     ("registry",),
     ("rules",),
-    ("material_rule",),
+    ("label_rule", "material_rule"),
     ("rule",),
     ("skeletons",),
     ("conversion", "fixer", "redact", "split"),

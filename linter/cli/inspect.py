@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -11,6 +12,7 @@ import click
 from linter import Linter
 from linter.cli import options as shared
 from linter.cli.chosen import Chosen
+from linter.cli.own_labels import labelled, of_own_labels, strongest
 from linter.reporters import Style
 from linter.settings import SettingsError
 from linter.text.visible import printable
@@ -25,6 +27,9 @@ if TYPE_CHECKING:
 )
 @shared.reading
 @click.option("--output-format", type=click.Choice(["text", "jsonl"]), default="text", show_default=True, help="格式 (format)")
+@click.option(
+    "--model", type=click.Path(), help="用这个文件夹里的模型，申诉的或自定标签的 (the model in this folder, of appeals or of labels of your own)"
+)
 @click.option("--explain", is_flag=True, help="列出推动每个标签的特征及其权重 (the features behind each flagged label)")
 @click.pass_context
 def command(ctx: click.Context, /, paths: tuple[str, ...], output_format: str, **given: Any) -> None:
@@ -38,16 +43,29 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], output_format: str, *
 
     if not paths:
         raise click.UsageError("请给出要检查的文件 PATH (no file to read)")
-    chosen, linter = Chosen(given), Linter()
-    analyses = _analyses(shared.documents(paths, given, chosen, fail), linter.classifier, chosen, fail)
+    chosen = Chosen(given)
+    documents = shared.documents(paths, given, chosen, fail)
     ascii_only = Style(encoding=shared.out_encoding(given["output_file"])).ascii
-    explain = Explainer(linter.classifier) if given["explain"] else None
-    if output_format == "text":
-        lines = _text(analyses, explain)
+    if given["model"] and of_own_labels(given["model"]):
+        lines = labelled(documents, given["model"], output_format, ascii_only, given["explain"])
     else:
-        lines = (json.dumps(_record(a, explain), ensure_ascii=ascii_only) for a in analyses)
+        classifier = _classifier(given["model"])
+        analyses = _analyses(documents, classifier, chosen, fail)
+        explain = Explainer(classifier) if given["explain"] else None
+        if output_format == "text":
+            lines = _text(analyses, explain)
+        else:
+            lines = (json.dumps(_record(a, explain), ensure_ascii=ascii_only) for a in analyses)
     shared.write(lines, given["output_file"])
     ctx.exit(2 if failures else 0)
+
+
+def _classifier(folder: str | None) -> Classifier:
+    if folder is None:
+        return Linter().classifier
+    from linter.model.card import load
+
+    return load(Path(folder))
 
 
 def _analyses(items: Iterable[Any], classifier: Classifier, chosen: Chosen, fail: Callable[[str], None]) -> Iterator[Analysis | Unreadable]:
@@ -69,23 +87,16 @@ def _analyses(items: Iterable[Any], classifier: Classifier, chosen: Chosen, fail
 class Explainer:
     """Why the model leans to a flagged tactic: the features that weigh most for it and against it."""
 
-    FOR, AGAINST = 8, 4
-
     def __init__(self, classifier: Classifier) -> None:
         self.classifier = classifier
 
     def __call__(self, analysis: Analysis, index: int) -> dict[str, list[tuple[str, float]]]:
         """Tactic -> (feature in words, what it adds to the tactic's raw score), the strongest first, those against it last."""
-        from linter.model.features import described
-
         found: dict[str, list[tuple[str, float]]] = {}
         flagged = analysis.flagged(index)
         prepared = [self.classifier.prepare(s.text) for s in analysis.sentences[max(0, index - 1) : index + 2]] if flagged else []
         for tactic in flagged:
-            reasons = self.classifier.reasons(prepared, min(index, 1), tactic)
-            ranked = sorted(((round(weight, 3), described(feature)) for feature, weight in reasons.items()), reverse=True)
-            chosen = ranked[: self.FOR] + ranked[self.FOR :][-self.AGAINST :]
-            found[tactic] = [(feature, weight) for weight, feature in chosen if weight]
+            found[tactic] = strongest(self.classifier.reasons(prepared, min(index, 1), tactic))
         return found
 
 

@@ -14,6 +14,7 @@ from linter.registry import matching
 from linter.settings import Settings, SettingsError
 from linter.settings.keys import NAMED, TABLES
 from linter.settings.kinds import checked
+from linter.settings.labels import bound
 from linter.settings.scalars import Own, Wrong, known
 from linter.settings.sources import Source, chain
 from linter.values import DETAILS, Case, Severity
@@ -79,6 +80,8 @@ def _value(one: Source, name: str, raw: Any, own: Own) -> Any:
     try:
         known(name, tuple(NAMED))
         value = checked(NAMED[name], raw, own)
+        if name == "own-rules":
+            return tuple(bound(table, os.path.dirname(one.path), i) for i, table in enumerate(value))
         if NAMED[name].kind in ("file", "files"):
             return _paths(one, value)
         return value
@@ -108,8 +111,6 @@ def _own_rules(sources: Sequence[Source]) -> Own:
                 twice = [other for other in tables[:i] if {other["code"], other["name"]} & {table["code"], table["name"]}]
                 if twice:
                     raise one.wrong(("own-rules", i), f"代码 {table['code']} 或名称 {table['name']} 用了两次，请换一个 (used twice)")
-                if ("pattern" in table) == ("phrases" in table):
-                    raise one.wrong(("own-rules", i), "pattern 和 phrases 要写一个，只写一个 (either of the two)")
             return tuple(map(_own_rule, tables))
     return ()
 
@@ -123,6 +124,10 @@ def _own_rule(table: dict[str, Any]) -> OwnRule:
         message=table["message"],
         message_en=table.get("message-en", table["message"]),
         severity=Severity(table.get("severity", "warning")),
+        label=table.get("label", ""),
+        model=table.get("model", ""),
+        model_sha256=table.get("model-sha256", ""),
+        min_confidence=table.get("min-confidence"),
     )
 
 

@@ -37,6 +37,9 @@ OWN_RULE = (
     Key("name", "own-name", "名称，小写英文和连字符", "lower case and hyphens", '"no-nickname"', needed=True),
     Key("pattern", "pattern", "正则表达式，在每一句的原文里找", "a regular expression, searched in each sentence", '"小编|管理大大"'),
     Key("phrases", "strings", "词语，代替 pattern", "words, instead of a pattern", '["小编", "管理大大"]'),
+    Key("label", "text", "标签，代替 pattern：自己训练的模型认为有它的句子", "a label, instead of a pattern: sentences that a model of your own holds to carry it", '"托关系"'),
+    Key("model", "file", "标签所用模型的文件夹，路径相对于本文件", "the folder of the label's model", '"models/connections"'),
+    Key("min-confidence", "share", "标签的概率不小于此数才报，不写就用模型自己的阈值", "report the label when it is at least so likely", "0.8"),
     Key(
         "message",
         "message",
@@ -46,7 +49,7 @@ OWN_RULE = (
         needed=True,
     ),
     Key("message-en", "message", "英文说明，不写就同 message", "the same in English", '"“{quote}” is too casual."'),
-    Key("severity", "choice", "级别", "severity", '"info"', LEVELS, "warning"),
+    Key("severity", "choice", "级别；标签最高到 warning", "severity; of a label at most warning", '"info"', LEVELS, "warning"),
 )
 KEYS = (
     Key("extend", "files", "先读这些文件，本文件的值优先；路径相对于本文件", "read these files first; this one wins", '"../base.toml"'),
