@@ -57,7 +57,7 @@ def read(path: Traversable | Path) -> list[Example]:
     for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), 1):
         if line.strip():
             try:
-                examples.append(_example(json.loads(line)))
+                examples.append(example(json.loads(line)))
             except (KeyError, TypeError, ValueError) as problem:
                 raise DataError(f"{path.name}:{number}: {problem!r}") from problem
     return examples
@@ -71,7 +71,8 @@ def load(paths: Iterable[Traversable | Path] | None = None) -> list[Example]:
     return [example for path in paths for example in read(path)]
 
 
-def _example(record: dict[str, Any]) -> Example:
+def example(record: dict[str, Any]) -> Example:
+    """The example of a record in the corpora's format. Raises KeyError, TypeError or ValueError for one that is not."""
     whole = "sentences" in record
     sentences = tuple(_labelled(s) for s in (record["sentences"] if whole else [record]))
     route = _known(record.get("route"), ROUTES, "route")
