@@ -28,7 +28,9 @@ if TYPE_CHECKING:
 @shared.reading
 @click.option("--output-format", type=click.Choice(["text", "jsonl"]), default="text", show_default=True, help="格式 (format)")
 @click.option(
-    "--model", type=click.Path(), help="用这个文件夹里的模型，申诉的或自定标签的 (the model in this folder, of appeals or of labels of your own)"
+    "--model",
+    type=click.Path(),
+    help="用这个文件夹里的模型，申诉的或自定标签的 (the model in this folder, of appeals or of labels of your own)",
 )
 @click.option("--explain", is_flag=True, help="列出推动每个标签的特征及其权重 (the features behind each flagged label)")
 @click.pass_context

@@ -21,6 +21,7 @@ COMMANDS = {
     "inspect": "逐句给出语步与对抗性 (moves and tactics of each sentence)",
     "rewrite": "写出建议的全文 (the whole suggested statement)",
     "materials": "检查一个文件夹的申诉材料 (check a folder of materials)",
+    "label": "标注模型最没把握的句子 (label what the model is least sure of)",
     "rule": "说明一条或全部规则 (explain rules)",
     "lsp": "语言服务器 (language server for editors)",
     "doctor": "检查安装是否完好 (check the installation)",

@@ -4,10 +4,27 @@ from __future__ import annotations
 
 import json
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from linter.fixer import replace_file
+from linter.training.active import Answer
+from linter.training.intake.likeness import digest
+
+#: How every record begins that is written here.
+_BEGIN = b'{"id": "'
+
+
+def record(text: str, group: str, answer: Answer, source: str, own: bool = False) -> dict[str, Any]:
+    """The record of an answer: of an appeal's sentence in the corpora's format, of another task (``own``) a text with its labels.
+
+    The ``id`` is the same whenever the same text is labelled by the same ``source``.
+    """
+    fields: dict[str, Any] = {"id": f"{source}-{digest(text)}", "group": group, "source": source, "text": text}
+    if own:
+        return fields | {"labels": list(answer.labels)}
+    return fields | {"move": answer.move, "tactics": list(answer.labels)} | ({"unsure": True} if answer.unsure else {})
 
 
 class JournalError(Exception):
@@ -25,10 +42,13 @@ class Journal:
         self.path, self.fields, self.repaired = path, fields, ""
         self.records: list[dict[str, Any]] = []
         self._ends: list[int] = []
+        content = b""
         try:
-            with open(path, "ab"):
-                pass
-            content = Path(path).read_bytes()
+            if os.path.lexists(path):
+                with open(path, "ab"):  # may it be written?
+                    content = Path(path).read_bytes()
+            elif not os.access(os.path.dirname(path) or ".", os.W_OK):
+                raise OSError(0, "文件夹不存在或不能写入")
         except OSError as problem:
             raise JournalError(f"{path}: 不能写入（{problem.strerror}），请换一个文件 (cannot write)") from None
         self._size = len(content)
@@ -41,16 +61,20 @@ class Journal:
 
     def append(self, record: dict[str, Any]) -> None:
         """Write a record; once this returns it is on the disk. Raises :class:`JournalError`."""
-        line = _line(record)
+        begin = None
         try:
             with open(self.path, "ab") as file:
-                self._ends.append(file.tell())
-                file.write(line)
+                begin = file.tell()
+                file.write(_line(record))
                 file.flush()
                 os.fsync(file.fileno())
                 self._size = file.tell()
         except OSError as problem:
+            if begin is not None:
+                with suppress(JournalError):  # half a line, of a full disk
+                    self._cut(begin)
             raise self._unwritten(problem) from None
+        self._ends.append(begin)
         self.records.append(record)
 
     def take_back(self) -> None:
@@ -80,7 +104,9 @@ class Journal:
             raise JournalError(f"{self.path}:{number}: 不是 JSON，请改好这一行，或换一个文件 (not JSON)") from None
         missing = [name for name in ("text", *self.fields) if not isinstance(record, dict) or name not in record]
         if missing or not isinstance(record["text"], str):
-            raise JournalError(f"{self.path}:{number}: 没有 {'、'.join(missing) or 'text'}，不是这种标注文件，请换一个文件 (another kind of file)")
+            raise JournalError(
+                f"{self.path}:{number}: 没有 {'、'.join(missing) or 'text'}，不是这种标注文件，请换一个文件 (another kind of file)"
+            )
         found: dict[str, Any] = record
         return found
 
@@ -89,6 +115,8 @@ class Journal:
         try:
             record = self._record(rest, len(self.records) + 1)
         except JournalError:
+            if not rest.startswith(_BEGIN):  # nothing that was written here
+                raise
             self._cut(begin)
             self.repaired = f"{self.path}: 最后一行没有写完（上次被中断），已删去，那一句会再问 (the unfinished last line was cut off)"
             return

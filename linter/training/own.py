@@ -106,12 +106,18 @@ def _check(items: Sequence[Item], task: Task) -> None:
     for item in items:
         unknown = [label for label in item.labels if label not in task.labels]
         if unknown or (not task.multi and len(item.labels) != 1):
-            said = f"标签 {unknown[0]} 不在任务里 (a label that is not the task's)" if unknown else "每条要有且只有一个标签 (exactly one label)"
+            said = (
+                f"标签 {unknown[0]} 不在任务里 (a label that is not the task's)"
+                if unknown
+                else "每条要有且只有一个标签 (exactly one label)"
+            )
             raise DataError(f"任务 {task.name}：{said}")
         for label in item.labels:
             groups[label].add(item.group)
     if len(task.labels) < 2 and not task.multi:
-        raise DataError(f"任务 {task.name} 只有一个标签，没有可分的；请写两个以上，或写 multi = true (one label only: nothing to tell apart)")
+        raise DataError(
+            f"任务 {task.name} 只有一个标签，没有可分的；请写两个以上，或写 multi = true (one label only: nothing to tell apart)"
+        )
     if task.background and not task.multi:
         raise DataError(f"任务 {task.name}：background = true 只能和 multi = true 一起用 (background needs multi)")
     for label in task.labels:
