@@ -80,8 +80,8 @@ class Appeals:
 
     def questions(self, document: Document) -> Iterator[Question]:
         analysis = analyse(document, self.classifier)
-        texts = [_masked(sentence, document.text, analysis.masked) for sentence in analysis.sentences]
-        group, lines = _group(analysis.masked), Lines(document.text)
+        texts = [masked_part(sentence, document.text, analysis.masked) for sentence in analysis.sentences]
+        group, lines = group_of(analysis.masked), Lines(document.text)
         for i, sentence in enumerate(analysis.sentences):
             move, sure, chances = analysis.moves[i], analysis.move_confidence[i], analysis.tactics[i]
             margins = dict(zip(TACTICS, map(margin, chances, self.classifier.thresholds), strict=True))
@@ -116,13 +116,13 @@ class Own:
 
     def questions(self, document: Document) -> Iterator[Question]:
         masked, lines = mask(document.text), Lines(document.text)
-        group = _group(masked)
+        group = group_of(masked)
         if self.task.unit == "document":
             text = whole(replace(document, text=masked))
             yield self._question(text, "", "", _place(document, lines, None), group)
             return
         cut = sentences(document)
-        texts = [_masked(sentence, document.text, masked) for sentence in cut]
+        texts = [masked_part(sentence, document.text, masked) for sentence in cut]
         for i, sentence in enumerate(cut):
             before, after = texts[i - 1] if i else "", texts[i + 1] if i + 1 < len(texts) else ""
             yield self._question(texts[i], before, after, _place(document, lines, sentence.span.start), group)
@@ -145,13 +145,14 @@ class Own:
         return _features(text, self.model or self.classifier)
 
 
-def _masked(sentence: Sentence, text: str, masked: str) -> str:
+def masked_part(sentence: Sentence, text: str, masked: str) -> str:
     """A sentence as it was read, markup blanked, with what is masked in the whole text masked."""
     here = zip(sentence.text, sentence.span.of(text), sentence.span.of(masked), strict=True)
     return "".join(star if read == there else read for read, there, star in here)
 
 
-def _group(masked: str) -> str:
+def group_of(masked: str) -> str:
+    """What ties the texts of one document (its masked text) together, wherever its file is."""
     return f"text-{digest(masked)}"
 
 
