@@ -122,7 +122,9 @@ class Feedback:
     def _disputed(self, analysis: Analysis, finding: Finding) -> list[str]:
         """The codes that are disputed in the finding's sentence already."""
         identity = _answered(analysis, finding, ())["id"]
-        return next((list(old.get("disputed", ())) for old in self.journal.records if old.get("id") == identity), [])
+        return next(
+            ([code for code in old.get("disputed", ()) if code in TONE] for old in self.journal.records if old.get("id") == identity), []
+        )
 
     def _record(self, analysis: Analysis, finding: Finding) -> None:
         codes = sorted({*self._disputed(analysis, finding), finding.code})

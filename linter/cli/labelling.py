@@ -26,8 +26,8 @@ _LETTERS = [letter for letter in ascii_lowercase if letter not in COMMANDS]
 _DIGITS = list("123456789")
 #: The labels that keys can be had for.
 MOST = len(_DIGITS) + len(_LETTERS)
-#: How wide the screen is taken to be at most, and how much of a long text is shown.
-WIDEST, LONGEST = 100, 1200
+#: How wide the screen is taken to be at most, and how many lines of a text are shown where nothing is cleared.
+WIDEST, LONGEST = 100, 30
 #: A label is named beside the model's reading from this chance.
 _WORTH = 0.05
 _WORDS = {
@@ -39,9 +39,12 @@ _WORDS = {
         "unlabelled": "（一个标签也没有）",
         "model": "模型",
         "no_model": "还没有模型：请自己选",
-        "keys": "回车 保存　s 跳过　{unsure}0 {zero}　u 撤回　? 指南　q 结束",
-        "unsure": "x 拿不准　",
-        "zero": "清空",
+        "save": "回车 保存",
+        "skip": "s 跳过",
+        "unsure": "x 拿不准",
+        "zero": "0 清空",
+        "rest": "u 撤回　? 指南　q 结束",
+        "gap": "　",
         "saved": "已存 {}",
         "is": "是",
         "near": "不是",
@@ -49,7 +52,9 @@ _WORDS = {
         "choose": "请先选一个标签",
         "wrong": "没有「{}」这个键",
         "first": "这是第一句，没有可撤回的",
-        "long": "…（全文 {} 字，只显示开头）",
+        "more": "…还有 {} 行，空格看全文",
+        "cut": "…还有 {} 行",
+        "next": "（任意键继续，q 返回）",
         "line": "一行一个回答：例如 8a；直接回车即保存模型的读法 > ",
     },
     "en": {
@@ -60,9 +65,12 @@ _WORDS = {
         "unlabelled": "(none of the labels)",
         "model": "model",
         "no_model": "no model yet: choose yourself",
-        "keys": "Enter save  s skip  {unsure}0 {zero}  u undo  ? guide  q quit",
-        "unsure": "x unsure  ",
-        "zero": "none",
+        "save": "Enter save",
+        "skip": "s skip",
+        "unsure": "x unsure",
+        "zero": "0 none",
+        "rest": "u undo  ? guide  q quit",
+        "gap": "  ",
         "saved": "saved {}",
         "is": "is",
         "near": "is not",
@@ -70,7 +78,9 @@ _WORDS = {
         "choose": "choose a label first",
         "wrong": "no such key: {}",
         "first": "this is the first one, nothing to undo",
-        "long": "… ({} characters, the beginning only)",
+        "more": "… {} more lines: Space shows all",
+        "cut": "… {} more lines",
+        "next": "(any key goes on, q back)",
         "line": "an answer a line, e.g. 8a; Enter keeps the model's reading > ",
     },
 }
@@ -172,8 +182,11 @@ class Session:
             self._say(*self._shown(question, form), said)
             said = ""
             for key in _pressed():
-                if form.press(key):
+                if form.press(key) or key == "\x1b":
                     continue
+                if key == " ":
+                    self._whole(question)
+                    break
                 if key == "?":
                     self._explain(form)
                     break
@@ -251,21 +264,43 @@ class Session:
         width = min(shutil.get_terminal_size((80, 24)).columns, WIDEST)
         head = f"-- {len(self.wrote) + 1}/{len(self.questions)}  {printable(question.place)}  {self.words['saved'].format(self.saved)} --"
         yield click.style(head, fg="cyan")
-        text = question.text
-        if len(text) > LONGEST:
-            text = text[:LONGEST] + self.words["long"].format(len(text))
-        for mark, part, style in (("  ", question.before, "dim"), ("> ", text, "bold"), ("  ", question.after, "dim")):
-            if part:
-                yield from (click.style(line, **{style: True}) for line in wrapped(part, width, mark))
+        below = list(self._below(question, form, width))
+        text = self._text(question, width)
+        room = max(3, shutil.get_terminal_size((80, 24)).lines - len(below) - 3) if self.clears else LONGEST
+        yield from text[:room]
+        if len(text) > room:
+            yield f"  {self.words['more' if self.clears else 'cut'].format(len(text) - room)}"
         yield ""
+        yield from below
+
+    def _text(self, question: Question, width: int) -> list[str]:
+        """The lines of a text and of what stands around it."""
+        parts = (("  ", question.before, "dim"), ("> ", question.text, "bold"), ("  ", question.after, "dim"))
+        return [click.style(line, **{style: True}) for mark, part, style in parts if part for line in wrapped(part, width, mark)]
+
+    def _whole(self, question: Question) -> None:
+        """All of a text, a screen at a time."""
+        size = shutil.get_terminal_size((80, 24))
+        text, room = self._text(question, min(size.columns, WIDEST)), max(3, size.lines - 2)
+        for begin in range(0, len(text), room):
+            if self.clears:
+                click.clear()
+            self._say(*text[begin : begin + room], self.words["next"])
+            if _pressed() == "q":
+                return
+
+    def _below(self, question: Question, form: Form, width: int) -> Iterator[str]:
+        """The model's reading, the labels, the keys."""
         yield from self._reading(question, width)
         if self.task is None:
             yield from self._choices("move", form, MOVES, width)
             yield from self._choices("tactic", form, TACTICS, width)
         else:
             yield from self._choices("label", form, self.task.labels, width)
-        keys = self.words["keys"].format(unsure=self.words["unsure"] if self.task is None else "", zero=self.words["zero"])
-        yield from wrapped(keys.replace(" 0 " + self.words["zero"], "") if form.single else keys, width, "")
+        words = [self.words["save"], self.words["skip"]]
+        words += [self.words["unsure"]] if self.task is None else []
+        words += [] if form.single else [self.words["zero"]]
+        yield from wrapped(self.words["gap"].join([*words, self.words["rest"]]), width, "")
 
     def _reading(self, question: Question, width: int) -> Iterator[str]:
         reading = question.reading
