@@ -14,7 +14,7 @@ from linter import __version__
 from linter.cli import options as shared
 from linter.cli.chosen import Refused
 from linter.cli.extra import needs
-from linter.cli.labelled import labelled, taken
+from linter.cli.labelled import columns, taken
 from linter.cli.progress import Phases
 from linter.text.visible import printable
 
@@ -38,7 +38,7 @@ _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 @click.argument("data", nargs=-1, type=click.Path(path_type=Path), metavar="[DATA…]")
 @click.option("--model", type=_FOLDER, metavar="DIR", help="评估哪个模型；不给就是在用的 (the model)  [default: the one in use]")
 @click.option("--against", type=_FOLDER, metavar="DIR", help="同一数据上与它比较，给出 95% 区间 (compare with this model)")
-@labelled
+@columns
 @click.option("--errors", type=click.IntRange(min=0), default=5, show_default=True, metavar="N", help="每类列出几个错误 (of each kind)")
 @click.option("--plots", type=click.Path(file_okay=False, path_type=Path), metavar="DIR", help="把图画到这个文件夹，PNG (pictures)")
 @click.option(
@@ -53,8 +53,6 @@ def command(ctx: click.Context, /, data: tuple[Path, ...], model: Path | None, a
         from linter.training.models import open_model
     shared.not_an_input([given["output_file"]], map(str, data))
     subject = open_model(model)
-    if given["task"] is not None:
-        raise click.UsageError("evaluate 按模型自己的任务读标签，不用 --task (the model knows its task)")
     if given["drift"]:
         if not data:
             raise click.UsageError("--drift 要给出 DATA (no texts)")
@@ -78,7 +76,13 @@ def command(ctx: click.Context, /, data: tuple[Path, ...], model: Path | None, a
 def _found(model: Model, data: Sequence[Path], given: dict[str, Any]) -> Taken:
     """What the model is evaluated on. Raises :class:`Refused`."""
     if data:
-        return taken(data, given, task=model.task, keep_repeated=True)
+        try:
+            return taken(data, given, task=model.task, keep_repeated=True)
+        except Refused as problem:
+            if model.task is not None or "--task" not in problem.message:
+                raise
+            what = "这里评估的是申诉模型；评估自己标签的模型请用 --model DIR (for a model of your own labels give --model)"
+            raise Refused(f"{problem.message.partition('。见到')[0]}；{what}") from None
     if model.task is not None:
         raise Refused("请给出带标签的 DATA：随附的保留集里没有这个模型的标签 (no data: the frozen set has none of this model's labels)")
     from linter.training.dataset import frozen

@@ -21,8 +21,8 @@ F = TypeVar("F", bound=Callable[..., Any])
 SHOWN = 3
 #: ``--task``: the labels that the files have.
 AUTO = "auto"
+_TASK = click.option("--task", metavar="FILE", help="自己的标签：任务文件（TOML），或 auto 按所见的标签 (own labels: a task file, or auto)")
 _OPTIONS = (
-    click.option("--task", metavar="FILE", help="自己的标签：任务文件（TOML），或 auto 按所见的标签 (own labels: a task file, or auto)"),
     click.option("--text-column", metavar="NAME", help="正文在哪一列（或 JSON 字段） (column or field of the text)"),
     click.option("--label-column", metavar="NAME", multiple=True, help="标签在哪一列，可给几次 (of the labels; more than once)"),
     click.option("--group-column", metavar="NAME", help="申诉人在哪一列；同一人的不会分开 (of the appellant: never parted by a split)"),
@@ -35,7 +35,12 @@ _OPTIONS = (
 
 
 def labelled(command: F) -> F:
-    """Adds the options on labelled files; their values go to :func:`taken` as they are."""
+    """Adds the options on labelled files and their task; their values go to :func:`taken` as they are."""
+    return _TASK(columns(command))
+
+
+def columns(command: F) -> F:
+    """Adds the options on labelled files where the task is known."""
     for option in reversed(_OPTIONS):
         command = option(command)
     return command
@@ -57,17 +62,18 @@ def taken(
     from linter.training.intake import Columns, IntakeError, take
     from linter.training.task import TaskError, read_task
 
-    columns = Columns(
+    named = Columns(
         given["text_column"], tuple(given["label_column"]), *(given[f"{name}_column"] for name in ("group", "source", "platform"))
     )
     try:
-        infer = given["task"] == AUTO and task is None
-        if given["task"] not in (None, AUTO):
-            task = read_task(Path(given["task"]))
+        asked = given.get("task")
+        infer = asked == AUTO and task is None
+        if asked not in (None, AUTO):
+            task = read_task(Path(asked))
         found = take(
             [Path(path) for path in paths],
             task,
-            columns,
+            named,
             strict=given["strict"],
             weights=weights,
             held_out=held_out,

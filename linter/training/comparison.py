@@ -13,6 +13,8 @@ from linter.values import MOVES, TACTICS
 
 #: Fewer groups than this say nothing of how figures vary: the interval is as wide as it can be.
 FEWEST = 5
+#: So many samples are drawn at a time: all at once would take a gigabyte for a large set.
+AT_ONCE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +88,13 @@ def intervals(first: Tally, second: Tally, groups: Sequence[str], draws: int = 1
     here, there = (tally.figures(np.ones((1, len(tally.counts)))) for tally in (one, other))
     number = len(one.counts)
     if number >= FEWEST:
-        times = np.random.default_rng(seed).multinomial(number, np.full(number, 1 / number), size=draws).astype(float)
-        drawn, drawn_there = one.figures(times), other.figures(times)
-        bounds = {name: np.quantile(drawn_there[name] - drawn[name], [0.025, 0.975]).tolist() for name in here}
+        generator, drawn = np.random.default_rng(seed), []
+        for begin in range(0, draws, AT_ONCE):
+            times = generator.multinomial(number, np.full(number, 1 / number), size=min(AT_ONCE, draws - begin)).astype(float)
+            before, after = one.figures(times), other.figures(times)
+            drawn.append([after[name] - before[name] for name in here])
+        differences = dict(zip(here, np.concatenate(drawn, 1), strict=True))
+        bounds = {name: np.quantile(differences[name], [0.025, 0.975]).tolist() for name in here}
     else:
         bounds = {name: [-1.0, 1.0] for name in here}
     return {name: Interval(float(there[name][0] - here[name][0]), *bounds[name]) for name in here}
