@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,9 @@ def test_a_small_training_run_twice_gives_the_same_bytes(tmp_path: Path) -> None
     write(first.files, tmp_path)
     assert sorted(p.name for p in tmp_path.iterdir()) == ["card.json", "weights.bin", "words.txt"]
     assert load_model(tmp_path).thresholds
+    profile = json.loads(first.files["card.json"])["profile"]
+    assert profile["texts"] == sum(len(example.sentences) for example in some) and profile["sources"] == 4
+    assert len(json.dumps(profile, ensure_ascii=False, indent=1).encode()) < 4000
 
 
 def test_folds_never_cut_a_group_or_a_voice() -> None:
