@@ -15,6 +15,8 @@ from linter.training.intake.likeness import COMMON, Groups, HeldOut, alike, dige
 from linter.training.intake.values import IntakeError, Note, Row
 from linter.training.task import Item, Task
 
+#: Letters that a sentence of a statement needs to be somebody's own words: 此致 and 给个说法 are everybody's.
+OWN_WORDS = 6
 #: A source is taken for a person where its lines are, on the average, no more than these.
 PERSONAL = 20
 _KINDS = {
@@ -127,8 +129,10 @@ def held_apart(found: list[Made], held_out: HeldOut, notes: list[Note]) -> list[
     """Without the texts that are held out; a sentence of a statement that is one is not learnt from, the others still are."""
     kept = []
     for one in found:
-        within = [held_out.has(key(text)) for text in one.texts]
-        whole = all(within) or held_out.has(one.copy)
+        copies = [key(text) for text in one.texts]
+        within = [(len(copy) >= OWN_WORDS or len(copies) == 1) and held_out.has(copy) for copy in copies]
+        letters = sum(len(copy) for copy, held in zip(copies, within, strict=True) if held)
+        whole = all(within) or 2 * letters >= sum(map(len, copies))
         if whole or not any(within):
             if whole:
                 notes.append(one.row.left_out("held-out", "与留作评估的文本相同或近似 (a text that is held out)"))

@@ -28,7 +28,7 @@ _OTHER = {
 _FAST_TEXT = "__label__"
 
 
-def read(path: Path, encoding: str | None, known: Callable[[list[str]], bool]) -> tuple[str, list[Found]]:
+def read(path: Path, encoding: str | None, known: Callable[[tuple[str, ...]], bool]) -> tuple[str, list[Found]]:
     """The kind of a file (``table`` or ``json``) and its records. ``known``: whether names of columns make sense of a table.
 
     Raises :class:`IntakeError` for a file that cannot be used at all.
@@ -70,7 +70,7 @@ def _text(content: bytes, encoding: str | None) -> tuple[str, str]:
     return decoded.text.lstrip("\ufeff"), decoded.encoding if decoded.guessed else ""
 
 
-def _table(path: str, text: str, delimiter: str, known: Callable[[list[str]], bool]) -> Iterator[Found]:
+def _table(path: str, text: str, delimiter: str, known: Callable[[tuple[str, ...]], bool]) -> Iterator[Found]:
     """The rows under a line of names; a row is told by the line on which it begins."""
     start = 1
     first = text.split("\n", 1)[0].strip()
@@ -108,12 +108,12 @@ def _table(path: str, text: str, delimiter: str, known: Callable[[list[str]], bo
         csv.field_size_limit(limit)
 
 
-def _names(text: str, delimiter: str) -> list[str]:
+def _names(text: str, delimiter: str) -> tuple[str, ...]:
     try:
         rows = csv.reader(io.StringIO(text[:100_000], newline=""), delimiter=delimiter)
-        return [cell.strip().strip("\ufeff") for cell in next(row for row in rows if any(cell.strip() for cell in row))]
+        return tuple(cell.strip().strip("\ufeff") for cell in next(row for row in rows if any(cell.strip() for cell in row)))
     except (csv.Error, StopIteration):
-        return []
+        return ()
 
 
 def _quoting(problem: str, line: int, last: int) -> str:

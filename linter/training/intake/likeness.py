@@ -13,9 +13,9 @@ from linter.text.normalise import normalise
 from linter.text.shingles import shingles
 
 #: Runs of letters that the shorter of two texts needs before it is held against another, and the share that both must have.
-LEAST, SHARED = 8, 0.75
+LEAST, SHARED = 8, 0.5
 #: The share of the longer one's runs that lines of one group have in common.
-ALIKE = 0.6
+ALIKE = 0.5
 #: Texts that are remembered of each run (what more texts share is found in the last ones), and those that are looked at closely.
 REMEMBERED, CLOSELY = 16, 4
 #: Runs that are kept in all; of more, every n-th.

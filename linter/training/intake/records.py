@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import ast
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Any
 
 from linter.text.mask import mask
@@ -30,15 +31,17 @@ STUDIO = frozenset(
 NONE = frozenset(("none", "无", "無", "没有", "沒有", "clean", "无标签", "null"))
 
 
-def named(names: Iterable[str], role: str, given: str | None) -> str | None:
+@lru_cache(4096)
+def named(names: tuple[str, ...], role: str, given: str | None) -> str | None:
     """Which of the ``names`` is the column of a role (a key of ``USUAL``): the given one, else the usual one."""
-    known = {name.strip().strip("\ufeff").casefold(): name for name in reversed(list(names))}
+    known = {name.strip().strip("\ufeff").casefold(): name for name in reversed(names)}
     if given is not None:
         return given if given in known.values() else known.get(given.strip().casefold())
     return next((known[name] for name in USUAL[role] if name in known), None)
 
 
-def label_columns(names: Sequence[str], columns: Columns, text: str | None) -> tuple[str, ...]:
+@lru_cache(4096)
+def label_columns(names: tuple[str, ...], columns: Columns, text: str | None) -> tuple[str, ...]:
     """The columns with labels; empty when there are none."""
     if columns.label:
         return tuple(found for given in columns.label if (found := named(names, "label", given)) is not None)
@@ -54,7 +57,7 @@ def label_columns(names: Sequence[str], columns: Columns, text: str | None) -> t
     return ()
 
 
-def sensible(names: list[str], columns: Columns) -> bool:
+def sensible(names: tuple[str, ...], columns: Columns) -> bool:
     """Whether a table with these columns can be read."""
     text = named(names, "text", columns.text)
     return text is not None and len(label_columns(names, columns, text)) >= max(1, len(columns.label))
@@ -69,8 +72,8 @@ def rows(path: str, kind: str, found: Iterable[Found], columns: Columns) -> Iter
             continue
         line, record = one
         if not checked:
-            if not sensible(list(record), columns):
-                raise IntakeError(f"{path}: {_missing(list(record), columns)}")
+            if not sensible(tuple(record), columns):
+                raise IntakeError(f"{path}: {_missing(tuple(record), columns)}")
             checked = True
         if kind == "json" and not _encodable(record):
             yield Note(path, line, "malformed", "含有不成字的代码（半个代理对） (a lone surrogate)")
@@ -95,7 +98,7 @@ def _encodable(record: dict[str, Any]) -> bool:
     return True
 
 
-def _missing(names: Sequence[str], columns: Columns) -> str:
+def _missing(names: tuple[str, ...], columns: Columns) -> str:
     """What a table or record lacks, and what its columns are."""
     there = "、".join(repr(_short(name)) for name in names[:12] if name) + ("…" if len(names) > 12 else "") or "（没有列名）"
     text = named(names, "text", columns.text)
@@ -113,7 +116,7 @@ def _short(text: str) -> str:
 
 def _plain(path: str, line: int, record: dict[str, Any], columns: Columns) -> Row | Note:
     """A row of a table, or an object with a text and labels: a plain set, doccano's exports, Label Studio's JSON-MIN and CSV."""
-    names = list(record)
+    names = tuple(record)
     text_column = named(names, "text", columns.text)
     if text_column is None:
         return Note(path, line, "malformed", _missing(names, columns))
@@ -152,7 +155,7 @@ def _about(record: dict[str, Any], meta: Any, columns: Columns) -> tuple[str, st
     for role, given in (("group", columns.group), ("source", columns.source), ("platform", columns.platform)):
         value: Any = None
         for place in (record, meta if isinstance(meta, dict) else {}):
-            column = named(list(place), role, given)
+            column = named(tuple(place), role, given)
             value = place[column] if value is None and column is not None else value
         found.append(_label(value) if isinstance(value, str | int | float) else "")
     group, source, platform = found
@@ -228,12 +231,12 @@ def _part(one: dict[str, Any]) -> tuple[int, int, str]:
 def _studio(path: str, line: int, record: dict[str, Any], columns: Columns) -> Row | Note:
     """A task of Label Studio's JSON export: what was handed in counts, not what was skipped or predicted."""
     data = record["data"]
-    text_column = named(list(data), "text", columns.text)
+    text_column = named(tuple(data), "text", columns.text)
     if text_column is None and columns.text is None:
         strings = [name for name, value in data.items() if isinstance(value, str)]
         text_column = strings[0] if len(strings) == 1 else None
     if text_column is None:
-        return Note(path, line, "malformed", _missing([f"{name}" for name in data], columns))
+        return Note(path, line, "malformed", _missing(tuple(data), columns))
     text = data[text_column]
     if not isinstance(text, str):
         return Note(path, line, "malformed", f"{_short(text_column)} 不是文字 (the text is not a string)")
