@@ -291,7 +291,7 @@ def test_held_out_texts_are_not_learnt_from(tmp_path: Path) -> None:
     assert labels(found) == [("我在群里只发过早安", ("0",))] and kinds(found) == {"held-out": [2, 4]}
     sentences = [
         {"text": text, "move": "fact", "tactics": []}
-        for text in (copy, "我的店铺主要卖的是手工陶瓷杯子和茶具，开了三年，从没有卖过别的。", "此致")
+        for text in (copy, "我的店铺主要卖的是手工陶瓷杯子和茶具，开了三年，从没有卖过别的东西，也没有被投诉过。", "此致")
     ]
     statement = {"id": "s", "route": "open", "violation": "other", "sentences": sentences}
     whole = take([put(tmp_path, "s.jsonl", json.dumps(statement))], held_out=held)
