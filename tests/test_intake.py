@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from linter.cli.labelled import labelled, taken
 from linter.training.dataset import load
 from linter.training.intake import KINDS, Columns, IntakeError, Note, Taken, take, texts
 from linter.training.task import Item, Task, TaskError, inferred, read_task
-from linter.values import MOVES, TACTICS
+from linter.values import MOVES, ROUTES, TACTICS
 
 BINARY = Task("offence", ("0", "1"))
 TOPICS = Task("topics", ("托关系", "送礼", "连坐"), multi=True, unit="sentence")
@@ -103,6 +104,12 @@ def test_files_that_cannot_be_used(tmp_path: Path, content: str | bytes, part: s
     with pytest.raises(IntakeError) as caught:
         take([path], BINARY)
     assert str(path) in str(caught.value) and part in str(caught.value) and "\n" not in str(caught.value)
+
+
+def test_a_damaged_file_is_not_read_as_another_encoding(tmp_path: Path) -> None:
+    content = ("正文,标签\n" + "我认识你们公司的领导，请给个面子,1\n" * 50).encode()
+    with pytest.raises(IntakeError, match="UTF-8"):
+        take([put(tmp_path, "a.csv", content[:500] + b"\xff" + content[500:])], BINARY)
 
 
 def test_files_that_are_not_there(tmp_path: Path) -> None:
@@ -428,96 +435,123 @@ def test_many_notes_are_counted_not_listed() -> None:
 
 # whatever comes
 
-WORDS = [
-    "",
+TEXTS = [
     "凭什么封我？",
-    "谢谢",
-    "0",
-    "1",
-    "托关系",
+    "谢谢审核",
     "请回电13812345678",
-    "a,b",
-    '"',
-    "“好”",
-    "\n",
-    "\r\n",
-    "\t",
-    "\0",
-    "\ud800",
-    "😀",
-    "驳回",
-    "none",
+    "我认识人。请看附件。",
+    '“好”,"真好"',
+    "第一行\n第二行",
+    "😀好的",
     "x" * 300,
+    "  空格 ",
+    "谢谢",
 ]
-WORD = st.one_of(st.sampled_from(WORDS), st.text(max_size=12))
-FIELD = st.sampled_from(
-    ["text", "label", "data", "labels", "tactics", "move", "sentences", "annotations", "result", "value", "choices", "entities"]
-)
-FIELD |= st.sampled_from(
-    ["meta", "group", "source", "platform", "id", "was_cancelled", "start", "end", "start_offset", "annotation_id", "route", "\ufefftext"]
-)
-VALUE = st.recursive(
-    st.one_of(st.none(), st.booleans(), st.integers(-3, 40), st.floats(), WORD, st.just(10**400), st.sampled_from([*TACTICS, *MOVES])),
-    lambda inner: st.one_of(st.lists(inner, max_size=4), st.dictionaries(FIELD | WORD, inner, max_size=5)),
-    max_leaves=12,
-)
-RECORD = st.one_of(
-    st.dictionaries(FIELD, VALUE, max_size=6),
-    st.fixed_dictionaries({"text": WORD, "label": VALUE}),
-    st.fixed_dictionaries(
-        {"text": st.just("我认识人。请看附件。"), "label": st.lists(st.tuples(st.integers(-2, 20), st.integers(-2, 20), WORD), max_size=3)}
+ODD = ["", "\n", "\0", "\ud800", "驳回", "none", "a;b", "1.0", "[", '{"choices": ["1"]}', "['0', '1']", "\ufeff", "\u2028"]
+LABELS = ["0", "1", "托关系", "送礼", "challenge", "insult", "other", "fact"]
+TEXT = st.sampled_from(TEXTS) | st.text(min_size=1, max_size=12)
+LABEL = st.sampled_from(LABELS)
+ANY = st.recursive(
+    st.one_of(
+        st.none(), st.booleans(), st.integers(-3, 40), st.floats(), st.text(max_size=6), st.sampled_from([10**400, *ODD]), TEXT, LABEL
     ),
-    st.fixed_dictionaries(
-        {"text": WORD, "move": st.sampled_from(MOVES) | VALUE, "tactics": st.lists(st.sampled_from(TACTICS), max_size=2) | VALUE}
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=3), st.dictionaries(st.sampled_from(["text", "label", "start", "choices"]), inner, max_size=3)
     ),
-    st.fixed_dictionaries(
-        {"sentences": st.lists(st.fixed_dictionaries({"text": WORD, "move": st.sampled_from(MOVES), "tactics": VALUE}) | VALUE, max_size=3)}
-    ),
-    st.fixed_dictionaries(
-        {"data": st.dictionaries(FIELD, VALUE, max_size=3), "annotations": st.lists(st.fixed_dictionaries({"result": VALUE}) | VALUE)}
-    ),
+    max_leaves=6,
 )
+SPAN = st.tuples(st.integers(0, 8), st.integers(0, 12), LABEL).map(list)
+SENTENCE = st.fixed_dictionaries(
+    {"text": TEXT, "move": st.sampled_from(MOVES), "tactics": st.lists(st.sampled_from(TACTICS), max_size=2, unique=True)}
+)
+CHOICE = st.fixed_dictionaries(
+    {"type": st.just("choices"), "value": st.fixed_dictionaries({"choices": st.lists(LABEL, min_size=1, max_size=2)})}
+)
+RECORDS = {
+    "plain": st.fixed_dictionaries({"text": TEXT, "label": LABEL}, optional={"group": TEXT, "source": TEXT, "platform": TEXT}),
+    "doccano": st.fixed_dictionaries({"id": st.integers(), "text": TEXT, "label": st.lists(LABEL, max_size=2)}, optional={"meta": ANY}),
+    "spans": st.fixed_dictionaries({"text": TEXT, "label": st.lists(SPAN, min_size=1, max_size=3)}),
+    "studio": st.fixed_dictionaries(
+        {
+            "data": st.fixed_dictionaries({"text": TEXT}),
+            "annotations": st.lists(
+                st.fixed_dictionaries({"result": st.lists(CHOICE, max_size=2), "was_cancelled": st.booleans()}), max_size=2
+            ),
+        }
+    ),
+    "sentences": SENTENCE,
+    "statements": st.fixed_dictionaries(
+        {"sentences": st.lists(SENTENCE, min_size=1, max_size=3)}, optional={"route": st.sampled_from(ROUTES)}
+    ),
+}
 
 
-def _dumped(record: Any) -> str:
-    return json.dumps(record, ensure_ascii=record is None or len(str(record)) % 2 == 0)
-
-
-JSON = st.lists(RECORD, max_size=5).flatmap(
-    lambda records: st.sampled_from(
-        ["\n".join(map(_dumped, records)), _dumped(records), json.dumps(records, indent=1), _dumped(records)[:-3]]
-    )
-)
-TABLE = st.tuples(
-    st.sampled_from(["text,label", "text\tlabel", "TEXT;标签;group", "text,text", "a,b", "", "正文,审核结果"]),
-    st.lists(st.lists(WORD, max_size=4), max_size=6),
-).map(lambda table: "\n".join([table[0], *(",".join(row) for row in table[1])]))
-ENCODED = st.tuples(st.one_of(JSON, TABLE, st.text()), st.sampled_from(["utf-8", "utf-8-sig", "gb18030", "utf-16", "big5", "utf-32"])).map(
-    lambda pair: pair[0].encode(pair[1], "replace")
-)
+def places(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """The ways to everything in a nest of lists and dictionaries."""
+    for key, inner in value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ():
+        yield (*path, key)
+        yield from places(inner, (*path, key))
 
 
 @st.composite
-def damaged(draw: st.DrawFn) -> bytes:
-    content = bytearray(draw(ENCODED | st.binary(max_size=200)))
-    for _ in range(draw(st.integers(0, 3))):
+def some_json(draw: st.DrawFn) -> str:
+    """Records of one format, some of them with something in them that does not belong there."""
+    records = draw(st.lists(RECORDS[draw(st.sampled_from(sorted(RECORDS)))], min_size=1, max_size=5))
+    for _ in range(draw(st.sampled_from([0, 0, 1, 2]))):
+        if not (ways := list(places(records))):
+            break
+        *way, last = draw(st.sampled_from(ways))
+        inner: Any = records
+        for key in way:
+            inner = inner[key]
+        if draw(st.booleans()):
+            inner[last] = draw(ANY)
+        else:
+            del inner[last]
+    ascii_only = draw(st.booleans())
+    if draw(st.booleans()):
+        return "\n".join(json.dumps(record, ensure_ascii=ascii_only) for record in records)
+    return json.dumps(records, ensure_ascii=ascii_only, indent=draw(st.sampled_from([None, 1])))
+
+
+@st.composite
+def some_table(draw: st.DrawFn) -> str:
+    """A table whose cells are quoted as they should be, or not."""
+    names = draw(
+        st.sampled_from([["text", "label"], ["ID", "TEXT", "Label", "group"], ["正文", "标签", "来源"], ["a", "b"], ["text", "text"]])
+    )
+    rows = [names]
+    for _ in range(draw(st.integers(0, 6))):
+        row = [draw(LABEL if name.lower() in ("label", "标签", "b") else TEXT) for name in names]
+        row = row if draw(st.integers(0, 4)) else draw(st.lists(st.sampled_from(ODD) | TEXT, max_size=5))
+        rows.append(row)
+    quoted, mark = draw(st.sampled_from([True, True, False])), draw(st.sampled_from([",", ",", "\t", ";"]))
+    cell = (lambda one: '"' + one.replace('"', '""') + '"') if quoted else (lambda one: one)
+    return draw(st.sampled_from(["\n", "\r\n"])).join(mark.join(map(cell, row)) for row in rows)
+
+
+@st.composite
+def some_file(draw: st.DrawFn) -> tuple[str, bytes]:
+    """The name and the bytes of a file, as it should be, damaged, or anything at all."""
+    kind = draw(st.integers(0, 9))
+    if kind == 0:
+        return draw(st.sampled_from(["a.csv", "a.json", "a.txt"])), draw(st.binary(max_size=200) | st.text().map(str.encode))
+    text = draw(some_json() if kind < 6 else some_table())
+    name = draw(st.sampled_from(["a.json", "a.jsonl"] if kind < 6 else ["a.csv", "a.csv", "a.tsv", "a.txt"]))
+    encoding = draw(st.sampled_from(["utf-8"] * 5 + ["utf-8-sig", "gb18030", "utf-16", "big5"]))
+    content = bytearray(text.encode(encoding, "replace"))
+    for _ in range(draw(st.sampled_from([0, 0, 0, 1, 2]))):
         at = draw(st.integers(0, len(content)))
-        content[at : at + draw(st.integers(0, 2))] = draw(st.binary(max_size=2))
-    return bytes(content)
+        content[at : at + draw(st.integers(0, 9))] = draw(st.binary(max_size=2) | st.sampled_from([b'"', b"\n", b"]", b"\x00", b"\xff"]))
+    return name, bytes(content)
 
 
-NAMES = st.sampled_from(["a.csv", "a.tsv", "a.json", "a.jsonl", "a.txt", "a"])
-TASKS = st.sampled_from([None, BINARY, TOPICS, Task("d", ("托关系", "x"), True)])
-COLUMNS = st.builds(
-    Columns,
-    st.sampled_from([None, None, "text", "正文"]),
-    st.sampled_from([(), (), ("label",), ("a", "b"), ("审核结果",)]),
-    st.none() | WORD,
-)
+TASKS = st.sampled_from([None, None, BINARY, TOPICS, Task("d", tuple(LABELS), True), Task("e", tuple(LABELS))])
+COLUMNS = st.sampled_from([Columns()] * 5 + [Columns("text", ("label",)), Columns("a", ("b",)), Columns(label=("审核结果",), group="来源")])
 
 
-def _survives(folder: Path, name: str, content: bytes, task: Task | None, columns: Columns, flags: tuple[bool, ...]) -> None:
-    path = put(folder, name, content)
+def _survives(folder: Path, file: tuple[str, bytes], task: Task | None, columns: Columns, flags: tuple[bool, ...]) -> None:
+    path = put(folder, *file)
     infer, strict, keep, move = flags
     try:
         found = take(
@@ -544,17 +578,17 @@ def _survives(folder: Path, name: str, content: bytes, task: Task | None, column
 
 
 @settings(max_examples=250, deadline=None, suppress_health_check=list(HealthCheck))
-@given(NAMES, damaged(), TASKS, COLUMNS, st.tuples(*[st.booleans()] * 4))
+@given(some_file(), TASKS, COLUMNS, st.tuples(*[st.booleans()] * 4))
 def test_whatever_comes_is_read_or_refused_in_words(
-    tmp_path_factory: pytest.TempPathFactory, name: str, content: bytes, task: Task | None, columns: Columns, flags: tuple[bool, ...]
+    tmp_path_factory: pytest.TempPathFactory, file: tuple[str, bytes], task: Task | None, columns: Columns, flags: tuple[bool, ...]
 ) -> None:
-    _survives(tmp_path_factory.getbasetemp(), name, content, task, columns, flags)
+    _survives(tmp_path_factory.getbasetemp(), file, task, columns, flags)
 
 
 @pytest.mark.slow
 @settings(max_examples=5000, deadline=None, suppress_health_check=list(HealthCheck))
-@given(NAMES, damaged(), TASKS, COLUMNS, st.tuples(*[st.booleans()] * 4))
+@given(some_file(), TASKS, COLUMNS, st.tuples(*[st.booleans()] * 4))
 def test_five_thousand_of_them(
-    tmp_path_factory: pytest.TempPathFactory, name: str, content: bytes, task: Task | None, columns: Columns, flags: tuple[bool, ...]
+    tmp_path_factory: pytest.TempPathFactory, file: tuple[str, bytes], task: Task | None, columns: Columns, flags: tuple[bool, ...]
 ) -> None:
-    _survives(tmp_path_factory.getbasetemp(), name, content, task, columns, flags)
+    _survives(tmp_path_factory.getbasetemp(), file, task, columns, flags)

@@ -44,6 +44,8 @@ def take(
 
     Raises :class:`IntakeError`.
     """
+    if not paths:
+        raise IntakeError("没有给出带标签的文件 (no labelled file)")
     notes: list[Note] = []
     lines: list[tuple[Row, float]] = []
     for path, weight in zip(paths, weights or [1.0] * len(paths), strict=True):
@@ -66,7 +68,7 @@ def take(
             _refuse_outcomes([row for row, _ in lines], columns)
         found = made(lines, task, default_move, notes)
         if not found:
-            raise IntakeError(_nothing([row for row, _ in lines], task, told()))
+            raise IntakeError(_nothing(paths, [row for row, _ in lines], task, told()))
         found = masked(grouped(held_apart(once(found, notes, keep_repeated), HeldOut(held_out), notes), notes), notes)
         if not found:
             raise IntakeError("没有剩下可用的文本：不是互相矛盾，就是与留作评估的文本重复 (nothing is left)")
@@ -122,11 +124,11 @@ def _refuse_outcomes(lines: Sequence[Row], columns: Columns) -> None:
             )
 
 
-def _nothing(lines: Sequence[Row], task: Task | None, notes: Sequence[Note]) -> str:
+def _nothing(paths: Sequence[Path], lines: Sequence[Row], task: Task | None, notes: Sequence[Note]) -> str:
     """Why no line could be used, by the commonest reason, and what to do."""
     reasons = Counter(note.kind for note in notes if note.left_out)
     if not reasons:
-        return "没有读到任何一行 (no lines)"
+        return f"{paths[0]}: 没有读到任何一行 (no lines)"
     kind, count = reasons.most_common(1)[0]
     first = next(note for note in notes if note.left_out and note.kind == kind)
     what = f"没有一行可用；{count} 行{KINDS[kind].split(' (')[0]}，例如 {first.place}：{first.message}"

@@ -57,17 +57,22 @@ def _text(content: bytes, encoding: str | None) -> tuple[str, str]:
     try:
         decoded = decode(content, encoding)
     except ReadError:
-        if encoding is not None or b"\0" in content:
-            raise
-        try:  # a large table: what is valid GB18030 and has Chinese in it is not left to statistics
-            text = content.decode("gb18030")
-        except UnicodeDecodeError:
-            raise ReadError("认不出文字编码，请另存为 UTF-8，或用 --encoding 指明 (unknown encoding)") from None
-        common = sum("\u4e00" <= ch <= "\u9fff" for ch in text)
-        if common < 0.5 * sum(ch > "\x7f" for ch in text):
+        text = "" if encoding is not None or b"\0" in content else _gb18030(content)
+        if not text:
             raise
         return text, "GB18030"
     return decoded.text.lstrip("\ufeff"), decoded.encoding if decoded.guessed else ""
+
+
+def _gb18030(content: bytes) -> str:
+    """The text of a large or mixed file that statistics don't know, where it is valid GB18030 and nearly all of it common characters."""
+    try:
+        text = content.decode("gb18030")
+    except UnicodeDecodeError:
+        return ""
+    foreign = [ch for ch in text if ch > "\u2e7f"][:20_000]
+    common = sum(b"\xa1" <= ch.encode("gb18030")[:1] <= b"\xd7" and len(ch.encode("gb18030")) == 2 for ch in foreign)
+    return text if common > 0.9 * len(foreign) else ""
 
 
 def _table(path: str, text: str, delimiter: str, known: Callable[[tuple[str, ...]], bool]) -> Iterator[Found]:
