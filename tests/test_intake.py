@@ -230,6 +230,18 @@ def test_tables_of_tactics_and_moves(tmp_path: Path) -> None:
     assert take([path], default_move="other").examples[3].sentences[0].tactics == ("demand",)
 
 
+def test_a_title_above_the_names_of_columns_and_a_column_for_each_label(tmp_path: Path) -> None:
+    content = "三月标注,,\n,,\n正文,托关系,送礼\n我舅舅在法务部,1,0\n请复核,0,\n没有人看,,\n"
+    found = take([put(tmp_path, "a.csv", content)], TOPICS, Columns(label=("托关系", "送礼")))
+    assert labels(found) == [("我舅舅在法务部", ("托关系",)), ("请复核", ())] and kinds(found) == {"no-label": [6]}
+
+
+def test_a_label_that_is_nearly_one_is_suggested(tmp_path: Path) -> None:
+    lines = [{"text": "凭什么", "move": "other", "tactics": ["chalenge"]}, {"text": "谢谢您", "move": "salutation", "tactics": []}]
+    found = take([put(tmp_path, "a.jsonl", "\n".join(map(json.dumps, lines)))])
+    assert "challenge" in found.notes[0].message and found.notes[0].line == 1 and len(found.examples) == 1
+
+
 def test_marked_parts_of_a_statement(tmp_path: Path) -> None:
     text = "我的号被封了。凭什么？请复核。"
     spans = [[0, 6, "fact"], [7, 10, "challenge"], [7, 10, "other"], [11, 14, "request"]]

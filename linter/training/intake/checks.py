@@ -6,8 +6,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from linter.readers.plain import document
 from linter.text.identifiers import find
 from linter.text.mask import mask
+from linter.text.segment import sentences
 from linter.training.dataset import Example
 from linter.training.intake.appeals import example, parts, platform
 from linter.training.intake.labels import Names
@@ -75,12 +77,17 @@ def _values(row: Row, task: Task | None, names: Names, default_move: str | None)
         yield from _marked(row, task, names)
     else:
         found, unknown = names.read(row.labels or ())
-        yield _item(row, task, text, found, unknown)
+        item = _item(row, task, names, text, found, unknown)
+        if isinstance(item, Item) and task.unit == "sentence" and (count := len(sentences(document(text)))) > 1:
+            yield Note(
+                row.path, row.line, "several-sentences", f"有 {count} 句，而任务以句为单位；最好一行一句 (more than one sentence)", False
+            )
+        yield item
 
 
-def _item(row: Row, task: Task, text: str, found: tuple[str, ...], unknown: tuple[str, ...]) -> Item | Note:
+def _item(row: Row, task: Task, names: Names, text: str, found: tuple[str, ...], unknown: tuple[str, ...]) -> Item | Note:
     if unknown:
-        return row.left_out("unknown-label", f"不认识标签 {unknown[0][:30]!r}；任务的标签是 {'、'.join(task.labels[:8])} (unknown label)")
+        return row.left_out("unknown-label", f"不认识标签 {unknown[0][:30]!r}，{names.meant(unknown[0])} (unknown label)")
     if len(found) > 1 and not task.multi:
         return row.left_out("several-labels", f"有 {len(found)} 个标签，任务只许一个（multi = false） (more labels than one)")
     if not found and not task.multi:
@@ -97,7 +104,7 @@ def _marked(row: Row, task: Task, names: Names) -> Iterator[Item | Note]:
     own = replace(row, group=row.group or f"{row.path}:{row.line}")
     for text, (found, unknown) in parts(row, names):
         if found or unknown or task.multi:
-            yield _item(own, task, text, found, unknown)
+            yield _item(own, task, names, text, found, unknown)
 
 
 def once(found: list[Made], notes: list[Note], keep: bool) -> list[Made]:
@@ -140,10 +147,10 @@ def held_apart(found: list[Made], held_out: HeldOut, notes: list[Note]) -> list[
                 kept.append(one)
             continue
         assert isinstance(one.value, Example)
-        sentences = tuple(replace(s, unsure=s.unsure or held) for s, held in zip(one.value.sentences, within, strict=True))
+        marked = tuple(replace(s, unsure=s.unsure or held) for s, held in zip(one.value.sentences, within, strict=True))
         what = f"{sum(within)} 句与留作评估的文本近似，这几句不学 (sentences that are held out are not learnt from)"
         notes.append(Note(one.row.path, one.row.line, "held-out", what, False))
-        kept.append(replace(one, value=replace(one.value, sentences=sentences)))
+        kept.append(replace(one, value=replace(one.value, sentences=marked)))
     return kept
 
 
@@ -207,5 +214,5 @@ def _masked(one: Made, notes: list[Note]) -> Made:
     notes.append(Note(one.row.path, one.row.line, "personal", f"{what}，已遮盖 (masked)", False))
     if isinstance(value, Item):
         return replace(one, value=replace(value, text=starred[0]))
-    sentences = tuple(replace(s, text=text) for s, text in zip(value.sentences, starred, strict=True))
-    return replace(one, value=replace(value, sentences=sentences))
+    starred_sentences = tuple(replace(s, text=text) for s, text in zip(value.sentences, starred, strict=True))
+    return replace(one, value=replace(value, sentences=starred_sentences))

@@ -17,6 +17,8 @@ from linter.training.intake.values import IntakeError, Note
 Found = tuple[int, dict[str, Any]] | Note
 #: The limit of a file's size, in bytes.
 MAX_SIZE = 512 * 1024 * 1024
+#: How many rows are looked at for the names of the columns: some tables have a title above them.
+HEADS = 4
 DELIMITERS = {".tsv": "\t", ".tab": "\t"}
 #: What files that are no text are, and what to do about it.
 _OTHER = {
@@ -84,7 +86,9 @@ def _table(path: str, text: str, delimiter: str, known: Callable[[tuple[str, ...
         text = text.split("\n", 1)[1] if "\n" in text else ""
     names: list[str] | None = None
     if start == 1:
-        delimiter = next((mark for mark in dict.fromkeys((delimiter, ",", "\t", ";", "|")) if known(_names(text, mark))), delimiter)
+        marks = dict.fromkeys((delimiter, ",", "\t", ";", "|"))
+        delimiter = next((mark for mark in marks if any(map(known, _heads(text, mark)))), delimiter)
+    above = next((i for i, head in enumerate(_heads(text, delimiter)) if known(head)), 0)  # lines with a title
     limit = csv.field_size_limit(len(text) + 1)
     try:
         rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
@@ -98,7 +102,7 @@ def _table(path: str, text: str, delimiter: str, known: Callable[[tuple[str, ...
                 yield Note(path, line, "malformed", _quoting(str(problem), line, rows.line_num + start - 1))
                 continue
             if names is None:
-                if any(cell.strip() for cell in cells):
+                if any(cell.strip() for cell in cells) and (above := above - 1) < 0:
                     names = [cell.strip().strip("\ufeff") for cell in cells]
                     if twice := sorted({name for name in names if name and names.count(name) > 1}):
                         raise IntakeError(f"{path}:{line}: 列名 {'、'.join(twice)} 出现了两次，请改名 (a column's name comes twice)")
@@ -113,12 +117,17 @@ def _table(path: str, text: str, delimiter: str, known: Callable[[tuple[str, ...
         csv.field_size_limit(limit)
 
 
-def _names(text: str, delimiter: str) -> tuple[str, ...]:
+def _heads(text: str, delimiter: str) -> list[tuple[str, ...]]:
+    """The first rows that have anything in them: one of them has the names of the columns."""
+    heads: list[tuple[str, ...]] = []
     try:
-        rows = csv.reader(io.StringIO(text[:100_000], newline=""), delimiter=delimiter)
-        return tuple(cell.strip().strip("\ufeff") for cell in next(row for row in rows if any(cell.strip() for cell in row)))
-    except (csv.Error, StopIteration):
-        return ()
+        for row in csv.reader(io.StringIO(text[:100_000], newline=""), delimiter=delimiter):
+            heads += [tuple(cell.strip().strip("\ufeff") for cell in row)] if any(cell.strip() for cell in row) else []
+            if len(heads) == HEADS:
+                break
+    except csv.Error:
+        pass
+    return heads
 
 
 def _quoting(problem: str, line: int, last: int) -> str:

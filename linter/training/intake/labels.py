@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 
 from linter.text.normalise import normalise
+from linter.toml import meant
 from linter.training.intake.records import NONE
 from linter.training.intake.values import Row
 from linter.training.task import Task
@@ -76,6 +77,10 @@ class Names:
 
     def find(self, label: str) -> str | None:
         return self._known.get(label) or self._known.get(_key(label))
+
+    def meant(self, label: str) -> str:
+        """A suggestion for a label that is not known."""
+        return meant(label[:40], tuple(self._order))
 
     def read(self, written: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The labels, in the task's order, and what is none; a cell that is no label itself may hold several."""

@@ -104,10 +104,10 @@ def _missing(names: tuple[str, ...], columns: Columns) -> str:
     text = named(names, "text", columns.text)
     if text is None:
         wanted = f"没有正文列 {columns.text!r}" if columns.text else "认不出哪一列是正文，请用 --text-column 指明"
-        return f"{wanted}；有的列：{there} (no text column)"
+        return f"{wanted}；列名应在第一行，这里是：{there} (no text column)"
     lacking = [given for given in columns.label if named(names, "label", given) is None]
     wanted = f"没有标签列 {lacking[0]!r}" if lacking else "认不出哪一列是标签，请用 --label-column 指明"
-    return f"{wanted}；有的列：{there} (no label column)"
+    return f"{wanted}；列名应在第一行，这里是：{there} (no label column)"
 
 
 def _short(text: str) -> str:
@@ -128,6 +128,8 @@ def _plain(path: str, line: int, record: dict[str, Any], columns: Columns) -> Ro
     used = label_columns(names, columns, text_column)
     if not used and not isinstance(record.get("entities"), list) and columns.label:
         return Note(path, line, "malformed", _missing(names, columns))
+    if len(used) > 1 and all(_tick(record[column]) is not None for column in used):
+        return _ticked(path, line, text, record, used, columns)
     for column in (*used, *(("entities",) if not used and "entities" in record else ())):
         try:
             found = _cell(record[column])
@@ -145,8 +147,40 @@ def _plain(path: str, line: int, record: dict[str, Any], columns: Columns) -> Ro
     return Row(path, line, text, labels, *_about(record, record.get("meta"), columns), spans=spans)
 
 
+#: What a cell says where there is a column for each label.
+_TICKS = {
+    "1": True,
+    "true": True,
+    "是": True,
+    "x": True,
+    "√": True,
+    "✓": True,
+    "yes": True,
+    "y": True,
+    "0": False,
+    "false": False,
+    "否": False,
+    "no": False,
+}
+_TICKS |= {"n": False, "": False}
+
+
+def _tick(value: Any) -> bool | None:
+    """Whether a cell is ticked; ``None`` for one that says something else."""
+    if value is None or isinstance(value, str | int | float):
+        return _TICKS.get("" if value is None else _label(value).casefold())
+    return None
+
+
+def _ticked(path: str, line: int, text: str, record: dict[str, Any], used: tuple[str, ...], columns: Columns) -> Row:
+    """A row of a table with a column for each label; without a single 0 or 1 nobody has labelled it."""
+    labels = tuple(column for column in used if _tick(record[column]))
+    said = any(record[column] not in (None, "") for column in used)
+    return Row(path, line, text, labels if said else None, *_about(record, record.get("meta"), columns))
+
+
 def _answered(record: dict[str, Any]) -> bool:
-    return "annotation_id" in record
+    return "annotation_id" in record or "tactics" in record
 
 
 def _about(record: dict[str, Any], meta: Any, columns: Columns) -> tuple[str, str, str, str]:
