@@ -254,7 +254,24 @@ def test_marked_parts_of_a_statement(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "label", ["驳回", "通过", "申诉失败", "已通过", "不予通过", "rejected", "Approved", "駁回", "维持原判", "appeal denied", "not approved"]
+    "label",
+    [
+        "驳回",
+        "通过",
+        "申诉失败",
+        "已通过",
+        "不予通过",
+        "rejected",
+        "Approved",
+        "駁回",
+        "维持原判",
+        "appeal denied",
+        "未通过审核",
+        "申诉被拒",
+        "不成立",
+        "继续封禁",
+        "not approved",
+    ],
 )
 def test_outcomes_are_no_tone(tmp_path: Path, label: str) -> None:
     tables = f"text,label\n谢谢您,other\n凭什么封我,{label}\n", json.dumps({"text": "凭什么封我", "move": "other", "tactics": [label]})

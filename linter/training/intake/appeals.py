@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from typing import Any
 
@@ -45,7 +46,7 @@ def example(row: Row, names: Names, default_move: str | None) -> Example | Note:
 
 
 def _id(row: Row) -> str:
-    return f"{row.path}:{row.line}"
+    return f"{os.path.basename(row.path)}:{row.line}"
 
 
 def _labelled(row: Row, text: str, found: Sequence[str], default_move: str | None) -> Labelled | Note:

@@ -135,7 +135,7 @@ def once(found: list[Made], notes: list[Note], keep: bool) -> list[Made]:
 def held_apart(found: list[Made], held_out: HeldOut, notes: list[Note]) -> list[Made]:
     """Without the texts that are held out; a sentence of a statement that is one is not learnt from, the others still are."""
     kept = []
-    for one in found:
+    for one in found if held_out else ():
         copies = [key(text) for text in one.texts]
         within = [(len(copy) >= OWN_WORDS or len(copies) == 1) and held_out.has(copy) for copy in copies]
         letters = sum(len(copy) for copy, held in zip(copies, within, strict=True) if held)
@@ -151,7 +151,7 @@ def held_apart(found: list[Made], held_out: HeldOut, notes: list[Note]) -> list[
         what = f"{sum(within)} 句与留作评估的文本近似，这几句不学 (sentences that are held out are not learnt from)"
         notes.append(Note(one.row.path, one.row.line, "held-out", what, False))
         kept.append(replace(one, value=replace(one.value, sentences=marked)))
-    return kept
+    return kept if held_out else found
 
 
 def grouped(found: list[Made], notes: list[Note]) -> list[Made]:
@@ -207,6 +207,8 @@ def masked(found: list[Made], notes: list[Note]) -> list[Made]:
 def _masked(one: Made, notes: list[Note]) -> Made:
     starred = [mask(text) for text in one.texts]
     value = replace(one.value, source=mask(one.value.source), platform=mask(one.value.platform))
+    if isinstance(value, Example):
+        value = replace(value, id=mask(value.id))
     if tuple(starred) == one.texts:
         return replace(one, value=value)
     kinds = Counter(_KINDS[kind] for text in one.texts for kind, _, _ in find(text))

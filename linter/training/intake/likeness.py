@@ -56,6 +56,9 @@ class HeldOut:
                     self._runs.setdefault(run, []).append(len(self._sizes))
                 self._sizes.append(len(runs))
 
+    def __bool__(self) -> bool:
+        return bool(self._keys)
+
     def has(self, copy: str) -> bool:
         """Whether a text (as :func:`key` gives it) is one of them, or most of the shorter of the two stands in the other."""
         if copy in self._keys:
