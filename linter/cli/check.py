@@ -10,7 +10,7 @@ import click
 
 from linter.cli import options as shared
 from linter.cli.run import Run
-from linter.reporters import FORMATS, reporter
+from linter.reporters import FORMATS, WITHOUT_MODEL, reporter
 from linter.values import Report
 
 _FIXING = ("fix", "diff", "interactive", "unsafe_fixes")
@@ -119,7 +119,9 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> None
         refuse_copies(paths, given)
     if given["overview"]:
         _refuse_overview(paths, given)
-    run, output = Run(given), given["output_file"]
+    run, output = Run(given, paths[0]), given["output_file"]
+    if given["output_format"] in WITHOUT_MODEL or any(given[name] for name in ("statistics", "annotate", "overview", "diff", "fix")):
+        run.tell_model()
     if given["redact"]:
         ctx.exit(run.redact(paths))
     if given["write_baseline"]:
@@ -138,7 +140,7 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> None
     if given["overview"]:
         from linter.cli.rewriting import overview
 
-        reports = overview(reports, given["overview"], run.linter.config.lang)
+        reports = overview(reports, given["overview"], run.config.lang)
     if given["statistics"]:
         lines = statistics(reports)
     else:

@@ -19,12 +19,13 @@ FROZEN = "frozen.jsonl"
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """A sentence with its labels."""
+    """A sentence with its labels; ``nl`` is whether a line ends after it."""
 
     text: str
     move: str
     tactics: tuple[str, ...]
     unsure: bool = False
+    nl: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,11 @@ class Example:
     violation: str | None = None
     platform: str = ""
     weight: float = 1.0
+
+    @property
+    def text(self) -> str:
+        """The sentences joined, with a line break after each that ends its line."""
+        return "".join(sentence.text + "\n" * sentence.nl for sentence in self.sentences)
 
 
 class DataError(ValueError):
@@ -97,7 +103,20 @@ def _labelled(record: dict[str, Any]) -> Labelled:
     move = _known(record["move"], MOVES, "move")
     tactics = tuple(sorted((_known(t, TACTICS, "tactic") or "" for t in record["tactics"]), key=TACTICS.index))
     assert move is not None
-    return Labelled(record["text"], move, tactics, bool(record.get("unsure")))
+    return Labelled(record["text"], move, tactics, bool(record.get("unsure")), bool(record.get("nl")))
+
+
+def record(example: Example) -> dict[str, Any]:
+    """An example as a line of the corpora has it."""
+    fields = {"id": example.id, "group": example.group, "source": example.source}
+    fields |= {"platform": example.platform} if example.platform else {}
+    sentences = [
+        {"text": s.text, "nl": s.nl, "move": s.move, "tactics": list(s.tactics)} | ({"unsure": True} if s.unsure else {})
+        for s in example.sentences
+    ]
+    if example.route is None and example.violation is None and len(sentences) == 1:
+        return fields | sentences[0]
+    return fields | {"violation": example.violation, "route": example.route, "sentences": sentences}
 
 
 def _known(label: str | None, labels: tuple[str, ...], kind: str) -> str | None:

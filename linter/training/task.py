@@ -1,4 +1,4 @@
-"""What is to be learnt: a set of labels, how many a text may carry, and of what size the texts are."""
+"""What is to be learnt: texts with the labels of a task (:mod:`linter.model.task`)."""
 
 from __future__ import annotations
 
@@ -8,29 +8,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from linter.model.task import UNITS as UNITS
+from linter.model.task import Task as Task
 from linter.readers import ReadError, file_bytes
 from linter.readers.encodings import decode
 from linter.toml import TomlError, line_of, meant, parse
 
-#: What a text of a task is.
-UNITS = ("sentence", "document")
 KEYS = ("name", "labels", "multi", "unit", "background")
 #: More labels than this, or so many that a text has hardly any other's, are no labels: the wrong column.
 MOST, FEW = 200, 20
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """A question of a user's own. ``multi``: a text carries any number of ``labels``, else exactly one of them.
-
-    ``background``: the sentences of the shipped corpora count as examples that carry none of the labels (``multi`` only).
-    """
-
-    name: str
-    labels: tuple[str, ...]
-    multi: bool = False
-    unit: str = "document"
-    background: bool = False
 
 
 @dataclass(frozen=True, slots=True)
