@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from linter.cli.labelled import labelled, taken
-from linter.training.dataset import load
+from linter.training.dataset import load, record
 from linter.training.intake import KINDS, Columns, IntakeError, Note, Taken, take, texts
 from linter.training.task import Item, Task, TaskError, inferred, read_task
 from linter.values import MOVES, ROUTES, TACTICS
@@ -203,16 +203,14 @@ def test_label_studio_short_exports(tmp_path: Path, several: str) -> None:
 
 def test_the_corpora_come_back_as_they_are(tmp_path: Path) -> None:
     some = load()[:300]
-    lines = []
-    for one in some:
-        sentences = [{"text": s.text, "move": s.move, "tactics": list(s.tactics), "unsure": s.unsure} for s in one.sentences]
-        whole = {"sentences": sentences, "route": one.route, "violation": one.violation, "platform": one.platform}
-        lines.append({"id": one.id, "group": one.group, "source": one.source} | (whole if one.route else sentences[0]))
+    lines = [record(one) for one in some]
     found = take([put(tmp_path, "a.jsonl", "\n".join(json.dumps(line) for line in lines))], keep_repeated=True)
     assert found.task is None and len(found.examples) == 300
-    assert [one.sentences for one in found.examples if "*" not in str(one)] == [one.sentences for one in some if "*" not in str(one)][
-        : len(found.examples)
-    ] or {n.kind for n in found.notes} >= {"personal"}
+    changed = {note.line for note in found.notes if note.kind == "personal"}
+    same = [one for i, one in enumerate(some, 1) if i not in changed]
+    assert [one.sentences for i, one in enumerate(found.examples, 1) if i not in changed] == [one.sentences for one in same] and len(
+        same
+    ) > 290
     assert [(one.id, one.route, one.source) for one in found.examples] == [(one.id, one.route, one.source) for one in some]
 
 
@@ -243,14 +241,15 @@ def test_a_label_that_is_nearly_one_is_suggested(tmp_path: Path) -> None:
 
 
 def test_marked_parts_of_a_statement(tmp_path: Path) -> None:
-    text = "我的号被封了。凭什么？请复核。"
-    spans = [[0, 6, "fact"], [7, 10, "challenge"], [7, 10, "other"], [11, 14, "request"]]
+    text = "我的号被封了。凭什么？\n请复核。"
+    spans = [[0, 6, "fact"], [7, 10, "challenge"], [7, 10, "other"], [12, 15, "request"]]
     found = take([put(tmp_path, "a.jsonl", json.dumps({"text": text, "label": spans}))])
     assert [(s.text, s.move, s.tactics) for s in found.examples[0].sentences] == [
         ("我的号被封了。", "fact", ()),
         ("凭什么？", "other", ("challenge",)),
         ("请复核。", "request", ()),
     ]
+    assert found.examples[0].text == text
 
 
 @pytest.mark.parametrize(

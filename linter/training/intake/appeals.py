@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from linter.profiles.words import PLATFORM
@@ -14,7 +15,7 @@ from linter.training.dataset import Example, Labelled
 from linter.training.dataset import example as corpus_example
 from linter.training.intake.labels import Names, is_outcome
 from linter.training.intake.values import Note, Row
-from linter.values import MOVES, PLATFORMS, ROUTES, TACTICS, VIOLATIONS
+from linter.values import MOVES, PLATFORMS, ROUTES, TACTICS, VIOLATIONS, Sentence, Span
 
 _PLATFORMS = {name.casefold(): id for id, names in PLATFORM.items() for name in names} | {
     "b站": "bilibili", "bilibili": "bilibili", "小紅書": "xiaohongshu", "淘寶": "taobao", "拼多多": "pinduoduo", "bbs": "forum", "論壇": "forum",
@@ -61,33 +62,28 @@ def _labelled(row: Row, text: str, found: Sequence[str], default_move: str | Non
 def _statement(row: Row, names: Names, default_move: str | None) -> Example | Note:
     """The sentences of a text, each with the labels of the parts that reach into it."""
     made = []
-    for text, labels in parts(row, names):
-        found, unknown = labels
+    for sentence, (found, unknown) in parts(row, names):
         if unknown:
             return row.left_out("unknown-label", f"不认识标签 {unknown[0][:30]!r}，{names.meant(unknown[0])} (unknown label)")
-        labelled = _labelled(row, text, found, default_move)
+        labelled = _labelled(row, sentence.text, found, default_move)
         if isinstance(labelled, Note):
             return labelled
-        made.append(labelled)
+        end = sentence.span.end
+        made.append(replace(labelled, nl=row.text[end : end + 2].lstrip(" \t\r")[:1] == "\n"))
     if not made:
         return row.left_out("no-text", "没有正文 (no text)")
     return Example(_id(row), row.group, row.source, tuple(made), platform=platform(row.platform))
 
 
-def parts(row: Row, names: Names) -> list[tuple[str, tuple[tuple[str, ...], tuple[str, ...]]]]:
+def parts(row: Row, names: Names) -> list[tuple[Sentence, tuple[tuple[str, ...], tuple[str, ...]]]]:
     """The sentences of a row with marked parts; each with what :meth:`Names.read` says of the marks that touch it."""
-    spans = row.spans or ()
-    return [
-        (
-            sentence.text,
-            names.read(
-                label
-                for start, end, label in spans
-                if row.text[max(start, sentence.span.start) : max(0, min(end, sentence.span.end))].strip("，,。！？!?；;、 \t\r\n")
-            ),
-        )
-        for sentence in sentences(document(row.text))
-    ]
+
+    def touching(place: Span) -> Iterator[str]:
+        for start, end, label in row.spans or ():
+            if row.text[max(start, place.start) : max(0, min(end, place.end))].strip("，,。！？!?；;、 \t\r\n"):
+                yield label
+
+    return [(sentence, names.read(touching(sentence.span))) for sentence in sentences(document(row.text))]
 
 
 def _record(row: Row, record: dict[str, Any], default_move: str | None) -> Example | Note:

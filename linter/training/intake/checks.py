@@ -102,9 +102,9 @@ def _marked(row: Row, task: Task, names: Names) -> Iterator[Item | Note]:
             f'{row.path}:{row.line}: 文件里标的是片段，而任务以整篇为单位；请把任务文件的 unit 改为 "sentence" (spans need unit = "sentence")'
         )
     own = replace(row, group=row.group or f"{row.path}:{row.line}")
-    for text, (found, unknown) in parts(row, names):
+    for sentence, (found, unknown) in parts(row, names):
         if found or unknown or task.multi:
-            yield _item(own, task, names, text, found, unknown)
+            yield _item(own, task, names, sentence.text, found, unknown)
 
 
 def once(found: list[Made], notes: list[Note], keep: bool) -> list[Made]:

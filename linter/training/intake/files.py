@@ -30,7 +30,7 @@ _OTHER = {
 _FAST_TEXT = "__label__"
 
 
-def read(path: Path, encoding: str | None, known: Callable[[tuple[str, ...]], bool]) -> tuple[str, list[Found]]:
+def read(path: Path, encoding: str | None, known: Callable[[list[str]], bool]) -> tuple[str, list[Found]]:
     """The kind of a file (``table`` or ``json``) and its records. ``known``: whether names of columns make sense of a table.
 
     Raises :class:`IntakeError` for a file that cannot be used at all.
@@ -77,7 +77,7 @@ def _gb18030(content: bytes) -> str:
     return text if common > 0.9 * len(foreign) else ""
 
 
-def _table(path: str, text: str, delimiter: str, known: Callable[[tuple[str, ...]], bool]) -> Iterator[Found]:
+def _table(path: str, text: str, delimiter: str, known: Callable[[list[str]], bool]) -> Iterator[Found]:
     """The rows under a line of names; a row is told by the line on which it begins."""
     start = 1
     first = text.split("\n", 1)[0].strip()
@@ -117,12 +117,12 @@ def _table(path: str, text: str, delimiter: str, known: Callable[[tuple[str, ...
         csv.field_size_limit(limit)
 
 
-def _heads(text: str, delimiter: str) -> list[tuple[str, ...]]:
+def _heads(text: str, delimiter: str) -> list[list[str]]:
     """The first rows that have anything in them: one of them has the names of the columns."""
-    heads: list[tuple[str, ...]] = []
+    heads: list[list[str]] = []
     try:
         for row in csv.reader(io.StringIO(text[:100_000], newline=""), delimiter=delimiter):
-            heads += [tuple(cell.strip().strip("\ufeff") for cell in row)] if any(cell.strip() for cell in row) else []
+            heads += [[cell.strip().strip("\ufeff") for cell in row]] if any(cell.strip() for cell in row) else []
             if len(heads) == HEADS:
                 break
     except csv.Error:

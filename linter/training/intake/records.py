@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -31,18 +31,26 @@ STUDIO = frozenset(
 NONE = frozenset(("none", "无", "無", "没有", "沒有", "clean", "无标签", "null"))
 
 
-@lru_cache(4096)
-def named(names: tuple[str, ...], role: str, given: str | None) -> str | None:
+def named(names: Iterable[str], role: str, given: str | None) -> str | None:
     """Which of the ``names`` is the column of a role (a key of ``USUAL``): the given one, else the usual one."""
+    return _named(tuple(names), role, given)
+
+
+@lru_cache(4096)
+def _named(names: tuple[str, ...], role: str, given: str | None) -> str | None:
     known = {name.strip().strip("\ufeff").casefold(): name for name in reversed(names)}
     if given is not None:
         return given if given in known.values() else known.get(given.strip().casefold())
     return next((known[name] for name in USUAL[role] if name in known), None)
 
 
-@lru_cache(4096)
-def label_columns(names: tuple[str, ...], columns: Columns, text: str | None) -> tuple[str, ...]:
+def label_columns(names: Iterable[str], columns: Columns, text: str | None) -> tuple[str, ...]:
     """The columns with labels; empty when there are none."""
+    return _label_columns(tuple(names), columns, text)
+
+
+@lru_cache(4096)
+def _label_columns(names: tuple[str, ...], columns: Columns, text: str | None) -> tuple[str, ...]:
     if columns.label:
         return tuple(found for given in columns.label if (found := named(names, "label", given)) is not None)
     lower = {name.casefold(): name for name in names}
@@ -57,7 +65,7 @@ def label_columns(names: tuple[str, ...], columns: Columns, text: str | None) ->
     return ()
 
 
-def sensible(names: tuple[str, ...], columns: Columns) -> bool:
+def sensible(names: Sequence[str], columns: Columns) -> bool:
     """Whether a table with these columns can be read."""
     text = named(names, "text", columns.text)
     return text is not None and len(label_columns(names, columns, text)) >= max(1, len(columns.label))
@@ -98,7 +106,7 @@ def _encodable(record: dict[str, Any]) -> bool:
     return True
 
 
-def _missing(names: tuple[str, ...], columns: Columns) -> str:
+def _missing(names: Sequence[str], columns: Columns) -> str:
     """What a table or record lacks, and what its columns are."""
     there = "、".join(repr(_short(name)) for name in names[:12] if name) + ("…" if len(names) > 12 else "") or "（没有列名）"
     text = named(names, "text", columns.text)
@@ -189,7 +197,7 @@ def _about(record: dict[str, Any], meta: Any, columns: Columns) -> tuple[str, st
     for role, given in (("group", columns.group), ("source", columns.source), ("platform", columns.platform)):
         value: Any = None
         for place in (record, meta if isinstance(meta, dict) else {}):
-            column = named(tuple(place), role, given)
+            column = named(place, role, given)
             value = place[column] if value is None and column is not None else value
         found.append(_label(value) if isinstance(value, str | int | float) else "")
     group, source, platform = found
@@ -265,7 +273,7 @@ def _part(one: dict[str, Any]) -> tuple[int, int, str]:
 def _studio(path: str, line: int, record: dict[str, Any], columns: Columns) -> Row | Note:
     """A task of Label Studio's JSON export: what was handed in counts, not what was skipped or predicted."""
     data = record["data"]
-    text_column = named(tuple(data), "text", columns.text)
+    text_column = named(data, "text", columns.text)
     if text_column is None and columns.text is None:
         strings = [name for name, value in data.items() if isinstance(value, str)]
         text_column = strings[0] if len(strings) == 1 else None
