@@ -374,6 +374,33 @@ def test_lines_of_one_appellant_share_a_group(tmp_path: Path) -> None:
     assert again[:6] == groups[:6]
 
 
+def test_what_the_shipped_corpora_have_is_of_their_groups(tmp_path: Path) -> None:
+    from linter.training.train import hold_out
+
+    shipped = load()[:200]
+    text = next(s.text for one in shipped for s in one.sentences if len(s.text) > 25)
+    home = next(one.group for one in shipped if text in one.text)
+    lines = [f"{text[:-3]}了呢", "我的手机号13812345678，请给我回电", "还是13812345678，没有人回", "这一句跟谁都没有关系"]
+    path = put(tmp_path, "a.csv", "text,label\n" + "".join(f'"{line}",other\n' for line in lines))
+    found = take([path], known=shipped)
+    assert found.examples[0].group == home and kinds(found)["grouped"] == [2]
+    assert len({one.group for one in found.examples}) == 3 and home not in {one.group for one in take([path]).examples}
+    assert all(one.group != home for one in hold_out(found.examples, {home})[1])
+
+
+def test_planted_copies_never_stand_on_both_sides_of_a_split(tmp_path: Path) -> None:
+    from linter.training.train import hold_out
+
+    lines = [s.text for one in load() if one.source == "plaincn" for s in one.sentences if len(s.text) > 20 and '"' not in s.text][:120]
+    variants = [line.replace("的", "得", 1) + end for line in lines for end in ("", "谢谢", "，望理解")]
+    path = put(tmp_path, "a.csv", "text,label\n" + "".join(f'"{line}",other\n' for line in variants))
+    found = take([path]).examples
+    learnt, held = hold_out(found)
+    of = {variant: i // 3 for i, variant in enumerate(variants)}
+    assert len(found) > 200 and len(held) > 10
+    assert not {of[one.text] for one in learnt} & {of[one.text] for one in held}
+
+
 def test_a_source_of_few_lines_is_a_person(tmp_path: Path) -> None:
     lines = [one.sentences[0].text.replace('"', "") for one in load() if one.source == "oneliners" and "," not in one.sentences[0].text][
         :24

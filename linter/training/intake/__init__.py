@@ -12,7 +12,7 @@ from pathlib import Path
 
 from linter.training.dataset import Example
 from linter.training.intake.appeals import outcomes
-from linter.training.intake.checks import grouped, held_apart, made, masked, once
+from linter.training.intake.checks import grouped, held_apart, made, masked, once, whole_and_parts
 from linter.training.intake.files import read
 from linter.training.intake.labels import Names, is_outcome_column, seen
 from linter.training.intake.likeness import HeldOut
@@ -31,6 +31,7 @@ def take(
     strict: bool = False,
     weights: Sequence[float] = (),
     held_out: Iterable[str] = (),
+    known: Sequence[Example] = (),
     default_move: str | None = None,
     infer: bool = False,
     keep_repeated: bool = False,
@@ -39,7 +40,8 @@ def take(
     """The labelled texts of files: examples of the appeals model, or items of ``task``.
 
     ``infer``: without a task, labels that are no tactics and moves make a task of their own. ``weights``: one a file. ``held_out``: texts
-    that nothing may be learnt from (see :func:`texts`). ``default_move``: of sentences that have none. ``keep_repeated``: for measuring,
+    that nothing may be learnt from (see :func:`texts`). ``known``: examples that are learnt from as well; what is nearly the same as one
+    of them is of its group. ``default_move``: of sentences that have none. ``keep_repeated``: for measuring,
     where each line counts; duplicates and conflicts are told and kept. ``strict``: whatever would be left out stops the run.
 
     Raises :class:`IntakeError`.
@@ -69,7 +71,7 @@ def take(
         found = made(lines, task, default_move, notes)
         if not found:
             raise IntakeError(_nothing(paths, [row for row, _ in lines], task, told()))
-        found = masked(grouped(held_apart(once(found, notes, keep_repeated), HeldOut(held_out), notes), notes), notes)
+        found = masked(grouped(held_apart(once(found, notes, keep_repeated), HeldOut(held_out), notes), notes, known), notes)
         if not found:
             raise IntakeError("没有剩下可用的文本：不是互相矛盾，就是与留作评估的文本重复 (nothing is left)")
         bad = [note for note in told() if note.left_out]
@@ -89,12 +91,7 @@ def take(
 
 def texts(examples: Iterable[Example]) -> list[str]:
     """The texts of examples as ``take`` wants them for ``held_out``: each sentence, and each statement whole."""
-    found = []
-    for example in examples:
-        found += [sentence.text for sentence in example.sentences]
-        if len(example.sentences) > 1:
-            found.append("\n".join(sentence.text for sentence in example.sentences))
-    return found
+    return [text for example in examples for text in whole_and_parts(example)]
 
 
 def _inferred(lines: Sequence[Row]) -> Task | None:

@@ -137,6 +137,9 @@ def outcomes(row: Row) -> list[str]:
     if row.record is not None:
         inner = row.record.get("sentences", [row.record])
         for sentence in inner if isinstance(inner, list) else ():
-            if isinstance(sentence, dict) and isinstance(sentence.get("tactics"), list):
-                labels += [label for label in sentence["tactics"] if isinstance(label, str)]
+            if isinstance(sentence, dict):
+                tactics = sentence.get("tactics")
+                labels += [
+                    label for label in (sentence.get("move"), *(tactics if isinstance(tactics, list) else ())) if isinstance(label, str)
+                ]
     return [label for label in labels if is_outcome(label)]

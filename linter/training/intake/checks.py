@@ -154,14 +154,26 @@ def held_apart(found: list[Made], held_out: HeldOut, notes: list[Note]) -> list[
     return kept if held_out else found
 
 
-def grouped(found: list[Made], notes: list[Note]) -> list[Made]:
-    """Near-duplicates and lines of one appellant share a group: by the given one, by a personal source, by a number of his own."""
+def grouped(found: list[Made], notes: list[Note], known: Sequence[Example] = ()) -> list[Made]:
+    """Near-duplicates and lines of one appellant share a group: by the given one, by a personal source, by a number of his own.
+
+    What is nearly the same as one of the ``known`` examples is of that one's group.
+    """
     groups = Groups(len(found))
+    pieces = [(key(text), one.group) for one in known for text in whole_and_parts(one)]
+    beside: dict[int, str] = {}
     for shared in _appellants(found):
         for i in shared[1:]:
             groups.tie(shared[0], i)
-    near = [(i, j) for i, j in alike([one.copy for one in found]) if groups.tie(i, j)]
-    for i, j in near:
+    first = len(pieces)
+    for before, after in alike([*(copy for copy, _ in pieces), *(one.copy for one in found)]):
+        i, j = before - first, after - first
+        if i < 0 <= j and j not in beside:
+            beside[j] = pieces[before][1]
+            what = f"与随附语料 {beside[j]} 组近似，归到那一组 (nearly the same as one of the shipped)"
+            notes.append(Note(found[j].row.path, found[j].row.line, "grouped", what, False))
+        if i < 0 or not groups.tie(i, j):
+            continue
         one, other = found[j].row, found[i].row
         if (one.path, one.line) != (other.path, other.line):
             notes.append(Note(one.path, one.line, "grouped", f"与 {other.path}:{other.line} 近似，归为一组 (nearly the same)", False))
@@ -171,6 +183,7 @@ def grouped(found: list[Made], notes: list[Note]) -> list[Made]:
     names = {}
     for root, those in members.items():
         given = sorted({mask(found[i].value.group) for i in those if found[i].value.group})
+        given = sorted(beside[i] for i in those if i in beside) or given
         names[root] = given[0] if given else "new-" + min(digest(found[i].copy) for i in those)
     largest = max(map(len, members.values()), default=0)
     if len(found) >= PERSONAL and 2 * largest > len(found):
@@ -197,6 +210,11 @@ def _appellants(found: Sequence[Made]) -> Iterator[list[int]]:
     for (kind, _), those in by.items():
         if len(those) > 1 and (kind != "number" or len(those) <= COMMON):
             yield those
+
+
+def whole_and_parts(example: Example) -> list[str]:
+    """The texts of an example: each sentence, and a statement whole."""
+    return [*(sentence.text for sentence in example.sentences), *([example.text] if len(example.sentences) > 1 else [])]
 
 
 def masked(found: list[Made], notes: list[Note]) -> list[Made]:
