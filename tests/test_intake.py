@@ -391,8 +391,14 @@ def test_what_the_shipped_corpora_have_is_of_their_groups(tmp_path: Path) -> Non
 def test_planted_copies_never_stand_on_both_sides_of_a_split(tmp_path: Path) -> None:
     from linter.training.train import hold_out
 
-    lines = [s.text for one in load() if one.source == "plaincn" for s in one.sentences if len(s.text) > 20 and '"' not in s.text][:120]
-    variants = [line.replace("的", "得", 1) + end for line in lines for end in ("", "谢谢", "，望理解")]
+    lines = [
+        s.text
+        for one in load()
+        if one.source in ("plaincn", "plainforum", "plainshop")
+        for s in one.sentences
+        if len(s.text) > 20 and '"' not in s.text
+    ][:120]
+    variants = [opening + line.replace("的", "得", 1) for line in lines for opening in ("", "您好，", "再说一遍，")]
     path = put(tmp_path, "a.csv", "text,label\n" + "".join(f'"{line}",other\n' for line in variants))
     found = take([path]).examples
     learnt, held = hold_out(found)
