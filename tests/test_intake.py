@@ -374,6 +374,16 @@ def test_lines_of_one_appellant_share_a_group(tmp_path: Path) -> None:
     assert again[:6] == groups[:6]
 
 
+def test_accounts_that_look_like_keys_stay_apart(tmp_path: Path) -> None:
+    ids = ["oX8d-5Kz0QpLm4Rt7Vw2Yb9Nc1Fh", "oX8d-5Kz0QpLm4Rt7Vw2Yb9Nc1Fj", "wxid_abc123def456", "13812345678", "u7"]
+    said = ["凭什么封我的账号", "请复核这次处罚", "我已删除那条动态", "客服一直没有回音", "谢谢各位老师"]
+    path = put(tmp_path, "a.csv", "text,label,user\n" + "".join(f"{text},1,{who}\n" for text, who in zip(said, ids, strict=True)))
+    groups = [item.group for item in take([path], BINARY).items]
+    assert len(set(groups)) == 5 and groups[3:] == ["138****5678", "u7"] and not any(who in repr(groups) for who in ids[:4])
+    line = {"id": "feedback-99692cad4000", "text": "凭什么封我", "move": "other", "tactics": []}
+    assert take([put(tmp_path, "b.jsonl", json.dumps(line))]).examples[0].id == "feedback-99692cad4000"
+
+
 def test_what_the_shipped_corpora_have_is_of_their_groups(tmp_path: Path) -> None:
     from linter.training.train import hold_out
 

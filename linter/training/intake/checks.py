@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from linter.readers.plain import document
 from linter.text.identifiers import find
-from linter.text.mask import mask
+from linter.text.mask import mask, mask_identifiers
 from linter.text.segment import sentences
 from linter.training.dataset import Example
 from linter.training.intake.appeals import example, parts, platform
@@ -182,7 +182,7 @@ def grouped(found: list[Made], notes: list[Note], known: Sequence[Example] = ())
         members[groups.find(i)].append(i)
     names = {}
     for root, those in members.items():
-        given = sorted({mask(found[i].value.group) for i in those if found[i].value.group})
+        given = sorted({called(found[i].value.group) for i in those if found[i].value.group})
         given = sorted(beside[i] for i in those if i in beside) or given
         names[root] = given[0] if given else "new-" + min(digest(found[i].copy) for i in those)
     largest = max(map(len, members.values()), default=0)
@@ -217,6 +217,12 @@ def whole_and_parts(example: Example) -> list[str]:
     return [*(sentence.text for sentence in example.sentences), *([example.text] if len(example.sentences) > 1 else [])]
 
 
+def called(name: str) -> str:
+    """What a person or source is called in what is written: a number of theirs is starred, another account gets a name of its own."""
+    starred = mask_identifiers(name)
+    return starred if starred != name or mask(name) == name else f"who-{digest(name)}"
+
+
 def masked(found: list[Made], notes: list[Note]) -> list[Made]:
     """Personal data and secrets starred out, in texts and in names of sources."""
     return [_masked(one, notes) for one in found]
@@ -224,9 +230,9 @@ def masked(found: list[Made], notes: list[Note]) -> list[Made]:
 
 def _masked(one: Made, notes: list[Note]) -> Made:
     starred = [mask(text) for text in one.texts]
-    value = replace(one.value, source=mask(one.value.source), platform=mask(one.value.platform))
+    value = replace(one.value, source=called(one.value.source), platform=called(one.value.platform))
     if isinstance(value, Example):
-        value = replace(value, id=mask(value.id))
+        value = replace(value, id=mask_identifiers(value.id))
     if tuple(starred) == one.texts:
         return replace(one, value=value)
     kinds = Counter(_KINDS[kind] for text in one.texts for kind, _, _ in find(text))
