@@ -374,6 +374,18 @@ def test_lines_of_one_appellant_share_a_group(tmp_path: Path) -> None:
     assert again[:6] == groups[:6]
 
 
+def test_no_note_quotes_personal_data(tmp_path: Path) -> None:
+    lines = "text,label\n凭什么封我,13812345678\n谢谢您,13812345678\n请复核,0\n再请复核一次,0\n"
+    path = put(tmp_path, "a.csv", lines)
+    with pytest.raises(IntakeError) as caught:
+        take([path], infer=True)
+    assert "13812345678" not in str(caught.value)
+    with pytest.raises(IntakeError) as caught:
+        take([path])
+    assert "13812345678" not in repr((str(caught.value), caught.value.notes))
+    assert "13812345678" not in repr(take([path], BINARY).notes)
+
+
 def test_accounts_that_look_like_keys_stay_apart(tmp_path: Path) -> None:
     ids = ["oX8d-5Kz0QpLm4Rt7Vw2Yb9Nc1Fh", "oX8d-5Kz0QpLm4Rt7Vw2Yb9Nc1Fj", "wxid_abc123def456", "13812345678", "u7"]
     said = ["凭什么封我的账号", "请复核这次处罚", "我已删除那条动态", "客服一直没有回音", "谢谢各位老师"]
@@ -644,6 +656,7 @@ def _survives(folder: Path, file: tuple[str, bytes], task: Task | None, columns:
                 assert found.task is None and one.sentences
                 assert all(s.move in MOVES and set(s.tactics) <= set(TACTICS) and s.text.encode() for s in one.sentences)
         assert not (strict and any(note.left_out for note in notes))
+    assert "13812345678" not in repr(notes)
     for note in notes:
         assert note.path == str(path) and note.line >= 0 and note.kind in KINDS and note.message and "\n" not in note.message
 

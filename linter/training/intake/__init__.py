@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from linter.text.mask import mask
 from linter.training.dataset import Example
 from linter.training.intake.appeals import outcomes
 from linter.training.intake.checks import grouped, held_apart, made, masked, once, whole_and_parts
@@ -101,8 +102,13 @@ def _inferred(lines: Sequence[Row]) -> Task | None:
     ours = sum(not names.read(row.labels or (label for _, _, label in row.spans or ()))[1] for row in labelled)
     if any(row.record is not None for row in lines) or not labelled or 2 * ours >= len(labelled):
         return None
+    found = seen(lines)
+    if any(mask(label) != label for some in found for label in some):
+        raise IntakeError(
+            f"{lines[0].path}: 标签里有电话、账号之类，多半指错了列；否则请用 --task FILE 写明任务 (personal data among the labels)"
+        )
     try:
-        return inferred(seen(lines), unit="sentence" if any(row.spans for row in labelled) else "document")
+        return inferred(found, unit="sentence" if any(row.spans for row in labelled) else "document")
     except ValueError as problem:
         raise IntakeError(f"{lines[0].path}: {problem}") from None
 
@@ -116,7 +122,7 @@ def _refuse_outcomes(lines: Sequence[Row], columns: Columns) -> None:
             said = f"{columns.label[0]} = {row.labels[0]}"
         if said is not None:
             raise IntakeError(
-                f"{row.path}:{row.line}: {said[:40]!r} 是申诉的结果，不是措辞：被驳回的申诉不等于措辞对抗。要学结果，"
+                f"{row.path}:{row.line}: {mask(said)[:40]!r} 是申诉的结果，不是措辞：被驳回的申诉不等于措辞对抗。要学结果，"
                 "请写一个任务文件（name、labels）并用 --task 指明，另训练一个模型 (the outcome of an appeal is no label of its tone)"
             )
 
@@ -131,6 +137,6 @@ def _nothing(paths: Sequence[Path], lines: Sequence[Row], task: Task | None, not
     what = f"没有一行可用；{count} 行{KINDS[kind].split(' (')[0]}，例如 {first.place}：{first.message}"
     if kind == "unknown-label" and task is None:
         shown = Counter(label for row in lines for label in row.labels or ())
-        labels = "、".join(repr(label[:20]) for label, _ in shown.most_common(6))
+        labels = "、".join(repr(mask(label)[:20]) for label, _ in shown.most_common(6))
         what += f"。见到的标签是 {labels}；若是自己的标签，请写任务文件并用 --task FILE，或用 --task auto 按所见的标签来"
     return what

@@ -9,6 +9,7 @@ from typing import Any
 
 from linter.profiles.words import PLATFORM
 from linter.readers.plain import document
+from linter.text.mask import mask
 from linter.text.segment import sentences
 from linter.toml import meant
 from linter.training.dataset import Example, Labelled
@@ -113,17 +114,21 @@ def _fault(inner: list[Any], record: dict[str, Any]) -> str:
         if sentence.get("move") is None:
             return f"no-move|{place}没有语步（move）；补上，或用 --default-move other (no move)"
         if not isinstance(sentence["move"], str) or sentence["move"] not in MOVES:
-            return f"unknown-label|{place}语步 {str(sentence['move'])[:30]!r} 不认识，{meant(str(sentence['move'])[:30], MOVES)} (unknown move)"
+            return f"unknown-label|{place}语步 {mask(str(sentence['move']))[:30]!r} 不认识，{meant(str(sentence['move'])[:30], MOVES)} (unknown move)"
         tactics = sentence.get("tactics")
         if not isinstance(tactics, list):
             return f"malformed|{place} tactics 应为列表 (tactics is no list)"
         if wrong := [tactic for tactic in tactics if not isinstance(tactic, str) or tactic not in TACTICS]:
-            return f"unknown-label|{place}措辞标签 {str(wrong[0])[:30]!r} 不认识，{meant(str(wrong[0])[:30], TACTICS)} (unknown tactic)"
+            return (
+                f"unknown-label|{place}措辞标签 {mask(str(wrong[0]))[:30]!r} 不认识，{meant(str(wrong[0])[:30], TACTICS)} (unknown tactic)"
+            )
     if not inner:
         return "no-text|sentences 是空的 (no sentences)"
     for field, known in (("route", ROUTES), ("violation", VIOLATIONS)):
         if record.get(field) is not None and record[field] not in known:
-            return f"unknown-label|{field} {str(record[field])[:30]!r} 不认识，{meant(str(record[field])[:30], known)} (unknown {field})"
+            return (
+                f"unknown-label|{field} {mask(str(record[field]))[:30]!r} 不认识，{meant(str(record[field])[:30], known)} (unknown {field})"
+            )
     return ""
 
 

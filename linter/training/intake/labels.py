@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
+from linter.text.mask import mask
 from linter.text.normalise import normalise
 from linter.toml import meant
 from linter.training.intake.records import NONE
@@ -92,7 +93,7 @@ class Names:
                 if label := self.find(part):
                     found.add(label)
                 elif _key(part) not in NONE:
-                    unknown.append(part.strip())
+                    unknown.append(mask(part.strip()))
         return tuple(sorted(found, key=self._order.__getitem__)), tuple(unknown)
 
 

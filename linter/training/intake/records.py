@@ -119,7 +119,8 @@ def _missing(names: Sequence[str], columns: Columns) -> str:
 
 
 def _short(text: str) -> str:
-    return mask(text if len(text) <= 20 else text[:20] + "…")
+    starred = mask(text)
+    return starred if len(starred) <= 20 else starred[:20] + "…"
 
 
 def _plain(path: str, line: int, record: dict[str, Any], columns: Columns) -> Row | Note:
