@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
+import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any
@@ -249,7 +250,9 @@ def _written(text: str) -> Any:
     except (ValueError, RecursionError):
         pass
     try:
-        value = ast.literal_eval(text) if len(text) < 2000 else text
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of a backslash in the text
+            value = ast.literal_eval(text) if len(text) < 2000 else text
     except (ValueError, SyntaxError, RecursionError, MemoryError, TypeError):
         return text
     return value if isinstance(value, list | dict) else text
