@@ -287,6 +287,13 @@ def test_outcomes_are_no_tone(tmp_path: Path, label: str) -> None:
     assert labels(take([put(tmp_path, "c.csv", f"text,label\n凭什么封我,{label}\n")], own)) == [("凭什么封我", (label,))]
 
 
+def test_other_labels_among_which_one_happens_to_be_a_move(tmp_path: Path) -> None:
+    path = put(tmp_path, "a.csv", "text,label\n加微信领红包,spam\n刷单日结,spam\n今天天气不错,other\n")
+    with pytest.raises(IntakeError, match="--task FILE"):
+        take([path])
+    assert take([path], infer=True).task == Task("labels", ("other", "spam"))
+
+
 def test_what_is_no_outcome() -> None:
     from linter.training.intake.labels import is_outcome
 

@@ -72,7 +72,8 @@ def take(
         if task is not None and not task.background:
             known = ()  # the shipped sentences are not learnt from
         found = made(lines, task, default_move, notes)
-        if not found:
+        strange = sum(note.kind == "unknown-label" for note in notes)
+        if not found or (task is None and strange > len(found)):
             raise IntakeError(_nothing(paths, [row for row, _ in lines], task, told()))
         found = masked(grouped(held_apart(once(found, notes, keep_repeated), HeldOut(held_out), notes), notes, known), notes)
         if not found:
@@ -130,13 +131,13 @@ def _refuse_outcomes(lines: Sequence[Row], columns: Columns) -> None:
 
 
 def _nothing(paths: Sequence[Path], lines: Sequence[Row], task: Task | None, notes: Sequence[Note]) -> str:
-    """Why no line could be used, by the commonest reason, and what to do."""
+    """Why no line could be used, or too few to be meant, by the commonest reason, and what to do."""
     reasons = Counter(note.kind for note in notes if note.left_out)
     if not reasons:
         return f"{paths[0]}: 没有读到任何一行 (no lines)"
     kind, count = reasons.most_common(1)[0]
     first = next(note for note in notes if note.left_out and note.kind == kind)
-    what = f"没有一行可用；{count} 行{KINDS[kind].split(' (')[0]}，例如 {first.place}：{first.message}"
+    what = f"不能使用；{count} 行{KINDS[kind].split(' (')[0]}，例如 {first.place}：{first.message}"
     if kind == "unknown-label" and task is None:
         shown = Counter(label for row in lines for label in row.labels or ())
         labels = "、".join(repr(mask(label)[:20]) for label, _ in shown.most_common(6))
