@@ -86,8 +86,11 @@ def test_a_project_comes_before_the_user_and_the_user_before_the_shipped(tmp_pat
     assert (pinned.origin, digest(pinned)) == ("project", ours)
     assert choose(Pin(digest(SHIPPED), "", "appeal-lint.toml:1")) == SHIPPED
     assert choose(Pin(mine, "", "appeal-lint.toml:1")).folder == chosen.place_of(mine)
+    copy = files_of(Path(__file__).parent.parent / "models")
+    install({name: copy[name] for name in ("weights.bin", "words.txt", "card.json")}, digest(SHIPPED))
+    assert choose() == SHIPPED == choose(Pin(digest(SHIPPED), chosen.place_of(digest(SHIPPED)), "x:1"))
     assert reset() and not reset()
-    assert choose() == SHIPPED and [one.sha256 for one in listed()] == [mine]
+    assert choose() == SHIPPED and {one.sha256 for one in listed()} == {mine, digest(SHIPPED)}
 
 
 def test_the_model_that_is_chosen_is_the_one_that_reads(tmp_path: Path) -> None:
@@ -229,6 +232,9 @@ def test_inspect_rewrite_and_guide_say_so_too(tmp_path: Path) -> None:
     assert not any("随附" in run(*command).output or "model" in run(*command).output for command in commands)
     install(files_of(tmp_path / "mine"), sha)
     assert all(sha[:12] in run(*command).output for command in commands)
+    reset()
+    for command in commands[:2]:
+        assert sha[:12] in run(*command, "--model", tmp_path / "mine").output
 
 
 def test_folders_with_models_of_their_own_are_told_apart(tmp_path: Path) -> None:
