@@ -217,6 +217,19 @@ def test_every_report_by_another_model_says_so(tmp_path: Path, format: str) -> N
         assert sha[:12] in mine.stdout and not mine.stderr
 
 
+def test_a_workbook_says_so_too(tmp_path: Path) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    Path("a.txt").write_text(STATEMENT, "utf-8")
+    sha = planted(tmp_path / "mine", other())
+    said = []
+    for name in ("shipped.xlsx", "mine.xlsx"):
+        run("a.txt", "--overview", name)
+        rows = openpyxl.load_workbook(name).worksheets[0].iter_rows(values_only=True)
+        said.append([str(row[0]) for row in rows if row[0]])
+        install(files_of(tmp_path / "mine"), sha)
+    assert len(said[1]) == len(said[0]) + 1 and sha[:12] in said[1][-1]
+
+
 def test_a_quiet_run_says_so_where_it_says_anything(tmp_path: Path) -> None:
     sha = planted(tmp_path / "mine", other())
     install(files_of(tmp_path / "mine"), sha)

@@ -120,7 +120,7 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> None
     if given["overview"]:
         _refuse_overview(paths, given)
     run, output = Run(given, paths[0]), given["output_file"]
-    if given["output_format"] in WITHOUT_MODEL or any(given[name] for name in ("statistics", "annotate", "overview", "diff", "fix")):
+    if given["output_format"] in WITHOUT_MODEL or any(given[name] for name in ("statistics", "annotate", "diff", "fix")):
         run.tell_model()
     if given["redact"]:
         ctx.exit(run.redact(paths))
@@ -140,7 +140,7 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> None
     if given["overview"]:
         from linter.cli.rewriting import overview
 
-        reports = overview(reports, given["overview"], run.config.lang)
+        reports = overview(reports, given["overview"], run.config.lang, run.told_model)
     if given["statistics"]:
         lines = statistics(reports)
     else:
