@@ -23,7 +23,8 @@ from linter.model.runtime import Classifier, ModelError
 from linter.readers.plain import document
 from linter.settings import forget
 from linter.training.dataset import DataError
-from linter.training.own import by_group, decide, figures, fit_own
+from linter.training.metrics import Choice, score_items
+from linter.training.own import by_group, decide, fit_own
 from linter.training.resume import Kept
 from linter.training.task import Item, Task
 from linter.training.train import write
@@ -152,11 +153,13 @@ def test_what_is_decided() -> None:
 
 def test_figures_by_hand() -> None:
     task = Task("t", ("a", "b"))
-    found = figures(task, [("a",), ("a",), ("b",), ("b",)], [("a",), ("b",), ("b",), ("b",)])
+    gold = [Item(label, (label,), label) for label in "aabb"]
+    found = score_items(task, gold, [Choice((label,), (float(label == "a"), float(label == "b"))) for label in "abbb"])
     assert found["accuracy"] == 0.75
-    assert found["labels"]["a"] == {"precision": 1.0, "recall": 0.5, "f1": 0.6667, "gold": 2}
-    assert found["labels"]["b"] == {"precision": 0.6667, "recall": 1.0, "f1": 0.8, "gold": 2}
-    assert found["macro_f1"] == 0.7333
+    assert found["labels"]["a"] == pytest.approx({"precision": 1.0, "recall": 0.5, "f1": 2 / 3, "gold": 2})
+    assert found["labels"]["b"] == pytest.approx({"precision": 2 / 3, "recall": 1.0, "f1": 0.8, "gold": 2})
+    assert found["macro_f1"] == pytest.approx((2 / 3 + 0.8) / 2)
+    assert found["calibration_error"] == pytest.approx(0.25)
 
 
 def test_three_labels_that_exclude_each_other() -> None:

@@ -11,7 +11,7 @@ import numpy as np
 from linter.text.mask import mask
 from linter.training.comparison import Tally, add, tally
 from linter.training.dataset import Example
-from linter.training.metrics import Answer, Choice, score, score_items
+from linter.training.metrics import Answer, Choice, rounded, score, score_items
 from linter.training.predict import NO_MOVE
 from linter.training.task import Item, Task
 from linter.values import MOVES, TACTICS
@@ -125,19 +125,13 @@ def described(evaluation: Evaluation, task: Task | None, errors: int) -> dict[st
     for mistake in evaluation.mistakes:
         some = kept.setdefault(mistake.kind, [])
         if len(some) < errors:
-            some.append(_rounded(asdict(mistake)))
-    found = {"figures": _rounded(evaluation.figures)} if task is None else {"task": asdict(task)} | _rounded(evaluation.figures)
+            some.append(rounded(asdict(mistake), 4))
+    found = {"figures": rounded(evaluation.figures, 4)} if task is None else {"task": asdict(task)} | rounded(evaluation.figures, 4)
     if task is None:
         found["confusion"] = {"moves": matrix, "tactics": each}
     else:
         found["confusion"] = matrix if matrix is not None else {"each": each}
     return found | {"errors": [mistake for some in kept.values() for mistake in some]}
-
-
-def _rounded(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {key: _rounded(item) for key, item in value.items()}
-    return round(value, 4) if isinstance(value, float) else value
 
 
 def _tally(truths: np.ndarray, said: np.ndarray) -> Tally:

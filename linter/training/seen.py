@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from array import array
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from scipy import sparse
 
 from linter.analysis import analyse
 from linter.model.features import Blocks, sentence_features
@@ -46,31 +49,74 @@ class Seen:
     group: str = ""
 
 
-def of_corpus(data: Corpus, answers: Sequence[Answer], known: Container[str], minimum: int) -> list[Seen]:
+@dataclass(frozen=True, slots=True)
+class Features:
+    """What texts that a model learns from consist of: ``rows`` (texts, vocabulary), how many runs of characters and words each text has
+    (``sizes``) and its words. Small beside the features themselves, which a training run can let go."""
+
+    names: dict[str, int]
+    rows: Any
+    sizes: np.ndarray
+    words: tuple[frozenset[str], ...]
+
+    @classmethod
+    def of(cls, blocks: Sequence[Blocks], names: dict[str, int]) -> Features:
+        """``names``: the vocabulary, numbered."""
+        columns = array("i")
+        ends = [0]
+        for thing in blocks:
+            columns.extend(sorted({names[feature] for feature in _features(thing) if feature in names}))
+            ends.append(len(columns))
+        found = np.frombuffer(columns, dtype=np.int32) if columns else np.zeros(0, dtype=np.int32)
+        rows = sparse.csr_matrix((np.ones(len(found), dtype=np.int32), found, ends), shape=(len(blocks), len(names)))
+        sizes = np.array([max(1, len(thing[0]) + len(thing[1])) for thing in blocks])
+        return cls(names, rows, sizes, tuple(map(_words, blocks)))
+
+    def unknown(self, homes: Sequence[str], known: Container[str], minimum: int) -> list[float]:
+        """Of each text the share of features that would be unknown had its source (``homes``) not been learnt from: new texts are held
+        against what is new at home, too. ``known``: what the model has weights for; ``minimum``: in how many texts that has to stand."""
+        numbers = np.unique(np.array(homes, dtype=object).astype(str), return_inverse=True)[1]
+        kept = np.array([name in known for name in self.names], dtype=bool)
+        membership = sparse.csr_matrix((np.ones(len(numbers), dtype=np.int32), (numbers, np.arange(len(numbers)))))
+        by_home = (membership @ self.rows).tocsr()
+        by_home.sort_indices()
+        total = np.asarray(self.rows.sum(0)).ravel()
+        shares = []
+        for i, home in enumerate(numbers):
+            columns = self.rows.indices[self.rows.indptr[i] : self.rows.indptr[i + 1]]
+            columns = columns[kept[columns]]
+            place = slice(by_home.indptr[home], by_home.indptr[home + 1])
+            own = by_home.data[place][np.searchsorted(by_home.indices[place], columns)]
+            shares.append(1 - float((total[columns] - own >= minimum).sum()) / float(self.sizes[i]))
+        return shares
+
+
+def of_corpus(data: Corpus, answers: Sequence[Answer], known: Container[str], names: dict[str, int], minimum: int) -> list[Seen]:
     """The sentences that an appeals model has learnt from, with ``answers`` of models that had not seen them. ``known``: the features
-    that it has weights for; ``minimum``: how many sentences a feature is learnt from."""
-    unknown = _unknown_at_home(data.blocks, data.source.tolist(), known, minimum)
+    that it has weights for, of the vocabulary ``names``; ``minimum``: how many sentences a feature is learnt from."""
+    features = Features.of(data.blocks, names)
+    unknown = features.unknown(data.source.tolist(), known, minimum)
     return [
         Seen(
             data.examples[e].sentences[i].text,
             share,
-            _words(blocks),
+            words,
             _ordered(answers[e].flagged[i]),
             answers[e].anything[i],
             data.examples[e].source,
             data.examples[e].group,
         )
-        for (e, i), blocks, share in zip(data.place, data.blocks, unknown, strict=True)
+        for (e, i), words, share in zip(data.place, features.words, unknown, strict=True)
     ]
 
 
-def of_items(items: Sequence[Item], blocks: Sequence[Blocks], choices: Sequence[Choice], known: Container[str], minimum: int) -> list[Seen]:
+def of_items(items: Sequence[Item], features: Features, choices: Sequence[Choice], known: Container[str], minimum: int) -> list[Seen]:
     """The same of the items that a model of a user's own has learnt from."""
     several = len({item.source for item in items}) > 1
-    unknown = _unknown_at_home(blocks, [item.source if several else item.group for item in items], known, minimum)
+    unknown = features.unknown([item.source if several else item.group for item in items], known, minimum)
     return [
-        Seen(item.text, share, _words(thing), choice.labels, max(choice.chances), item.source, item.group)
-        for item, thing, choice, share in zip(items, blocks, choices, unknown, strict=True)
+        Seen(item.text, share, words, choice.labels, max(choice.chances), item.source, item.group)
+        for item, words, choice, share in zip(items, features.words, choices, unknown, strict=True)
     ]
 
 
@@ -132,20 +178,6 @@ def _text(record: dict[str, Any], column: str | None) -> str | None:
     inner = record["data"] if isinstance(record.get("data"), dict) else record
     found = inner.get(named(list(inner), "text", column) or "")
     return found if isinstance(found, str) else None
-
-
-def _unknown_at_home(blocks: Sequence[Blocks], homes: Sequence[str], known: Container[str], minimum: int) -> Iterator[float]:
-    """Of each text the share of features that would be unknown had its source (``homes``) not been learnt from: new texts are held
-    against what is new at home, too."""
-    total: Counter[str] = Counter()
-    own: dict[str, Counter[str]] = defaultdict(Counter)
-    for thing, home in zip(blocks, homes, strict=True):
-        features = [feature for feature in _features(thing) if feature in known]
-        total.update(features)
-        own[home].update(features)
-    for thing, home in zip(blocks, homes, strict=True):
-        features, mine = _features(thing), own[home]
-        yield 1 - sum(feature in known and total[feature] - mine[feature] >= minimum for feature in features) / max(1, len(features))
 
 
 def _unknown(thing: Blocks, known: Container[str]) -> float:
