@@ -316,6 +316,7 @@ def test_a_sound_candidate_is_promoted_and_the_line_is_kept(tmp_path: Path, froz
     assert (told["promoted"], told["against"], told["tool"]["model"], told["failures"]) == (True, one, one, [])
     card = chosen.read_card(choose())
     assert card["ancestors"] == [one, shipped] and card["gate"]["against"] == one and card["gate"]["overridden"] == []
+    assert set(card["gate"]["sets"]) == {"frozen", "frozen/shipped"}
     assert set(card["gate"]["sets"]["frozen"]["figures"]) == {"any_f1", "tactic_macro_f1", "move_macro_f1", "route_accuracy"}
     doctor = run("doctor").stdout
     assert f"{one[:12]} ← {shipped[:12]}" in doctor and two in doctor
@@ -336,6 +337,16 @@ def test_a_worse_candidate_is_not_promoted_but_by_force_which_says_what_it_overr
     assert forced.exit_code == 0 and said == failed and choose().sha256 == sha
     assert chosen.read_card(choose())["gate"]["overridden"] == failed
     assert all(line in run("promote", "--list").stdout for line in failed)
+
+
+def test_small_losses_do_not_add_up(tmp_path: Path, frozen: list[Any]) -> None:
+    """Whoever was let in by force is no excuse for the next one."""
+    pytest.importorskip("numpy")
+    planted(tmp_path / "deaf", deafer)
+    assert run("promote", tmp_path / "deaf", "--force").exit_code == 0
+    planted(tmp_path / "as_deaf", lambda header, sections: (deafer(header, sections), other()(header, sections))[0])
+    told = json.loads(run("promote", tmp_path / "as_deaf", "--output-format", "json").stdout)
+    assert told["promoted"] is False and told["failures"] and all(line.startswith("frozen/shipped: ") for line in told["failures"])
 
 
 def heldout(path: Path, platform: str, text: str, number: int = 30) -> None:
