@@ -69,7 +69,8 @@ def check(text: str, version: int, place: Place, options: Options) -> Checked:
     found = settings(place, options)
     config = for_document(found, place.path)
     document = again(Document("", place.path, newline=newline(text)), text)
-    report = lint(document, config, classifier()) if isinstance(checked(document), Document) else Report(place.path, None, document)
+    given = checked(document)
+    report = lint(given, config, classifier()) if isinstance(given, Document) else Report(place.path, error=given.reason)
     return Checked(version, text, report, found, config)
 
 

@@ -3,25 +3,35 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import sys
+from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 from pathlib import PurePath
-from typing import Any
+from typing import Any, TypeVar
+from urllib.parse import unquote, urlsplit
 
 from lsprotocol import types as lsp
+from pygls.exceptions import FeatureRequestError, JsonRpcException
 from pygls.lsp.server import LanguageServer
 from pygls.uris import to_fs_path
 
 from linter import __version__
 from linter.lsp.actions import KINDS, Actions
 from linter.lsp.checking import Checked, place
-from linter.lsp.diagnostics import SOURCE, diagnostics
+from linter.lsp.diagnostics import SOURCE, diagnostics, digest
 from linter.lsp.documents import CheckError, Documents, Open
 from linter.lsp.hover import hover
 from linter.lsp.moves import hints
-from linter.lsp.options import OptionsError, read, suffix
+from linter.lsp.options import OptionsError, read, section, suffix
 from linter.lsp.positions import Converter
+from linter.lsp.watching import Watch
 from linter.settings import NAMES
+
+T = TypeVar("T")
+#: Seconds between two looks at the configuration files.
+_LOOK = 2
 
 
 class Server(LanguageServer):
@@ -30,6 +40,10 @@ class Server(LanguageServer):
     def __init__(self) -> None:
         super().__init__("appeal-lint", __version__, text_document_sync_kind=lsp.TextDocumentSyncKind.Full)
         self.documents = Documents()
+        #: Whether the client said that it is about to leave.
+        self.leaving = False
+        self._watched = Watch()
+        self._watching: asyncio.Task[None] | None = None
         self._told: set[str] = set()
 
     # what the client can do
@@ -65,7 +79,7 @@ class Server(LanguageServer):
         """A document was opened."""
         folders = [path for uri in self.workspace.folders if (path := to_fs_path(uri))]
         path = to_fs_path(item.uri) if item.uri.startswith("file:") else None
-        name = PurePath(item.uri.partition(":")[2]).name
+        name = PurePath(unquote(urlsplit(item.uri).path)).name
         document = Open(item.uri, place(path, name, suffix(item.language_id), folders), item.version, item.text)
         self.documents.put(document)
         self.schedule(document, 0)
@@ -102,6 +116,14 @@ class Server(LanguageServer):
             self.tell(str(problem))
             return None
 
+    async def work(self, work: Callable[[], T]) -> T | None:
+        """Do something off the loop's thread; ``None`` where it went wrong, which is told once."""
+        try:
+            return await self.documents.run(work)
+        except CheckError as problem:
+            self.tell(str(problem))
+            return None
+
     async def at(self, uri: str) -> Checked | None:
         """The check of the document at an address."""
         document = self.documents.get(uri)
@@ -112,6 +134,16 @@ class Server(LanguageServer):
         if message not in self._told:
             self._told.add(message)
             self.window_show_message(lsp.ShowMessageParams(lsp.MessageType.Error, f"appeal-lint: {message}"))
+
+    def remind(self) -> None:
+        """Tell again what was told: the user asked for something."""
+        self._told.clear()
+
+    def report_server_error(self, error: Exception, source: Any) -> None:
+        """A message of the client that could not be dealt with; an answer that is an error speaks for itself. The error may quote the text."""
+        if not (isinstance(source, type) and issubclass(source, FeatureRequestError)):
+            kind = error.message.partition(":")[0] if isinstance(error, JsonRpcException) else type(error).__name__
+            self.tell(f"没能处理编辑器发来的消息：{kind}；若反复出现请报告 (a message from the editor could not be handled)")
 
     # configuration
 
@@ -125,7 +157,7 @@ class Server(LanguageServer):
 
     def renew(self) -> None:
         """Check everything anew."""
-        self._told.clear()
+        self.remind()
         self.documents.renew()
         for document in self.documents:
             self.schedule(document, 0)
@@ -134,8 +166,12 @@ class Server(LanguageServer):
         if self.can("inlay_hint", "refresh_support"):
             self.workspace_inlay_hint_refresh(None)
 
-    async def watch(self) -> None:
-        """Be told when a configuration file changes."""
+    def watch(self) -> None:
+        """Begin to watch the configuration files."""
+        self._watching = asyncio.ensure_future(self._watch())
+
+    async def _watch(self) -> None:
+        """Be told when a configuration file of the workspace changes, and look at all others now and then."""
         if self.can("did_change_watched_files", "dynamic_registration"):
             watchers = [lsp.FileSystemWatcher(glob_pattern=f"**/{name}") for name in NAMES]
             watched = lsp.Registration(
@@ -145,12 +181,20 @@ class Server(LanguageServer):
             )
             with suppress(Exception):  # a client that says it can and refuses
                 await self.client_register_capability_async(lsp.RegistrationParams([watched]))
+        while True:
+            await asyncio.sleep(_LOOK)
+            folders = {document.place.folder for document in self.documents}
+            if await self.work(partial(self._watched.changed, folders, self.documents.options)):
+                self.renew()
 
     async def asked_for(self) -> Any:
         """The section ``appealLint`` of the client's configuration; ``None`` where it cannot be asked."""
         if not self.can("configuration"):
             return None
-        found = await self.workspace_configuration_async(lsp.ConfigurationParams([lsp.ConfigurationItem(section="appealLint")]))
+        try:
+            found = await self.workspace_configuration_async(lsp.ConfigurationParams([lsp.ConfigurationItem(section="appealLint")]))
+        except JsonRpcException:  # a client that says it can and refuses
+            return None
         return found[0] if found else None
 
 
@@ -164,12 +208,17 @@ def build() -> Server:
 
 
 def serve() -> None:
-    """Serve over standard input and output until the client says good-bye."""
+    """Serve over standard input and output until the client says good-bye, or is gone; then leave at once, whatever is being checked."""
     from linter.lsp.commands import register
+    from linter.lsp.submission import clear
 
     server = build()
     register(server)
     server.start_io()
+    server.documents.stop()
+    clear()
+    sys.stderr.flush()
+    os._exit(0 if server.leaving else 1)  # the interpreter would wait for the check that runs
 
 
 def _documents(server: Server) -> None:
@@ -191,7 +240,11 @@ def _documents(server: Server) -> None:
     def did_save(params: lsp.DidSaveTextDocumentParams) -> None:
         document = server.documents.get(params.text_document.uri)
         if document is not None:
-            server.schedule(document, 0)
+            document.unsaved = False
+            if server.documents.options.run == "onSave":
+                server.show(document)
+            else:
+                server.schedule(document, 0)
 
     @server.feature(lsp.TEXT_DOCUMENT_DID_CLOSE)
     def did_close(params: lsp.DidCloseTextDocumentParams) -> None:
@@ -208,15 +261,21 @@ def _configuration(server: Server) -> None:
         except OptionsError as problem:
             server.documents.trouble = str(problem)
 
+    @server.feature(lsp.SHUTDOWN)
+    def shutdown(params: None) -> None:
+        server.leaving = True
+
     @server.feature(lsp.INITIALIZED)
-    async def initialized(params: lsp.InitializedParams) -> None:
+    def initialized(params: lsp.InitializedParams) -> None:
         if server.documents.trouble:
             server.tell(server.documents.trouble)
-        await server.watch()
+        server.watch()
 
     @server.feature(lsp.WORKSPACE_DID_CHANGE_CONFIGURATION)
     async def did_change_configuration(params: lsp.DidChangeConfigurationParams) -> None:
-        given = params.settings or await server.asked_for()
+        given = section(params.settings)
+        if given is None:
+            given = await server.asked_for()
         if given is not None:  # an editor that has nothing to say, as eglot, leaves what it said at first
             server.configure(given)
 
@@ -231,11 +290,15 @@ def _answers(server: Server) -> None:
         lsp.DiagnosticOptions(identifier=SOURCE, inter_file_dependencies=False, workspace_diagnostics=False),
     )
     async def diagnostic(params: lsp.DocumentDiagnosticParams) -> lsp.DocumentDiagnosticReport:
-        checked = await server.at(params.text_document.uri)
+        uri, before = params.text_document.uri, params.previous_result_id
+        document = server.documents.get(uri)
+        if before and document is not None and document.unsaved and server.documents.options.run == "onSave":
+            return lsp.RelatedUnchangedDocumentDiagnosticReport(before)
+        checked = await server.at(uri)
         if checked is None:
             return lsp.RelatedFullDocumentDiagnosticReport(items=[])
-        result = f"{server.documents.generation}:{checked.version}"
-        if result == params.previous_result_id:
+        result = f"{server.documents.generation}:{digest(checked.text)}"  # a version may come again when a document is opened anew
+        if result == before:
             return lsp.RelatedUnchangedDocumentDiagnosticReport(result)
         return lsp.RelatedFullDocumentDiagnosticReport(items=diagnostics(checked, server.encoding), result_id=result)
 
@@ -247,7 +310,7 @@ def _answers(server: Server) -> None:
         versioned = server.can("workspace_edit", "document_changes")
         actions = Actions(params.text_document.uri, checked, server.encoding, versioned, server.creates)
         span = Converter(checked.lines, server.encoding).span(params.range)
-        return await server.documents.run(partial(actions.all, span, params.context))
+        return await server.work(partial(actions.all, span, params.context)) or []
 
     @server.feature(lsp.TEXT_DOCUMENT_HOVER)
     async def on_hover(params: lsp.HoverParams) -> lsp.Hover | None:
@@ -255,7 +318,7 @@ def _answers(server: Server) -> None:
         if checked is None:
             return None
         offset = Converter(checked.lines, server.encoding).offset(params.position)
-        return await server.documents.run(partial(hover, checked, server.encoding, offset))
+        return await server.work(partial(hover, checked, server.encoding, offset))
 
     @server.feature(lsp.TEXT_DOCUMENT_INLAY_HINT)
     async def inlay_hint(params: lsp.InlayHintParams) -> list[lsp.InlayHint]:
