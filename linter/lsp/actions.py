@@ -14,6 +14,7 @@ from linter.lsp.positions import Converter
 from linter.lsp.silencing import allowed, content, ignored
 from linter.mend import mended
 from linter.positions import Lines
+from linter.rewrite import FAMILY
 from linter.settings import NAMES
 from linter.values import Edit, Finding, Safety, Span
 
@@ -49,8 +50,10 @@ class Actions:
             touches = finding.span.start <= span.end and span.start <= finding.span.end
             if touches or (finding.code, start.line, start.character) in named:
                 found.append(number)
-        offers = self.checked.offers() if found else ()  # takes long in a long text
-        yield from sorted((offers[number] for number in found), key=lambda finding: len(finding.span))
+        findings = self.checked.findings
+        if any(findings[number].code.startswith(FAMILY) for number in found):  # else not: it takes long in a long text
+            findings = self.checked.offers()
+        yield from sorted((findings[number] for number in found), key=lambda finding: len(finding.span))
 
     def _fixes(self, finding: Finding) -> Iterator[lsp.CodeAction]:
         """Each way out, the best preferred unless it has a blank."""

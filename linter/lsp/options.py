@@ -50,8 +50,8 @@ def section(given: Any) -> Any:
     return given or None
 
 
-def read(given: Any) -> Options:
-    """The options in a JSON value; what is not there keeps its default. Raises :class:`OptionsError`."""
+def read(given: Any, folder: str = "") -> Options:
+    """The options in a JSON value; what is not there keeps its default, paths are seen from ``folder``. Raises :class:`OptionsError`."""
     given = section(given)
     if given is None:
         return Options()
@@ -77,16 +77,20 @@ def read(given: Any) -> Options:
                 raise OptionsError("appealLint.moves 应是 true 或 false (a boolean)")
             made["moves"] = value
         elif key == "config":
-            if not isinstance(value, str) or not os.path.isfile(value):
+            made["config"] = _path(value, folder)
+            if not os.path.isfile(made["config"]):
                 raise OptionsError(f"appealLint.config：找不到配置文件 {value!r}，请检查路径 (no such file)")
-            made["config"] = value
         elif key == "materials":
-            if not isinstance(value, str) or not os.path.isdir(value):
+            made["materials"] = _path(value, folder)
+            if not os.path.isdir(made["materials"]):
                 raise OptionsError(f"appealLint.materials：找不到文件夹 {value!r}，请检查路径 (no such folder)")
-            made["materials"] = value
         elif key in _CHOICES:
             case.append((key, _one(key, value, _CHOICES[key])))
     return Options(**made, case=tuple(case))
+
+
+def _path(value: Any, folder: str) -> str:
+    return os.path.join(folder, os.path.expanduser(value)) if isinstance(value, str) else ""
 
 
 def _one(key: str, value: Any, allowed: tuple[str, ...]) -> str:

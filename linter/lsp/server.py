@@ -73,14 +73,19 @@ class Server(LanguageServer):
         edits = self.client_capabilities.workspace and self.client_capabilities.workspace.workspace_edit
         return lsp.ResourceOperationKind.Create in ((edits and edits.resource_operations) or ())
 
+    @property
+    def folders(self) -> list[str]:
+        """The folders of the workspace, the first one is what unnamed documents and paths in options are seen from."""
+        named = [path for uri in self.workspace.folders if (path := to_fs_path(uri))]
+        return named or [path for path in [self.workspace.root_path] if path]
+
     # documents
 
     def opened(self, item: lsp.TextDocumentItem) -> None:
         """A document was opened."""
-        folders = [path for uri in self.workspace.folders if (path := to_fs_path(uri))]
         path = to_fs_path(item.uri) if item.uri.startswith("file:") else None
         name = PurePath(unquote(urlsplit(item.uri).path)).name
-        document = Open(item.uri, place(path, name, suffix(item.language_id), folders), item.version, item.text)
+        document = Open(item.uri, place(path, name, suffix(item.language_id), self.folders), item.version, item.text)
         self.documents.put(document)
         self.schedule(document, 0)
 
@@ -150,7 +155,7 @@ class Server(LanguageServer):
     def configure(self, given: Any) -> None:
         """The editor's options, from now on."""
         try:
-            self.documents.options = read(given)
+            self.documents.options = read(given, *self.folders[:1])
         except OptionsError as problem:
             self.tell(str(problem))
         self.renew()
@@ -257,7 +262,7 @@ def _configuration(server: Server) -> None:
     @server.feature(lsp.INITIALIZE)
     def initialize(params: lsp.InitializeParams) -> None:
         try:
-            server.documents.options = read(params.initialization_options)
+            server.documents.options = read(params.initialization_options, *server.folders[:1])
         except OptionsError as problem:
             server.documents.trouble = str(problem)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -44,6 +45,16 @@ def test_a_wrong_type_is_one_sentence(given: Any) -> None:
 @pytest.mark.parametrize("given", [None, {}, [], {"appealLint": None}, {"appealLint": {}}, {"appealLint": []}, {"python": {"moves": True}}])
 def test_settings_that_say_nothing_to_this_server(given: Any) -> None:
     assert section(given) is None and read(given) == Options()
+
+
+def test_paths_are_seen_from_the_workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "材料").mkdir()
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path))
+    for written in ("材料", "~/材料", str(tmp_path / "材料")):
+        assert read({"materials": written}, str(tmp_path)).materials == str(tmp_path / "材料")
+    with pytest.raises(OptionsError, match="材料"):
+        read({"materials": "材料"}, str(tmp_path / "材料"))
 
 
 def test_options_stand_in_a_section_or_as_they_are() -> None:
