@@ -23,6 +23,12 @@ class CheckError(Exception):
     """Something could not be done; the message is one sentence for the user."""
 
 
+def internal(problem: BaseException) -> str:
+    """A sentence on a fault of ours; where it happened goes to the log."""
+    logging.getLogger(__name__).error("%s\n%s", told(problem), "".join(traceback.format_tb(problem.__traceback__)))
+    return f"程序内部出错，这一步没有做完：{told(problem)}；若反复出现请报告 (an internal fault)"
+
+
 class Open:
     """An open document: its newest text, and what is being done about it."""
 
@@ -117,8 +123,7 @@ class Documents:
         except (SettingsError, UnknownRule, ModelError) as problem:
             raise CheckError(str(problem)) from None
         except Exception as problem:  # whatever it is: the user is told, and the server goes on
-            logging.getLogger(__name__).error("%s\n%s", told(problem), "".join(traceback.format_tb(problem.__traceback__)))
-            raise CheckError(f"程序内部出错，这一步没有做完：{told(problem)}；若反复出现请报告 (an internal fault)") from None
+            raise CheckError(internal(problem)) from None
 
     def stop(self) -> None:
         """Nothing that waits is begun any more."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from contextlib import suppress
 from functools import partial
 from pathlib import PurePath
@@ -21,7 +21,7 @@ from linter import __version__
 from linter.lsp.actions import KINDS, Actions
 from linter.lsp.checking import Checked, place
 from linter.lsp.diagnostics import SOURCE, diagnostics, digest
-from linter.lsp.documents import CheckError, Documents, Open
+from linter.lsp.documents import CheckError, Documents, Open, internal
 from linter.lsp.hover import hover
 from linter.lsp.moves import hints
 from linter.lsp.options import OptionsError, read, section, suffix
@@ -95,7 +95,7 @@ class Server(LanguageServer):
             return
         if document.timer is not None:
             document.timer.cancel()
-        document.timer = asyncio.ensure_future(self._publish(document, delay))
+        document.timer = self._begin(self._publish(document, delay))
 
     def show(self, document: Open) -> None:
         """Have the diagnostics of a document shown, now: pushed, or fetched by a client that pulls."""
@@ -150,6 +150,17 @@ class Server(LanguageServer):
             kind = error.message.partition(":")[0] if isinstance(error, JsonRpcException) else type(error).__name__
             self.tell(f"没能处理编辑器发来的消息：{kind}；若反复出现请报告 (a message from the editor could not be handled)")
 
+    def _begin(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
+        """Begin something that nobody waits for; what goes wrong is told all the same."""
+
+        def ended(task: asyncio.Task[None]) -> None:
+            if not task.cancelled() and (problem := task.exception()) is not None:
+                self.tell(internal(problem))
+
+        task = asyncio.ensure_future(work)
+        task.add_done_callback(ended)
+        return task
+
     # configuration
 
     def configure(self, given: Any) -> None:
@@ -173,7 +184,7 @@ class Server(LanguageServer):
 
     def watch(self) -> None:
         """Begin to watch the configuration files."""
-        self._watching = asyncio.ensure_future(self._watch())
+        self._watching = self._begin(self._watch())
 
     async def _watch(self) -> None:
         """Be told when a configuration file of the workspace changes, and look at all others now and then."""

@@ -19,6 +19,7 @@ from pytest_lsp import ClientServerConfig, LanguageClient, client_capabilities
 PLANTED = """
 import time
 import linter.lsp.checking as checking
+import linter.lsp.server as server
 from linter.lsp.server import serve
 lint = checking.lint
 def planted(document, config, classifier):
@@ -28,6 +29,12 @@ def planted(document, config, classifier):
         time.sleep(60)
     return lint(document, config, classifier)
 checking.lint = planted
+convert = server.diagnostics
+def stumbling(checked, encoding):
+    if "石头" in checked.text:
+        raise IndexError(checked.text)
+    return convert(checked, encoding)
+server.diagnostics = stumbling
 serve()
 """
 TEXT = "如果不恢复，我要向媒体曝光。恳请复核。"
@@ -60,6 +67,20 @@ async def test_a_fault_in_a_check_is_told_without_the_text_and_the_next_text_is_
     assert len(client.messages) == 3 and all("媒体" not in one.message for one in client.messages)
     editor.change(uri, TEXT)
     assert "T105" in {one.code for one in await editor.found(uri)}
+
+
+@pytest.mark.asyncio
+async def test_a_fault_that_nobody_waits_for_is_told(client: LanguageClient) -> None:
+    editor = client.editor
+    if editor.pulls:
+        pytest.skip("who asks gets the error")
+    uri = editor.open("申诉.txt", TEXT + "石头")
+    editor.change(uri, TEXT)
+    assert await editor.found(uri)
+    assert all("媒体" not in one.message for one in client.messages)
+    editor.change(uri, TEXT + "石头")
+    await client.wait_for_notification("window/showMessage")
+    assert "IndexError" in client.messages[-1].message and "媒体" not in client.messages[-1].message
 
 
 @pytest.mark.asyncio
