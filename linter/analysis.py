@@ -206,10 +206,12 @@ def held(
     beside a sentence that takes the responsibility (boundary rules 9 and 3 of the annotation guide).
     """
     for i, sentence in enumerate(prepared):
+        phrases = {hit.tactic: hit for hit in sentence.hits if hit.strong}
+        if not phrases and min_confidence is None and anything[i] < min(bar.sure, bar.possible):
+            continue
         following = prepared[i + 1].normal.text if i + 1 < len(prepared) else ""
         if taken_back(sentence.normal.text, following):
             continue
-        phrases = {hit.tactic: hit for hit in sentence.hits if hit.strong}
         owned = bool({"admission", "remedy"} & set(moves[max(0, i - 1) : i + 2]))
         for k, tactic in enumerate(TACTICS):
             hit, chance = phrases.get(tactic), tactics[i][k]

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from linter.frozen import frozen
 from linter.values import UNKNOWN_CASE, Case, Severity
+
+if TYPE_CHECKING:
+    from linter.model.chosen import Pin
 
 #: What a rule's option can be.
 Option = int | float | str | bool | tuple[str, ...]
@@ -28,7 +33,11 @@ class Phrases:
 
 @frozen
 class OwnRule:
-    """A user's own rule: whatever ``pattern`` (a regular expression) matches in a sentence."""
+    """A user's own rule: whatever ``pattern`` (a regular expression) matches in a sentence, or what the model in the folder ``model``
+    holds to carry ``label`` (with at least ``min_confidence``; by default the model's own threshold decides).
+
+    ``model_sha256`` says which model it is: one that was trained anew makes another rule.
+    """
 
     code: str
     name: str
@@ -36,6 +45,10 @@ class OwnRule:
     message: str
     message_en: str
     severity: Severity = Severity.WARNING
+    label: str = ""
+    model: str = ""
+    model_sha256: str = ""
+    min_confidence: float | None = None
 
 
 @frozen
@@ -60,6 +73,8 @@ class Config:
     profiles: tuple[str, ...] = ()
     #: Address of a published copy of the docs: findings carry ``<docs_url>rules/<CODE>``.
     docs_url: str = ""
+    #: The model that the project asks for; without one, the user's or the shipped one reads.
+    model: Pin | None = None
 
 
 #: Nothing is configured.

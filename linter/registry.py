@@ -79,11 +79,22 @@ class OwnEntry(Entry):
     """A rule that a configuration brings along."""
 
     def __init__(self, own: OwnRule) -> None:
-        super().__init__(own.code, own.name, "", False, ())
+        super().__init__(own.code, own.name, "", bool(own.label), ())
+        # a cached property of the base class: set once, never computed
+        self.__dict__["rule"] = self._labelled(own) if own.label else self._worded(own)
+
+    @staticmethod
+    def _labelled(own: OwnRule) -> Rule:
+        from linter.label_rule import LabelRule  # reads models: only for who has one
+
+        return LabelRule(own)
+
+    @staticmethod
+    def _worded(own: OwnRule) -> Rule:
         words = {"pattern": own.pattern, "message": own.message, "message_en": own.message_en}
         facts = {"code": own.code, "name": own.name, "severity": own.severity, "bad": (), "good": ()}
-        # a cached property of the base class: set once, never computed
-        self.__dict__["rule"] = type("Own", (PhraseRule,), words | facts)()
+        rule: Rule = type("Own", (PhraseRule,), words | facts)()
+        return rule
 
 
 @cache

@@ -12,10 +12,12 @@ import click
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from linter.cli.progress import Phases
 from linter.training.dataset import load
 from linter.training.export import inputs
 from linter.training.report import files as report_files
-from linter.training.train import train, write
+from linter.training.resume import PARTIAL, Kept
+from linter.training.train import identity, train, write
 
 
 def stale(out: Path) -> int:
@@ -36,18 +38,14 @@ def main(out: Path, jobs: int, check: bool, no_report: bool) -> None:
     if check:
         sys.exit(stale(out))
     begin = time.perf_counter()
-
-    def progress(phase: str, done: int, total: int) -> None:
-        if sys.stderr.isatty():
-            bar = "#" * (30 * done // total)
-            click.echo(f"\r{phase:<24} [{bar:<30}] {done}/{total} ", nl=done == total, err=True)
-        elif done == total:
-            click.echo(f"{phase} {total}/{total} · {time.perf_counter() - begin:.0f} s", err=True)
-
-    trained = train(load(), jobs, progress)
-    write(trained.files, out)
-    if not no_report:
-        write(report_files(trained, jobs, progress), out)
+    examples = load()
+    kept = Kept(out / PARTIAL, identity(examples))
+    with Phases() as progress:
+        trained = train(examples, jobs, progress, kept)
+        write(trained.files, out)
+        if not no_report:
+            write(report_files(trained, jobs, progress), out)
+    kept.done()
     figures = trained.figures["leave-one-voice-out"]
     click.echo(
         f"{out}: any tactic F1 {figures['any_f1']:.3f} (precision {figures['any_precision']:.3f}), "

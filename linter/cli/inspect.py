@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from linter import Linter
 from linter.cli import options as shared
 from linter.cli.chosen import Chosen
+from linter.cli.model import told
+from linter.cli.own_labels import labelled, of_own_labels, strongest
+from linter.model.chosen import SHIPPED, Choice, choose, digest, load
 from linter.reporters import Style
 from linter.settings import SettingsError
 from linter.text.visible import printable
@@ -25,6 +27,11 @@ if TYPE_CHECKING:
 )
 @shared.reading
 @click.option("--output-format", type=click.Choice(["text", "jsonl"]), default="text", show_default=True, help="格式 (format)")
+@click.option(
+    "--model",
+    type=click.Path(),
+    help="用这个文件夹里的模型，申诉的或自定标签的 (the model in this folder, of appeals or of labels of your own)",
+)
 @click.option("--explain", is_flag=True, help="列出推动每个标签的特征及其权重 (the features behind each flagged label)")
 @click.pass_context
 def command(ctx: click.Context, /, paths: tuple[str, ...], output_format: str, **given: Any) -> None:
@@ -38,19 +45,27 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], output_format: str, *
 
     if not paths:
         raise click.UsageError("请给出要检查的文件 PATH (no file to read)")
-    chosen, linter = Chosen(given), Linter()
-    analyses = _analyses(shared.documents(paths, given, chosen, fail), linter.classifier, chosen, fail)
+    chosen = Chosen(given)
+    documents = shared.documents(paths, given, chosen, fail)
     ascii_only = Style(encoding=shared.out_encoding(given["output_file"])).ascii
-    explain = Explainer(linter.classifier) if given["explain"] else None
-    if output_format == "text":
-        lines = _text(analyses, explain)
+    if given["model"] and of_own_labels(given["model"]):
+        lines = labelled(documents, given["model"], output_format, ascii_only, given["explain"])
     else:
-        lines = (json.dumps(_record(a, explain), ensure_ascii=ascii_only) for a in analyses)
+        given_model = Choice("option", "", given["model"]) if given["model"] else None
+        analyses = _analyses(documents, given_model, chosen, fail)
+        if output_format == "text":
+            lines = _text(analyses, given["explain"])
+        else:
+            lines = (json.dumps(_record(a, given["explain"]), ensure_ascii=ascii_only) for a in analyses)
     shared.write(lines, given["output_file"])
     ctx.exit(2 if failures else 0)
 
 
-def _analyses(items: Iterable[Any], classifier: Classifier, chosen: Chosen, fail: Callable[[str], None]) -> Iterator[Analysis | Unreadable]:
+Read = tuple[Analysis, Choice]
+
+
+def _analyses(items: Iterable[Any], given: Choice | None, chosen: Chosen, fail: Callable[[str], None]) -> Iterator[Read | Unreadable]:
+    """What is read of each document, and the model: ``given``, or that which the document's settings choose."""
     from linter.analysis import analyse
 
     for item in items:
@@ -58,42 +73,40 @@ def _analyses(items: Iterable[Any], classifier: Classifier, chosen: Chosen, fail
             yield item
             continue
         try:
-            case = chosen.config(item.path).case
+            config = chosen.config(item.path)
+            model = given or choose(config.model)
         except SettingsError as problem:
             fail(str(problem))
             yield Unreadable(item.path, str(problem), item.id)
         else:
-            yield analyse(item, classifier, case)
+            yield analyse(item, load(model), config.case), model
 
 
 class Explainer:
     """Why the model leans to a flagged tactic: the features that weigh most for it and against it."""
-
-    FOR, AGAINST = 8, 4
 
     def __init__(self, classifier: Classifier) -> None:
         self.classifier = classifier
 
     def __call__(self, analysis: Analysis, index: int) -> dict[str, list[tuple[str, float]]]:
         """Tactic -> (feature in words, what it adds to the tactic's raw score), the strongest first, those against it last."""
-        from linter.model.features import described
-
         found: dict[str, list[tuple[str, float]]] = {}
         flagged = analysis.flagged(index)
         prepared = [self.classifier.prepare(s.text) for s in analysis.sentences[max(0, index - 1) : index + 2]] if flagged else []
         for tactic in flagged:
-            reasons = self.classifier.reasons(prepared, min(index, 1), tactic)
-            ranked = sorted(((round(weight, 3), described(feature)) for feature, weight in reasons.items()), reverse=True)
-            chosen = ranked[: self.FOR] + ranked[self.FOR :][-self.AGAINST :]
-            found[tactic] = [(feature, weight) for weight, feature in chosen if weight]
+            found[tactic] = strongest(self.classifier.reasons(prepared, min(index, 1), tactic))
         return found
 
 
-def _record(analysis: Analysis | Unreadable, explain: Explainer | None) -> dict[str, Any]:
-    """One object a document, as the contract has it."""
-    if isinstance(analysis, Unreadable):
-        return {"path": analysis.path, "id": analysis.id, "error": analysis.reason, "sentences": []}
+def _record(read: Read | Unreadable, explained: bool) -> dict[str, Any]:
+    """One object a document, as the contract has it; with the model that read it, where that is not the shipped one."""
+    if isinstance(read, Unreadable):
+        return {"path": read.path, "id": read.id, "error": read.reason, "sentences": []}
+    analysis, model = read
+    explain = Explainer(load(model)) if explained else None
+    own = {} if model == SHIPPED else {"model": digest(model), "model_origin": model.origin}
     return {
+        **own,
         "path": analysis.document.path,
         "id": analysis.document.id,
         "error": None,
@@ -116,11 +129,15 @@ def _record(analysis: Analysis | Unreadable, explain: Explainer | None) -> dict[
     }
 
 
-def _text(analyses: Iterable[Analysis | Unreadable], explain: Explainer | None) -> Iterator[str]:
-    for analysis in analyses:
-        if isinstance(analysis, Unreadable):
+def _text(analyses: Iterable[Read | Unreadable], explained: bool) -> Iterator[str]:
+    for read in analyses:
+        if isinstance(read, Unreadable):
             continue
+        analysis, model = read
+        explain = Explainer(load(model)) if explained else None
         yield f"{printable(analysis.document.path)}  route={analysis.route.label} violation={analysis.violation.label}"
+        if said := told(model, "zh"):
+            yield f"  {said}"
         for i, sentence in enumerate(analysis.sentences):
             flagged = ",".join(analysis.flagged(i)) or "-"
             yield f"  {analysis.moves[i]:<10} {analysis.move_confidence[i]:.2f}  {flagged:<24} {printable(sentence.text)}"

@@ -9,7 +9,7 @@ from lsprotocol import types as lsp
 
 from linter.frozen import replace
 from linter.lsp.checking import Checked
-from linter.lsp.diagnostics import digest
+from linter.lsp.diagnostics import fingerprint
 from linter.lsp.documents import CheckError, Open
 from linter.lsp.positions import Converter
 from linter.lsp.server import Server
@@ -31,7 +31,7 @@ def register(server: Server) -> None:
             return None
         server.show(document)
         found = {"verdict": _verdict(checked), "findings": len(checked.findings)}
-        return {**found, "version": checked.version, "digest": digest(checked.text)}
+        return {**found, "version": checked.version, "digest": fingerprint(checked.text)}
 
     @server.command("appealLint.verdict")
     async def verdict(uri: str) -> dict[str, Any] | None:

@@ -38,6 +38,6 @@ def diagnostics(checked: Checked, encoding: str) -> list[lsp.Diagnostic]:
     return [diagnostic(finding, checked, converter) for finding in checked.findings]
 
 
-def digest(text: str) -> str:
+def fingerprint(text: str) -> str:
     """What tells a text from every other: the sha256 of its UTF-8."""
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

@@ -10,7 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
 from linter.fault import told
-from linter.lsp.checking import Checked, Place, check
+from linter.lsp.checking import Checked, Place, check, classifier
 from linter.lsp.options import Options
 from linter.model.runtime import ModelError
 from linter.registry import UnknownRule
@@ -123,6 +123,7 @@ class Documents:
         except (SettingsError, UnknownRule, ModelError) as problem:
             raise CheckError(str(problem)) from None
         except Exception as problem:  # whatever it is: the user is told, and the server goes on
+            classifier.cache_clear()  # what it keeps may be half done
             raise CheckError(internal(problem)) from None
 
     def stop(self) -> None:

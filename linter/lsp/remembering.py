@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from operator import mul
 from typing import TypeVar
 
 from linter.model.context import context_features, sigmoid
-from linter.model.features import Prepared, statement_features
-from linter.model.runtime import Classifier, Reading, _normal, softmax
+from linter.model.features import STATEMENT_BLOCKS, Prepared, statement_features, weights
+from linter.model.runtime import MOST_ROWS, Classifier, Reading, Section, _normal, softmax
 from linter.values import ROUTES, TACTICS
 
 T = TypeVar("T")
@@ -24,6 +24,8 @@ class Remembering(Classifier):
     def __init__(self, classifier: Classifier) -> None:
         self.__dict__.update(classifier.__dict__)
         self._kept: dict[str, dict[Hashable, object]] = {}
+        self._told: dict[str, tuple[Sequence[str], ...]] = {}
+        self._all = tuple(_Union(self.statement_section) for _ in STATEMENT_BLOCKS[:2])
 
     def _remembered(self, kind: str, key: Hashable, make: Callable[[], T]) -> T:
         kept = self._kept.setdefault(kind, {})
@@ -118,15 +120,21 @@ class Remembering(Classifier):
         self, sentences: Sequence[Prepared], moves: Sequence[str], tactics: Sequence[str]
     ) -> tuple[tuple[float, ...], tuple[float, ...]]:
         """The features of the statement are those of its sentences, each by itself; of a blank one as long, what hangs on the whole."""
-        characters: set[str] = set()
-        words: set[str] = set()
         flags = set(statement_features([self.prepare("")] * min(len(sentences), _MANY + 1), moves, tactics)[2])
-        for sentence in sentences:
-            own = self._remembered("features", sentence.normal.text, lambda sentence=sentence: self._features(sentence))  # type: ignore[misc]
-            characters.update(own[0])
-            words.update(own[1])
-            flags.update(own[2])
-        scores = self.statement_section.scores((list(characters), list(words), list(flags)))
+        by_text = {sentence.normal.text: sentence for sentence in sentences}
+        for text in self._told.keys() - by_text.keys():
+            for union, gone in zip(self._all, self._told.pop(text), strict=False):
+                union.remove(gone)
+        for text in by_text.keys() - self._told.keys():
+            self._told[text] = self._features(by_text[text])
+            for union, new in zip(self._all, self._told[text], strict=False):
+                union.add(new)
+        flags.update(*(features[2] for features in self._told.values()))
+        blocks = (*(union.features for union in self._all), list(flags))
+        if max(map(len, blocks)) > MOST_ROWS:
+            return super().judge(sentences, moves, tactics)
+        rows = (*(union.rows for union in self._all), self.statement_section.total(blocks[-1]))
+        scores = self.statement_section.weighed(zip(weights(blocks), rows, strict=True))
         route, violation = scores[: len(ROUTES)], scores[len(ROUTES) :]
         return (
             softmax([self._temperature["route"] * s for s in route]),
@@ -136,6 +144,34 @@ class Remembering(Classifier):
     def _features(self, sentence: Prepared) -> tuple[Sequence[str], ...]:
         characters, words, flags = statement_features([sentence], (), ())
         return characters, words, [flag for flag in flags if not flag.startswith("#size:")]
+
+
+class _Union:
+    """The features of many things, each once, and the sum of their rows: by what was added and removed."""
+
+    def __init__(self, section: Section) -> None:
+        self.rows = 0
+        self._section = section
+        self._counts: dict[str, int] = {}
+
+    @property
+    def features(self) -> list[str]:
+        """Each feature once."""
+        return list(self._counts)
+
+    def add(self, features: Iterable[str]) -> None:
+        new = [feature for feature in features if feature not in self._counts]
+        self.rows += self._section.total(new)
+        for feature in features:
+            self._counts[feature] = self._counts.get(feature, 0) + 1
+
+    def remove(self, features: Iterable[str]) -> None:
+        for feature in features:
+            self._counts[feature] -= 1
+        gone = [feature for feature in features if not self._counts[feature]]
+        self.rows -= self._section.total(gone)
+        for feature in gone:
+            del self._counts[feature]
 
 
 def _seen(sentences: Sequence[Prepared], i: int) -> tuple[Hashable, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import sys
 from collections.abc import Callable, Coroutine
@@ -20,18 +21,22 @@ from pygls.uris import to_fs_path
 from linter import __version__
 from linter.lsp.actions import KINDS, Actions
 from linter.lsp.checking import Checked, place
-from linter.lsp.diagnostics import SOURCE, diagnostics, digest
+from linter.lsp.diagnostics import SOURCE, diagnostics, fingerprint
 from linter.lsp.documents import CheckError, Documents, Open, internal
 from linter.lsp.hover import hover
 from linter.lsp.moves import hints
 from linter.lsp.options import OptionsError, read, section, suffix
 from linter.lsp.positions import Converter
 from linter.lsp.watching import Watch
+from linter.model.chosen import Choice, digest
+from linter.reporters.words import told_model
 from linter.settings import NAMES
 
 T = TypeVar("T")
 #: Seconds between two looks at the configuration files.
 _LOOK = 2
+#: What is kept of the sentences has no cycles: looking for them as often as usual takes longer than a check.
+_COLLECT = (20_000, 20, 50)
 
 
 class Server(LanguageServer):
@@ -45,6 +50,8 @@ class Server(LanguageServer):
         self._watched = Watch()
         self._watching: asyncio.Task[None] | None = None
         self._told: set[str] = set()
+        #: The models, other than the shipped one, that were named in the log.
+        self._read_by: set[Choice] = set()
 
     # what the client can do
 
@@ -116,10 +123,15 @@ class Server(LanguageServer):
         if not (document.asked or self.documents.options.concerns(document.place.path)):
             return None
         try:
-            return await self.documents.checked(document)
+            checked = await self.documents.checked(document)
         except CheckError as problem:
             self.tell(str(problem))
             return None
+        if checked is not None and checked.model.origin != "shipped" and checked.model not in self._read_by:
+            self._read_by.add(checked.model)
+            said = told_model(checked.model.origin, digest(checked.model), checked.config.lang)
+            self.window_log_message(lsp.LogMessageParams(lsp.MessageType.Info, f"appeal-lint: {said}"))
+        return checked
 
     async def work(self, work: Callable[[], T]) -> T | None:
         """Do something off the loop's thread; ``None`` where it went wrong, which is told once."""
@@ -230,6 +242,7 @@ def serve() -> None:
 
     server = build()
     register(server)
+    gc.set_threshold(*_COLLECT)
     server.start_io()
     server.documents.stop()
     clear()
@@ -313,7 +326,7 @@ def _answers(server: Server) -> None:
         checked = await server.at(uri)
         if checked is None:
             return lsp.RelatedFullDocumentDiagnosticReport(items=[])
-        result = f"{server.documents.generation}:{digest(checked.text)}"  # a version may come again when a document is opened anew
+        result = f"{server.documents.generation}:{fingerprint(checked.text)}"  # a version may come again when a document is opened anew
         if result == before:
             return lsp.RelatedUnchangedDocumentDiagnosticReport(result)
         return lsp.RelatedFullDocumentDiagnosticReport(items=diagnostics(checked, server.encoding), result_id=result)

@@ -14,6 +14,7 @@ from linter.exhibits import Exhibit
 from linter.frozen import replace
 from linter.lsp.checking import Checked
 from linter.lsp.documents import CheckError
+from linter.model.chosen import SHIPPED, digest
 from linter.readiness import Readiness, readiness
 from linter.reporters import Style, reporter
 from linter.reporters.page.summary import verdict
@@ -42,7 +43,15 @@ def submission(checked: Checked, folder: str | None) -> dict[str, Any]:
         why = f"读不了材料文件夹（{problem.strerror}），请检查权限 (the folder cannot be read)" if os.path.isdir(folder or "") else gone
         reports = [statement, Report(folder or "", error=why)]
     joint = readiness(reports)
-    style = Style(lang=checked.config.lang, version=__version__, profiles=checked.config.profiles, docs_url=checked.config.docs_url)
+    config, model = checked.config, checked.model
+    style = Style(
+        lang=config.lang,
+        version=__version__,
+        model="" if model == SHIPPED else digest(model),
+        model_origin=model.origin,
+        profiles=config.profiles,
+        docs_url=config.docs_url,
+    )
     page = "\n".join(reporter("html")(reports, replace(style, joint=bool(folder))))
     return {
         "verdict": joint.verdict,

@@ -59,17 +59,27 @@ class Section:
 
     def scores(self, blocks: Blocks) -> list[float]:
         """The score of each column for the features of one thing."""
+        return self.weighed(
+            (weight, self.total(block[begin : begin + MOST_ROWS]))
+            for block, weight in zip(blocks, weights(blocks), strict=True)
+            for begin in range(0, len(block), MOST_ROWS)
+        )
+
+    def weighed(self, parts: Iterable[tuple[float, int]]) -> list[float]:
+        """The score of each column for blocks, each a weight and the sum of its rows (:meth:`total`)."""
         totals = [0.0] * (2 * self._half + 1)
-        for block, weight in zip(blocks, weights(blocks), strict=True):
-            for begin in range(0, len(block), MOST_ROWS):
-                sums = self._sums(block[begin : begin + MOST_ROWS])
-                totals = [total + weight * subtotal for total, subtotal in zip(totals, sums, strict=True)]
+        for weight, rows in parts:
+            totals = [total + weight * subtotal for total, subtotal in zip(totals, self._sums(rows), strict=True)]
         zero = ZERO * totals.pop()
         totals[::2], totals[1::2] = totals[: self._half], totals[self._half :]
         return [bias + scale * (total - zero) for bias, scale, total in zip(self.bias, self.scale, totals, strict=False)]
 
-    def _sums(self, block: Sequence[str]) -> tuple[int, ...]:
-        """The sums of the digits of the rows of a block's features, all in one step; the last sum is how many rows there are."""
+    def _sums(self, total: int) -> tuple[int, ...]:
+        """The sums of the digits of rows, by the sum of the rows; the last is how many rows there are."""
+        return self._digits.unpack(total.to_bytes(self._digits.size, "little"))
+
+    def total(self, block: Sequence[str]) -> int:
+        """The sum of the rows of a block's features, at most ``MOST_ROWS``, all in one step."""
         rows = list(filter(None, map(self.index.get, block)))
         total = sum(rows)
         if total < len(rows) * self._one:
@@ -77,7 +87,7 @@ class Section:
             for number in [row for row in rows if row <= last]:
                 row = self.index[self._names[number - 1]] = self._row(number)
                 total += row - number
-        return self._digits.unpack(total.to_bytes(self._digits.size, "little"))
+        return total
 
     def _row(self, number: int) -> int:
         """A row as one long integer: 32 bits a column to grow into, first the even ones, then the odd; above them a one, to be counted."""
@@ -90,7 +100,7 @@ class Section:
         found = {}
         for block, weight in zip(blocks, weights(blocks), strict=True):
             for feature in block:
-                *digits, known = self._sums([feature])
+                *digits, known = self._sums(self.total([feature]))
                 if known:
                     digit = digits[column // 2 + column % 2 * self._half]
                     found[feature] = weight * self.scale[column] * (digit - ZERO)

@@ -5,17 +5,21 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from typing import Any
 
 from linter.config import Allowed, Config, OwnRule, Phrases
 from linter.frozen import frozen
+from linter.model.chosen import Choice, Pin, digest
+from linter.model.runtime import ModelError
 from linter.profiles import ProfileError, facts
 from linter.registry import matching
 from linter.settings import Settings, SettingsError
 from linter.settings.keys import NAMED, TABLES
 from linter.settings.kinds import checked
+from linter.settings.labels import bound
 from linter.settings.scalars import Own, Wrong, known
-from linter.settings.sources import Source, chain
+from linter.settings.sources import Source, chain, shown
 from linter.values import DETAILS, Case, Severity
 
 
@@ -79,6 +83,8 @@ def _value(one: Source, name: str, raw: Any, own: Own) -> Any:
     try:
         known(name, tuple(NAMED))
         value = checked(NAMED[name], raw, own)
+        if name == "own-rules":
+            return tuple(bound(table, os.path.dirname(one.path), i) for i, table in enumerate(value))
         if NAMED[name].kind in ("file", "files"):
             return _paths(one, value)
         return value
@@ -108,8 +114,6 @@ def _own_rules(sources: Sequence[Source]) -> Own:
                 twice = [other for other in tables[:i] if {other["code"], other["name"]} & {table["code"], table["name"]}]
                 if twice:
                     raise one.wrong(("own-rules", i), f"代码 {table['code']} 或名称 {table['name']} 用了两次，请换一个 (used twice)")
-                if ("pattern" in table) == ("phrases" in table):
-                    raise one.wrong(("own-rules", i), "pattern 和 phrases 要写一个，只写一个 (either of the two)")
             return tuple(map(_own_rule, tables))
     return ()
 
@@ -123,6 +127,10 @@ def _own_rule(table: dict[str, Any]) -> OwnRule:
         message=table["message"],
         message_en=table.get("message-en", table["message"]),
         severity=Severity(table.get("severity", "warning")),
+        label=table.get("label", ""),
+        model=table.get("model", ""),
+        model_sha256=table.get("model-sha256", ""),
+        min_confidence=table.get("min-confidence"),
     )
 
 
@@ -151,9 +159,31 @@ def settings(path: str, found: Laid) -> Settings:
         own_rules=own,
         profiles=value("profiles", ()),
         docs_url=value("docs-url", ""),
+        model=_pin(found),
     )
     ignores = tuple((pattern, selectors) for (pattern,), selectors in table("per-file-ignores"))
     return Settings(config, path, ignores, value("include", ()), value("exclude", ()), value("baseline"))
+
+
+def _pin(found: Laid) -> Pin | None:
+    """The model that is asked for. A folder that an extended file names is that of another model once this file says which."""
+    where, which = found.get(("model",)), found.get(("model-sha256",))
+    if which is None:
+        if where is None:
+            return None
+        place = f"{shown(where.file)}:{where.line}"
+        raise SettingsError(f"{place}: 写了 model 就要写 model-sha256{_there(where.value)} (model needs model-sha256)")
+    keys = list(found)
+    other = where is None or (where.file != which.file and keys.index(("model",)) < keys.index(("model-sha256",)))
+    folder = "" if where is None or other else where.value
+    return Pin(which.value, folder, f"{shown(which.file)}:{which.line}")
+
+
+def _there(folder: str) -> str:
+    """The setting for the model in a folder, to be copied; empty where there is none."""
+    with suppress(ModelError):
+        return f'：那里的是 model-sha256 = "{digest(Choice("option", "", folder))}"'
+    return ""
 
 
 def _case(value: Any) -> Case:

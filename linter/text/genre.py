@@ -29,8 +29,8 @@ def is_appeal(text: str) -> bool:
     One or two lines that are mostly Chinese are one; more lines (up to 300 characters) that are at least partly so need a cue, a
     first person or to be told as one's own story; a longer text needs cues and a first person in proportion to its length.
     """
-    chinese = sum("\u4e00" <= ch <= "\u9fff" for ch in text)
-    visible = sum(not ch.isspace() for ch in text)
+    chinese = len(text) - len(compiled("[\u4e00-\u9fff]+").sub("", text))
+    visible = sum(map(len, text.split()))
     if visible == 0:
         return False
     if chinese < 0.2 * visible:

@@ -51,7 +51,7 @@ def mask(text: str, found: tuple[tuple[str, int, int], ...] | None = None) -> st
     half of the letters and digits of what is found are starred (of a mail address: of its name; of a telephone number: four).
     ``found`` is what it finds, where that is known already.
     """
-    starred = compiled(_PERSONAL).sub(_star, text) if compiled(_HINT).search(text) else text
+    starred = "\n".join(map(_line, text.split("\n"))) if compiled(_HINT).search(text) else text
     return _starred(starred, text, identifiers.find(text) if found is None else found)
 
 
@@ -74,6 +74,11 @@ def _starred(starred: str, text: str, found: tuple[tuple[str, int, int], ...]) -
         pieces += [starred[done:start], *("*" if i in hidden else ch for i, ch in enumerate(starred[start:end]))]
         done = end
     return "".join(pieces) + starred[done:]
+
+
+def _line(line: str) -> str:
+    """A line with whatever the patterns find in it starred out: none of them looks further."""
+    return compiled(_PERSONAL).sub(_star, line) if compiled(_HINT).search(line) else line
 
 
 def _star(found: re.Match[str]) -> str:

@@ -84,21 +84,24 @@ def _said(text: str) -> str:
 
 
 def _clauses(sentences: Sequence[str], pieces: Sequence[tuple[int, int, int]]) -> list[Clause]:
-    found: list[Clause] = []
-    quoted: tuple[tuple[int, int], ...] = ()
-    sentence, at = -1, 0
-    for number, (i, start, end) in enumerate(pieces):
-        if i != sentence:
-            sentence, quoted, at = i, quotations(sentences[i]), 0
-        for clause in compiled(_CLAUSE).finditer(sentences[i], start, end):
-            a, b = clause.span()
-            b -= sentences[i][b - 1] == "."
-            while at < len(quoted) and quoted[at][1] <= a:
-                at += 1
-            ours = at == len(quoted) or b <= quoted[at][0]
-            said = _said(sentences[i][a:b]) if ours else ""
-            found.append(Clause("" if compiled(COURTESY).match(said) else said, i, number, a, b))
-    return found
+    return [
+        Clause(said, i, number, a, b) for number, (i, start, end) in enumerate(pieces) for said, a, b in _parted(sentences[i], start, end)
+    ]
+
+
+@lru_cache(8192)
+def _parted(text: str, start: int, end: int) -> tuple[tuple[str, int, int], ...]:
+    """(what it says, start, end) of the comma clauses of a piece of a sentence; what is quoted or courtesy says nothing."""
+    found, quoted, at = [], quotations(text), 0
+    for clause in compiled(_CLAUSE).finditer(text, start, end):
+        a, b = clause.span()
+        b -= text[b - 1] == "."
+        while at < len(quoted) and quoted[at][1] <= a:
+            at += 1
+        ours = at == len(quoted) or b <= quoted[at][0]
+        said = _said(text[a:b]) if ours else ""
+        found.append(("" if compiled(COURTESY).match(said) else said, a, b))
+    return tuple(found)
 
 
 def _chains(clauses: Sequence[Clause], told: set[int]) -> Iterator[tuple[int, int, int, int]]:

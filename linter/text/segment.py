@@ -7,6 +7,7 @@ Marks inside addresses and between ASCII letters or digits end nothing; a soft l
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from linter.patterns import compiled
 from linter.values import Document, Sentence, Span
@@ -120,12 +121,13 @@ def soft_breaks(text: str) -> frozenset[int]:
 
 def _columns(line: str) -> int:
     """About how many screen columns: enough to tell whether lines are equally long."""
-    return len(line) + sum(ch >= "\u1100" for ch in line)
+    return len(line) + sum(map("\u1100".__le__, line))
 
 
 _CLAUSE = r"[，,、：:；。！？!?…\s]+"
 
 
+@lru_cache(4096)
 def clauses(sentence: str) -> tuple[Span, ...]:
     """The comma clauses of a sentence: spans relative to it, without the marks between them."""
     spans, start = [], 0

@@ -16,6 +16,7 @@ from linter.model.features import Blocks, statement_features
 from linter.training.calibrate import Calibration, calibrate, decode
 from linter.training.fit import STRENGTH, Corpus, Linear, chains, fit_choice, fit_rows, matrix, stack, vocabulary
 from linter.training.metrics import Answer
+from linter.training.resume import Kept, pieces
 from linter.values import MOVES, ROUTES, TACTICS, VIOLATIONS
 
 #: The grouped cross-validation has this many folds.
@@ -31,8 +32,13 @@ def by_voice(data: Corpus, folds: int = VOICE_FOLDS) -> np.ndarray:
 
 def by_group(data: Corpus, folds: int = FOLDS) -> np.ndarray:
     """(sentences,) fold numbers by a hash of the group, so that adding a group moves no other."""
-    numbers = {group: int(sha256(group.encode()).hexdigest(), 16) % folds for group in set(data.group.tolist())}
+    numbers = {group: fold_of(group, folds) for group in set(data.group.tolist())}
     return np.array([numbers[group] for group in data.group.tolist()])
+
+
+def fold_of(group: str, folds: int = FOLDS) -> int:
+    """The fold of a group, from its name alone."""
+    return int(sha256(group.encode()).hexdigest(), 16) % folds
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,20 +50,28 @@ class Scores:
     loudest: np.ndarray
 
 
-def crossed(data: Corpus, folds: np.ndarray, jobs: int, done: Callable[[], None]) -> Scores:
-    """The scores of every sentence by a model fitted without the sentence's fold. ``done`` is called a fold."""
+def crossed(data: Corpus, folds: np.ndarray, jobs: int, done: Callable[[], None], kept: Kept, phase: str) -> Scores:
+    """The scores of every sentence by a model fitted without the sentence's fold. ``done`` is called a fold; ``kept`` are the folds
+    of ``phase`` that an interrupted run has finished."""
     names = vocabulary(data.blocks)
     rows = matrix(data.blocks, names)
     owner = np.array([i for i, clauses in enumerate(data.clauses) for _ in clauses], dtype=int)
     clauses = matrix([clause for some in data.clauses for clause in some], names)
     scores = np.zeros((len(data.place), len(TACTICS) + len(MOVES) + 1))
     loudest = np.full(scores.shape, -np.inf)
-    numbers = np.unique(folds)
-    tasks = (
-        delayed(_fold)(rows, data.tactics, data.moves, (folds != fold) & data.sure, rows[folds == fold], clauses[folds[owner] == fold])
-        for fold in numbers
-    )
-    for fold, (part, loud) in zip(numbers, Parallel(n_jobs=jobs, return_as="generator")(tasks), strict=True):
+
+    def task(fold: int) -> tuple[Any, ...]:
+        learnt = (folds != fold) & data.sure
+        return (
+            rows[learnt],
+            data.tactics[learnt],
+            data.moves[learnt],
+            data.weight[learnt],
+            rows[folds == fold],
+            clauses[folds[owner] == fold],
+        )
+
+    for fold, (part, loud) in pieces(kept, phase, np.unique(folds).tolist(), task, jobs, _fold):
         scores[folds == fold] = part
         np.maximum.at(loudest, owner[folds[owner] == fold], loud)
         done()
@@ -65,10 +79,10 @@ def crossed(data: Corpus, folds: np.ndarray, jobs: int, done: Callable[[], None]
 
 
 def _fold(
-    rows: Any, tactics: np.ndarray, moves: np.ndarray, learnt: np.ndarray, sentences: Any, clauses: Any
+    rows: Any, tactics: np.ndarray, moves: np.ndarray, weight: np.ndarray, sentences: Any, clauses: Any
 ) -> tuple[np.ndarray, np.ndarray]:
     # a feature that stands in the held-out sentences only has no weight: sharing the vocabulary lets nothing through
-    model = fit_rows(rows[learnt], tactics[learnt], moves[learnt])
+    model = fit_rows(rows, tactics, moves, weight)
     return model.scores(sentences), model.scores(clauses)
 
 
@@ -130,6 +144,7 @@ class Statements:
     route: np.ndarray
     violation: np.ndarray
     fold: np.ndarray
+    weight: np.ndarray
 
 
 def statements(data: Corpus, said: Sequence[Answer], folds: np.ndarray) -> Statements:
@@ -142,37 +157,41 @@ def statements(data: Corpus, said: Sequence[Answer], folds: np.ndarray) -> State
         np.array([ROUTES.index(data.examples[e].route or "open") for e in which]),
         np.array([VIOLATIONS.index(data.examples[e].violation or "unknown") for e in which]),
         folds[_first(data)][list(which)],
+        data.weight[_first(data)][list(which)],
     )
 
 
 def fit_statements(things: Statements) -> tuple[dict[str, int], Linear]:
     """Vocabulary and model of route and violation from all the statements."""
     names = vocabulary(things.blocks)
-    return names, _fit_statement_rows(matrix(things.blocks, names), things.route, things.violation)
+    return names, _fit_statement_rows(matrix(things.blocks, names), things.route, things.violation, things.weight)
 
 
-def _fit_statement_rows(rows: Any, route: np.ndarray, violation: np.ndarray) -> Linear:
+def _fit_statement_rows(rows: Any, route: np.ndarray, violation: np.ndarray, weight: np.ndarray) -> Linear:
     """The scores' columns are routes, then violations."""
     return stack(
-        fit_choice(rows, route, len(ROUTES), STRENGTH["route"]),
-        fit_choice(rows, violation, len(VIOLATIONS), STRENGTH["violation"]),
+        fit_choice(rows, route, len(ROUTES), STRENGTH["route"], weight),
+        fit_choice(rows, violation, len(VIOLATIONS), STRENGTH["violation"], weight),
     )
 
 
-def crossed_statements(things: Statements, jobs: int, done: Callable[[], None]) -> np.ndarray:
+def crossed_statements(things: Statements, jobs: int, done: Callable[[], None], kept: Kept) -> np.ndarray:
     """(statements, routes then violations) raw scores, each by a model fitted without the statement's fold."""
     rows = matrix(things.blocks, vocabulary(things.blocks))
     scores = np.zeros((len(things.which), len(ROUTES) + len(VIOLATIONS)))
-    numbers = np.unique(things.fold)
-    tasks = (delayed(_statement_fold)(rows, things.route, things.violation, things.fold == fold) for fold in numbers)
-    for fold, part in zip(numbers, Parallel(n_jobs=jobs, return_as="generator")(tasks), strict=True):
+
+    def task(fold: int) -> tuple[Any, ...]:
+        learnt = things.fold != fold
+        return rows[learnt], things.route[learnt], things.violation[learnt], things.weight[learnt], rows[~learnt]
+
+    for fold, (part,) in pieces(kept, "statements", np.unique(things.fold).tolist(), task, jobs, _statement_fold):
         scores[things.fold == fold] = part
         done()
     return scores
 
 
-def _statement_fold(rows: Any, route: np.ndarray, violation: np.ndarray, held_out: np.ndarray) -> np.ndarray:
-    return _fit_statement_rows(rows[~held_out], route[~held_out], violation[~held_out]).scores(rows[held_out])
+def _statement_fold(rows: Any, route: np.ndarray, violation: np.ndarray, weight: np.ndarray, held_out: Any) -> tuple[np.ndarray]:
+    return (_fit_statement_rows(rows, route, violation, weight).scores(held_out),)
 
 
 def judged(said: Iterable[Answer], things: Statements, scores: np.ndarray) -> list[Answer]:

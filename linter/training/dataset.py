@@ -13,21 +13,24 @@ from linter.resources import folder
 from linter.values import MOVES, ROUTES, TACTICS, VIOLATIONS
 
 FILES = ("statements.jsonl", "sentences.jsonl")
+#: Statements that no model is ever trained on: what a new model is held against (of the shipped corpora's folder).
+FROZEN = "frozen.jsonl"
 
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """A sentence with its labels."""
+    """A sentence with its labels; ``nl`` is whether a line ends after it."""
 
     text: str
     move: str
     tactics: tuple[str, ...]
     unsure: bool = False
+    nl: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A whole statement (with ``route`` and ``violation``) or a single sentence (both ``None``)."""
+    """A whole statement (with ``route`` and ``violation``) or a single sentence (both ``None``); ``weight`` is how much it counts."""
 
     id: str
     group: str
@@ -35,6 +38,13 @@ class Example:
     sentences: tuple[Labelled, ...]
     route: str | None = None
     violation: str | None = None
+    platform: str = ""
+    weight: float = 1.0
+
+    @property
+    def text(self) -> str:
+        """The sentences joined, with a line break after each that ends its line."""
+        return "".join(sentence.text + "\n" * sentence.nl for sentence in self.sentences)
 
 
 class DataError(ValueError):
@@ -47,7 +57,7 @@ def read(path: Traversable | Path) -> list[Example]:
     for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), 1):
         if line.strip():
             try:
-                examples.append(_example(json.loads(line)))
+                examples.append(example(json.loads(line)))
             except (KeyError, TypeError, ValueError) as problem:
                 raise DataError(f"{path.name}:{number}: {problem!r}") from problem
     return examples
@@ -61,7 +71,8 @@ def load(paths: Iterable[Traversable | Path] | None = None) -> list[Example]:
     return [example for path in paths for example in read(path)]
 
 
-def _example(record: dict[str, Any]) -> Example:
+def example(record: dict[str, Any]) -> Example:
+    """The example of a record in the corpora's format. Raises KeyError, TypeError or ValueError for one that is not."""
     whole = "sentences" in record
     sentences = tuple(_labelled(s) for s in (record["sentences"] if whole else [record]))
     route = _known(record.get("route"), ROUTES, "route")
@@ -72,7 +83,13 @@ def _example(record: dict[str, Any]) -> Example:
         sentences,
         _stated(route, sentences),
         _known(record.get("violation"), VIOLATIONS, "violation"),
+        str(record.get("platform", "")),
     )
+
+
+def frozen() -> list[Example]:
+    """The statements that no model is ever trained on."""
+    return read(folder("corpora").joinpath(FROZEN))
 
 
 def _stated(route: str | None, sentences: tuple[Labelled, ...]) -> str | None:
@@ -86,7 +103,20 @@ def _labelled(record: dict[str, Any]) -> Labelled:
     move = _known(record["move"], MOVES, "move")
     tactics = tuple(sorted((_known(t, TACTICS, "tactic") or "" for t in record["tactics"]), key=TACTICS.index))
     assert move is not None
-    return Labelled(record["text"], move, tactics, bool(record.get("unsure")))
+    return Labelled(record["text"], move, tactics, bool(record.get("unsure")), bool(record.get("nl")))
+
+
+def record(example: Example) -> dict[str, Any]:
+    """An example as a line of the corpora has it."""
+    fields = {"id": example.id, "group": example.group, "source": example.source}
+    fields |= {"platform": example.platform} if example.platform else {}
+    sentences = [
+        {"text": s.text, "nl": s.nl, "move": s.move, "tactics": list(s.tactics)} | ({"unsure": True} if s.unsure else {})
+        for s in example.sentences
+    ]
+    if example.route is None and example.violation is None and len(sentences) == 1:
+        return fields | sentences[0]
+    return fields | {"violation": example.violation, "route": example.route, "sentences": sentences}
 
 
 def _known(label: str | None, labels: tuple[str, ...], kind: str) -> str | None:

@@ -21,12 +21,12 @@ LARGEST = 32_767
 PRUNE = 0.04
 
 
-def section(names: dict[str, int], model: Linear) -> tuple[dict[str, Any], bytes]:
+def section(names: dict[str, int], model: Linear, prune: float = PRUNE) -> tuple[dict[str, Any], bytes]:
     """Header and body (vocabulary, then rows) of one linear model, pruned and rounded to 16 bits."""
     largest = np.abs(model.coef).max(1)
     largest[largest == 0] = 1.0
     scale = largest / LARGEST
-    kept = np.where((np.abs(model.coef) / largest[:, None]).max(0) >= PRUNE)[0]
+    kept = np.where((np.abs(model.coef) / largest[:, None]).max(0) >= prune)[0]
     ordered = sorted(names, key=names.__getitem__)
     rows = (np.rint(model.coef[:, kept] / scale[:, None]).T + ZERO).astype("<u2")
     vocabulary = "\n".join(ordered[i] for i in kept).encode()

@@ -51,6 +51,8 @@ class StraySpace(Rule):
         if not compiled(_BEFORE).search(analysis.document.text):
             return
         for line in compiled(_LINE).finditer(mendable(analysis.document)):
+            if not compiled(_BEFORE).search(line[0]):
+                continue
             title = all(len(piece) == 1 for piece in line[0].split())
             broken = [] if title else list(_broken().finditer(line[0]))
             if broken:

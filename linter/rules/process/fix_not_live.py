@@ -43,7 +43,7 @@ class FixNotLive(Rule):
 
     def check(self, analysis: Analysis) -> Iterator[Finding]:
         plain = analysis.plain
-        if compiled(PASSED).search(plain.text):
+        if compiled(PASSED).search(plain.text) or not compiled(PENDING).search(plain.text):
             return
         for i, start in enumerate(plain.starts):
             sentence = plain.of(i)
