@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from lsprotocol import types as lsp
@@ -23,20 +23,31 @@ FIX_ALL = "source.fixAll.appealLint"
 KINDS = (QUICK_FIX, FIX_ALL)
 
 
-class Actions:
-    """The actions for one version of a document at ``uri``; ``versioned``: the client takes edits of a version; ``creates``: and makes files."""
+class _OvertakenError(Exception):
+    """The text has changed: what would be offered is of no use, and the check of the new one waits."""
 
-    def __init__(self, uri: str, checked: Checked, encoding: str, versioned: bool, creates: bool = False) -> None:
+
+class Actions:
+    """The actions for one version of a document at ``uri``; ``versioned``: the client takes edits of a version; ``creates``: and makes
+    files; ``current``: whether it is still that version, else there are none."""
+
+    def __init__(
+        self, uri: str, checked: Checked, encoding: str, versioned: bool, creates: bool = False, current: Callable[[], bool] = lambda: True
+    ) -> None:
         self.uri, self.checked, self.encoding, self.versioned, self.creates = uri, checked, encoding, versioned, creates
+        self.current = current
         self.converter = Converter(checked.lines, encoding)
 
     def all(self, span: Span, context: lsp.CodeActionContext) -> list[lsp.CodeAction]:
         """What can be done at ``span``: of the kinds that are asked for only; fix-all only where it is asked for by its kind."""
         found: list[lsp.CodeAction] = []
         if wanted(QUICK_FIX, context.only):
-            for finding in self._concerned(span, context.diagnostics):
-                found += self._fixes(finding)
-                found += self._silence(finding)
+            try:
+                for finding in self._concerned(span, context.diagnostics):
+                    found += self._fixes(finding)
+                    found += self._silence(finding)
+            except _OvertakenError:
+                return []
         if context.only is not None and wanted(FIX_ALL, context.only):
             found += self._fix_all()
         return found
@@ -52,8 +63,12 @@ class Actions:
                 found.append(number)
         findings = self.checked.findings
         if any(findings[number].code.startswith(FAMILY) for number in found):  # else not: it takes long in a long text
-            findings = self.checked.offers()
+            findings = self.checked.offers(self._go_on)
         yield from sorted((findings[number] for number in found), key=lambda finding: len(finding.span))
+
+    def _go_on(self) -> None:
+        if not self.current():
+            raise _OvertakenError
 
     def _fixes(self, finding: Finding) -> Iterator[lsp.CodeAction]:
         """Each way out, the best preferred unless it has a blank."""

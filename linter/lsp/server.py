@@ -333,11 +333,16 @@ def _answers(server: Server) -> None:
 
     @server.feature(lsp.TEXT_DOCUMENT_CODE_ACTION, lsp.CodeActionOptions(code_action_kinds=list(KINDS)))
     async def code_action(params: lsp.CodeActionParams) -> list[lsp.CodeAction]:
-        checked = await server.at(params.text_document.uri)
-        if checked is None:
+        uri = params.text_document.uri
+        document, checked = server.documents.get(uri), await server.at(uri)
+        if document is None or checked is None:
             return []
         versioned = server.can("workspace_edit", "document_changes")
-        actions = Actions(params.text_document.uri, checked, server.encoding, versioned, server.creates)
+
+        def current() -> bool:
+            return server.documents.get(uri) is document and document.version == checked.version
+
+        actions = Actions(uri, checked, server.encoding, versioned, server.creates, current)
         span = Converter(checked.lines, server.encoding).span(params.range)
         return await server.work(partial(actions.all, span, params.context)) or []
 

@@ -68,6 +68,19 @@ async def test_every_way_out_is_offered_and_safe_ones_all_at_once(client: Langua
 
 
 @pytest.mark.asyncio
+async def test_a_newer_text_does_not_wait_for_what_would_be_offered_for_the_older(client: LanguageClient) -> None:
+    editor = client.editor
+    uri = editor.open("申诉.txt", TEXT * 100)  # its rewrites take seconds
+    threat = next(one for one in await editor.found(uri) if one.code == "T105")
+    offered = asyncio.ensure_future(editor.actions(uri, threat))
+    await asyncio.sleep(0.2)
+    editor.change(uri, TEXT)
+    found = await editor.found(uri)
+    assert await offered == [] and found
+    assert await editor.actions(uri, next(one for one in found if one.code == "T105"))
+
+
+@pytest.mark.asyncio
 async def test_a_finding_goes_when_its_words_go(client: LanguageClient) -> None:
     editor = client.editor
     uri = editor.open("申诉.txt", TEXT)
