@@ -39,7 +39,7 @@ LAYERS = (
     ("positions", "values"),
     ("patterns",),
     ("frozen",),
-    ("resources",),
+    ("resources", "fault"),
 )
 #: Third-party package -> where it may be imported.
 DOORS = {

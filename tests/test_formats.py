@@ -46,7 +46,7 @@ def test_golden(format: str, folder: Path) -> None:
 
 
 def test_every_format_has_a_test() -> None:
-    assert {*FOR_TOOLS, "text", "concise", "json", "jsonl"} <= set(FORMATS)
+    assert {*FOR_TOOLS, "text", "concise", "json", "jsonl", "html"} == set(FORMATS)
 
 
 def test_vim_counts_bytes(folder: Path) -> None:
@@ -60,6 +60,8 @@ def test_vim_counts_bytes(folder: Path) -> None:
     assert line == end_line and lines[line - 1][column - 1 : end - 1].decode() == "系統誤判"
     line, column, _, end = places["T105"]
     assert "媒体曝光" in lines[line - 1][column - 1 : end - 1].decode()
+    records = [line for line in printed("vim", "b.jsonl").split("\n") if line]
+    assert records and all(re.match(r"b\.jsonl:1:1:1:1: [EWI] [A-Z]\d{3} [a-z-]+ 甲: ", line) for line in records)
 
 
 def test_github_escapes_what_would_end_a_value(folder: Path) -> None:

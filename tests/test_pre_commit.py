@@ -8,6 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import docx
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -67,3 +68,18 @@ def test_the_fixing_hook_mends_punctuation_and_stops_once(place: Path) -> None:
     stopped = commit(place, **{"申诉说明.txt": text, "README.md": "x\n"})
     assert stopped.returncode == 1 and (place / "申诉说明.txt").read_text("utf-8") == text.replace(",", "，")
     assert commit(place).returncode == 0
+
+
+def test_a_warning_does_not_stop_and_what_cannot_be_read_does(place: Path) -> None:
+    passed = commit(place, **{"我的 申诉 😀.md": "# 申诉\n\n3月5日我收到通知，称我骚扰他人。凭什么？聊天截图见附件1，恳请复核。\n"})
+    assert passed.returncode == 0, passed.stdout + passed.stderr
+    document = docx.Document()
+    document.add_paragraph("3月5日我收到通知。不恢复我就向媒体曝光你们。")
+    (place / "Appeal").mkdir()
+    document.save(str(place / "Appeal" / "说明.docx"))
+    stopped = commit(place)
+    assert stopped.returncode == 1 and "T105" in stopped.stdout + stopped.stderr
+    (place / "Appeal" / "说明.docx").write_bytes(b"PK\3\4 broken")
+    assert commit(place).returncode == 1
+    shutil.rmtree(place / "Appeal")
+    assert commit(place, **{"x.md": "x\n"}).returncode == 0

@@ -116,14 +116,7 @@ def main() -> None:
     try:
         group.main(prog_name="appeal-lint")
     except Exception as problem:
-        import traceback
+        from linter.fault import told
 
-        # the message may quote the text: only the kind of the fault and its place are told
-        place = traceback.extract_tb(problem.__traceback__)[-1]
-        told = (
-            problem.strerror
-            if isinstance(problem, OSError)
-            else f"{type(problem).__name__} ({os.path.basename(place.filename)}:{place.lineno})"
-        )
-        click.echo(f"appeal-lint: 运行失败：{told}；若反复出现请报告 (the run failed)", err=True)
+        click.echo(f"appeal-lint: 运行失败：{told(problem)}；若反复出现请报告 (the run failed)", err=True)
         sys.exit(2)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from lsprotocol import types as lsp
@@ -11,9 +11,10 @@ from lsprotocol import types as lsp
 from linter.lsp.checking import Checked, classifier
 from linter.lsp.diagnostics import SOURCE, diagnostic
 from linter.lsp.positions import Converter
-from linter.lsp.silencing import allowed, ignored
+from linter.lsp.silencing import allowed, content, ignored
 from linter.mend import mended
 from linter.positions import Lines
+from linter.rewrite import FAMILY
 from linter.settings import NAMES
 from linter.values import Edit, Finding, Safety, Span
 
@@ -22,20 +23,31 @@ FIX_ALL = "source.fixAll.appealLint"
 KINDS = (QUICK_FIX, FIX_ALL)
 
 
-class Actions:
-    """The actions for one version of a document at ``uri``; ``versioned``: the client takes edits of a version; ``creates``: and makes files."""
+class _OvertakenError(Exception):
+    """The text has changed: what would be offered is of no use, and the check of the new one waits."""
 
-    def __init__(self, uri: str, checked: Checked, encoding: str, versioned: bool, creates: bool = False) -> None:
+
+class Actions:
+    """The actions for one version of a document at ``uri``; ``versioned``: the client takes edits of a version; ``creates``: and makes
+    files; ``current``: whether it is still that version, else there are none."""
+
+    def __init__(
+        self, uri: str, checked: Checked, encoding: str, versioned: bool, creates: bool = False, current: Callable[[], bool] = lambda: True
+    ) -> None:
         self.uri, self.checked, self.encoding, self.versioned, self.creates = uri, checked, encoding, versioned, creates
+        self.current = current
         self.converter = Converter(checked.lines, encoding)
 
     def all(self, span: Span, context: lsp.CodeActionContext) -> list[lsp.CodeAction]:
         """What can be done at ``span``: of the kinds that are asked for only; fix-all only where it is asked for by its kind."""
         found: list[lsp.CodeAction] = []
         if wanted(QUICK_FIX, context.only):
-            for finding in self._concerned(span, context.diagnostics):
-                found += self._fixes(finding)
-                found += self._silence(finding)
+            try:
+                for finding in self._concerned(span, context.diagnostics):
+                    found += self._fixes(finding)
+                    found += self._silence(finding)
+            except _OvertakenError:
+                return []
         if context.only is not None and wanted(FIX_ALL, context.only):
             found += self._fix_all()
         return found
@@ -44,12 +56,19 @@ class Actions:
         """The findings at ``span``, and those that the client names; the shortest first."""
         named = {(one.code, one.range.start.line, one.range.start.character) for one in told if one.source == SOURCE}
         found = []
-        for finding in self.checked.offers():
+        for number, finding in enumerate(self.checked.findings):
             start = self.converter.position(finding.span.start)
             touches = finding.span.start <= span.end and span.start <= finding.span.end
             if touches or (finding.code, start.line, start.character) in named:
-                found.append(finding)
-        yield from sorted(found, key=lambda finding: len(finding.span))
+                found.append(number)
+        findings = self.checked.findings
+        if any(findings[number].code.startswith(FAMILY) for number in found):  # else not: it takes long in a long text
+            findings = self.checked.offers(self._go_on)
+        yield from sorted((findings[number] for number in found), key=lambda finding: len(finding.span))
+
+    def _go_on(self) -> None:
+        if not self.current():
+            raise _OvertakenError
 
     def _fixes(self, finding: Finding) -> Iterator[lsp.CodeAction]:
         """Each way out, the best preferred unless it has a blank."""
@@ -76,14 +95,8 @@ class Actions:
             return
         words = finding.span.of(self.checked.text)
         if "\n" not in words and "\r" not in words and words.strip():
-            change = allowed(path, finding.code, words)
-            yield lsp.CodeAction(
-                f"以后不提「{_short(words)}」（写入 {os.path.basename(path)}）", QUICK_FIX, told, edit=self._elsewhere(path, change)
-            )
-        change = ignored(path, finding.code)
-        yield lsp.CodeAction(
-            f"关闭规则 {finding.code} {finding.name}（写入 {os.path.basename(path)}）", QUICK_FIX, told, edit=self._elsewhere(path, change)
-        )
+            yield from self._elsewhere(f"以后不提「{_short(words)}」", told, path, allowed(path, finding.code, words))
+        yield from self._elsewhere(f"关闭规则 {finding.code} {finding.name}", told, path, ignored(path, finding.code))
 
     def _configuration(self) -> str | None:
         """The configuration file to write to: the one that holds here, else a new one beside the document."""
@@ -112,22 +125,24 @@ class Actions:
         document = lsp.OptionalVersionedTextDocumentIdentifier(uri=self.uri, version=self.checked.version)
         return lsp.WorkspaceEdit(document_changes=[lsp.TextDocumentEdit(document, list(texts))])
 
-    def _elsewhere(self, path: str, change: Edit) -> lsp.WorkspaceEdit:
+    def _elsewhere(self, title: str, told: list[lsp.Diagnostic], path: str, change: Edit | None) -> Iterator[lsp.CodeAction]:
         """An edit of a configuration file, which is made where it is not there; a client that cannot be told to makes it by opening it."""
+        if change is None:
+            return
         uri = Path(path).as_uri()
-        there = os.path.isfile(path)
-        text = Path(path).read_text("utf-8") if there else ""
-        put = lsp.TextEdit(Converter(Lines(text), self.encoding).range(change.span), change.text)
-        if not self.versioned:
-            return lsp.WorkspaceEdit(changes={uri: [put]})
-        target = lsp.OptionalVersionedTextDocumentIdentifier(uri=uri, version=None)
-        made = [] if there or not self.creates else [lsp.CreateFile(uri=uri, options=lsp.CreateFileOptions(ignore_if_exists=True))]
-        return lsp.WorkspaceEdit(document_changes=[*made, lsp.TextDocumentEdit(target, [put])])
+        put = lsp.TextEdit(Converter(Lines(content(path)), self.encoding).range(change.span), change.text)
+        edit = lsp.WorkspaceEdit(changes={uri: [put]})
+        if self.versioned:
+            target = lsp.OptionalVersionedTextDocumentIdentifier(uri=uri, version=None)
+            made = [lsp.CreateFile(uri=uri, options=lsp.CreateFileOptions(ignore_if_exists=True))]
+            needed = self.creates and not os.path.isfile(path)
+            edit = lsp.WorkspaceEdit(document_changes=[*(made if needed else ()), lsp.TextDocumentEdit(target, [put])])
+        yield lsp.CodeAction(f"{title}（写入 {os.path.basename(path)}）", QUICK_FIX, told, edit=edit)
 
 
 def wanted(kind: str, only: Sequence[str] | None) -> bool:
     """Whether actions of a kind are asked for: of itself, or of one that it is a kind of."""
-    return only is None or any(kind == one or kind.startswith(f"{one}.") for one in map(_named, only))
+    return only is None or any(one in ("", kind) or kind.startswith(f"{one}.") for one in map(_named, only))
 
 
 def _named(kind: str) -> str:

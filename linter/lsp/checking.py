@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from linter.config import Config
@@ -48,11 +48,11 @@ class Checked:
         """The findings, in the order of the text."""
         return self.report.findings
 
-    def offers(self) -> tuple[Finding, ...]:
-        """The findings, those of tone with their rewrites; takes some milliseconds a finding the first time."""
+    def offers(self, before: Callable[[], None] | None = None) -> tuple[Finding, ...]:
+        """The findings, those of tone with their rewrites; takes some milliseconds a finding the first time, ``before`` each this is called."""
         if self._offers is None:
             analysis = self.report.analysis
-            self._offers = offered(analysis, self.findings, classifier(self.model)) if analysis is not None else self.findings
+            self._offers = offered(analysis, self.findings, classifier(self.model), before) if analysis is not None else self.findings
         return self._offers
 
 
@@ -72,7 +72,8 @@ def check(text: str, version: int, place: Place, options: Options) -> Checked:
     config = for_document(found, place.path)
     model = choose(config.model)
     document = again(Document("", place.path, newline=newline(text)), text)
-    report = lint(document, config, classifier(model)) if isinstance(checked(document), Document) else Report(place.path, None, document)
+    given = checked(document)
+    report = lint(given, config, classifier(model)) if isinstance(given, Document) else Report(place.path, error=given.reason)
     return Checked(version, text, report, found, config, model)
 
 

@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 from functools import partial
-from hashlib import sha256
 from typing import Any
 
 from lsprotocol import types as lsp
 
 from linter.frozen import replace
-from linter.lsp.documents import Open
+from linter.lsp.checking import Checked
+from linter.lsp.diagnostics import fingerprint
+from linter.lsp.documents import CheckError, Open
 from linter.lsp.positions import Converter
 from linter.lsp.server import Server
 from linter.lsp.submission import submission
 from linter.positions import Lines
 from linter.readiness import readiness
-from linter.registry import UnknownRule
-from linter.settings import SettingsError
 from linter.values import ROUTES, Case, Severity
-
-_MATERIALS = "检查材料要用 Pillow 和 ImageHash：pip install 'appeal-lint[materials]' (needs the extra materials)"
 
 
 def register(server: Server) -> None:
@@ -33,8 +30,8 @@ def register(server: Server) -> None:
         if document is None or checked is None:
             return None
         server.show(document)
-        digest = sha256(checked.text.encode("utf-8", "surrogatepass")).hexdigest()
-        return {"verdict": checked.report.verdict, "findings": len(checked.findings), "version": checked.version, "digest": digest}
+        found = {"verdict": _verdict(checked), "findings": len(checked.findings)}
+        return {**found, "version": checked.version, "digest": fingerprint(checked.text)}
 
     @server.command("appealLint.verdict")
     async def verdict(uri: str) -> dict[str, Any] | None:
@@ -44,7 +41,7 @@ def register(server: Server) -> None:
             return None
         levels = [finding.severity.value for finding in checked.findings]
         counts = {level.value: levels.count(level.value) for level in Severity}
-        return {"verdict": readiness([checked.report]).verdict, **counts, "version": checked.version}
+        return {"verdict": _verdict(checked), **counts, "version": checked.version}
 
     @server.command("appealLint.preSubmit")
     async def pre_submit(uri: str, *tell: Any) -> dict[str, Any] | None:
@@ -53,13 +50,8 @@ def register(server: Server) -> None:
         checked = await server.read(document) if document is not None else None
         if document is None or checked is None:
             return None
-        try:
-            done = await server.documents.run(partial(submission, checked, server.documents.options.materials))
-        except ImportError:
-            server.tell(_MATERIALS)
-            return None
-        except (SettingsError, UnknownRule) as problem:
-            server.tell(str(problem))
+        done = await server.work(partial(submission, checked, server.documents.options.materials))
+        if done is None:
             return None
         level = lsp.MessageType.Info if done["ready"] else lsp.MessageType.Warning
         if tell != (False,):
@@ -73,10 +65,15 @@ def register(server: Server) -> None:
         document = server.documents.get(uri)
         if document is None or route not in ROUTES:
             return False
-        text = await server.documents.run(partial(_skeleton, server, document, route))
+        server.remind()
+        text = await server.work(partial(_skeleton, server, document, route))
+        if text is None:
+            return False
         lines = Lines(document.text)
         line = before[0] if before and isinstance(before[0], int) else len(lines)
         at = lines.line_span(line + 1)[0] if 0 <= line < len(lines) else len(document.text)
+        if at and document.text[at - 1] not in "\r\n":
+            text = f"\n{text}"
         start = Converter(lines, server.encoding).position(at)
         edit = lsp.TextEdit(lsp.Range(start, start), text)
         target = lsp.OptionalVersionedTextDocumentIdentifier(uri=uri, version=document.version)
@@ -89,8 +86,9 @@ def register(server: Server) -> None:
     @server.command("appealLint.guide")
     async def show_guide(uri: str) -> str:
         """What is known of the case of a document, as Markdown."""
+        server.remind()
         checked = await server.at(uri)
-        return await server.documents.run(partial(_guide, server, uri, checked))
+        return await server.work(partial(_guide, server, uri, checked)) or ""
 
     @server.command("appealLint.showSettings")
     async def show_settings(uri: str) -> str:
@@ -98,15 +96,21 @@ def register(server: Server) -> None:
         document = server.documents.get(uri)
         try:
             return await server.documents.run(partial(_settings, server, document)) if document is not None else ""
-        except SettingsError as problem:
+        except CheckError as problem:
             return f"# {problem}"
 
 
 def _asked(server: Server, uri: str) -> Open | None:
+    server.remind()
     document = server.documents.get(uri)
     if document is not None:
         document.asked = True
     return document
+
+
+def _verdict(checked: Checked) -> str:
+    """The verdict on a text; ``none`` also where there is nothing to check."""
+    return readiness([checked.report]).verdict if checked.report.error is None else "none"
 
 
 def _case(server: Server, document: Open) -> tuple[Case, tuple[str, ...]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
+
 from lsprotocol import types as lsp
 
 from linter.lsp.checking import Checked
@@ -34,3 +36,8 @@ def diagnostics(checked: Checked, encoding: str) -> list[lsp.Diagnostic]:
     """All findings of a version, in the order of the text."""
     converter = Converter(checked.lines, encoding)
     return [diagnostic(finding, checked, converter) for finding in checked.findings]
+
+
+def fingerprint(text: str) -> str:
+    """What tells a text from every other: the sha256 of its UTF-8."""
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import logging
+import traceback
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
-from linter.lsp.checking import Checked, Place, check
+from linter.fault import told
+from linter.lsp.checking import Checked, Place, check, classifier
 from linter.lsp.options import Options
 from linter.model.runtime import ModelError
 from linter.registry import UnknownRule
@@ -17,7 +20,13 @@ T = TypeVar("T")
 
 
 class CheckError(Exception):
-    """A document could not be checked; the message is one sentence for the user."""
+    """Something could not be done; the message is one sentence for the user."""
+
+
+def internal(problem: BaseException) -> str:
+    """A sentence on a fault of ours; where it happened goes to the log."""
+    logging.getLogger(__name__).error("%s\n%s", told(problem), "".join(traceback.format_tb(problem.__traceback__)))
+    return f"程序内部出错，这一步没有做完：{told(problem)}；若反复出现请报告 (an internal fault)"
 
 
 class Open:
@@ -27,6 +36,8 @@ class Open:
         self.uri, self.place, self.version, self.text = uri, place, version, text
         #: Whether the user asked for this document to be checked, whatever its name.
         self.asked = False
+        #: Whether the text changed since it was opened or saved.
+        self.unsaved = False
         self.timer: asyncio.Task[None] | None = None
         self.job: asyncio.Future[Checked | None] | None = None
         self.job_of: tuple[int, int] = (-1, -1)
@@ -58,14 +69,16 @@ class Documents:
     def close(self, uri: str) -> None:
         """A document was closed: what was to be done about it is not done."""
         document = self._open.pop(uri, None)
-        if document is not None and document.timer is not None:
-            document.timer.cancel()
+        if document is not None:
+            document.job_of = (-1, -1)
+            if document.timer is not None:
+                document.timer.cancel()
 
     def change(self, uri: str, version: int, text: str) -> Open | None:
         """A document has a new text."""
         document = self._open.get(uri)
         if document is not None:
-            document.version, document.text = version, text
+            document.version, document.text, document.unsaved = version, text, True
         return document
 
     def renew(self) -> None:
@@ -85,9 +98,9 @@ class Documents:
                 document.job = asyncio.ensure_future(self.run(self._job(document, now)))
             try:
                 found = await asyncio.shield(document.job)
-            except (SettingsError, UnknownRule, ModelError) as problem:
+            except CheckError:
                 if document.job_of == (document.version, self.generation):
-                    raise CheckError(str(problem)) from None
+                    raise
                 continue
             if found is not None and document.job_of == (document.version, self.generation):
                 return found
@@ -102,5 +115,17 @@ class Documents:
         return work
 
     async def run(self, work: Callable[[], T]) -> T:
-        """Do something that takes time off the loop's thread, behind the checks that wait."""
-        return await asyncio.get_running_loop().run_in_executor(self._worker, work)
+        """Do something that takes time off the loop's thread, behind the checks that wait. Raises :class:`CheckError`."""
+        try:
+            return await asyncio.get_running_loop().run_in_executor(self._worker, work)
+        except CheckError:
+            raise
+        except (SettingsError, UnknownRule, ModelError) as problem:
+            raise CheckError(str(problem)) from None
+        except Exception as problem:  # whatever it is: the user is told, and the server goes on
+            classifier.cache_clear()  # what it keeps may be half done
+            raise CheckError(internal(problem)) from None
+
+    def stop(self) -> None:
+        """Nothing that waits is begun any more."""
+        self._worker.shutdown(wait=False, cancel_futures=True)

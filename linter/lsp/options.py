@@ -41,13 +41,22 @@ class Options:
 _CHOICES = {"platform": PLATFORMS, "account": ACCOUNTS, "channel": CHANNELS, "route": ROUTES}
 
 
-def read(given: Any) -> Options:
-    """The options in a JSON value; what is not there keeps its default. Raises :class:`OptionsError`."""
+def section(given: Any) -> Any:
+    """What the settings of an editor say to this server, in a section of its own or as they are; ``None`` where they are of others only."""
+    if isinstance(given, dict) and "appealLint" in given:
+        return given["appealLint"] or None
+    if isinstance(given, dict) and not {"run", "debounce", "patterns", "moves", "config", "materials", *_CHOICES} & set(given):
+        return None
+    return given or None
+
+
+def read(given: Any, folder: str = "") -> Options:
+    """The options in a JSON value; what is not there keeps its default, paths are seen from ``folder``. Raises :class:`OptionsError`."""
+    given = section(given)
     if given is None:
         return Options()
     if not isinstance(given, dict):
         raise OptionsError("appealLint 的设置应是一个对象 (settings are not an object)")
-    given = given.get("appealLint", given)
     made: dict[str, Any] = {}
     case: list[tuple[str, str]] = []
     for key, value in given.items():
@@ -64,18 +73,24 @@ def read(given: Any) -> Options:
                 raise OptionsError("appealLint.patterns 应是一组文字 (a list of strings)")
             made["patterns"] = tuple(value)
         elif key == "moves":
-            made["moves"] = bool(value)
+            if not isinstance(value, bool):
+                raise OptionsError("appealLint.moves 应是 true 或 false (a boolean)")
+            made["moves"] = value
         elif key == "config":
-            if not isinstance(value, str) or not os.path.isfile(value):
+            made["config"] = _path(value, folder)
+            if not os.path.isfile(made["config"]):
                 raise OptionsError(f"appealLint.config：找不到配置文件 {value!r}，请检查路径 (no such file)")
-            made["config"] = value
         elif key == "materials":
-            if not isinstance(value, str) or not os.path.isdir(value):
+            made["materials"] = _path(value, folder)
+            if not os.path.isdir(made["materials"]):
                 raise OptionsError(f"appealLint.materials：找不到文件夹 {value!r}，请检查路径 (no such folder)")
-            made["materials"] = value
         elif key in _CHOICES:
             case.append((key, _one(key, value, _CHOICES[key])))
     return Options(**made, case=tuple(case))
+
+
+def _path(value: Any, folder: str) -> str:
+    return os.path.join(folder, os.path.expanduser(value)) if isinstance(value, str) else ""
 
 
 def _one(key: str, value: Any, allowed: tuple[str, ...]) -> str:

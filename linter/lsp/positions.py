@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lsprotocol import types as lsp
 
-from linter.positions import Lines
+from linter.positions import Lines, utf8_length, utf16_length
 from linter.values import Span
 
 
@@ -13,16 +13,19 @@ class Converter:
 
     def __init__(self, lines: Lines, encoding: str) -> None:
         self.lines, self.encoding = lines, encoding
+        self._length = {"utf-8": utf8_length, "utf-32": len}.get(encoding, utf16_length)
+        #: The last position with its offset: the next one is mostly near, and a line may be very long.
+        self._last = (0, lsp.Position(0, 0))
 
     def position(self, offset: int) -> lsp.Position:
         """Offset (code points) -> position."""
-        if self.encoding == "utf-8":
-            line, character = self.lines.to_utf8(offset)
-        elif self.encoding == "utf-32":
-            line, character = (number - 1 for number in self.lines.locate(offset))
-        else:
-            line, character = self.lines.to_utf16(offset)
-        return lsp.Position(line=line, character=character)
+        line, column = self.lines.locate(offset)
+        start, character = offset - column + 1, 0
+        if self._last[1].line == line - 1 and self._last[0] <= offset:
+            start, character = self._last[0], self._last[1].character
+        found = lsp.Position(line - 1, character + self._length(self.lines.text[start:offset]))
+        self._last = (offset, found)
+        return found
 
     def range(self, span: Span) -> lsp.Range:
         """Span -> range."""

@@ -6,44 +6,59 @@ import json
 import os
 import re
 
+from linter.toml import TomlError, parse
 from linter.values import Edit, Span
 
 
-def allowed(path: str, code: str, words: str) -> Edit:
-    """What adds an entry to ``[[allow]]``, at the end of the file."""
-    text, table = _content(path), _table(path)
+def allowed(path: str, code: str, words: str) -> Edit | None:
+    """What adds an entry to ``[[allow]]``, at the end of the file; ``None`` where the file is written so that it would be broken."""
+    text, table = content(path), _table(path)
     entry = f"[[{table}allow]]\nrule = {_quoted(code)}\ntext = {_quoted(words)}\n"
-    gap = "" if not text else "\n" if text.endswith("\n") else "\n\n"
-    return Edit(Span(len(text), len(text)), gap + entry)
+    return _sound(path, text, Edit(Span(len(text), len(text)), _gap(text) + entry))
 
 
-def ignored(path: str, code: str) -> Edit:
-    """What adds a rule to ``ignore``."""
-    text = _content(path)
-    head = re.search(r"(?m)^\[tool\.appeal-lint\][ \t]*(?:#.*)?$\n?", text) if _table(path) else None
+def ignored(path: str, code: str) -> Edit | None:
+    """What adds a rule to ``ignore``; ``None`` where the file is written so that it would be broken."""
+    text = content(path)
+    head = re.search(r"(?m)^\[tool\.appeal-lint\][ \t]*(?:#[^\r\n]*)?(?:\r?\n|\Z)", text) if _table(path) else None
     start = head.end() if head else 0
     end = next((found.start() for found in re.finditer(r"(?m)^\[", text) if found.start() >= start), len(text))
-    listed = re.compile(r"(?m)^ignore[ \t]*=[ \t]*\[").search(text, start, end)
+    listed = re.compile(r"(?m)^[ \t]*ignore[ \t]*=[ \t]*\[").search(text, start, end)
     if listed:
         rest = text[listed.end() :].lstrip()
-        return Edit(Span(listed.end(), listed.end()), _quoted(code) + ("" if rest.startswith("]") else ", "))
-    if _table(path) and head is None:
-        gap = "" if not text else "\n" if text.endswith("\n") else "\n\n"
-        return Edit(Span(len(text), len(text)), f"{gap}[tool.appeal-lint]\nignore = [{_quoted(code)}]\n")
-    return Edit(Span(start, start), f"ignore = [{_quoted(code)}]\n")
+        change = Edit(Span(listed.end(), listed.end()), _quoted(code) + ("" if rest.startswith("]") else ", "))
+    elif _table(path) and head is None:
+        change = Edit(Span(len(text), len(text)), f"{_gap(text)}[tool.appeal-lint]\nignore = [{_quoted(code)}]\n")
+    else:
+        change = Edit(Span(start, start), ("\n" if head and not head[0].endswith("\n") else "") + f"ignore = [{_quoted(code)}]\n")
+    return _sound(path, text, change)
 
 
-def _table(path: str) -> str:
-    """What stands before the name of a table in this file."""
-    return "tool.appeal-lint." if os.path.basename(path) == "pyproject.toml" else ""
-
-
-def _content(path: str) -> str:
+def content(path: str) -> str:
+    """The text of a configuration file, its line breaks as they stand; nothing where there is no such file."""
     try:
         with open(path, encoding="utf-8", newline="") as file:
             return file.read()
     except FileNotFoundError:
         return ""
+
+
+def _sound(path: str, text: str, change: Edit) -> Edit | None:
+    """An edit that leaves a TOML file one: keys can be written in ways that are not looked for here."""
+    try:
+        parse(text[: change.span.start] + change.text + text[change.span.end :], path)
+    except (TomlError, ValueError):
+        return None
+    return change
+
+
+def _gap(text: str) -> str:
+    return "" if not text else "\n" if text.endswith("\n") else "\n\n"
+
+
+def _table(path: str) -> str:
+    """What stands before the name of a table in this file."""
+    return "tool.appeal-lint." if os.path.basename(path) == "pyproject.toml" else ""
 
 
 def _quoted(text: str) -> str:

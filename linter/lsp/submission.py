@@ -13,6 +13,7 @@ from linter import __version__
 from linter.exhibits import Exhibit
 from linter.frozen import replace
 from linter.lsp.checking import Checked
+from linter.lsp.documents import CheckError
 from linter.model.chosen import SHIPPED, digest
 from linter.readiness import Readiness, readiness
 from linter.reporters import Style, reporter
@@ -23,16 +24,24 @@ from linter.values import Finding, Report
 
 #: So many of what blocks are named in the message.
 _NAMED = 3
+_EXTRA = "检查材料要用 Pillow 和 ImageHash：pip install 'appeal-lint[materials]' (needs the extra materials)"
 
 
 def submission(checked: Checked, folder: str | None) -> dict[str, Any]:
     """The joint verdict on a statement, and on its materials where a ``folder`` is given; takes about a second with pictures.
 
     ``verdict``, ``message`` (to be shown), ``ready``, ``blockers`` (code, message, path, line from 1), ``report`` (the path of the page),
-    ``text`` (the statement, to be copied). Raises ``SettingsError`` and ``UnknownRule``, and ``ImportError`` without the extra ``materials``.
+    ``text`` (the statement, to be copied). Raises ``SettingsError`` and ``UnknownRule``, and ``CheckError`` without the extra ``materials``.
     """
     statement = replace(checked.report, findings=checked.offers())
-    reports = [statement, *(_materials(checked, folder) if folder else ())]
+    try:
+        reports = [statement, *(_materials(checked, folder) if folder else ())]
+    except ImportError:
+        raise CheckError(_EXTRA) from None
+    except OSError as problem:
+        gone = "找不到材料文件夹，请检查设置 materials (no such folder)"
+        why = f"读不了材料文件夹（{problem.strerror}），请检查权限 (the folder cannot be read)" if os.path.isdir(folder or "") else gone
+        reports = [statement, Report(folder or "", error=why)]
     joint = readiness(reports)
     config, model = checked.config, checked.model
     style = Style(
@@ -80,7 +89,9 @@ def _blocker(report: Report, finding: Finding, checked: Checked) -> dict[str, An
 
 def _message(joint: Readiness, lang: str) -> str:
     said = verdict(joint.verdict, joint.reports, lang)
-    first = "；".join(printable(finding.message).rstrip("。.") for _, finding in joint.blockers[:_NAMED])
+    unread = [f"{os.path.basename(report.path)}：{report.error}" for report in joint.unread]
+    named = [*unread, *(finding.message for _, finding in joint.blockers)][:_NAMED]
+    first = "；".join(printable(words).rstrip("。.") for words in named)
     return f"{said}：{first}" if first else said
 
 
@@ -89,6 +100,12 @@ def _written(page: str) -> str:
     path = Path(tempfile.mkdtemp(dir=_folder().name)) / "report.html"
     path.write_text(page, "utf-8")
     return str(path)
+
+
+def clear() -> None:
+    """Remove the pages that were made."""
+    if _folder.cache_info().currsize:
+        _folder().cleanup()
 
 
 @cache

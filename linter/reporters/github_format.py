@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from linter.positions import Lines
 from linter.reporters import Style
-from linter.reporters.regions import placed, region, relative
-from linter.text.mask import mask
+from linter.reporters.regions import placed, region, relative, said
 from linter.text.visible import printable
 from linter.values import Report, Severity
 
@@ -22,14 +21,13 @@ def render(reports: Iterable[Report], style: Style) -> Iterator[str]:
             yield _command("error", {"file": path, "title": "appeal-lint"}, report.error)
             continue
         lines = Lines(report.document.text) if report.document else None
-        record = f"{mask(report.id)}: " if report.id is not None else ""
         for finding in report.findings:
             where: dict[str, str | int] = {"file": path}
             if lines is not None and placed(report):
                 at = region(lines, finding.span)
                 where |= {"line": at.line, "endLine": at.end_line, "col": at.column, "endColumn": at.end_column}
             where["title"] = f"appeal-lint ({finding.code} {finding.name})"
-            yield _command(_COMMAND[finding.severity], where, record + finding.message)
+            yield _command(_COMMAND[finding.severity], where, said(report, finding))
 
 
 def _command(name: str, properties: dict[str, str | int], message: str) -> str:

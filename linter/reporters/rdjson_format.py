@@ -11,8 +11,7 @@ from typing import Any
 
 from linter.positions import Lines
 from linter.reporters import Style
-from linter.reporters.regions import Region, placed, region, relative, whole
-from linter.text.mask import mask
+from linter.reporters.regions import Region, placed, region, relative, said, whole
 from linter.values import Finding, Report, Span
 
 
@@ -31,9 +30,8 @@ def _diagnostics(report: Report, style: Style) -> Iterator[dict[str, Any]]:
     assert report.document is not None
     lines = Lines(report.document.text)
     for finding in report.findings:
-        record = f"{mask(report.id)}: " if report.id is not None else ""
         one: dict[str, Any] = {
-            "message": record + finding.message,
+            "message": said(report, finding),
             "location": {"path": path},
             "severity": finding.severity.name,
             "code": {"value": finding.code},

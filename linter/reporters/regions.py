@@ -7,7 +7,8 @@ from urllib.parse import quote
 
 from linter.frozen import frozen
 from linter.positions import Lines
-from linter.values import Analysis, Fix, Report, Safety, Span
+from linter.text.mask import mask
+from linter.values import Analysis, Finding, Fix, Report, Safety, Span
 
 
 @frozen
@@ -23,6 +24,11 @@ class Region:
 def placed(report: Report) -> bool:
     """Whether offsets of the document's text are places in its file: not of a record, nor of a .docx or .pdf, nor of a material."""
     return report.analysis is not None and report.analysis.document.editable and report.id is None
+
+
+def said(report: Report, finding: Finding) -> str:
+    """The message of a finding, with the id of the record that it is in."""
+    return finding.message if report.id is None else f"{mask(report.id)}: {finding.message}"
 
 
 def region(lines: Lines, span: Span, in_bytes: bool = False) -> Region:

@@ -16,8 +16,7 @@ from linter.baseline import entry
 from linter.positions import Lines
 from linter.registry import entries
 from linter.reporters import Style
-from linter.reporters.regions import Region, placed, region, uri, whole
-from linter.text.mask import mask
+from linter.reporters.regions import Region, placed, region, said, uri, whole
 from linter.values import Finding, Report, Severity
 
 _LEVEL = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
@@ -70,12 +69,11 @@ def _rule(finding: Finding, style: Style) -> dict[str, Any]:
 
 def _result(report: Report, finding: Finding, lines: Lines | None, index: int, seen: Counter[str]) -> dict[str, Any]:
     at = region(lines, finding.span) if lines is not None and placed(report) else None
-    record = f"{mask(report.id)}: " if report.id is not None else ""
     result: dict[str, Any] = {
         "ruleId": finding.code,
         "ruleIndex": index,
         "level": _LEVEL[finding.severity],
-        "message": {"text": record + finding.message},
+        "message": {"text": said(report, finding)},
         "locations": [_location(report, at)],
         "properties": {"confidence": round(finding.confidence, 4)},
     }

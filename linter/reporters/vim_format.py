@@ -1,6 +1,7 @@
 """``vim``: ``path:line:column:end line:end column: E CODE name message``, columns in bytes of UTF-8, as ``errorformat`` counts.
 
-``set errorformat=%f:%l:%c:%e:%k:\\ %t\\ %m`` reads it; the end column is exclusive.
+``set errorformat=%f:%l:%c:%e:%k:\\ %t\\ %m`` reads it; the end column is exclusive. A record, and a file that knows no lines, are
+pointed at as a whole.
 """
 
 from __future__ import annotations
@@ -9,8 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from linter.positions import Lines
 from linter.reporters import Style
-from linter.reporters.regions import region
-from linter.text.mask import mask
+from linter.reporters.regions import Region, placed, region, said
 from linter.text.visible import printable
 from linter.values import Report
 
@@ -21,8 +21,8 @@ def render(reports: Iterable[Report], style: Style) -> Iterator[str]:
         if report.document is None:
             continue
         lines = Lines(report.document.text)
-        place = printable(report.path if report.id is None else f"{report.path}#{mask(report.id)}")
+        path = printable(report.path)
         for finding in report.findings:
-            at = region(lines, finding.span, in_bytes=True)
-            kind = finding.severity.value[0].upper()
-            yield f"{place}:{at.line}:{at.column}:{at.end_line}:{at.end_column}: {kind} {finding.code} {finding.name} {finding.message}"
+            at = region(lines, finding.span, in_bytes=True) if placed(report) else Region(1, 1, 1, 1)
+            kind, message = finding.severity.value[0].upper(), printable(said(report, finding))
+            yield f"{path}:{at.line}:{at.column}:{at.end_line}:{at.end_column}: {kind} {finding.code} {finding.name} {message}"

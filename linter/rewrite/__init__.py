@@ -6,7 +6,7 @@ offered when the model reads no tactic in it where it stands, and it still stand
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from linter.analysis import Classifier
 from linter.frozen import replace
@@ -31,10 +31,13 @@ def suggestions(analysis: Analysis, classifier: Classifier, indices: Sequence[in
     return Rewriter(analysis, classifier).all({r.sentence for r in analysis.readings} if indices is None else indices)
 
 
-def offered(analysis: Analysis, findings: Sequence[Finding], classifier: Classifier) -> tuple[Finding, ...]:
-    """The findings, those of tone with what to write instead; the findings of one sentence share their fixes."""
+def offered(
+    analysis: Analysis, findings: Sequence[Finding], classifier: Classifier, before: Callable[[], None] | None = None
+) -> tuple[Finding, ...]:
+    """The findings, those of tone with what to write instead; the findings of one sentence share their fixes. ``before`` each sentence,
+    which takes some milliseconds, this is called: it may raise."""
     where = {f: analysis.sentence_at(f.span.start) for f in findings if f.code.startswith(FAMILY) and not f.fixes}
-    found = suggestions(analysis, classifier, sorted(set(where.values()))) if where else {}
+    found = Rewriter(analysis, classifier).all(set(where.values()), before) if where else {}
     fixes = {index: tuple(map(_fix, offers)) for index, offers in found.items()}
     return tuple(replace(f, fixes=fixes[where[f]]) if where.get(f) in fixes else f for f in findings)
 

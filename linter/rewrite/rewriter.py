@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from linter.analysis import Classifier
 from linter.frozen import frozen
@@ -64,10 +64,12 @@ class Rewriter:
         self.gone: set[int] = set()
         self._contests = stance.contests(analysis.plain.text)
 
-    def all(self, indices: Iterable[int]) -> dict[int, tuple[Suggestion, ...]]:
-        """The suggestions by sentence, in order."""
+    def all(self, indices: Iterable[int], before: Callable[[], None] | None = None) -> dict[int, tuple[Suggestion, ...]]:
+        """The suggestions by sentence, in order; ``before`` each, which may raise, this is called."""
         found = {}
         for index in sorted(indices):
+            if before is not None:
+                before()
             offered = self.sentence(index)
             if offered:
                 found[index] = offered

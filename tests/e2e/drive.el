@@ -52,7 +52,7 @@
                      (answer (pop answers)))
                 (push (list (cons 'prompt prompt) (cons 'items (vconcat names))) picked)
                 (if (stringp answer) answer (nth answer names)))))
-(setq browse-url-browser-function (lambda (url &rest _) (push (cons 'page url) seen)))
+(setq browse-url-browser-function (lambda (url &rest _) (copy-file (string-remove-prefix "file://" url) (getenv "OPENED"))))
 
 (condition-case problem
     (progn

@@ -77,7 +77,7 @@ class Shown:
         assert seen.exists(), f"{command[0]} ended without a word: {ran.stdout}{ran.stderr}"
         self.seen: dict[str, Any] = json.loads(seen.read_text("utf-8"))
         assert not self.seen.get("problem"), f"{self.seen}\n{ran.stderr}"
-        self.page = Path(self.seen["page"].removeprefix("file://")) if "page" in self.seen else folder / "opened"
+        self.page = folder / "opened"
 
     def holds(self, places: Callable[[Finding, str], tuple[Any, ...]], place: Callable[..., tuple[Any, ...]]) -> None:
         """Everything that an editor has to show: columns, a fix, fix all on save, the check before submission."""

@@ -69,6 +69,19 @@ async def test_every_way_out_is_offered_and_safe_ones_all_at_once(client: Langua
 
 
 @pytest.mark.asyncio
+async def test_a_newer_text_does_not_wait_for_what_would_be_offered_for_the_older(client: LanguageClient) -> None:
+    editor = client.editor
+    uri = editor.open("申诉.txt", TEXT * 100)  # its rewrites take seconds
+    threat = next(one for one in await editor.found(uri) if one.code == "T105")
+    offered = asyncio.ensure_future(editor.actions(uri, threat))
+    await asyncio.sleep(0.2)
+    editor.change(uri, TEXT)
+    found = await editor.found(uri)
+    assert await offered == [] and found
+    assert await editor.actions(uri, next(one for one in found if one.code == "T105"))
+
+
+@pytest.mark.asyncio
 async def test_a_finding_goes_when_its_words_go(client: LanguageClient) -> None:
     editor = client.editor
     uri = editor.open("申诉.txt", TEXT)
@@ -102,6 +115,22 @@ async def test_a_broken_configuration_is_told_and_a_mended_one_holds(client: Lan
 
 
 @pytest.mark.asyncio
+async def test_a_configuration_that_no_client_watches_holds_when_it_changes(client: LanguageClient) -> None:
+    editor = client.editor
+    (editor.folder / "base.toml").write_text('ignore = ["T105"]\n', "utf-8")
+    (editor.folder / "appeal-lint.toml").write_text('extend = "base.toml"\n', "utf-8")
+    (editor.folder / "下").mkdir()
+    uri = editor.open("下/申诉.txt", TEXT)
+    assert "T105" not in {one.code for one in await editor.found(uri)}
+    await asyncio.sleep(2.5)
+    (editor.folder / "base.toml").write_text('ignore = ["T101"]\n', "utf-8")
+    if editor.pulls:
+        await asyncio.sleep(5)
+    codes = {one.code for one in await editor.found(uri)}
+    assert "T105" in codes and "T101" not in codes
+
+
+@pytest.mark.asyncio
 async def test_a_rule_is_turned_off_in_a_new_file_only_as_the_client_can(client: LanguageClient) -> None:
     editor = client.editor
     uri = editor.open("申诉.txt", TEXT)
@@ -122,6 +151,7 @@ async def test_a_configuration_that_says_nothing_leaves_the_options_as_they_are(
     client.set_configuration(None, section="appealLint")
     client.workspace_did_change_configuration(lsp.DidChangeConfigurationParams({"moves": True}))
     client.workspace_did_change_configuration(lsp.DidChangeConfigurationParams({}))
+    client.workspace_did_change_configuration(lsp.DidChangeConfigurationParams({"python": {"moves": False}}))
     editor = client.editor
     uri = editor.open("申诉.txt", TEXT)
     await editor.found(uri)
@@ -167,6 +197,54 @@ async def test_a_model_that_is_not_the_shipped_one_is_named_in_the_log_and_on_th
     client.workspace_did_change_watched_files(lsp.DidChangeWatchedFilesParams([changed]))
     assert await command(client, "appealLint.verdict", uri) is None
     assert "appeal-lint.toml:2" in client.messages[-1].message
+@pytest.mark.parametrize("text", ["", " \n", "。。。"])
+async def test_no_text_is_not_ready(client: LanguageClient, text: str) -> None:
+    uri = client.editor.open("申诉.txt", text)
+    done = await command(client, "appealLint.preSubmit", uri, False)
+    assert not done["ready"] and "没有可以检查的正文" in done["message"]
+    assert (await command(client, "appealLint.verdict", uri))["verdict"] == "none"
+    assert (await command(client, "appealLint.check", uri))["verdict"] == "none"
+
+
+@pytest.mark.asyncio
+async def test_a_folder_of_materials_that_is_gone_is_told(client: LanguageClient) -> None:
+    folder = client.editor.folder / "材料"
+    folder.mkdir()
+    client.workspace_did_change_configuration(lsp.DidChangeConfigurationParams({"materials": str(folder)}))
+    uri = client.editor.open("申诉.txt", TEXT)
+    await command(client, "appealLint.verdict", uri)
+    folder.rmdir()
+    done = await command(client, "appealLint.preSubmit", uri, False)
+    assert done["verdict"] == "blocked" and "找不到材料文件夹" in done["message"] and Path(done["report"]).is_file()
+
+
+@pytest.mark.asyncio
+async def test_an_unnamed_document_is_known_by_its_name(client: LanguageClient) -> None:
+    client.workspace_did_change_configuration(lsp.DidChangeConfigurationParams({"patterns": ["申诉"], "debounce": 0}))
+    for uri, checked in (("untitled:%E7%94%B3%E8%AF%89", True), ("untitled:Untitled-1", False)):
+        client.text_document_did_open(lsp.DidOpenTextDocumentParams(lsp.TextDocumentItem(uri, "plaintext", 1, TEXT)))
+        assert (await command(client, "appealLint.verdict", uri) is not None) == checked
+
+
+@pytest.mark.asyncio
+async def test_who_asks_for_diagnostics_gets_them_anew_only_when_there_are_new_ones(client: LanguageClient) -> None:
+    editor = client.editor
+
+    async def asked(before: str | None = None) -> Any:
+        named = lsp.DocumentDiagnosticParams(lsp.TextDocumentIdentifier(uri), previous_result_id=before)
+        return await client.text_document_diagnostic_async(named)
+
+    client.workspace_did_change_configuration(lsp.DidChangeConfigurationParams({"run": "onSave"}))
+    uri = editor.open("申诉.txt", TEXT)
+    first = await asked()
+    assert (await asked(first.result_id)).kind == "unchanged"
+    editor.change(uri, "恳请复核。")
+    assert (await asked(first.result_id)).kind == "unchanged" and (await asked()).kind == "full"
+    client.text_document_did_save(lsp.DidSaveTextDocumentParams(lsp.TextDocumentIdentifier(uri)))
+    assert (await asked(first.result_id)).kind == "full"
+    client.text_document_did_close(lsp.DidCloseTextDocumentParams(lsp.TextDocumentIdentifier(uri)))
+    uri = editor.open("申诉.txt", "恳请贵司复核，谢谢")  # the version is that of the first text again
+    assert (await asked(first.result_id)).kind == "full"
 
 
 @pytest.mark.asyncio
@@ -185,6 +263,7 @@ async def test_a_skeleton_goes_before_a_line_or_to_the_end(client: LanguageClien
     end = lsp.Position(1, column("一\r\n二😀", 5, client.editor.encoding))
     assert [edit.range.start for edit in edits] == [lsp.Position(1, 0), end, end]
     assert all("尊敬" in edit.new_text for edit in edits)
+    assert [edit.new_text.startswith("\n") for edit in edits] == [False, True, True]
 
 
 async def command(client: LanguageClient, name: str, *given: Any) -> Any:

@@ -1,0 +1,14 @@
+"""A fault of the program in words for the user."""
+
+from __future__ import annotations
+
+import os
+import traceback
+
+
+def told(problem: BaseException) -> str:
+    """The kind of a fault and its place, or what the system says; never its message, which may quote the text."""
+    if isinstance(problem, OSError) and problem.strerror:
+        return problem.strerror
+    place = traceback.extract_tb(problem.__traceback__)[-1:]
+    return type(problem).__name__ + "".join(f" ({os.path.basename(frame.filename)}:{frame.lineno})" for frame in place)

@@ -1,0 +1,120 @@
+"""What goes wrong in the server is told in a sentence that does not quote the text, and the server goes on; it leaves when its client does."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+import pytest_lsp
+from editor import Editor
+from lsprotocol import types as lsp
+from pytest_lsp import ClientServerConfig, LanguageClient, client_capabilities
+
+#: A server whose check stumbles over one word, and takes long over another.
+PLANTED = """
+import time
+import linter.lsp.checking as checking
+import linter.lsp.server as server
+from linter.lsp.server import serve
+lint = checking.lint
+def planted(document, config, classifier):
+    if "绊脚石" in document.text:
+        raise KeyError(document.text)
+    if "慢" in document.text:
+        time.sleep(60)
+    return lint(document, config, classifier)
+checking.lint = planted
+convert = server.diagnostics
+def stumbling(checked, encoding):
+    if "石头" in checked.text:
+        raise IndexError(checked.text)
+    return convert(checked, encoding)
+server.diagnostics = stumbling
+serve()
+"""
+TEXT = "如果不恢复，我要向媒体曝光。恳请复核。"
+
+
+@pytest_lsp.fixture(params=["visual-studio-code", "emacs"], config=ClientServerConfig(server_command=[sys.executable, "-c", PLANTED]))
+async def client(request: Any, lsp_client: LanguageClient, tmp_path: Path) -> Any:
+    @lsp_client.feature(lsp.CLIENT_REGISTER_CAPABILITY)
+    def registered(params: lsp.RegistrationParams) -> None:
+        return None
+
+    capabilities = client_capabilities(request.param)
+    started = lsp.InitializeParams(capabilities=capabilities, initialization_options={"debounce": 0})
+    lsp_client.editor = Editor(lsp_client, capabilities, await lsp_client.initialize_session(started), tmp_path)
+    yield
+    await lsp_client.shutdown_session()
+
+
+@pytest.mark.asyncio
+async def test_a_fault_in_a_check_is_told_without_the_text_and_the_next_text_is_checked(client: LanguageClient) -> None:
+    editor = client.editor
+    uri = editor.open("申诉.txt", TEXT + "绊脚石")
+    assert await editor.found(uri) == []
+    hovered = await client.text_document_hover_async(lsp.HoverParams(lsp.TextDocumentIdentifier(uri), lsp.Position(0, 10)))
+    assert hovered is None
+    (told,) = client.messages
+    assert "KeyError" in told.message and told.type == lsp.MessageType.Error
+    for command in ("appealLint.check", "appealLint.preSubmit"):
+        assert await client.workspace_execute_command_async(lsp.ExecuteCommandParams(command, [uri])) is None
+    assert len(client.messages) == 3 and all("媒体" not in one.message for one in client.messages)
+    editor.change(uri, TEXT)
+    assert "T105" in {one.code for one in await editor.found(uri)}
+
+
+@pytest.mark.asyncio
+async def test_a_fault_that_nobody_waits_for_is_told(client: LanguageClient) -> None:
+    editor = client.editor
+    if editor.pulls:
+        pytest.skip("who asks gets the error")
+    uri = editor.open("申诉.txt", TEXT + "石头")
+    editor.change(uri, TEXT)
+    assert await editor.found(uri)
+    assert all("媒体" not in one.message for one in client.messages)
+    editor.change(uri, TEXT + "石头")
+    await client.wait_for_notification("window/showMessage")
+    assert "IndexError" in client.messages[-1].message and "媒体" not in client.messages[-1].message
+
+
+@pytest.mark.asyncio
+async def test_a_message_that_makes_no_sense_is_told_without_what_it_says(client: LanguageClient) -> None:
+    message = json.dumps(
+        {"jsonrpc": "2.0", "method": "textDocument/didOpen", "params": {"textDocument": {"uri": 5, "text": TEXT}}}
+    ).encode()
+    client.protocol.writer.write(b"Content-Length: %d\r\n\r\n%s" % (len(message), message))
+    editor = client.editor
+    await editor.found(editor.open("申诉.txt", TEXT))
+    assert client.messages and all("没能处理" in one.message and "媒体" not in one.message for one in client.messages)
+
+
+def said(process: subprocess.Popen[bytes], method: str, params: Any, number: int | None = None) -> None:
+    message = {"jsonrpc": "2.0", "method": method, "params": params} | ({} if number is None else {"id": number})
+    content = json.dumps(message).encode()
+    assert process.stdin is not None
+    process.stdin.write(b"Content-Length: %d\r\n\r\n%s" % (len(content), content))
+    process.stdin.flush()
+
+
+@pytest.mark.parametrize("way, status", [("shutdown", 0), ("exit", 1), ("gone", 1)])
+def test_it_leaves_with_its_client_even_from_a_check(way: str, status: int, tmp_path: Path) -> None:
+    process = subprocess.Popen([sys.executable, "-c", PLANTED], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    assert process.stdin is not None and process.stdout is not None
+    said(process, "initialize", {"processId": None, "rootUri": None, "capabilities": {}}, 1)
+    said(process, "initialized", {})
+    document = {"uri": (tmp_path / "申诉.txt").as_uri(), "languageId": "plaintext", "version": 1, "text": TEXT + "慢"}
+    said(process, "textDocument/didOpen", {"textDocument": document})
+    time.sleep(1)
+    if way == "shutdown":
+        said(process, "shutdown", None, 2)
+    if way != "gone":
+        said(process, "exit", None)
+    process.stdin.close()
+    assert process.wait(10) == status
+    process.stdout.close()
