@@ -121,8 +121,7 @@ export class Service implements vscode.Disposable {
 				void tellWithLog(vscode.l10n.t("appeal-lint: the server does not start: {0}", String(problem)), this.log);
 			}
 		}
-		void vscode.commands.executeCommand("setContext", "appealLint.running", this.running);
-		this.changed.fire(undefined);
+		this.told();
 		return this.running;
 	}
 
@@ -134,6 +133,12 @@ export class Service implements vscode.Disposable {
 		} catch (problem) {
 			this.log.warn(String(problem)); // it had gone already
 		}
+		this.told();
+	}
+
+	/** Tell that the server came or went. */
+	private told(): void {
+		void vscode.commands.executeCommand("setContext", "appealLint.running", this.running);
 		this.changed.fire(undefined);
 	}
 
@@ -151,7 +156,8 @@ export class Service implements vscode.Disposable {
 
 	private made(server: Candidate): LanguageClient {
 		const env = { ...process.env, PYTHONUTF8: "1" };
-		const executable = { command: server.command, args: server.args, options: { env, cwd: folder() ?? os.homedir() } };
+		const cwd = os.homedir(); // not the workspace: with an empty entry in PYTHONPATH Python would import from there
+		const executable = { command: server.command, args: server.args, options: { env, cwd } };
 		const client = new LanguageClient("appealLint", "appeal-lint", executable, {
 			documentSelector: SCHEMES.flatMap((scheme) => LANGUAGES.map((language) => ({ scheme, language }))),
 			initializationOptions: options(),
@@ -177,7 +183,7 @@ export class Service implements vscode.Disposable {
 			},
 		});
 		client.onDidChangeState(({ newState }) => {
-			if (newState === State.Stopped) this.changed.fire(undefined);
+			if (newState === State.Stopped) this.told();
 		});
 		return client;
 	}
