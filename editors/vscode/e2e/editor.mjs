@@ -30,7 +30,8 @@ export class Editor {
 			// A language pack without words: VS Code's own stay English, those of the extension are in the language.
 			const vscode = path.join(home, "language.json");
 			fs.writeFileSync(vscode, JSON.stringify({ version: "1.0.0", contents: {} }));
-			const pack = { hash: "0", label: language, extensions: [], translations: { vscode } };
+			const extensions = [{ extensionIdentifier: { id: "test.language" }, version: "1.0.0" }];
+			const pack = { hash: "test", label: language, extensions, translations: { vscode } };
 			fs.writeFileSync(path.join(home, "languagepacks.json"), JSON.stringify({ [language]: pack }));
 			options.push("--locale", language);
 		}

@@ -320,7 +320,7 @@ function workspace() {
 	fs.writeFileSync(path.join(second, "说明.md"), STATEMENT);
 	const old = path.dirname(program(path.join(other, "bin", "python3"), "echo 3.9"));
 	for (const name of [".bash_profile", ".bashrc"]) fs.writeFileSync(path.join(other, name), `export PATH='${old.replaceAll("'", "'\\''")}'\n`);
-	const own = program(path.join(second, "server"), `touch '${ran.replaceAll("'", "'\\''")}'`, "echo 我不是", "exit 1");
+	const own = program(path.join(second, "server"), `: >'${ran.replaceAll("'", "'\\''")}'`, "echo 我不是", "exit 1");
 	const at = path.join(other, "两案.code-workspace");
 	fs.writeFileSync(at, JSON.stringify({ folders: [{ path: first }, { path: second }], settings: { "appealLint.server.path": own } }));
 	return at;
