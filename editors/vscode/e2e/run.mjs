@@ -169,6 +169,7 @@ const steps = {
 		await editor.open("qq appeal.txt");
 		await (await editor.status(/no fault found/)).click();
 		const told = await editor.message(/appeal-lint: 措辞与结构未见问题/);
+		await editor.page.frameLocator("iframe.webview.ready").frameLocator("iframe#active-frame").getByText("未检查").first().waitFor();
 		await editor.picture("ready");
 		await told.getByText("Copy the Text", { exact: true }).click();
 		await editor.eventually("the clipboard", () => editor.page.evaluate(() => navigator.clipboard.readText()), (text) => text === READY);

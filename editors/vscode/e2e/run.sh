@@ -5,7 +5,7 @@
 set -uo pipefail
 fetching=180 # seconds for what is fetched; what came is kept, and the next run goes on from there
 wheels=60    # more, for the wheels of the server
-running=240  # for the test itself
+running=300  # for the test itself
 python=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
 here=$(cd "$(dirname "$0")" && pwd)
 skip() {
@@ -42,7 +42,7 @@ npm run --silent test >"$folder/unit.log" 2>&1 || { cat "$folder/unit.log" && ex
 npm run --silent package >"$folder/package.log" 2>&1 || { cat "$folder/package.log" && exit 1; }
 find "$folder" -maxdepth 1 -name 'run *' -mtime +0 -exec rm -rf {} + # kept where a step failed
 export CODE_SERVER=$folder/code-server/node_modules/.bin/code-server
-timeout --kill-after=20 $running node "$here/run.mjs" "$PWD/appeal-lint.vsix" "$python" "$folder"
+timeout --foreground --kill-after=20 $running node "$here/run.mjs" "$PWD/appeal-lint.vsix" "$python" "$folder"
 status=$?
 [ $status -ne 124 ] && [ $status -ne 137 ] || echo "FAILED  VS Code: not done within $running s"
 [ $status -eq 0 ]
