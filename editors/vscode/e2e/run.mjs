@@ -202,11 +202,29 @@ const steps = {
 		await guide.locator("h1, h2").first().waitFor();
 		await editor.picture("guide");
 	},
+	async "another unsaved document is left in peace until it is asked for, whatever its language is guessed to be"(editor) {
+		await editor.close();
+		await editor.command("File: New Untitled Text File");
+		await editor.page.waitForSelector(".monaco-editor .view-line");
+		await editor.write(STATEMENT);
+		await editor.page.waitForTimeout(800);
+		assert.deepEqual(await editor.problems(), []);
+		await editor.page.locator(".editor-instance .monaco-editor .view-lines").first().click();
+		await editor.command("Change Language Mode");
+		await editor.type("ini");
+		await editor.page.locator(".quick-input-list .monaco-list-row", { hasText: "(ini)" }).first().click();
+		await editor.page.locator('.statusbar-item[id="status.editor.mode"]', { hasText: "Ini" }).waitFor();
+		await editor.command("appeal-lint: Check This Document");
+		await editor.until("T101", at("T101", "系統誤判"));
+		await editor.status(/don't send yet/);
+	},
 	async "after two restarts everything is there once"(editor) {
 		await editor.close();
 		await editor.open("申诉.txt");
 		for (let i = 0; i < 2; i++) {
+			const [before] = await editor.eventually("one server", servers, (found) => found.length === 1);
 			await editor.command("appeal-lint: Restart the Server");
+			await editor.eventually("another server", servers, (found) => found.length === 1 && found[0] !== before);
 			await editor.status(/Appeal: /);
 		}
 		const found = (await editor.until("findings", has("T101"))).map((one) => JSON.stringify(one));
