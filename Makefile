@@ -46,10 +46,10 @@ fresh: $(VENV)/testing
 bench: $(VENV)/testing
 	$(BIN)/python scripts/bench.py
 
-#: make e2e      drive real editors: Neovim, Emacs, Vim; installs those that are missing where it can, and says what could not be had
+#: make e2e      drive real editors: Neovim, Emacs, Vim, VS Code; installs what is missing where it can, and says what could not be had
 e2e: $(VENV)/testing
 	@$(BIN)/python tests/e2e/real_editors.py
-	$(BIN)/python -m pytest tests/e2e -m e2e
+	$(BIN)/python -m pytest tests/e2e -m e2e; status=$$?; $(MAKE) --no-print-directory e2e-vscode && exit $$status
 
 #: make vscode   the extension for VS Code, with the server's wheel in it: editors/vscode/appeal-lint.vsix (needs Node 20 and npm)
 vscode: $(VENV)/testing
@@ -57,7 +57,7 @@ vscode: $(VENV)/testing
 	$(PIP) wheel --no-deps --wheel-dir editors/vscode/server .
 	cd editors/vscode && npm ci --no-audit --no-fund && npm test && npm run package
 
-#: make e2e-vscode   the extension in a real VS Code (code-server in Chromium); what that needs is kept in APPEAL_LINT_E2E if set
+#: make e2e-vscode   of these only VS Code (code-server in Chromium); what it needs is kept in APPEAL_LINT_E2E, by default in the user's cache
 e2e-vscode: $(VENV)/testing
 	@editors/vscode/e2e/run.sh $(BIN)/python
 

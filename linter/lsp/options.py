@@ -34,8 +34,11 @@ class Options:
     case: tuple[tuple[str, str], ...] = ()
 
     def concerns(self, path: str) -> bool:
-        """Whether a document at ``path`` is checked without being asked to."""
-        return not self.patterns or any(part.lower() in path.lower() for part in self.patterns)
+        """Whether a document at ``path`` is checked without being asked to. A README goes by its own name, not by the folders it is in."""
+        path = path.lower()
+        name = re.split(r"[\\/]", path)[-1]
+        where = name if name.startswith("readme") else path
+        return not self.patterns or any(part.lower() in where for part in self.patterns)
 
 
 _CHOICES = {"platform": PLATFORMS, "account": ACCOUNTS, "channel": CHANNELS, "route": ROUTES}

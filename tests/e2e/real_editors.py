@@ -5,8 +5,11 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import time
 from dataclasses import dataclass
 
+#: Seconds for all that apt has to fetch and install.
+PATIENCE = 120
 _APT = ("apt-get", "-qq", "-o", "Acquire::http::Timeout=20", "-o", "Acquire::Retries=1", "-o", "DPkg::Lock::Timeout=60")
 _ALE = ("-Nu", "NONE", "-i", "NONE", "-n", "-es", "-c", "packadd ale", "-c", "if !exists(':ALELint') | cquit | endif", "-c", "qall!")
 
@@ -41,24 +44,25 @@ VIM = Editor("Vim with ALE", ("vim.nox", "vim"), _ALE, ("vim-nox", "vim-ale"))
 EDITORS = (NEOVIM, EMACS, VIM)
 
 
-def apt(*arguments: str) -> bool:
-    """Whether apt did it."""
+def apt(end: float, *arguments: str) -> bool:
+    """Whether apt did it before ``end``."""
     environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+    left = max(0, end - time.monotonic())
     try:
-        return (
-            subprocess.run([*_APT, *arguments], env=environment, stdin=subprocess.DEVNULL, capture_output=True, timeout=240).returncode == 0
-        )
+        done = subprocess.run([*_APT, *arguments], env=environment, stdin=subprocess.DEVNULL, capture_output=True, timeout=left)
     except subprocess.TimeoutExpired:
         return False
+    return done.returncode == 0
 
 
 def main() -> None:
     missing = [editor for editor in EDITORS if editor.program is None]
     usable = hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get") is not None
     if missing and usable:
-        apt("update")
+        end = time.monotonic() + PATIENCE
+        apt(end, "update")
         for editor in missing:
-            apt("install", "-y", "--no-install-recommends", *editor.packages)
+            apt(end, "install", "-y", "--no-install-recommends", *editor.packages)
     for editor in missing:
         if editor.program is None:
             why = "apt could not install it" if usable else "it is not on PATH, and installing it takes root and apt-get"

@@ -14,6 +14,8 @@ from lsprotocol import types as lsp
 from planted_models import against, planted
 from pytest_lsp import ClientServerConfig, LanguageClient, client_capabilities
 
+from linter.lsp.options import read
+
 TEXT = "尊敬的平台😀：貴司系統誤判，導致本店下架,憑什麼？\f\u2028如果不恢复，我要向媒体曝光。\r\n本店于2026年3月5日收到通知，恳请复核"
 EDITORS = {"visual-studio-code": "utf-16", "neovim": "utf-8", "emacs": "utf-32"}
 
@@ -158,6 +160,14 @@ async def test_a_configuration_that_says_nothing_leaves_the_options_as_they_are(
     whole = lsp.Range(lsp.Position(0, 0), lsp.Position(9, 0))
     hints = await client.text_document_inlay_hint_async(lsp.InlayHintParams(lsp.TextDocumentIdentifier(uri), whole))
     assert hints
+
+
+def test_a_readme_goes_by_its_own_name() -> None:
+    options = read({"patterns": ["申诉", "Appeal"]})
+    checked = ["/a/申诉.txt", "/申诉/a.txt", "C:\\My APPEALS\\a.md", "/a/README 申诉.md"]
+    left = ["/a/b.txt", "/申诉/README.md", "C:\\appeal-lint\\readme.txt"]
+    assert [options.concerns(path) for path in checked + left] == [True] * 4 + [False] * 3
+    assert read({"patterns": []}).concerns("/a/README.md")
 
 
 @pytest.mark.asyncio

@@ -8,8 +8,11 @@ import { chromium } from "playwright-core";
 const PATIENCE = 30_000;
 
 export class Editor {
-	/** Start code-server with an extension on a folder, with the user's settings; `env` is all that the server gets. */
-	static async start({ codeServer, vsix, home, folder, settings, machine, env, pictures }) {
+	/**
+	 * Start code-server with an extension on a folder (or a `.code-workspace`), with the user's settings; `env` is all that the server gets.
+	 * `trust`: whether workspaces are trusted without being asked; `language`: of the extension's words.
+	 */
+	static async start({ codeServer, vsix, home, folder, settings, machine, env, pictures, trust = true, language = "en" }) {
 		const editor = new Editor();
 		Object.assign(editor, { home, folder, pictures, number: 0 });
 		fs.mkdirSync(pictures, { recursive: true });
@@ -21,7 +24,17 @@ export class Editor {
 		const common = ["--config", path.join(home, "config.yaml"), "--user-data-dir", home, "--extensions-dir", path.join(home, "extensions")];
 		fs.writeFileSync(path.join(home, "config.yaml"), `bind-addr: 127.0.0.1:${editor.port}\nauth: none\ncert: false\n`);
 		await ended(spawn(codeServer, [...common, "--install-extension", vsix], { env, stdio: ["ignore", "ignore", "inherit"] }));
-		const options = ["--disable-telemetry", "--disable-update-check", "--disable-workspace-trust", "--disable-getting-started-override"];
+		const options = ["--disable-telemetry", "--disable-update-check", "--disable-getting-started-override"];
+		if (trust) options.push("--disable-workspace-trust");
+		if (language !== "en") {
+			// A language pack without words: VS Code's own stay English, those of the extension are in the language.
+			const vscode = path.join(home, "language.json");
+			fs.writeFileSync(vscode, JSON.stringify({ version: "1.0.0", contents: {} }));
+			const extensions = [{ extensionIdentifier: { id: "test.language" }, version: "1.0.0" }];
+			const pack = { hash: "test", label: language, extensions, translations: { vscode } };
+			fs.writeFileSync(path.join(home, "languagepacks.json"), JSON.stringify({ [language]: pack }));
+			options.push("--locale", language);
+		}
 		const log = fs.openSync(path.join(home, "code-server.log"), "w");
 		editor.process = spawn(codeServer, [...common, ...options, folder], { env, detached: true, stdio: ["ignore", log, log] });
 		await editor.answers();
@@ -30,7 +43,8 @@ export class Editor {
 		await context.grantPermissions(["clipboard-read", "clipboard-write"], { origin: `http://127.0.0.1:${editor.port}` });
 		editor.page = await context.newPage();
 		editor.page.setDefaultTimeout(PATIENCE);
-		await editor.page.goto(`http://127.0.0.1:${editor.port}/?folder=${encodeURIComponent(folder)}`, { waitUntil: "domcontentloaded" });
+		const kind = folder.endsWith(".code-workspace") ? "workspace" : "folder";
+		await editor.page.goto(`http://127.0.0.1:${editor.port}/?${kind}=${encodeURIComponent(folder)}`, { waitUntil: "domcontentloaded" });
 		await editor.page.waitForSelector(".monaco-workbench");
 		await editor.page.waitForSelector(".explorer-folders-view .monaco-list-row"); // commands of the workbench are there by now
 		return editor;
@@ -43,10 +57,11 @@ export class Editor {
 
 	/** Open a file of the folder. */
 	async open(name) {
+		const last = path.basename(name);
 		await this.page.keyboard.press("Control+P");
 		await this.type(name);
-		await this.page.locator(".quick-input-list .monaco-list-row", { hasText: name }).first().click();
-		await this.page.locator(".tab.active", { hasText: name }).waitFor();
+		await this.page.locator(".quick-input-list .monaco-list-row", { hasText: last }).first().click();
+		await this.page.locator(".tab.active", { hasText: last }).waitFor();
 		await this.page.waitForSelector(".monaco-editor .view-line");
 	}
 

@@ -1,18 +1,35 @@
-// node run.mjs VSIX PYTHON FOLDER: what a user sees of the extension, in a real VS Code. PYTHON has appeal-lint[lsp]; FOLDER is scratch.
+// node run.mjs VSIX PYTHON FOLDER: what a user sees of the extension, in a real VS Code (CODE_SERVER). PYTHON has appeal-lint[lsp]; FOLDER is
+// scratch. With WHEELS, a folder with all that a server needs, the installation of one is tried too.
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import fs from "node:fs";
+import os from "node:os";
 import path from "node:path";
+import { pathToFileURL } from "node:url";
 import { Editor } from "./editor.mjs";
 
 const [vsix, python, scratch] = process.argv.slice(2);
-const home = fs.mkdtempSync(path.join(scratch, "run-"));
-const folder = path.join(home, "案卷");
+const home = fs.mkdtempSync(path.join(os.tmpdir(), "vscode 的's "));
+const folder = path.join(home, "案 卷");
 const pictures = path.join(scratch, "pictures");
+fs.rmSync(pictures, { recursive: true, force: true });
 const STATEMENT = "尊敬的平台😀：貴司系統誤判，導致本店下架,憑什麼？\n🙏👨‍👩‍👧如果不恢复，我要向媒体曝光。\n本店于2026年3月5日收到通知，恳请复核。\n";
+const READY = fs.readFileSync(new URL("../../../corpora/examples/qq-盗号-复核.txt", import.meta.url), "utf8");
+const files = {
+	"申诉.txt": STATEMENT,
+	"README.md": "# 说明\n\n系统误判，凭什么？必须马上恢复！\n",
+	"My Statement.md": STATEMENT,
+	"申訴/甲.txt": STATEMENT,
+	"其他/乙.txt": STATEMENT,
+	"其他/README.md": STATEMENT,
+	"申訴/README.md": STATEMENT,
+	"qq appeal.txt": READY,
+};
 const file = path.join(folder, "申诉.txt");
-fs.mkdirSync(folder, { recursive: true });
-fs.writeFileSync(file, STATEMENT);
-fs.writeFileSync(path.join(folder, "README.md"), "# 说明\n\n系统误判，凭什么？必须马上恢复！\n");
+for (const [name, text] of Object.entries(files)) {
+	fs.mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+	fs.writeFileSync(path.join(folder, name), text);
+}
 
 const settings = {
 	"security.workspace.trust.enabled": false,
@@ -24,8 +41,8 @@ const settings = {
 	"[plaintext]": { "editor.codeActionsOnSave": { "source.fixAll.appealLint": "explicit" } },
 };
 const machine = { "appealLint.interpreter": python };
-const { PATH, LANG = "C.UTF-8" } = process.env;
-const pip = Object.fromEntries(Object.entries(process.env).filter(([name]) => /^(PIP_|SSL_CERT|https?_proxy$|no_proxy$)/i.test(name)));
+const { PATH, LANG = "C.UTF-8", CODE_SERVER: codeServer, WHEELS } = process.env;
+const pip = WHEELS ? { PIP_NO_INDEX: "1", PIP_FIND_LINKS: pathToFileURL(WHEELS).href } : {};
 const env = { PATH, LANG, HOME: home, ...pip };
 
 /** Line and column (from 1, in UTF-16 code units as VS Code counts) of words in a text. */
@@ -46,6 +63,17 @@ function servers() {
 	}
 	return found;
 }
+/** Code, line and column (from 1, in UTF-16 code units) of what the command line finds in a file of the folder. */
+function expected(name) {
+	const options = { cwd: home, encoding: "utf8" };
+	const report = execFileSync(python, ["-P", "-m", "linter", path.join(folder, name), "--exit-zero", "--output-format", "json"], options);
+	const { findings } = JSON.parse(report).documents[0];
+	return findings.map(({ code, span }) => {
+		const before = [...files[name]].slice(0, span.start).join("").split("\n");
+		return `${code} ${before.length}:${before[before.length - 1].length + 1}`;
+	});
+}
+const places = (problems) => problems.map((one) => `${one.code} ${one.line}:${one.column}`).sort();
 const at = (code, words, text = STATEMENT) => (problems) =>
 	problems.some((one) => one.code === code && one.line === place(text, words).line && one.column === place(text, words).column);
 const has = (code) => (problems) => problems.some((one) => one.code === code);
@@ -53,15 +81,18 @@ const without = (code) => (problems) => problems.length > 0 && !has(code)(proble
 
 const steps = {
 	async "a README is left in peace"(editor) {
-		await editor.open("README.md");
-		await editor.page.waitForTimeout(1500);
+		for (const name of ["README.md", "其他/README.md", "申訴/README.md"]) {
+			await editor.open(name);
+			await editor.page.waitForTimeout(800);
+			assert.equal(await editor.page.locator('[id="appeal-lint.appeal-lint.appealLint.verdict"]').count(), 0, name);
+		}
 		assert.deepEqual(await editor.problems(), []);
-		assert.equal(await editor.page.locator('[id="appeal-lint.appeal-lint.appealLint.verdict"]').count(), 0);
 	},
 	async "findings stand at the right columns, after Chinese, emoji and traditional script"(editor) {
 		await editor.open("申诉.txt");
 		await editor.until("T101", at("T101", "系統誤判"));
 		await editor.until("T105", at("T105", "媒体曝光"));
+		assert.deepEqual(places(await editor.problems()), expected("申诉.txt").sort());
 		// The squiggle is drawn under the words themselves: as far from the line's left edge as the text before them is wide.
 		const drawn = await editor.page.evaluate((words) => {
 			const line = [...document.querySelectorAll(".view-line")].find((one) => one.textContent.includes(words));
@@ -133,6 +164,32 @@ const steps = {
 		await editor.page.locator(".statusbar-item", { hasText: "on the clipboard" }).waitFor();
 		assert.match(await editor.page.evaluate(() => navigator.clipboard.readText()), /^👨‍👩‍👧😀😀尊敬的平台/);
 	},
+	async "a statement that is ready is copied without a warning"(editor) {
+		await editor.close();
+		await editor.open("qq appeal.txt");
+		await (await editor.status(/no fault found/)).click();
+		const told = await editor.message(/appeal-lint: 措辞与结构未见问题/);
+		await editor.page.frameLocator("iframe.webview.ready").frameLocator("iframe#active-frame").getByText("未检查").first().waitFor();
+		await editor.picture("ready");
+		await told.getByText("Copy the Text", { exact: true }).click();
+		await editor.eventually("the clipboard", () => editor.page.evaluate(() => navigator.clipboard.readText()), (text) => text === READY);
+	},
+	async "names and folders decide what is checked by itself, anything else is checked where that is asked for"(editor) {
+		for (const name of ["My Statement.md", "申訴/甲.txt", "其他/乙.txt"]) {
+			await editor.close();
+			await editor.open(name);
+			if (name.startsWith("其他")) {
+				await editor.page.waitForTimeout(800);
+				assert.deepEqual(await editor.problems(), [], name);
+				await editor.command("appeal-lint: Check This Document");
+			}
+			await editor.status(/don't send yet/);
+			const found = expected(name).sort();
+			await editor.until(name, (problems) => String(places(problems)) === String(found));
+		}
+		await editor.command("appeal-lint: Fix All That Is Safe");
+		await editor.until("C102 is gone", without("C102"));
+	},
 	async "an unsaved document gets a skeleton, and the guide"(editor) {
 		await editor.close();
 		await editor.command("appeal-lint: Insert a Skeleton Statement");
@@ -145,11 +202,29 @@ const steps = {
 		await guide.locator("h1, h2").first().waitFor();
 		await editor.picture("guide");
 	},
+	async "another unsaved document is left in peace until it is asked for, whatever its language is guessed to be"(editor) {
+		await editor.close();
+		await editor.command("File: New Untitled Text File");
+		await editor.page.waitForSelector(".monaco-editor .view-line");
+		await editor.write(STATEMENT);
+		await editor.page.waitForTimeout(800);
+		assert.deepEqual(await editor.problems(), []);
+		await editor.page.locator(".editor-instance .monaco-editor .view-lines").first().click();
+		await editor.command("Change Language Mode");
+		await editor.type("ini");
+		await editor.page.locator(".quick-input-list .monaco-list-row", { hasText: "(ini)" }).first().click();
+		await editor.page.locator('.statusbar-item[id="status.editor.mode"]', { hasText: "Ini" }).waitFor();
+		await editor.command("appeal-lint: Check This Document");
+		await editor.until("T101", at("T101", "系統誤判"));
+		await editor.status(/don't send yet/);
+	},
 	async "after two restarts everything is there once"(editor) {
 		await editor.close();
 		await editor.open("申诉.txt");
 		for (let i = 0; i < 2; i++) {
+			const [before] = await editor.eventually("one server", servers, (found) => found.length === 1);
 			await editor.command("appeal-lint: Restart the Server");
+			await editor.eventually("another server", servers, (found) => found.length === 1 && found[0] !== before);
 			await editor.status(/Appeal: /);
 		}
 		const found = (await editor.until("findings", has("T101"))).map((one) => JSON.stringify(one));
@@ -200,7 +275,7 @@ const steps = {
 	},
 };
 
-/** Needs the package index. */
+/** Needs wheels. */
 const installation = {
 	async "where there is no server one is installed, once the user agrees"(editor) {
 		await editor.command("Notifications: Clear All Notifications");
@@ -217,23 +292,101 @@ const installation = {
 	},
 };
 
-const all = { ...steps, ...(process.env.WITH_INSTALLATION ? installation : {}) };
-let failed = 0;
-const editor = await Editor.start({ codeServer: process.env.CODE_SERVER, vsix, home, folder, settings, machine, env, pictures });
-try {
-	for (const [name, step] of Object.entries(all)) {
-		try {
-			await step(editor);
-			console.log(`ok      ${name}`);
-		} catch (problem) {
-			failed++;
-			console.log(`FAILED  ${name}\n${problem.stack}`);
-			await editor.picture("failed").catch(() => undefined);
-		}
-	}
-} finally {
-	await editor.stop();
+/** Another window: in Chinese, two folders, not trusted, where there is no Python that is new enough. */
+const other = path.join(home, "乙");
+const ran = path.join(other, "ran");
+const restricted = {
+	async "without a Python that is new enough that is told, in Chinese"(editor) {
+		await editor.page.getByText("No, I don't trust the authors").click();
+		await editor.open("说明.md");
+		const offer = await editor.message(/本机还没有安装检查服务/);
+		await offer.getByText("安装…").click();
+		await editor.message(/需要 Python 3\.11 或更新（找到的是 3\.9/);
+		await editor.status(/未运行/);
+		await editor.picture("no-python");
+	},
+	async "in a workspace that is not trusted its own server is not started"(editor) {
+		await editor.settings(machine, "Machine");
+		await editor.status(/申诉：先别提交/);
+		await editor.until("T101", at("T101", "系統誤判"));
+		assert.ok(!fs.existsSync(ran));
+		await editor.picture("restricted");
+		await editor.open("notes.txt"); // of the other folder
+		await editor.page.waitForTimeout(800);
+		assert.equal(await editor.page.locator('[id="appeal-lint.appeal-lint.appealLint.verdict"]').count(), 0);
+		await editor.open("说明.md");
+	},
+	async "once it is trusted it is"(editor) {
+		await editor.command("Workspaces: Manage Workspace Trust");
+		await editor.page.locator(".workspace-trust-editor").getByRole("button", { name: "Trust", exact: true }).click();
+		await editor.message(/所填的 .* 不是检查服务：我不是/);
+		assert.ok(fs.existsSync(ran));
+		await editor.picture("trusted");
+	},
+};
+
+function program(at, ...lines) {
+	fs.mkdirSync(path.dirname(at), { recursive: true });
+	fs.writeFileSync(at, ["#!/bin/sh", ...lines, ""].join("\n"), { mode: 0o755 });
+	return at;
 }
+
+/** What the second window is opened on. */
+function workspace() {
+	const [first, second] = [path.join(other, "案"), path.join(other, "申诉")];
+	for (const at of [first, second]) fs.mkdirSync(at, { recursive: true });
+	fs.writeFileSync(path.join(first, "notes.txt"), STATEMENT);
+	fs.writeFileSync(path.join(second, "说明.md"), STATEMENT);
+	const old = path.dirname(program(path.join(other, "bin", "python3"), "echo 3.9"));
+	for (const name of [".bash_profile", ".bashrc"]) fs.writeFileSync(path.join(other, name), `export PATH='${old.replaceAll("'", "'\\''")}'\n`);
+	const own = program(path.join(second, "server"), `: >'${ran.replaceAll("'", "'\\''")}'`, "echo 我不是", "exit 1");
+	const at = path.join(other, "两案.code-workspace");
+	fs.writeFileSync(at, JSON.stringify({ folders: [{ path: first }, { path: second }], settings: { "appealLint.server.path": own } }));
+	return at;
+}
+
+let failed = 0;
+let passed = 0;
+let now = "the start";
+/** Start an editor, and take the steps one after the other. */
+async function take(steps, options) {
+	now = "the start";
+	const editor = await Editor.start({ codeServer, vsix, home, folder, settings, machine, env, pictures, ...options });
+	process.once("SIGTERM", () => {
+		console.log(`FAILED  ${now}: it hangs`);
+		editor.stop().finally(() => process.exit(1));
+	});
+	try {
+		for (const [name, step] of Object.entries(steps)) {
+			const start = Date.now();
+			now = name;
+			try {
+				await step(editor);
+				passed++;
+				console.log(`ok      ${name} (${((Date.now() - start) / 1000).toFixed(1)} s)`);
+			} catch (problem) {
+				failed++;
+				console.log(`FAILED  ${name}\n${problem.stack}`);
+				await editor.picture("failed").catch(() => undefined);
+			}
+		}
+	} finally {
+		process.removeAllListeners("SIGTERM");
+		await editor.stop();
+	}
+}
+
+await take({ ...steps, ...(WHEELS ? installation : {}) });
+await take(restricted, {
+	home: other,
+	folder: workspace(),
+	settings: { ...settings, "security.workspace.trust.enabled": true },
+	machine: {},
+	env: { ...env, HOME: other, SHELL: "/bin/bash" },
+	trust: false,
+	language: "zh-cn",
+	pictures: path.join(pictures, "restricted"),
+});
 if (failed) process.exit(1);
 fs.rmSync(home, { recursive: true, force: true });
-console.log(`VS Code: ${Object.keys(all).length} steps passed; pictures in ${pictures}`);
+console.log(`VS Code: ${passed} steps passed; pictures in ${pictures}`);

@@ -1,13 +1,20 @@
 // Commands, and when the server is started: with the first document that is to be checked, not before.
 import * as vscode from "vscode";
 import { onActivePython } from "./active-python";
-import { Installation } from "./installation";
+import { Installation, openSettings } from "./installation";
 import { Pages } from "./pages";
 import { file, Service } from "./service";
 import { Status } from "./status";
 import { Submissions } from "./submission";
 
 let service: Service | undefined;
+
+/** Why a program that says nothing does not run. */
+const FAILURES: Record<string, () => string> = {
+	"status ENOENT": () => vscode.l10n.t("there is no such program"),
+	"status EACCES": () => vscode.l10n.t("it may not be run"),
+	"status timeout": () => vscode.l10n.t("it does not answer"),
+};
 
 export function activate(context: vscode.ExtensionContext): void {
 	const log = vscode.window.createOutputChannel("appeal-lint", { log: true });
@@ -31,9 +38,9 @@ export function activate(context: vscode.ExtensionContext): void {
 	/** The server that is set does not work: nothing is put in its place, the setting has to be mended. */
 	const misset = async (origin: string, command: string, reason: string): Promise<boolean> => {
 		const open = vscode.l10n.t("Open the Settings");
-		const message = vscode.l10n.t("appeal-lint: {0} in appealLint.{1} is no server: {2}", command, origin, reason);
-		if ((await vscode.window.showErrorMessage(message, open)) === open)
-			await vscode.commands.executeCommand("workbench.action.openSettings", `appealLint.${origin}`);
+		const why = FAILURES[reason]?.() ?? reason;
+		const message = vscode.l10n.t("appeal-lint: {0} in appealLint.{1} is no server: {2}", command, origin, why);
+		if ((await vscode.window.showErrorMessage(message, open)) === open) await openSettings(`appealLint.${origin}`);
 		return false;
 	};
 
@@ -116,7 +123,7 @@ export function activate(context: vscode.ExtensionContext): void {
 		const message = vscode.l10n.t("appeal-lint: the server that checks statements is not installed on this machine.");
 		const chosen = await vscode.window.showWarningMessage(message, agreed, other);
 		if (chosen === agreed) await install();
-		if (chosen === other) await vscode.commands.executeCommand("workbench.action.openSettings", "@ext:appeal-lint.appeal-lint");
+		if (chosen === other) await openSettings("@ext:appeal-lint.appeal-lint");
 	};
 	const wakeAll = (): void => {
 		for (const document of vscode.workspace.textDocuments) void wake(document);

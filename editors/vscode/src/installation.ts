@@ -112,6 +112,12 @@ export async function tellWithLog(message: string, log: vscode.LogOutputChannel)
 	if ((await vscode.window.showErrorMessage(message, show)) === show) log.show();
 }
 
+/** Show settings of the extension; in a remote window those of the remote machine, where the server runs. */
+export async function openSettings(query: string): Promise<void> {
+	const which = vscode.env.remoteName ? "openRemoteSettings" : "openSettings";
+	await vscode.commands.executeCommand(`workbench.action.${which}`, { query });
+}
+
 async function withoutPython(old: readonly string[]): Promise<void> {
 	const found = old.length > 0 ? vscode.l10n.t("found: {0}", old.join(", ")) : vscode.l10n.t("none was found");
 	const message = vscode.l10n.t("appeal-lint needs Python 3.11 or newer ({0}). Install it, or set appealLint.interpreter.", found);
@@ -119,7 +125,7 @@ async function withoutPython(old: readonly string[]): Promise<void> {
 	const set = vscode.l10n.t("Open the Settings");
 	const chosen = await vscode.window.showErrorMessage(message, get, set);
 	if (chosen === get) await vscode.env.openExternal(vscode.Uri.parse(DOWNLOAD));
-	if (chosen === set) await vscode.commands.executeCommand("workbench.action.openSettings", "appealLint.interpreter");
+	if (chosen === set) await openSettings("appealLint.interpreter");
 }
 
 function withHint(problem: string, output: string): string {

@@ -32,5 +32,7 @@ export function absolute(value: string, folder: string | undefined, home: string
 /** Whether a document at a path is checked without being asked for, as the server decides it (`linter/lsp/options.py`). */
 export function concerns(at: string, patterns: readonly string[]): boolean {
 	const path = at.toLowerCase();
-	return patterns.length === 0 || patterns.some((part) => path.includes(part.toLowerCase()));
+	const name = path.split(/[\\/]/).pop() ?? "";
+	const where = name.startsWith("readme") ? name : path; // a README goes by its own name, not by the folders it is in
+	return patterns.length === 0 || patterns.some((part) => where.includes(part.toLowerCase()));
 }

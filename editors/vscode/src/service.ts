@@ -9,7 +9,8 @@ import { onPath, run } from "./processes";
 import { asModule, type Candidate, find, type Search } from "./servers";
 
 const LANGUAGES = ["plaintext", "markdown"];
-const SCHEMES = ["file", "untitled"];
+/** Unsaved documents whatever their language: VS Code guesses it from the text, and takes a statement for a program. */
+const UNSAVED = "untitled";
 const PROBE = 30_000;
 
 /** What the server says of a document that it checks. */
@@ -31,18 +32,25 @@ export class Service implements vscode.Disposable {
 	private readonly asked = new Set<string>();
 	/** When a document was last changed. */
 	private readonly typed = new WeakMap<vscode.TextDocument, number>();
-	private readonly listener: vscode.Disposable;
+	private readonly listeners: vscode.Disposable[];
 
 	constructor(
 		private readonly installation: Installation,
 		private readonly log: vscode.LogOutputChannel,
 	) {
-		this.listener = vscode.workspace.onDidChangeTextDocument((event) => this.typed.set(event.document, Date.now()));
+		this.listeners = [
+			vscode.workspace.onDidChangeTextDocument((event) => this.typed.set(event.document, Date.now())),
+			vscode.workspace.onDidCloseTextDocument((document) => {
+				// Another unsaved document may get its name. One whose language changes is closed too, but stays.
+				if (document.isUntitled && !vscode.workspace.textDocuments.includes(document)) this.asked.delete(document.uri.toString());
+			}),
+		];
 	}
 
 	/** Whether the server is told of a document. */
 	knows(document: vscode.TextDocument): boolean {
-		return LANGUAGES.includes(document.languageId) && SCHEMES.includes(document.uri.scheme);
+		const { scheme } = document.uri;
+		return scheme === UNSAVED || (scheme === "file" && LANGUAGES.includes(document.languageId));
 	}
 
 	/** Whether a document is checked: by its name, or because the user asked. */
@@ -94,8 +102,7 @@ export class Service implements vscode.Disposable {
 	}
 
 	dispose(): void {
-		this.listener.dispose();
-		this.changed.dispose();
+		for (const one of [...this.listeners, this.changed]) one.dispose();
 	}
 
 	private queued<T>(work: () => Promise<T>): Promise<T> {
@@ -121,8 +128,7 @@ export class Service implements vscode.Disposable {
 				void tellWithLog(vscode.l10n.t("appeal-lint: the server does not start: {0}", String(problem)), this.log);
 			}
 		}
-		void vscode.commands.executeCommand("setContext", "appealLint.running", this.running);
-		this.changed.fire(undefined);
+		this.told();
 		return this.running;
 	}
 
@@ -134,6 +140,12 @@ export class Service implements vscode.Disposable {
 		} catch (problem) {
 			this.log.warn(String(problem)); // it had gone already
 		}
+		this.told();
+	}
+
+	/** Tell that the server came or went. */
+	private told(): void {
+		void vscode.commands.executeCommand("setContext", "appealLint.running", this.running);
 		this.changed.fire(undefined);
 	}
 
@@ -151,9 +163,10 @@ export class Service implements vscode.Disposable {
 
 	private made(server: Candidate): LanguageClient {
 		const env = { ...process.env, PYTHONUTF8: "1" };
-		const executable = { command: server.command, args: server.args, options: { env, cwd: folder() ?? os.homedir() } };
+		const cwd = os.homedir(); // not the workspace: with an empty entry in PYTHONPATH Python would import from there
+		const executable = { command: server.command, args: server.args, options: { env, cwd } };
 		const client = new LanguageClient("appealLint", "appeal-lint", executable, {
-			documentSelector: SCHEMES.flatMap((scheme) => LANGUAGES.map((language) => ({ scheme, language }))),
+			documentSelector: [{ scheme: UNSAVED }, ...LANGUAGES.map((language) => ({ scheme: "file", language }))],
 			initializationOptions: options(),
 			outputChannel: this.log,
 			connectionOptions: { maxRestartCount: 3 }, // in three minutes; then the user is told, and restarts it
@@ -177,7 +190,7 @@ export class Service implements vscode.Disposable {
 			},
 		});
 		client.onDidChangeState(({ newState }) => {
-			if (newState === State.Stopped) this.changed.fire(undefined);
+			if (newState === State.Stopped) this.told();
 		});
 		return client;
 	}

@@ -30,6 +30,7 @@ test("documents that are checked by themselves", () => {
 	const patterns = ["申诉", "appeal"];
 	assert.ok(concerns("/a/申诉/说明.txt", patterns) && concerns("C:\\My Appeal.md", patterns) && concerns("/a/README.md", []));
 	assert.ok(!concerns("/a/README.md", patterns));
+	assert.ok(!concerns("/申诉/appeal-lint/README.md", patterns) && !concerns("C:\\appeal\\readme.txt", patterns) && concerns("/a/README 申诉.md", patterns));
 });
 
 test("the first server that works is taken; one that is set is the only one", async () => {
