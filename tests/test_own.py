@@ -23,7 +23,7 @@ from linter.model.runtime import Classifier, ModelError
 from linter.readers.plain import document
 from linter.settings import forget
 from linter.training.dataset import DataError
-from linter.training.own import by_group, decide, figures, fit_own
+from linter.training.own import by_group, decide, fit_own
 from linter.training.resume import Kept
 from linter.training.task import Item, Task
 from linter.training.train import write
@@ -148,15 +148,6 @@ def test_what_is_decided() -> None:
     assert decided((0.6, 0.4), (0.7, 0.3), multi=False) == (1,)
     assert spread((0.25,), Task("t", ("a", "b"))) == (0.75, 0.25)
     assert spread((0.2, 0.2, 0.4), Task("t", ("a", "b", "c"))) == (0.25, 0.25, 0.5)
-
-
-def test_figures_by_hand() -> None:
-    task = Task("t", ("a", "b"))
-    found = figures(task, [("a",), ("a",), ("b",), ("b",)], [("a",), ("b",), ("b",), ("b",)])
-    assert found["accuracy"] == 0.75
-    assert found["labels"]["a"] == {"precision": 1.0, "recall": 0.5, "f1": 0.6667, "gold": 2}
-    assert found["labels"]["b"] == {"precision": 0.6667, "recall": 1.0, "f1": 0.8, "gold": 2}
-    assert found["macro_f1"] == 0.7333
 
 
 def test_three_labels_that_exclude_each_other() -> None:

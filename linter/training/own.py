@@ -27,6 +27,7 @@ from linter.training.calibrate import HIGHEST, LOWEST
 from linter.training.dataset import DataError, Example, Labelled
 from linter.training.export import inputs, section
 from linter.training.fit import dictionary, fit_flags, matrix, vocabulary
+from linter.training.metrics import Choice, score_items
 from linter.training.resume import Kept, pieces
 from linter.training.task import Item, Task
 
@@ -99,7 +100,7 @@ def fit_own(
     }
     encoded = json.dumps(header, ensure_ascii=False, separators=(",", ":")).encode()
     files = {"weights.bin": MAGIC + struct.pack("<I", len(encoded)) + encoded + body, "words.txt": words}
-    grouped = figures(task, [item.labels for item in learnt], _answered(scores, targets, folds, task))
+    grouped = score_items(task, learnt, _answered(scores, targets, folds, task))
     files["card.json"] = _card(files, chosen, learnt, task, strength, decision, grouped)
     progress("导出 export", 1, 1)
     return files
@@ -262,30 +263,14 @@ def _threshold(chances: np.ndarray, truths: np.ndarray, both: bool) -> float:
     return float(best[len(best) // 2])
 
 
-def _answered(scores: np.ndarray, targets: np.ndarray, folds: np.ndarray, task: Task) -> list[tuple[str, ...]]:
-    """The labels of every text as decided by what the other folds give."""
-    said: list[tuple[str, ...]] = [()] * len(folds)
+def _answered(scores: np.ndarray, targets: np.ndarray, folds: np.ndarray, task: Task) -> list[Choice]:
+    """What is said of every text, decided by what the other folds give."""
+    said = [Choice((), ())] * len(folds)
     for fold in np.unique(folds):
         decision = decide(scores[folds != fold], targets[folds != fold], task)
         for i, row in zip(np.where(folds == fold)[0], decision.chances(scores[folds == fold], task).tolist(), strict=True):
-            said[i] = tuple(task.labels[k] for k in decided(row, decision.thresholds, task.multi))
+            said[i] = Choice(tuple(task.labels[k] for k in decided(row, decision.thresholds, task.multi)), tuple(row))
     return said
-
-
-def figures(task: Task, gold: Sequence[tuple[str, ...]], said: Sequence[tuple[str, ...]]) -> dict[str, Any]:
-    """Accuracy (all labels of a text right), macro-F1 and for each label precision, recall, F1 and how often it is right to say it."""
-    labels = {}
-    for label in task.labels:
-        right = sum(label in a and label in b for a, b in zip(gold, said, strict=True))
-        truths, claims = sum(label in a for a in gold), sum(label in b for b in said)
-        values = (right / claims if claims else 0.0, right / truths if truths else 0.0, 2 * right / max(1, truths + claims))
-        labels[label] = dict(zip(("precision", "recall", "f1"), (round(v, 4) for v in values), strict=True)) | {"gold": truths}
-    return {
-        "items": len(gold),
-        "accuracy": round(sum(set(a) == set(b) for a, b in zip(gold, said, strict=True)) / max(1, len(gold)), 4),
-        "macro_f1": round(sum(one["f1"] for one in labels.values()) / len(labels), 4),
-        "labels": labels,
-    }
 
 
 def _card(
@@ -313,10 +298,16 @@ def _card(
         "examples": {label: counts[label] for label in task.labels},
         "strength": strength,
         "thresholds": dict(zip(task.labels, decision.thresholds, strict=True)),
-        "figures": {"grouped": grouped},
+        "figures": {"grouped": _rounded(grouped)},
         "trained_with": {name: version(name) for name in ("scikit-learn", "numpy", "scipy", "jieba")},
     }
     return (json.dumps(card, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _rounded(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _rounded(item) for key, item in value.items()}
+    return round(value, 4) if isinstance(value, float) else value
 
 
 def _digest(items: Sequence[Item]) -> str:

@@ -19,7 +19,6 @@ KEYS = ("name", "labels", "multi", "unit", "background")
 MOST = 200
 
 
-
 @dataclass(frozen=True, slots=True)
 class Item:
     """A text with the labels of a :class:`Task` (those of ``Task.labels`` that it carries, in that order).
