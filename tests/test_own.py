@@ -18,14 +18,17 @@ from click.testing import CliRunner, Result
 from linter.cli.main import group
 from linter.config import Config, OwnRule
 from linter.engine import lint
-from linter.model.own import OwnModel, decided, load, spread
+from linter.model.own import OwnModel, decided, features, load, spread
 from linter.model.runtime import Classifier, ModelError
 from linter.readers.plain import document
 from linter.settings import forget
+from linter.text.tokens import WordTokenizer
 from linter.training.dataset import DataError
+from linter.training.fit import matrix, vocabulary
 from linter.training.own import by_group, decide, fit_own
 from linter.training.resume import Kept
-from linter.training.task import Item, Task
+from linter.training.rows import rows
+from linter.training.task import UNITS, Item, Task
 from linter.training.train import write
 
 PEOPLE = ("我表哥", "我的老同学", "我们老板", "我姐夫", "隔壁的王叔", "我一个朋友")
@@ -120,6 +123,17 @@ def test_an_interrupted_run_goes_on_and_gives_the_same(multi: Path, tmp_path: Pa
     assert list(tmp_path.rglob("*.npz"))
     files = fit_own(items(), MULTI, 1, kept=Kept(tmp_path, "same"))
     assert {name: (multi / name).read_bytes() for name in files} == files
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_rows_are_those_of_the_pipeline(multi: Path, unit: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("linter.training.rows.CHUNK", 7)
+    texts, words, told = [item.text for item in items()], (multi / "words.txt").read_bytes(), []
+    found = rows(texts, unit, words, 2, 1, told.append)
+    blocks = [features(text, unit, WordTokenizer(words)) for text in texts]
+    assert found.names == vocabulary(blocks, 2) and told[-1] == len(texts)
+    expected = matrix(blocks, found.names)
+    assert found.matrix.shape == expected.shape and abs(found.matrix - expected).max() == 0
 
 
 def test_a_group_is_in_one_fold_and_every_fold_has_its_share() -> None:

@@ -18,17 +18,16 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 
 from linter import __version__
-from linter.model.features import Blocks
-from linter.model.own import FORMAT, MAGIC, decided, features, spread
+from linter.model.own import FORMAT, MAGIC, decided, spread
 from linter.text.normalise import normalise
-from linter.text.tokens import WordTokenizer
 from linter.training import dataset
 from linter.training.calibrate import HIGHEST, LOWEST
 from linter.training.dataset import DataError, Example, Labelled
 from linter.training.export import inputs, section
-from linter.training.fit import dictionary, fit_flags, matrix, vocabulary
+from linter.training.fit import dictionary, fit_flags
 from linter.training.metrics import Choice, score_items
 from linter.training.resume import Kept, pieces
+from linter.training.rows import rows
 from linter.training.task import Item, Task
 
 if TYPE_CHECKING:
@@ -75,22 +74,20 @@ def fit_own(
     progress("词典 dictionary", 0, 1)
     words = dictionary([Example("", "", "", tuple(Labelled(item.text, "other", ()) for item in learnt))])
     progress("词典 dictionary", 1, 1)
-    blocks = _featurised(learnt, task, words, progress)
-    names = vocabulary(blocks, MINIMUM_COUNT)
-    rows = matrix(blocks, names)
-    del blocks
+    progress("特征 features", 0, len(learnt))
+    table = rows([item.text for item in learnt], task.unit, words, MINIMUM_COUNT, jobs, lambda n: progress("特征 features", n, len(learnt)))
 
     targets, folds = _targets(learnt, task), by_group(learnt)
     weight = np.array([item.weight for item in learnt])
 
     def crossed(strength: float) -> np.ndarray:
-        return _crossed(rows, targets, weight, folds, strength, jobs, progress, kept or Kept())
+        return _crossed(table.matrix, targets, weight, folds, strength, jobs, progress, kept or Kept())
 
     strength, scores = _searched(crossed, targets)
     decision = decide(scores, targets, task)
 
     progress("导出 export", 0, 1)
-    head, body = section(names, fit_flags(rows, targets, strength, weight), PRUNE)
+    head, body = section(table.names, fit_flags(table.matrix, targets, strength, weight), PRUNE)
     header = {
         "format": FORMAT,
         "task": asdict(task),
@@ -147,19 +144,6 @@ def _background(items: Sequence[Item]) -> list[Item]:
     return found
 
 
-def _featurised(items: Sequence[Item], task: Task, words: bytes, progress: Progress) -> list[Blocks]:
-    tokenizer = WordTokenizer(words)
-    shared: dict[str, str] = {}  # one string a feature: they take most of the memory
-    found = []
-    progress("特征 features", 0, len(items))
-    for number, item in enumerate(items, 1):
-        blocks = features(item.text, task.unit, tokenizer)
-        found.append(tuple([shared.setdefault(feature, feature) for feature in block] for block in blocks))
-        if number % 500 == 0 or number == len(items):
-            progress("特征 features", number, len(items))
-    return found
-
-
 def _targets(items: Sequence[Item], task: Task) -> np.ndarray:
     """(items, columns): a column a label; of two labels that exclude each other the second has the only one."""
     labels = task.labels if task.multi or len(task.labels) > 2 else task.labels[1:]
@@ -192,7 +176,7 @@ def _searched(crossed: Callable[[float], np.ndarray], targets: np.ndarray) -> tu
 
 
 def _crossed(
-    rows: Any, targets: np.ndarray, weight: np.ndarray, folds: np.ndarray, strength: float, jobs: int, progress: Progress, kept: Kept
+    matrix: Any, targets: np.ndarray, weight: np.ndarray, folds: np.ndarray, strength: float, jobs: int, progress: Progress, kept: Kept
 ) -> np.ndarray:
     """(texts, columns): raw scores of every text by a model that has not seen its fold."""
     phase, numbers = f"交叉验证 cross-validation C={strength:g}", np.unique(folds).tolist()
@@ -200,7 +184,7 @@ def _crossed(
 
     def task(fold: int) -> tuple[Any, ...]:
         learnt = folds != fold
-        return rows[learnt], targets[learnt], weight[learnt], rows[~learnt], strength
+        return matrix[learnt], targets[learnt], weight[learnt], matrix[~learnt], strength
 
     progress(phase, 0, len(numbers))
     for done, (fold, (part,)) in enumerate(pieces(kept, f"own-{strength:g}", numbers, task, jobs, _fold), 1):
@@ -209,8 +193,8 @@ def _crossed(
     return scores
 
 
-def _fold(rows: Any, targets: np.ndarray, weight: np.ndarray, held_out: Any, strength: float) -> tuple[np.ndarray]:
-    return (fit_flags(rows, targets, strength, weight).scores(held_out),)
+def _fold(matrix: Any, targets: np.ndarray, weight: np.ndarray, held_out: Any, strength: float) -> tuple[np.ndarray]:
+    return (fit_flags(matrix, targets, strength, weight).scores(held_out),)
 
 
 def _logistic(scores: np.ndarray, calibration: Sequence[tuple[float, float]]) -> np.ndarray:
