@@ -25,9 +25,11 @@ from linter.settings import forget
 from linter.text.tokens import WordTokenizer
 from linter.training.dataset import DataError
 from linter.training.fit import matrix, vocabulary
+from linter.training.metrics import Choice, score_items
 from linter.training.own import by_group, decide, fit_own
 from linter.training.resume import Kept
 from linter.training.rows import rows
+from linter.training.seen import Features
 from linter.training.task import UNITS, Item, Task
 from linter.training.train import write
 
@@ -134,6 +136,9 @@ def test_rows_are_those_of_the_pipeline(multi: Path, unit: str, monkeypatch: pyt
     assert found.names == vocabulary(blocks, 2) and told[-1] == len(texts)
     expected = matrix(blocks, found.names)
     assert found.matrix.shape == expected.shape and abs(found.matrix - expected).max() == 0
+    plain = Features.of(blocks, found.names)
+    assert abs(found.features.rows - plain.rows).max() == 0
+    assert found.features.words == plain.words and found.features.sizes.tolist() == plain.sizes.tolist()
 
 
 def test_a_group_is_in_one_fold_and_every_fold_has_its_share() -> None:
@@ -162,6 +167,17 @@ def test_what_is_decided() -> None:
     assert decided((0.6, 0.4), (0.7, 0.3), multi=False) == (1,)
     assert spread((0.25,), Task("t", ("a", "b"))) == (0.75, 0.25)
     assert spread((0.2, 0.2, 0.4), Task("t", ("a", "b", "c"))) == (0.25, 0.25, 0.5)
+
+
+def test_figures_by_hand() -> None:
+    task = Task("t", ("a", "b"))
+    gold = [Item(label, (label,), label) for label in "aabb"]
+    found = score_items(task, gold, [Choice((label,), (float(label == "a"), float(label == "b"))) for label in "abbb"])
+    assert found["accuracy"] == 0.75
+    assert found["labels"]["a"] == pytest.approx({"precision": 1.0, "recall": 0.5, "f1": 2 / 3, "gold": 2})
+    assert found["labels"]["b"] == pytest.approx({"precision": 2 / 3, "recall": 1.0, "f1": 0.8, "gold": 2})
+    assert found["macro_f1"] == pytest.approx((2 / 3 + 0.8) / 2)
+    assert found["calibration_error"] == pytest.approx(0.25)
 
 
 def test_three_labels_that_exclude_each_other() -> None:

@@ -10,7 +10,7 @@ import click
 
 from linter.cli import options as shared
 from linter.cli.run import Run
-from linter.reporters import FORMATS, reporter
+from linter.reporters import FORMATS, WITHOUT_MODEL, reporter
 from linter.values import Report
 
 _FIXING = ("fix", "diff", "interactive", "unsafe_fixes")
@@ -81,6 +81,18 @@ _NOT_WITH_OVERVIEW = ("diff", "write_baseline")
 )
 @click.option("--unsafe-fixes", is_flag=True, help="和 --fix 或 --diff 一起用：也改措辞，请逐处核对 (also what changes the wording)")
 @click.option("--interactive", is_flag=True, help="逐条询问怎样改，最后一次写入；显示原文 (ask for each fix, write at the end)")
+@click.option(
+    "--feedback",
+    type=click.Path(dir_okay=False),
+    metavar="FILE",
+    help="报告之后逐条问语气类发现说得对不对，您不同意的遮盖后记到这个 .jsonl，可用来再训练；只存在本机 (record findings that you dispute)",
+)
+@click.option(
+    "--dispute",
+    multiple=True,
+    metavar="CODE:LINE[:COL]",
+    help="不在终端时用：不同意这一处，记到 --feedback 的文件，例如 T108:3 (dispute this finding, without being asked)",
+)
 @click.option("--exit-zero", is_flag=True, help="有发现也返回 0 (findings don't fail)")
 @click.option("--lang", type=click.Choice(["zh", "en"]), help="报告语言 (language)  [default: zh]")
 @click.option("--all", "show_all", is_flag=True, help="显示全部发现，不折叠 (fold nothing)")
@@ -119,7 +131,14 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> None
         refuse_copies(paths, given)
     if given["overview"]:
         _refuse_overview(paths, given)
-    run, output = Run(given), given["output_file"]
+    feedback = None
+    if given["feedback"] or given["dispute"]:
+        from linter.cli.feedback import Feedback
+
+        feedback = Feedback(paths, given)
+    run, output = Run(given, paths[0]), given["output_file"]
+    if given["output_format"] in WITHOUT_MODEL or any(given[name] for name in ("statistics", "annotate", "overview", "diff", "fix")):
+        run.tell_model()
     if given["redact"]:
         ctx.exit(run.redact(paths))
     if given["write_baseline"]:
@@ -138,13 +157,17 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> None
     if given["overview"]:
         from linter.cli.rewriting import overview
 
-        reports = overview(reports, given["overview"], run.linter.config.lang)
+        reports = overview(reports, given["overview"], run.config.lang)
+    if feedback:
+        reports = feedback.watched(reports)
     if given["statistics"]:
         lines = statistics(reports)
     else:
         lines = reporter(given["output_format"])(reports, run.style(shared.colourful(output), shared.out_encoding(output)))
     shared.write(lines, output)
     run.notes(paths)
+    if feedback:
+        feedback.gather(run.config.lang, run.note)
     ctx.exit(run.status())
 
 

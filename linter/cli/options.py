@@ -87,6 +87,11 @@ _CASE = (
     click.option("--encoding", help="文件的编码；不给就自动识别 (of the files; detected if not given)"),
 )
 _SIZE = click.option("--max-size", type=Size(), default="64M", show_default=True, help="单个文件的上限 (limit of a file)")
+_FOLDERS = (
+    click.option("--include", multiple=True, metavar="GLOB", help="文件夹里要检查的文件 (in folders)"),
+    click.option("--exclude", multiple=True, metavar="GLOB", help="不检查的文件 (not in folders)"),
+    click.option("--force-exclude", is_flag=True, help="--exclude 对点名的文件也生效 (named files too)"),
+)
 _SETTINGS = (
     click.option("--config", type=click.Path(), metavar="FILE", help="用这个配置文件，不找别的 (this configuration only)"),
     click.option("--isolated", is_flag=True, help="不用任何配置文件 (no configuration file)"),
@@ -104,12 +109,23 @@ def reading(command: F) -> F:
         *_CASE,
         click.option("--stdin-filename", metavar="NAME", help="标准输入所代表的文件名，决定格式 (what - stands for)"),
         _SIZE,
-        click.option("--include", multiple=True, metavar="GLOB", help="文件夹里要检查的文件 (in folders)"),
-        click.option("--exclude", multiple=True, metavar="GLOB", help="不检查的文件 (not in folders)"),
-        click.option("--force-exclude", is_flag=True, help="--exclude 对点名的文件也生效 (named files too)"),
+        *_FOLDERS,
         *_SETTINGS,
     )
     return _decorated(command, decorators)
+
+
+def collecting(command: F) -> F:
+    """The options on what is read, and on configuration files, without those on the case: :func:`without_case` stands for these."""
+    return _decorated(
+        command, (click.argument("paths", nargs=-1, type=click.Path(), metavar="PATH…"), _CASE[-1], _SIZE, *_FOLDERS, *_SETTINGS[:2])
+    )
+
+
+def without_case(given: dict[str, Any]) -> dict[str, Any]:
+    """The options of :func:`collecting` with nothing given about the case, and no output that is written whole."""
+    missing = ("route", "violation", "platform", "account", "channel", "max_chars", "today", "stdin_filename", "output_file")
+    return given | dict.fromkeys(missing)
 
 
 def gathering(command: F) -> F:

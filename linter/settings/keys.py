@@ -86,6 +86,8 @@ KEYS = (
     Key("own-rules", "tables", "自己的规则", "rules of your own", "", fields=OWN_RULE),
     Key("profiles", "files", "自己的平台资料；路径相对于本文件", "platform profiles of your own", '["ours.toml"]', default=()),
     Key("docs-url", "url", "规则说明的网址；报告里附上它下面的 rules/代码", "where the docs are published", '"https://example.org/docs/"'),
+    Key("model-sha256", "digest", "只用这个模型（weights.bin 的 sha256，doctor 会显示）；没有就报错，不换别的", "only this model: the sha256 of its weights.bin, as doctor shows it", '"9823bbd2c6de352fa6242a80a082e06b19c65476f2d6293e7db4883aab7441b9"'),
+    Key("model", "file", "model-sha256 所指的模型所在的文件夹；不写就在用户的和随附的里找；路径相对于本文件", "the folder of that model; else it is looked for", '"models/ours"'),
     Key("baseline", "file", "基线文件，只报它之外的发现；路径相对于本文件", "a baseline: only what is new is reported", '"appeal-lint-baseline.json"'),
 )  # fmt: skip
 NAMED = {key.name: key for key in KEYS}

@@ -10,12 +10,12 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from linter.model.features import Blocks
 from linter.text.script import characters
+from linter.training.seen import Seen
 
 #: Where the bins of each measure end.
 EDGES: dict[str, tuple[float, ...]] = {
@@ -27,9 +27,10 @@ EDGES: dict[str, tuple[float, ...]] = {
 }
 SCRIPTS = ("simplified", "traditional", "neither")
 #: Distributions over names; what is not named by the profile is "other".
-NAMED = ("words", "labels", "gold")
+NAMED = ("words", "labels")
 MEASURES = (*EDGES, "script", *NAMED)
 OTHER = "…"
+#: What stands for no label.
 NOTHING = "-"
 #: How many words and labels a profile names.
 WORDS, LABELS = 60, 30
@@ -46,22 +47,6 @@ ENOUGH = 30
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
-    """What is looked at of one text: ``unknown`` is the share of its runs of characters and words that the model has no weight for,
-    ``words`` those of two and more characters, ``labels`` what the model gives, ``gold`` what it was given by people (``None``: nobody),
-    ``chance`` how sure the model is of what it gives. ``source`` and ``group`` are known of the home only."""
-
-    text: str
-    unknown: float
-    words: frozenset[str]
-    labels: tuple[str, ...]
-    chance: float
-    gold: tuple[str, ...] | None = None
-    source: str = ""
-    group: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Shift:
     """A measure of new texts against the profile: the index, the limit for so many texts, and (name, at home, here) of what differs:
     the ``mean``, or the names whose shares differ most."""
@@ -75,35 +60,16 @@ class Shift:
     def far(self) -> bool:
         return self.index > self.limit
 
-
-def unknown_at_home(blocks: Sequence[Blocks], homes: Sequence[str], known: Container[str], minimum: int) -> Iterator[float]:
-    """Of each text that was learnt from, the share of features that would be unknown had its source (``homes``) not been: so that new
-    texts are held against what is new at home, too. A feature needs ``minimum`` texts to be learnt."""
-    total: Counter[str] = Counter()
-    own: dict[str, Counter[str]] = defaultdict(Counter)
-    for thing, home in zip(blocks, homes, strict=True):
-        features = [feature for feature in _said(thing) if feature in known]
-        total.update(features)
-        own[home].update(features)
-    for thing, home in zip(blocks, homes, strict=True):
-        features, mine = _said(thing), own[home]
-        yield 1 - sum(feature in known and total[feature] - mine[feature] >= minimum for feature in features) / max(1, len(features))
-
-
-def unknown(thing: Blocks, known: Container[str]) -> float:
-    """The share of a text's runs of characters and words that the model has no weight for."""
-    features = _said(thing)
-    return sum(feature not in known for feature in features) / max(1, len(features))
-
-
-def _said(thing: Blocks) -> list[str]:
-    return [*thing[0], *thing[1]]
-
-
-def words(thing: Blocks) -> frozenset[str]:
-    """The words of two and more characters among a text's features."""
-    plain = (feature.removeprefix("#").removeprefix("w:") for feature in thing[1] if " " not in feature)
-    return frozenset(word for word in plain if len(word) > 1 and not word.isascii())
+    def described(self) -> dict[str, Any]:
+        """The shift as a JSON object has it."""
+        details = [{"name": name, "home": round(home, 4), "here": round(here, 4)} for name, home, here in self.details]
+        return {
+            "measure": self.measure,
+            "index": round(self.index, 4),
+            "limit": round(self.limit, 4),
+            "far": self.far,
+            "details": details,
+        }
 
 
 def profile_of(seen: Sequence[Seen]) -> dict[str, Any]:
@@ -111,8 +77,7 @@ def profile_of(seen: Sequence[Seen]) -> dict[str, Any]:
     order give the same profile."""
     names: dict[str, tuple[str, ...]] = {
         "words": _shared(seen),
-        "labels": _usual(seen, [one.labels for one in seen]),
-        "gold": _usual(seen, [one.gold for one in seen if one.gold is not None]),
+        "labels": _usual(seen),
     }
     by_source: dict[str, list[Seen]] = defaultdict(list)
     for one in seen:
@@ -139,8 +104,6 @@ def drift(profile: Mapping[str, Any], seen: Sequence[Seen]) -> tuple[Shift, ...]
     """The measures of new texts against a profile, the furthest (by its limit) first. Raises ``KeyError`` for what is no profile."""
     found = []
     for measure in MEASURES:
-        if measure == "gold" and any(one.gold is None for one in seen):
-            continue
         home = profile["measures"][measure]
         if measure in EDGES:
             before, counts = home["shares"], _counts(seen, measure, ())
@@ -199,9 +162,7 @@ def _counts(seen: Sequence[Seen], measure: str, names: Sequence[str]) -> list[in
 
 
 def _names(one: Seen, measure: str) -> Iterable[str]:
-    if measure == "words":
-        return one.words
-    return (one.labels if measure == "labels" else one.gold) or (NOTHING,)
+    return one.words if measure == "words" else one.labels or (NOTHING,)
 
 
 def _value(one: Seen, measure: str) -> float:
@@ -234,6 +195,6 @@ def _shared(seen: Sequence[Seen]) -> tuple[str, ...]:
     return tuple(word for _, word in usual[:WORDS])
 
 
-def _usual(seen: Sequence[Seen], labels: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
-    counts = Counter(label for some in labels for label in (some or (NOTHING,)))
+def _usual(seen: Sequence[Seen]) -> tuple[str, ...]:
+    counts = Counter(label for one in seen for label in (one.labels or (NOTHING,)))
     return tuple(label for _, label in sorted((-n, label) for label, n in counts.items())[:LABELS])

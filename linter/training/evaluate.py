@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 import numpy as np
@@ -11,7 +11,7 @@ import numpy as np
 from linter.text.mask import mask
 from linter.training.comparison import Tally, add, tally
 from linter.training.dataset import Example
-from linter.training.metrics import Answer, Choice, score, score_items
+from linter.training.metrics import Answer, Choice, rounded, score, score_items
 from linter.training.predict import NO_MOVE
 from linter.training.task import Item, Task
 from linter.values import MOVES, TACTICS
@@ -111,6 +111,27 @@ def evaluate_choices(task: Task, items: Sequence[Item], choices: Sequence[Choice
         _tally(truths, said),
         tuple(item.group for item in items),
     )
+
+
+def described(evaluation: Evaluation, task: Task | None, errors: int) -> dict[str, Any]:
+    """An evaluation as a JSON object has it; the first ``errors`` mistakes of each kind."""
+    confusion = evaluation.confusion
+    matrix = {"labels": list(confusion.labels), "rows": [list(row) for row in confusion.rows]} if confusion is not None else None
+    each = {
+        label: dict(zip(("true_negatives", "false_positives", "false_negatives", "true_positives"), counts, strict=True))
+        for label, counts in evaluation.each.items()
+    }
+    kept: dict[str, list[dict[str, Any]]] = {}
+    for mistake in evaluation.mistakes:
+        some = kept.setdefault(mistake.kind, [])
+        if len(some) < errors:
+            some.append(rounded(asdict(mistake), 4))
+    found = {"figures": rounded(evaluation.figures, 4)} if task is None else {"task": asdict(task)} | rounded(evaluation.figures, 4)
+    if task is None:
+        found["confusion"] = {"moves": matrix, "tactics": each}
+    else:
+        found["confusion"] = matrix if matrix is not None else {"each": each}
+    return found | {"errors": [mistake for some in kept.values() for mistake in some]}
 
 
 def _tally(truths: np.ndarray, said: np.ndarray) -> Tally:

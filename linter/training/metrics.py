@@ -172,3 +172,10 @@ def calibration_error(chances: Sequence[float], truths: Sequence[bool], bins: in
         said[k] += chance
         true[k] += truth
     return sum(abs(s - t) for s, t in zip(said, true, strict=True)) / max(1, len(chances))
+
+
+def rounded(value: Any, digits: int) -> Any:
+    """Figures as they are written down."""
+    if isinstance(value, dict):
+        return {key: rounded(item, digits) for key, item in value.items()}
+    return round(value, digits) if isinstance(value, float) else value

@@ -18,16 +18,18 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 
 from linter import __version__
-from linter.model.own import FORMAT, MAGIC, decided, spread
+from linter.model.own import FORMAT, MAGIC, OwnModel, decided, spread
 from linter.text.normalise import normalise
 from linter.training import dataset
 from linter.training.calibrate import HIGHEST, LOWEST
 from linter.training.dataset import DataError, Example, Labelled
+from linter.training.drift import profile_of
 from linter.training.export import inputs, section
 from linter.training.fit import dictionary, fit_flags
-from linter.training.metrics import Choice, score_items
+from linter.training.metrics import Choice, rounded, score_items
 from linter.training.resume import Kept, pieces
 from linter.training.rows import rows
+from linter.training.seen import of_items
 from linter.training.task import Item, Task
 
 if TYPE_CHECKING:
@@ -97,8 +99,10 @@ def fit_own(
     }
     encoded = json.dumps(header, ensure_ascii=False, separators=(",", ":")).encode()
     files = {"weights.bin": MAGIC + struct.pack("<I", len(encoded)) + encoded + body, "words.txt": words}
-    grouped = score_items(task, learnt, _answered(scores, targets, folds, task))
-    files["card.json"] = _card(files, chosen, learnt, task, strength, decision, grouped)
+    said = _answered(scores, targets, folds, task)
+    known = OwnModel(files["weights.bin"], lambda: words).vocabulary
+    profile = profile_of(of_items(learnt, table.features, said, known, MINIMUM_COUNT))
+    files["card.json"] = _card(files, chosen, learnt, task, strength, decision, score_items(task, learnt, said), profile)
     progress("导出 export", 1, 1)
     return files
 
@@ -265,6 +269,7 @@ def _card(
     strength: float,
     decision: Decision,
     grouped: dict[str, Any],
+    profile: dict[str, Any],
 ) -> bytes:
     from importlib.metadata import version
 
@@ -282,16 +287,11 @@ def _card(
         "examples": {label: counts[label] for label in task.labels},
         "strength": strength,
         "thresholds": dict(zip(task.labels, decision.thresholds, strict=True)),
-        "figures": {"grouped": _rounded(grouped)},
+        "figures": {"grouped": rounded(grouped, 4)},
+        "profile": profile,
         "trained_with": {name: version(name) for name in ("scikit-learn", "numpy", "scipy", "jieba")},
     }
     return (json.dumps(card, ensure_ascii=False, indent=1) + "\n").encode()
-
-
-def _rounded(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {key: _rounded(item) for key, item in value.items()}
-    return round(value, 4) if isinstance(value, float) else value
 
 
 def _digest(items: Sequence[Item]) -> str:

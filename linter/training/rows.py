@@ -1,4 +1,5 @@
-"""Texts -> sparse rows of features, in several processes: what :func:`linter.training.fit.matrix` gives, in a third of the time.
+"""Texts -> sparse rows of features, in several processes: what :func:`linter.training.fit.matrix` and
+:meth:`linter.training.seen.Features.of` give, in a third of the time.
 
 A process sends each feature of its texts once, as a string, and the texts as numbers.
 """
@@ -6,7 +7,7 @@ A process sends each feature of its texts once, as a string, and the texts as nu
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -17,6 +18,7 @@ from scipy import sparse
 from linter.model.features import weights
 from linter.model.own import features
 from linter.text.tokens import WordTokenizer
+from linter.training.seen import Features, words_among
 
 #: So many texts are given to a process at a time.
 CHUNK = 1000
@@ -36,26 +38,29 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """``names``: the features that enough texts have, numbered in sorted order. ``matrix`` (texts, names): what they weigh."""
+    """``names``: the features that enough texts have, numbered in sorted order. ``matrix`` (texts, names): what they weigh.
+    ``features``: what drift looks at."""
 
     names: dict[str, int]
     matrix: Any
+    features: Features
 
 
 def rows(texts: Sequence[str], unit: str, words: bytes, minimum: int, jobs: int, done: Callable[[int], None]) -> Rows:
     """The features that at least ``minimum`` texts have, read with the dictionary ``words``. ``done`` is told how many texts are."""
     chunks = [texts[i : i + CHUNK] for i in range(0, len(texts), CHUNK)]
     known: dict[str, int] = {}
-    numbers, factors, sizes = [], [], []
+    parts: list[Part] = []
     read = 0
     for part in Parallel(n_jobs=jobs, return_as="generator")(delayed(_part)(chunk, unit, words) for chunk in chunks):
         place = np.array([known.setdefault(name, len(known)) for name in part.names], dtype=np.int32)
-        numbers.append(place[part.numbers])
-        factors.append(part.weights)
-        sizes.append(part.sizes)
+        parts.append(replace(part, names=[], numbers=place[part.numbers]))
         read += len(part.sizes)
         done(read)
-    return _kept(list(known), np.concatenate(numbers), np.concatenate(factors), np.concatenate(sizes), minimum)
+    numbers, factors, blocks, sizes = (
+        np.concatenate([getattr(part, name) for part in parts]) for name in ("numbers", "weights", "blocks", "sizes")
+    )
+    return _kept(Part(list(known), numbers, factors, blocks, sizes), minimum)
 
 
 def _part(texts: Sequence[str], unit: str, words: bytes) -> Part:
@@ -85,15 +90,28 @@ def _tokenizer(words: bytes) -> WordTokenizer:
     return WordTokenizer(words)
 
 
-def _kept(known: list[str], numbers: np.ndarray, factors: np.ndarray, sizes: np.ndarray, minimum: int) -> Rows:
+def _kept(whole: Part, minimum: int) -> Rows:
+    known, numbers, texts = whole.names, whole.numbers, len(whole.sizes)
     often = np.flatnonzero(np.bincount(numbers, minlength=len(known)) >= minimum)
     ordered = sorted((known[i], i) for i in often.tolist())
+    names = {name: i for i, (name, _) in enumerate(ordered)}
     place = np.full(len(known), -1, dtype=np.int32)
     place[[i for _, i in ordered]] = np.arange(len(ordered))
-    columns = place[numbers]
-    chosen = columns >= 0
-    owner = np.repeat(np.arange(len(sizes)), sizes)
-    ends = np.concatenate([[0], np.cumsum(np.bincount(owner[chosen], minlength=len(sizes)))])
-    matrix = sparse.csr_matrix((factors[chosen], columns[chosen], ends), shape=(len(sizes), len(ordered)))
-    matrix.sort_indices()
-    return Rows({name: i for i, (name, _) in enumerate(ordered)}, matrix)
+    columns, owner = place[numbers], np.repeat(np.arange(texts), whole.sizes)
+
+    def table(chosen: np.ndarray, values: np.ndarray) -> Any:
+        ends = np.concatenate([[0], np.cumsum(np.bincount(owner[chosen], minlength=texts))])
+        found = sparse.csr_matrix((values[chosen], columns[chosen], ends), shape=(texts, len(names)))
+        found.sort_indices()
+        return found
+
+    plain = whole.blocks < 2  # runs of characters, words
+    words = np.flatnonzero(whole.blocks == 1)
+    cuts = np.searchsorted(owner[words], np.arange(1, texts))
+    features = Features(
+        names,
+        table((columns >= 0) & plain, np.ones(len(columns), dtype=np.int32)),
+        np.maximum(1, np.bincount(owner[plain], minlength=texts)),
+        tuple(words_among(known[i] for i in some.tolist()) for some in np.split(numbers[words], cuts)),
+    )
+    return Rows(names, table(columns >= 0, whole.weights), features)

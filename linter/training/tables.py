@@ -9,6 +9,7 @@ from typing import Any
 from linter.positions import display_width
 from linter.text.visible import printable
 from linter.training.comparison import Interval
+from linter.training.drift import Shift
 from linter.training.evaluate import Confusion, Evaluation, Mistake
 
 #: Figure -> what it is called.
@@ -100,6 +101,39 @@ def compared(first: Mapping[str, Any], second: Mapping[str, Any], intervals: Map
             bounds = f"{interval.difference:+.3f} [{interval.low:+.3f}, {interval.high:+.3f}]"
             rows.append([FIGURES[key], f"{first[key]:.3f}", f"{second[key]:.3f}", bounds, sure])
     yield from _table(rows, ["比较 comparison", "原 against", "本 model", "差与 95% 区间 (95 % interval)", ""])
+
+
+#: Measure of drift -> what it is called.
+MEASURES = {
+    "unknown": "没见过的字词 (share of unknown features)",
+    "length": "长度 (length)",
+    "marks": "标点 (punctuation)",
+    "latin": "字母数字 (Latin letters and digits)",
+    "chance": "模型给出的概率 (the model's chance)",
+    "script": "简繁 (script)",
+    "words": "常用词 (usual words)",
+    "labels": "模型给出的标签 (labels given)",
+}
+
+
+def drifted(shifts: Sequence[Shift]) -> Iterator[str]:
+    """The measures against their limits, what differs most, and what that means."""
+    rows = []
+    for shift in shifts:
+        rows.append([MEASURES[shift.measure], f"{shift.index:.2f}", f"{shift.limit:.2f}", "超出 far" if shift.far else ""])
+    yield from _table(rows, ["指标 measure", "偏移 index", "界限 limit", ""])
+    far = [shift for shift in shifts if shift.far]
+    for shift in far:
+        yield ""
+        yield f"{MEASURES[shift.measure]}：训练数据 → 这些文本 (home → here)"
+        for name, home, here in shift.details:
+            yield f"  {'平均 mean' if name == 'mean' else printable(name)}  {home:.3f} → {here:.3f}"
+    yield ""
+    if far:
+        yield "离训练数据太远：模型在这里的结论不可照信；请标注一些这样的文本，evaluate 看指标，再 train"
+        yield "(far from home: label some of these texts, evaluate, train again)"
+    else:
+        yield "与训练数据相近 (not far from what the model has learnt from)"
 
 
 def _known(figures: Mapping[str, Any], key: str) -> bool:
