@@ -26,7 +26,7 @@ from linter.text.tokens import WordTokenizer
 from linter.training.dataset import DataError
 from linter.training.fit import matrix, vocabulary
 from linter.training.metrics import Choice, score_items
-from linter.training.own import by_group, decide, fit_own
+from linter.training.own import STRENGTHS, _searched, by_group, decide, fit_own
 from linter.training.resume import Kept
 from linter.training.rows import rows
 from linter.training.seen import Features
@@ -160,6 +160,29 @@ def test_chances_are_shares_and_thresholds_separate() -> None:
         assert chances[here].mean() == pytest.approx(truths[here].mean(), abs=0.05)
     backwards = decide(-scores, truths[:, None], task)
     assert backwards.chances(-scores, task)[:, 0] == pytest.approx(np.full(4000, truths.mean()), abs=1e-3)
+
+
+@pytest.mark.parametrize(
+    ("losses", "chosen", "tried"),
+    [
+        ((9, 9, 9, 8, 7.99, 1), 3.0, [1.0, 3.0, 10.0]),
+        ((9, 9, 9, 8, 7, 6), 30.0, [1.0, 3.0, 10.0, 30.0]),
+        ((9, 7, 7.05, 7.04, 1, 1), 0.3, [0.1, 0.3, 1.0, 3.0]),
+        ((5, 5, 5, 5, 5, 5), 0.1, [0.1, 0.3, 1.0, 3.0]),
+    ],
+)
+def test_the_strength_is_searched_downhill(
+    losses: tuple[float, ...], chosen: float, tried: list[float], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = []
+
+    def crossed(strength: float) -> np.ndarray:
+        asked.append(strength)
+        return np.array([losses[STRENGTHS.index(strength)]])
+
+    monkeypatch.setattr("linter.training.own._loss", lambda scores, targets: scores[0])
+    assert _searched(crossed, np.zeros(1))[0] == chosen
+    assert sorted(asked) == tried
 
 
 def test_what_is_decided() -> None:
