@@ -270,6 +270,12 @@ def test_a_text_is_read_as_its_masked_form(multi: Path) -> None:
     assert model.chances("我的号码是13812345678，请回电。") == model.chances("我的号码是138****5678，请回电。")
 
 
+def test_a_full_stop_says_nothing_of_a_sentence(multi: Path, single: Path) -> None:
+    assert load(multi).chances(CONNECTED) == load(multi).chances(CONNECTED.rstrip("。"))
+    assert load(multi).chances("你认识他？") != load(multi).chances("你认识他")
+    assert load(single).chances(CONNECTED) != load(single).chances(CONNECTED.rstrip("。"))  # a whole text is read as it stands
+
+
 def test_inspect_shows_sentences(multi: Path, folder: Path) -> None:
     (folder / "a.txt").write_text(f"请复核。{CONNECTED}", "utf-8")
     record = json.loads(run("inspect", "--model", str(multi), "--explain", "--output-format", "jsonl", "a.txt").stdout)
