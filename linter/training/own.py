@@ -48,6 +48,8 @@ MINIMUM_COUNT = 2
 #: A feature none of whose weights reaches this share of its column's largest is left out: with more than that a long tail of rare
 #: features that tell the labels apart together would be missed.
 PRUNE = 0.005
+#: What decides besides the pipeline of the tactics.
+CODE = ("model/own.py", "training/own.py", "training/rows.py")
 #: Thresholds that are tried.
 GRID = np.round(np.arange(LOWEST, HIGHEST + 0.005, 0.01), 2)
 
@@ -288,7 +290,8 @@ def _card(
         "tool": __version__,
         "task": asdict(task),
         "sha256": {name: sha256(content).hexdigest() for name, content in files.items()},
-        "inputs": {"items": _digest(items), "code": made_from["code"]} | ({"corpora": made_from["corpora"]} if task.background else {}),
+        "inputs": {"items": _digest(items), "code": _code(made_from["code"])}
+        | ({"corpora": made_from["corpora"]} if task.background else {}),
         "items": len(items),
         "groups": len({item.group for item in items}),
         "background": len(learnt) - len(items),
@@ -300,6 +303,16 @@ def _card(
         "trained_with": {name: version(name) for name in ("scikit-learn", "numpy", "scipy", "jieba")},
     }
     return (json.dumps(card, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _code(pipeline: str) -> str:
+    """The sha256 of the code that makes features and decisions: what all models share, and what is these models' own."""
+    from importlib.resources import files
+
+    digest = sha256(pipeline.encode())
+    for name in CODE:
+        digest.update(files("linter").joinpath(name).read_bytes().replace(b"\r\n", b"\n"))
+    return digest.hexdigest()
 
 
 def _digest(items: Sequence[Item]) -> str:
