@@ -18,15 +18,19 @@ from click.testing import CliRunner, Result
 from linter.cli.main import group
 from linter.config import Config, OwnRule
 from linter.engine import lint
-from linter.model.own import OwnModel, decided, load, spread
+from linter.model.own import OwnModel, decided, features, load, spread
 from linter.model.runtime import Classifier, ModelError
 from linter.readers.plain import document
 from linter.settings import forget
+from linter.text.tokens import WordTokenizer
 from linter.training.dataset import DataError
+from linter.training.fit import matrix, vocabulary
 from linter.training.metrics import Choice, score_items
-from linter.training.own import by_group, decide, fit_own
+from linter.training.own import STRENGTHS, _searched, by_group, decide, fit_own
 from linter.training.resume import Kept
-from linter.training.task import Item, Task
+from linter.training.rows import rows
+from linter.training.seen import Features
+from linter.training.task import UNITS, Item, Task
 from linter.training.train import write
 
 PEOPLE = ("我表哥", "我的老同学", "我们老板", "我姐夫", "隔壁的王叔", "我一个朋友")
@@ -123,6 +127,20 @@ def test_an_interrupted_run_goes_on_and_gives_the_same(multi: Path, tmp_path: Pa
     assert {name: (multi / name).read_bytes() for name in files} == files
 
 
+@pytest.mark.parametrize("unit", UNITS)
+def test_rows_are_those_of_the_pipeline(multi: Path, unit: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("linter.training.rows.CHUNK", 7)
+    texts, words, told = [item.text for item in items()], (multi / "words.txt").read_bytes(), []
+    found = rows(texts, unit, words, 2, 1, told.append)
+    blocks = [features(text, unit, WordTokenizer(words)) for text in texts]
+    assert found.names == vocabulary(blocks, 2) and told[-1] == len(texts)
+    expected = matrix(blocks, found.names)
+    assert found.matrix.shape == expected.shape and abs(found.matrix - expected).max() == 0
+    plain = Features.of(blocks, found.names)
+    assert abs(found.features.rows - plain.rows).max() == 0
+    assert found.features.words == plain.words and found.features.sizes.tolist() == plain.sizes.tolist()
+
+
 def test_a_group_is_in_one_fold_and_every_fold_has_its_share() -> None:
     made = [Item(f"{g}{i}", ("a",) if g % 4 == 0 else (), str(g)) for g in range(40) for i in range(3)]
     folds = by_group(made)
@@ -142,6 +160,29 @@ def test_chances_are_shares_and_thresholds_separate() -> None:
         assert chances[here].mean() == pytest.approx(truths[here].mean(), abs=0.05)
     backwards = decide(-scores, truths[:, None], task)
     assert backwards.chances(-scores, task)[:, 0] == pytest.approx(np.full(4000, truths.mean()), abs=1e-3)
+
+
+@pytest.mark.parametrize(
+    ("losses", "chosen", "tried"),
+    [
+        ((9, 9, 9, 8, 7.99, 1), 3.0, [1.0, 3.0, 10.0]),
+        ((9, 9, 9, 8, 7, 6), 30.0, [1.0, 3.0, 10.0, 30.0]),
+        ((9, 7, 7.05, 7.04, 1, 1), 0.3, [0.1, 0.3, 1.0, 3.0]),
+        ((5, 5, 5, 5, 5, 5), 0.1, [0.1, 0.3, 1.0, 3.0]),
+    ],
+)
+def test_the_strength_is_searched_downhill(
+    losses: tuple[float, ...], chosen: float, tried: list[float], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = []
+
+    def crossed(strength: float) -> np.ndarray:
+        asked.append(strength)
+        return np.array([losses[STRENGTHS.index(strength)]])
+
+    monkeypatch.setattr("linter.training.own._loss", lambda scores, targets: scores[0])
+    assert _searched(crossed, np.zeros(1))[0] == chosen
+    assert sorted(asked) == tried
 
 
 def test_what_is_decided() -> None:
@@ -229,6 +270,12 @@ def test_a_text_is_read_as_its_masked_form(multi: Path) -> None:
     assert model.chances("我的号码是13812345678，请回电。") == model.chances("我的号码是138****5678，请回电。")
 
 
+def test_a_full_stop_says_nothing_of_a_sentence(multi: Path, single: Path) -> None:
+    assert load(multi).chances(CONNECTED) == load(multi).chances(CONNECTED.rstrip("。"))
+    assert load(multi).chances("你认识他？") != load(multi).chances("你认识他")
+    assert load(single).chances(CONNECTED) != load(single).chances(CONNECTED.rstrip("。"))  # a whole text is read as it stands
+
+
 def test_inspect_shows_sentences(multi: Path, folder: Path) -> None:
     (folder / "a.txt").write_text(f"请复核。{CONNECTED}", "utf-8")
     record = json.loads(run("inspect", "--model", str(multi), "--explain", "--output-format", "jsonl", "a.txt").stdout)
@@ -253,7 +300,8 @@ def test_inspect_shows_whole_texts(single: Path, folder: Path) -> None:
 def test_inspect_with_a_model_of_appeals_or_with_none(folder: Path) -> None:
     (folder / "a.txt").write_text("凭什么封我？", "utf-8")
     shipped = str(Path(__file__).parent.parent / "models")
-    assert run("inspect", "--model", shipped, "a.txt").stdout == run("inspect", "a.txt").stdout
+    said = [json.loads(run("inspect", *some, "--output-format", "jsonl", "a.txt").stdout) for some in (("--model", shipped), ())]
+    assert said[0]["sentences"] == said[1]["sentences"] and said[0]["sentences"][0]["flagged"] == ["challenge"]
     missing = run("inspect", "--model", "nowhere", "a.txt")
     assert missing.exit_code == 2 and "nowhere 里没有可用的模型" in missing.stderr
 

@@ -23,17 +23,20 @@ from linter.values import Document
 
 MAGIC = b"ALO1"
 FORMAT = 1
+_FULL_STOP = " \t\r\n\u3000。．｡."
 _AGAIN = "请用 appeal-lint train 重新训练，或改正路径 (train it again, or mend the path)"
 
 
 def features(text: str, unit: str, tokenizer: Tokenizer) -> Blocks:
     """What a model of a user's own sees of a text, which stands alone: with the weights of a sentence, or of a whole statement.
 
-    Personal data is masked first, as it is in what the model has learnt from.
+    Personal data is masked first, as it is in what the model has learnt from. A sentence is read without its full stop: whether
+    collected examples have one says where they come from, not what they say.
     """
-    prepared = prepare_part(mask(text), tokenizer)
+    masked = mask(text)
     if unit == "sentence":
-        return sentence_features((prepared,), 0)
+        return sentence_features((prepare_part(masked.rstrip(_FULL_STOP), tokenizer),), 0)
+    prepared = prepare_part(masked, tokenizer)
     characters, words, _, marks = clause_features(prepared)
     return characters, words, marks
 

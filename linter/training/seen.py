@@ -190,7 +190,12 @@ def _features(thing: Blocks) -> list[str]:
 
 
 def _words(thing: Blocks) -> frozenset[str]:
-    plain = (feature.removeprefix("w:") for feature in thing[1] if " " not in feature)
+    return words_among(thing[1])
+
+
+def words_among(features: Iterable[str]) -> frozenset[str]:
+    """The words of two and more characters among features that are words and pairs of them."""
+    plain = (feature.removeprefix("w:") for feature in features if " " not in feature)
     return frozenset(word for word in plain if len(word) > 1 and not word.isascii())
 
 
