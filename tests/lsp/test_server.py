@@ -207,6 +207,9 @@ async def test_a_model_that_is_not_the_shipped_one_is_named_in_the_log_and_on_th
     client.workspace_did_change_watched_files(lsp.DidChangeWatchedFilesParams([changed]))
     assert await command(client, "appealLint.verdict", uri) is None
     assert "appeal-lint.toml:2" in client.messages[-1].message
+
+
+@pytest.mark.asyncio
 @pytest.mark.parametrize("text", ["", " \n", "。。。"])
 async def test_no_text_is_not_ready(client: LanguageClient, text: str) -> None:
     uri = client.editor.open("申诉.txt", text)
