@@ -55,7 +55,7 @@ _WORDS = {
         "more": "…还有 {} 行，空格看全文",
         "cut": "…还有 {} 行",
         "next": "（任意键继续，q 返回）",
-        "line": "一行一个回答：例如 8a；直接回车即保存模型的读法 > ",
+        "line": "一行一个回答（按键连着写）；直接回车即保存方括号里的 > ",
     },
     "en": {
         "move": "move",
@@ -81,7 +81,7 @@ _WORDS = {
         "more": "… {} more lines: Space shows all",
         "cut": "… {} more lines",
         "next": "(any key goes on, q back)",
-        "line": "an answer a line, e.g. 8a; Enter keeps the model's reading > ",
+        "line": "an answer a line (its keys); Enter saves what is in brackets > ",
     },
 }
 
@@ -266,7 +266,7 @@ class Session:
         yield click.style(head, fg="cyan")
         below = list(self._below(question, form, width))
         text = self._text(question, width)
-        room = max(3, shutil.get_terminal_size((80, 24)).lines - len(below) - 3) if self.clears else LONGEST
+        room = max(3, shutil.get_terminal_size((80, 24)).lines - len(below) - 5) if self.clears else LONGEST
         yield from text[:room]
         if len(text) > room:
             yield f"  {self.words['more' if self.clears else 'cut'].format(len(text) - room)}"

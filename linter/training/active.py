@@ -118,7 +118,7 @@ class Own:
         masked, lines = mask(document.text), Lines(document.text)
         group = group_of(masked)
         if self.task.unit == "document":
-            text = whole(replace(document, text=masked))
+            text = whole(replace(document, text=masked)).strip()
             yield self._question(text, "", "", _place(document, lines, None), group)
             return
         cut = sentences(document)
