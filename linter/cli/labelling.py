@@ -376,16 +376,16 @@ def _pressed() -> str:
 def wrapped(text: str, width: int, start: str) -> Iterator[str]:
     """Lines of at most ``width`` columns, the first after ``start``, the others as far in."""
     room, indent = width - display_width(start) - 1, " " * display_width(start)
+    words = re.compile(rf"[!-~]{{1,{max(1, min(40, room))}}}|.")  # a Chinese character may begin a line, a letter within a word not
     for part in text.replace("\r\n", "\n").split("\n"):
-        line, columns = "", 0
-        for word in re.findall(r"[!-~]{1,40}|.", printable(part)):  # a Chinese character may begin a line, a letter within a word not
-            wide = display_width(word)
-            if columns + wide > room:
+        line = ""
+        for word in words.findall(printable(part)):
+            if display_width(line + word) > room and line:
                 yield start + line.rstrip()
-                start, line, columns = indent, "", 0
+                start, line = indent, ""
                 if word == " ":
                     continue
-            line, columns = line + word, columns + wide
+            line += word
         yield start + line
         start = indent
 
