@@ -40,10 +40,10 @@ class Linter:
 
     @cached_property
     def classifier(self) -> Classifier:
-        """The shipped model. Raises ``ModelError`` when it is missing or damaged."""
-        from linter.model.card import load
+        """The model that the settings pin, else the user's, else the shipped one. Raises ``ModelError`` when it is missing or damaged."""
+        from linter.model.chosen import choose, load
 
-        return load()
+        return load(choose(self.config.model))
 
     def lint(self, text: str) -> Report:
         """The report on a text. Offsets are code points of ``text``."""

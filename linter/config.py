@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from linter.frozen import frozen
 from linter.values import UNKNOWN_CASE, Case, Severity
+
+if TYPE_CHECKING:
+    from linter.model.chosen import Pin
 
 #: What a rule's option can be.
 Option = int | float | str | bool | tuple[str, ...]
@@ -68,6 +73,8 @@ class Config:
     profiles: tuple[str, ...] = ()
     #: Address of a published copy of the docs: findings carry ``<docs_url>rules/<CODE>``.
     docs_url: str = ""
+    #: The model that the project asks for; without one, the user's or the shipped one reads.
+    model: Pin | None = None
 
 
 #: Nothing is configured.

@@ -32,7 +32,9 @@ class LabelRule(Rule):
         """The model, loaded when first asked. Raises :class:`ModelError` in one sentence."""
         found = load(self.folder)
         if self.label not in found.task.labels:
-            raise ModelError(f"{self.folder} 的模型没有标签 {self.label}，只有：{'、'.join(found.task.labels)} (the model has no such label)")
+            raise ModelError(
+                f"{self.folder} 的模型没有标签 {self.label}，只有：{'、'.join(found.task.labels)} (the model has no such label)"
+            )
         return found
 
     def check(self, analysis: Analysis) -> Iterator[Finding]:

@@ -514,10 +514,18 @@ class Checklist:
 
 
 @frozen
+class ModelId:
+    """A model: its ``origin`` (``shipped``, ``user``, ``project``) and the digest of its weights."""
+
+    origin: str
+    sha256: str
+
+
+@frozen
 class Report:
     """A document with its findings in the order of the text, or ``error``: one sentence on why it could not be read.
 
-    The report on a folder of materials carries the ``checklist``.
+    The report on a folder of materials carries the ``checklist``; ``model`` is what read it where that is not the run's model.
     """
 
     path: str
@@ -527,6 +535,7 @@ class Report:
     findings: tuple[Finding, ...] = ()
     error: str | None = None
     checklist: Checklist | None = None
+    model: ModelId | None = None
 
     @property
     def verdict(self) -> str:

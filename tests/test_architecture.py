@@ -54,6 +54,7 @@ DOORS = {
     "wcwidth": ("positions.py",),
     "PIL": ("dossier/pictures.py",),
     "imagehash": ("dossier/pictures.py",),
+    "platformdirs": ("model/chosen.py",),
     "pathspec": ("cli/files.py", "settings/globs.py"),
     "numpy": ("training",),
     "scipy": ("training",),

@@ -13,7 +13,7 @@ import pytest
 from linter.resources import folder
 from linter.text.lexicon import entries
 from linter.text.normalise import normalise
-from linter.training.dataset import DataError, Example, load, read
+from linter.training.dataset import DataError, Example, frozen, load, read
 from linter.values import TACTICS
 
 #: Runs of ten characters that any two people may write.
@@ -79,7 +79,7 @@ def folder_text(name: str) -> str:
 
 @pytest.fixture(scope="module")
 def examples() -> list[Example]:
-    return load()
+    return [*load(), *frozen()]
 
 
 def test_there_is_enough_of_each(examples: list[Example]) -> None:
@@ -119,6 +119,13 @@ def test_stolen_accounts_and_their_near_misses_are_there() -> None:
         if r.get("violation_detail") != "hijacked" and re.search("员工|店员|孩子|儿子|女儿|朋友|同事|代运营|小孩|員工|兒子|女兒|同學", text)
     ]
     assert len(stolen) >= 40 and len(near) >= 20
+
+
+def test_nobody_who_is_learnt_from_wrote_the_frozen_set() -> None:
+    kept = frozen()
+    assert {e.source for e in kept}.isdisjoint({e.source for e in load()})
+    assert len({e.source for e in kept}) >= 8 and sum(e.route is not None for e in kept) >= 100
+    assert all(sum(t in s.tactics for e in kept for s in e.sentences) >= 10 for t in TACTICS)
 
 
 def test_ids_are_unique_and_groups_stay_in_one_voice(examples: list[Example]) -> None:

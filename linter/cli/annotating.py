@@ -68,7 +68,7 @@ def _copy(run: Run, report: Report, target: str, written: dict[str, str]) -> Non
         return
     try:
         content = file_bytes(report.path, run.given["max_size"])
-        copy = with_comments(content, report.document.text, remarks(report, run.linter.config.lang))
+        copy = with_comments(content, report.document.text, remarks(report, run.config.lang))
         os.makedirs(os.path.dirname(target) or ".", exist_ok=True)
         replace_file(target, copy)
     except ReadError as problem:

@@ -81,7 +81,7 @@ class Asking:
         from linter.engine import lint
 
         config = self.run.chosen.config(document.path)
-        fresh, classifier = self.run.fresh(config), self.run.linter.classifier
+        fresh, classifier = self.run.fresh(config), self.run.classifier(config)
         applied: list[tuple[Finding, Fix]] = []
         settled: list[Settled] = []
         while True:

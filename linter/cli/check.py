@@ -10,7 +10,7 @@ import click
 
 from linter.cli import options as shared
 from linter.cli.run import Run
-from linter.reporters import FORMATS, reporter
+from linter.reporters import FORMATS, WITHOUT_MODEL, reporter
 from linter.values import Report
 
 _FIXING = ("fix", "diff", "interactive", "unsafe_fixes")
@@ -136,7 +136,9 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> None
         from linter.cli.feedback import Feedback
 
         feedback = Feedback(paths, given)
-    run, output = Run(given), given["output_file"]
+    run, output = Run(given, paths[0]), given["output_file"]
+    if given["output_format"] in WITHOUT_MODEL or any(given[name] for name in ("statistics", "annotate", "overview", "diff", "fix")):
+        run.tell_model()
     if given["redact"]:
         ctx.exit(run.redact(paths))
     if given["write_baseline"]:
@@ -155,7 +157,7 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> None
     if given["overview"]:
         from linter.cli.rewriting import overview
 
-        reports = overview(reports, given["overview"], run.linter.config.lang)
+        reports = overview(reports, given["overview"], run.config.lang)
     if feedback:
         reports = feedback.watched(reports)
     if given["statistics"]:
@@ -165,7 +167,7 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> None
     shared.write(lines, output)
     run.notes(paths)
     if feedback:
-        feedback.gather(run.linter.config.lang, run.note)
+        feedback.gather(run.config.lang, run.note)
     ctx.exit(run.status())
 
 

@@ -5,19 +5,24 @@ from __future__ import annotations
 import platform
 import sys
 import time
+from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, version
+from typing import Any
 
 import click
 
 from linter import Linter, __version__
+from linter.model.chosen import SHORT, Choice, choose, models, promoted, read_card
 from linter.model.runtime import ModelError
 from linter.registry import entries
+from linter.settings import SettingsError, resolve
+from linter.settings.sources import shown
 
-NEEDED = ("click", "jieba", "wcwidth", "charset-normalizer", "python-docx", "pypdf", "pathspec")
+NEEDED = ("click", "jieba", "wcwidth", "charset-normalizer", "python-docx", "pypdf", "pathspec", "platformdirs")
 EXTRAS = ("scikit-learn", "joblib", "numpy", "matplotlib")
 
 
-@click.command("doctor", help="检查安装：模型、依赖、终端 (check the installation).")
+@click.command("doctor", help="检查安装：模型（哪一个、从哪里来）、依赖、终端 (check the installation; which model reads here).")
 @click.pass_context
 def command(ctx: click.Context) -> None:
     click.echo(f"appeal-lint {__version__} · Python {platform.python_version()} · {platform.platform(terse=True)}")
@@ -29,21 +34,41 @@ def command(ctx: click.Context) -> None:
         click.echo(f"  {'ok ' if found else '缺 '} {name} {found or '没有安装 (missing)，请重新安装 appeal-lint'}")
     click.echo("  训练所需 (extra train): " + ", ".join(f"{name} {_version(name) or '-'}" for name in EXTRAS))
     try:
-        from linter.model.card import read_card
-
-        card = read_card()
+        config = resolve("").config
+        model = choose(config.model)
+        card = read_card(model)
         begin = time.perf_counter()
-        linter = Linter()
-        report = linter.lint("我的账号3月5日被限制，凭什么封我？")
+        report = Linter(config).lint("我的账号3月5日被限制，凭什么封我？")
         took = (time.perf_counter() - begin) * 1000
-    except ModelError as problem:
-        click.echo(f"  缺  模型 model: {problem}")
+    except (ModelError, SettingsError) as problem:
+        click.echo(f"  错  模型 model: {problem}")
         ctx.exit(2)
-    works = any(finding.name == "challenge" for finding in report.findings)
+    works = report.analysis is not None and any(map(report.analysis.flagged, range(len(report.analysis.sentences))))
     click.echo(
-        f"  {'ok ' if works else '错 '} 模型 model {card['sha256']['weights.bin'][:12]} · 训练语料 {card['sentences']} 句 · 首次分析 {took:.0f} 毫秒"
+        f"  {'ok ' if works else '错 '} 模型 model {card['sha256']['weights.bin'][:SHORT]}"
+        f" · 训练语料 {card['sentences']} 句 · 首次分析 {took:.0f} 毫秒"
     )
+    for line in _origin(model, card):
+        click.echo(f"      {line}")
     ctx.exit(2 if missing or not works else 0)
+
+
+def _origin(model: Choice, card: dict[str, Any]) -> Iterator[str]:
+    """Where the model is from, its whole digest, what it replaced; what the user promoted where that is not what reads here."""
+    said = {
+        "shipped": "随附的 (shipped)",
+        "user": f"您用 promote 换上的 (promoted): {model.folder}",
+        "project": f"{model.place} 指定的 (pinned): {shown(model.folder)}",
+    }
+    yield f"来自 from: {said[model.origin]}"
+    yield f"sha256: {card['sha256']['weights.bin']}"
+    if ancestors := card.get("ancestors"):
+        yield "前身 ancestors: " + " ← ".join(one[:SHORT] for one in ancestors)
+    if overridden := card.get("gate", {}).get("overridden"):
+        yield f"换上时用 --force 略过了 {len(overridden)} 项检查 (checks overridden)，见 appeal-lint promote --list"
+    yield f"您的模型放在 your models: {models()}"
+    if model.origin != "user" and (own := promoted()):
+        yield f"您换上的 {own[:SHORT]} 在这个文件夹里没有用上：设置指定了别的 (the settings of this folder pin another one)"
 
 
 def _version(name: str) -> str | None:

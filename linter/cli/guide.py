@@ -11,6 +11,7 @@ import click
 from linter.cli import options as shared
 from linter.cli.case import about_the_case, configured
 from linter.cli.chosen import Refused
+from linter.cli.model import told
 from linter.config import Config
 from linter.frozen import replace
 from linter.guide import guide
@@ -45,9 +46,9 @@ def command(file: str | None, encoding: str | None, output_format: str, **given:
 
 def _read(file: str, encoding: str | None, config: Config) -> Case:
     """The case with what the statement says of it. Raises ``click.ClickException``."""
-    from linter import Linter
     from linter.analysis import analyse
     from linter.guide.reading import stated
+    from linter.model.chosen import choose, load
     from linter.readers import read
 
     items = list(read(file, encoding=encoding))
@@ -57,7 +58,10 @@ def _read(file: str, encoding: str | None, config: Config) -> Case:
     if isinstance(document, Unreadable):
         raise Refused(f"{document.path}: {document.reason}")
     assert isinstance(document, Document)
-    return stated(analyse(document, Linter().classifier, config.case))
+    model = choose(config.model)
+    if said := told(model, config.lang):
+        click.echo(f"appeal-lint: {said}", err=True)
+    return stated(analyse(document, load(model), config.case))
 
 
 def _tell(given: Case, case: Case, lang: str) -> None:

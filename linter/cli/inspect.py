@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from linter import Linter
 from linter.cli import options as shared
 from linter.cli.chosen import Chosen
+from linter.cli.model import told
 from linter.cli.own_labels import labelled, of_own_labels, strongest
+from linter.model.chosen import SHIPPED, Choice, choose, digest, load
 from linter.reporters import Style
 from linter.settings import SettingsError
 from linter.text.visible import printable
@@ -51,26 +51,21 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], output_format: str, *
     if given["model"] and of_own_labels(given["model"]):
         lines = labelled(documents, given["model"], output_format, ascii_only, given["explain"])
     else:
-        classifier = _classifier(given["model"])
-        analyses = _analyses(documents, classifier, chosen, fail)
-        explain = Explainer(classifier) if given["explain"] else None
+        given_model = Choice("option", "", given["model"]) if given["model"] else None
+        analyses = _analyses(documents, given_model, chosen, fail)
         if output_format == "text":
-            lines = _text(analyses, explain)
+            lines = _text(analyses, given["explain"])
         else:
-            lines = (json.dumps(_record(a, explain), ensure_ascii=ascii_only) for a in analyses)
+            lines = (json.dumps(_record(a, given["explain"]), ensure_ascii=ascii_only) for a in analyses)
     shared.write(lines, given["output_file"])
     ctx.exit(2 if failures else 0)
 
 
-def _classifier(folder: str | None) -> Classifier:
-    if folder is None:
-        return Linter().classifier
-    from linter.model.card import load
-
-    return load(Path(folder))
+Read = tuple[Analysis, Choice]
 
 
-def _analyses(items: Iterable[Any], classifier: Classifier, chosen: Chosen, fail: Callable[[str], None]) -> Iterator[Analysis | Unreadable]:
+def _analyses(items: Iterable[Any], given: Choice | None, chosen: Chosen, fail: Callable[[str], None]) -> Iterator[Read | Unreadable]:
+    """What is read of each document, and the model: ``given``, or that which the document's settings choose."""
     from linter.analysis import analyse
 
     for item in items:
@@ -78,12 +73,13 @@ def _analyses(items: Iterable[Any], classifier: Classifier, chosen: Chosen, fail
             yield item
             continue
         try:
-            case = chosen.config(item.path).case
+            config = chosen.config(item.path)
+            model = given or choose(config.model)
         except SettingsError as problem:
             fail(str(problem))
             yield Unreadable(item.path, str(problem), item.id)
         else:
-            yield analyse(item, classifier, case)
+            yield analyse(item, load(model), config.case), model
 
 
 class Explainer:
@@ -102,11 +98,15 @@ class Explainer:
         return found
 
 
-def _record(analysis: Analysis | Unreadable, explain: Explainer | None) -> dict[str, Any]:
-    """One object a document, as the contract has it."""
-    if isinstance(analysis, Unreadable):
-        return {"path": analysis.path, "id": analysis.id, "error": analysis.reason, "sentences": []}
+def _record(read: Read | Unreadable, explained: bool) -> dict[str, Any]:
+    """One object a document, as the contract has it; with the model that read it, where that is not the shipped one."""
+    if isinstance(read, Unreadable):
+        return {"path": read.path, "id": read.id, "error": read.reason, "sentences": []}
+    analysis, model = read
+    explain = Explainer(load(model)) if explained else None
+    own = {} if model == SHIPPED else {"model": digest(model), "model_origin": model.origin}
     return {
+        **own,
         "path": analysis.document.path,
         "id": analysis.document.id,
         "error": None,
@@ -129,11 +129,15 @@ def _record(analysis: Analysis | Unreadable, explain: Explainer | None) -> dict[
     }
 
 
-def _text(analyses: Iterable[Analysis | Unreadable], explain: Explainer | None) -> Iterator[str]:
-    for analysis in analyses:
-        if isinstance(analysis, Unreadable):
+def _text(analyses: Iterable[Read | Unreadable], explained: bool) -> Iterator[str]:
+    for read in analyses:
+        if isinstance(read, Unreadable):
             continue
+        analysis, model = read
+        explain = Explainer(load(model)) if explained else None
         yield f"{printable(analysis.document.path)}  route={analysis.route.label} violation={analysis.violation.label}"
+        if said := told(model, "zh"):
+            yield f"  {said}"
         for i, sentence in enumerate(analysis.sentences):
             flagged = ",".join(analysis.flagged(i)) or "-"
             yield f"  {analysis.moves[i]:<10} {analysis.move_confidence[i]:.2f}  {flagged:<24} {printable(sentence.text)}"

@@ -21,8 +21,11 @@ COMMANDS = {
     "inspect": "逐句给出语步与对抗性 (moves and tactics of each sentence)",
     "rewrite": "写出建议的全文 (the whole suggested statement)",
     "materials": "检查一个文件夹的申诉材料 (check a folder of materials)",
-    "label": "标注模型最没把握的句子 (label what the model is least sure of)",
     "rule": "说明一条或全部规则 (explain rules)",
+    "label": "标注模型最没把握的句子 (label what the model is least sure of)",
+    "train": "用随附的语料和自己的标注数据训练模型 (train on labelled examples)",
+    "evaluate": "评估模型：指标、图、比较、漂移 (how good a model is)",
+    "promote": "换上训练好的模型，或换回随附的 (have a new model read, if it passes)",
     "lsp": "语言服务器 (language server for editors)",
     "doctor": "检查安装是否完好 (check the installation)",
 }

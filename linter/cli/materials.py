@@ -14,7 +14,7 @@ from linter.cli.run import Run
 from linter.exhibits import Exhibit
 from linter.frozen import replace
 from linter.registry import UnknownRule
-from linter.reporters import FORMATS, reporter
+from linter.reporters import FORMATS, WITHOUT_MODEL, reporter
 from linter.settings import SettingsError
 from linter.values import Report
 
@@ -69,7 +69,9 @@ def command(ctx: click.Context, /, folder: str, **given: Any) -> None:
     if "-" in (given["statement"], given["notice"]) and given["statement"] == given["notice"]:
         raise click.UsageError("标准输入（-）只能用一次 (standard input can be one thing only)")
     folder = folder.rstrip("/") or folder
-    run, output = Run(given | _NOT_HERE, dossier=True), given["output_file"]
+    run, output = Run(given | _NOT_HERE, given["statement"] or folder, dossier=True), given["output_file"]
+    if given["output_format"] in WITHOUT_MODEL:
+        run.tell_model()
     if not given["statement"]:  # the rules on texts have nothing to do
         run.rules = tuple(entry for entry in run.rules if entry.of_dossier)
         if not run.rules:

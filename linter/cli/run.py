@@ -9,27 +9,32 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from linter import Linter, __version__
+from linter import __version__
 from linter.cli import options as shared
 from linter.cli.chosen import Chosen, Refused
+from linter.frozen import replace
+from linter.model.chosen import SHIPPED, Choice, choose, digest, load
+from linter.model.runtime import ModelError
 from linter.registry import UnknownRule, select
 from linter.reporters import WITHOUT_FIXES, Style
 from linter.settings import Settings, SettingsError
 from linter.text.visible import printable
-from linter.values import Document, Report, Unreadable
+from linter.values import Document, ModelId, Report, Unreadable
 
 if TYPE_CHECKING:
     from linter import baseline
     from linter.config import Config
     from linter.mend import Mended
+    from linter.model.chosen import Pin
+    from linter.model.runtime import Classifier
     from linter.suppress import Suppression
 
 
 class Run:
     """A run with the options ``given``. Raises ``click.ClickException`` for settings that cannot be used."""
 
-    def __init__(self, given: dict[str, Any], dossier: bool = False) -> None:
-        """``dossier``: whether the rules on a folder of materials run too, and one verdict is given on all."""
+    def __init__(self, given: dict[str, Any], first: str = "-", dossier: bool = False) -> None:
+        """``first`` of the paths: the model that reads there is the run's. ``dossier``: whether the rules on a folder of materials run too, and one verdict is given on all."""
         self.dossier = dossier
         try:
             self.given, self.chosen = given, Chosen(given)
@@ -51,7 +56,7 @@ class Run:
         try:
             self.here = self.chosen.settings("")
             config = self.here.config
-            self.linter = Linter(config)
+            self.config = config
             selected = select(config.select, config.ignore, config.own_rules)
             self.rules = tuple(entry for entry in selected if dossier or not entry.of_dossier)
             for path in config.profiles:
@@ -66,7 +71,44 @@ class Run:
             raise Refused(str(problem)) from None
         if not self.rules:
             raise click.UsageError("没有剩下任何规则 (no rule is left)")
+        self._choices: dict[Pin | None, Choice] = {}
+        self.model = self.choice(self._first(first))
         self.baseline = self._baseline()
+
+    def _first(self, path: str) -> Config:
+        if path == "-":
+            path = self.given["stdin_filename"] or ""
+        try:
+            return self.chosen.around(path).config
+        except SettingsError:  # told when a document is linted there
+            return self.config
+
+    def choice(self, config: Config) -> Choice:
+        """The model that these settings choose, the same one for the whole run. Raises ``ModelError``, and ``SettingsError`` for a pin
+        that is not the run's."""
+        if config.model not in self._choices:
+            try:
+                self._choices[config.model] = choose(config.model)
+            except ModelError as problem:
+                if not self._choices:
+                    raise
+                raise SettingsError(str(problem)) from None
+        return self._choices[config.model]
+
+    def classifier(self, config: Config) -> Classifier:
+        """The model of :meth:`choice`. Raises as that does."""
+        choice = self.choice(config)
+        try:
+            return load(choice)
+        except ModelError as problem:
+            if choice == self.model:
+                raise
+            raise SettingsError(str(problem)) from None
+
+    def tell_model(self) -> None:
+        """Say on standard error that the model is not the shipped one, for formats that cannot."""
+        if said := self.style(False, "").told_model:
+            self.note(said)
 
     def fail(self, sentence: str) -> None:
         """Tell on standard error, once, why a document could not be read."""
@@ -110,7 +152,9 @@ class Run:
         config = self.chosen.config(document.path)
         settings = self.chosen.settings(os.path.dirname(document.path))
         self.settings[settings.path] = settings
-        report = lint(document, config, self.linter.classifier, self.used, self.rewrites if rewrites is None else rewrites)
+        report = lint(document, config, self.classifier(config), self.used, self.rewrites if rewrites is None else rewrites)
+        if (choice := self.choice(config)) != self.model:
+            report = replace(report, model=ModelId(choice.origin, digest(choice)))
         return report if self.baseline is None else self._new(self.baseline, report, config)
 
     def _new(self, known: baseline.Baseline, report: Report, config: Config) -> Report:
@@ -128,7 +172,7 @@ class Run:
         from linter.mend import mended
 
         config = self.chosen.config(document.path)
-        return mended(document, config, self.linter.classifier, self.given["unsafe_fixes"], self.fresh(config))
+        return mended(document, config, self.classifier(config), self.given["unsafe_fixes"], self.fresh(config))
 
     def _baseline(self) -> baseline.Baseline | None:
         path = self.here.baseline
@@ -204,10 +248,8 @@ class Run:
 
     def style(self, colour: bool, encoding: str) -> Style:
         """How the reporters print."""
-        from linter.model.card import read_card
-
-        given, config = self.given, self.linter.config
-        model = read_card()["sha256"]["weights.bin"] if given["output_format"] == "json" else ""
+        given, config = self.given, self.config
+        model = digest(self.model) if given["output_format"] == "json" or self.model != SHIPPED else ""
         return Style(
             colour=colour,
             all=given["show_all"],
@@ -216,6 +258,7 @@ class Run:
             encoding=encoding,
             version=__version__,
             model=model,
+            model_origin=self.model.origin,
             rules=len(self.rules),
             profiles=config.profiles,
             docs_url=config.docs_url,
@@ -226,7 +269,7 @@ class Run:
         """0 nothing at or above ``fail_on``, 1 findings, 2 something could not be read."""
         if self.failed:
             return 2
-        return int(self.worst >= self.linter.config.fail_on.rank and not self.given["exit_zero"])
+        return int(self.worst >= self.config.fail_on.rank and not self.given["exit_zero"])
 
 
 def _holds(path: str, folder: str) -> bool:

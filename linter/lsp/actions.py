@@ -99,7 +99,7 @@ class Actions:
         document = self.checked.report.document
         if document is None or self.checked.report.analysis is None:
             return
-        result = mended(document, self.checked.config, classifier(), False)
+        result = mended(document, self.checked.config, classifier(self.checked.model), False)
         if result.text != self.checked.text:
             change = _difference(self.checked.text, result.text)
             yield lsp.CodeAction("appeal-lint：修正全部标点、空格等 (fix all that is safe)", FIX_ALL, edit=self.edit([change]))

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from functools import cache
+from functools import lru_cache
 
 from linter.config import Config
 from linter.engine import lint
 from linter.frozen import frozen, replace
 from linter.lsp.options import Options
 from linter.lsp.remembering import Remembering
-from linter.model.card import load
+from linter.model.chosen import SHIPPED, Choice, choose, load
 from linter.positions import Lines
 from linter.readers import again, checked
 from linter.readers.encodings import newline
@@ -20,10 +20,10 @@ from linter.settings import Settings, for_document, resolve
 from linter.values import Document, Finding, Report
 
 
-@cache
-def classifier() -> Remembering:
-    """The model, for the thread on which checks run. Raises ``ModelError``."""
-    return Remembering(load())
+@lru_cache(maxsize=2)
+def classifier(choice: Choice) -> Remembering:
+    """A model, for the thread on which checks run. Raises ``ModelError``."""
+    return Remembering(load(choice))
 
 
 @frozen
@@ -37,8 +37,9 @@ class Place:
 class Checked:
     """A version of a document with its report; ``offers`` are the findings with what to write instead, made when first asked for."""
 
-    def __init__(self, version: int, text: str, report: Report, settings: Settings, config: Config) -> None:
+    def __init__(self, version: int, text: str, report: Report, settings: Settings, config: Config, model: Choice = SHIPPED) -> None:
         self.version, self.text, self.report, self.settings, self.config = version, text, report, settings, config
+        self.model = model
         self.lines = Lines(text)
         self._offers: tuple[Finding, ...] | None = None
 
@@ -51,7 +52,7 @@ class Checked:
         """The findings, those of tone with their rewrites; takes some milliseconds a finding the first time."""
         if self._offers is None:
             analysis = self.report.analysis
-            self._offers = offered(analysis, self.findings, classifier()) if analysis is not None else self.findings
+            self._offers = offered(analysis, self.findings, classifier(self.model)) if analysis is not None else self.findings
         return self._offers
 
 
@@ -65,12 +66,14 @@ def settings(place: Place, options: Options) -> Settings:
 
 
 def check(text: str, version: int, place: Place, options: Options) -> Checked:
-    """Lint an open document. Raises :class:`linter.settings.SettingsError` and :class:`linter.registry.UnknownRule`."""
+    """Lint an open document with the model that is chosen now. Raises :class:`linter.settings.SettingsError`,
+    :class:`linter.registry.UnknownRule` and ``ModelError``."""
     found = settings(place, options)
     config = for_document(found, place.path)
+    model = choose(config.model)
     document = again(Document("", place.path, newline=newline(text)), text)
-    report = lint(document, config, classifier()) if isinstance(checked(document), Document) else Report(place.path, None, document)
-    return Checked(version, text, report, found, config)
+    report = lint(document, config, classifier(model)) if isinstance(checked(document), Document) else Report(place.path, None, document)
+    return Checked(version, text, report, found, config, model)
 
 
 def place(path: str | None, name: str, language_suffix: str, folders: Sequence[str]) -> Place:

@@ -22,6 +22,8 @@ from linter.lsp.hover import hover
 from linter.lsp.moves import hints
 from linter.lsp.options import OptionsError, read, suffix
 from linter.lsp.positions import Converter
+from linter.model.chosen import Choice, digest
+from linter.reporters.words import told_model
 from linter.settings import NAMES
 
 #: What is kept of the sentences has no cycles: looking for them as often as usual takes longer than a check.
@@ -35,6 +37,8 @@ class Server(LanguageServer):
         super().__init__("appeal-lint", __version__, text_document_sync_kind=lsp.TextDocumentSyncKind.Full)
         self.documents = Documents()
         self._told: set[str] = set()
+        #: The models, other than the shipped one, that were named in the log.
+        self._read_by: set[Choice] = set()
 
     # what the client can do
 
@@ -101,10 +105,15 @@ class Server(LanguageServer):
         if not (document.asked or self.documents.options.concerns(document.place.path)):
             return None
         try:
-            return await self.documents.checked(document)
+            checked = await self.documents.checked(document)
         except CheckError as problem:
             self.tell(str(problem))
             return None
+        if checked is not None and checked.model.origin != "shipped" and checked.model not in self._read_by:
+            self._read_by.add(checked.model)
+            said = told_model(checked.model.origin, digest(checked.model), checked.config.lang)
+            self.window_log_message(lsp.LogMessageParams(lsp.MessageType.Info, f"appeal-lint: {said}"))
+        return checked
 
     async def at(self, uri: str) -> Checked | None:
         """The check of the document at an address."""

@@ -13,6 +13,7 @@ from linter import __version__
 from linter.exhibits import Exhibit
 from linter.frozen import replace
 from linter.lsp.checking import Checked
+from linter.model.chosen import SHIPPED, digest
 from linter.readiness import Readiness, readiness
 from linter.reporters import Style, reporter
 from linter.reporters.page.summary import verdict
@@ -33,7 +34,15 @@ def submission(checked: Checked, folder: str | None) -> dict[str, Any]:
     statement = replace(checked.report, findings=checked.offers())
     reports = [statement, *(_materials(checked, folder) if folder else ())]
     joint = readiness(reports)
-    style = Style(lang=checked.config.lang, version=__version__, profiles=checked.config.profiles, docs_url=checked.config.docs_url)
+    config, model = checked.config, checked.model
+    style = Style(
+        lang=config.lang,
+        version=__version__,
+        model="" if model == SHIPPED else digest(model),
+        model_origin=model.origin,
+        profiles=config.profiles,
+        docs_url=config.docs_url,
+    )
     page = "\n".join(reporter("html")(reports, replace(style, joint=bool(folder))))
     return {
         "verdict": joint.verdict,

@@ -14,37 +14,39 @@ if TYPE_CHECKING:
 _AGAIN = "请重新安装，或用 scripts/train.py 重新生成 (install it again, or train it again with scripts/train.py)"
 
 
-def read_card(models: Traversable | None = None) -> dict[str, Any]:
-    """The card (``models/card.json``). Raises :class:`ModelError` in one sentence when it is missing or no card."""
+def read_card(models: Traversable | None = None, way_out: str = _AGAIN) -> dict[str, Any]:
+    """The card (``models/card.json``). Raises :class:`ModelError` in one sentence, with the way out, when it is missing or no card."""
     try:
         card = json.loads(_bytes(models, "card.json"))
     except (OSError, ValueError) as problem:
-        raise ModelError(f"找不到可用的模型：{problem}；{_AGAIN}") from problem
+        raise ModelError(f"找不到可用的模型：{problem}；{way_out}") from problem
+    if isinstance(card, dict) and "task" in card:
+        raise ModelError(f"这是自定标签的模型，不是申诉模型；{way_out} (a model of labels of your own)")
     if not isinstance(card, dict) or card.get("format") != FORMAT or not isinstance(card.get("sha256"), dict):
-        raise ModelError(f"模型卡的格式与本程序的 {FORMAT} 不符；{_AGAIN}")
+        raise ModelError(f"模型卡的格式与本程序的 {FORMAT} 不符；{way_out}")
     return card
 
 
-def load(models: Traversable | None = None) -> Classifier:
+def load(models: Traversable | None = None, way_out: str = _AGAIN) -> Classifier:
     """The shipped classifier (or the one in the folder ``models``), its digest checked.
 
     Raises :class:`ModelError` in one sentence when a file is missing, damaged or of another version.
     """
-    card = read_card(models)
-    return Classifier(_checked(models, card, "weights.bin"), lambda: _checked(models, card, "words.txt"))
+    card = read_card(models, way_out)
+    return Classifier(_checked(models, card, "weights.bin", way_out), lambda: _checked(models, card, "words.txt", way_out))
 
 
 def _bytes(models: Traversable | None, name: str) -> bytes:
     return shipped("models", name) if models is None else models.joinpath(name).read_bytes()
 
 
-def _checked(models: Traversable | None, card: dict[str, Any], name: str) -> bytes:
+def _checked(models: Traversable | None, card: dict[str, Any], name: str, way_out: str) -> bytes:
     from hashlib import sha256
 
     try:
         content = _bytes(models, name)
     except OSError as problem:
-        raise ModelError(f"模型缺少文件 {name}：{problem}；{_AGAIN}") from problem
+        raise ModelError(f"模型缺少文件 {name}：{problem}；{way_out}") from problem
     if sha256(content).hexdigest() != card["sha256"].get(name):
-        raise ModelError(f"模型文件 {name} 与模型卡不符（文件已损坏或被改动）；{_AGAIN}")
+        raise ModelError(f"模型文件 {name} 与模型卡不符（文件已损坏或被改动）；{way_out}")
     return content

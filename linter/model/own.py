@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import struct
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
@@ -86,6 +86,11 @@ class OwnModel:
     def features(self, text: str) -> Blocks:
         """What the model sees of a text."""
         return features(text, self.task.unit, self.tokenizer)
+
+    @property
+    def vocabulary(self) -> Container[str]:
+        """The features that the model has weights for."""
+        return self._section.index
 
     def chances(self, text: str) -> tuple[float, ...]:
         """The calibrated chance of each label; those of labels that exclude each other add up to 1."""

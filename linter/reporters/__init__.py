@@ -14,13 +14,15 @@ FORMATS = ("text", "concise", "json", "jsonl", "sarif", "github", "rdjson", "vim
 WITHOUT_FIXES = frozenset({"concise", "github", "vim"})
 #: Those that are one whole: nothing else may stand among them.
 DATA = frozenset({"json", "jsonl", "sarif", "rdjson", "html"})
+#: Those that cannot say which model read.
+WITHOUT_MODEL = frozenset({"concise", "github", "rdjson", "vim"})
 
 
 @frozen
 class Style:
     """How to print: colour, everything or the main causes only, language, the encoding written to.
 
-    ``version``, ``model`` (its digest) and ``rules`` (how many) are what the reports say of the tool;
+    ``version``, ``model`` (its digest), ``model_origin`` (where it is from) and ``rules`` (how many) are what the reports say of the tool;
     ``joint``: the reports are on one appeal, and one verdict closes them; ``profiles`` are the paths of users' own ones; ``docs_url`` is where the docs are published, if anywhere.
     """
 
@@ -31,10 +33,18 @@ class Style:
     encoding: str = "utf-8"
     version: str = ""
     model: str = ""
+    model_origin: str = "shipped"
     rules: int = 0
     profiles: tuple[str, ...] = ()
     docs_url: str = ""
     joint: bool = False
+
+    @property
+    def told_model(self) -> str:
+        """The sentence on the model that read; empty for the shipped one."""
+        from linter.reporters.words import told_model
+
+        return told_model(self.model_origin, self.model, self.lang)
 
     @property
     def ascii(self) -> bool:

@@ -18,7 +18,7 @@ from linter.reporters.page.structure import bar, checklist
 from linter.reporters.page.words import PAGE
 from linter.reporters.paths import named, starred
 from linter.reporters.text_format import FACTS, answered, stated
-from linter.reporters.words import ROUTE, TEXT, VIOLATION
+from linter.reporters.words import ROUTE, TEXT, VIOLATION, told_model
 from linter.resources import data
 from linter.rule import quote
 from linter.text.mask import mask
@@ -83,7 +83,8 @@ def _body(whole: Sequence[Report], shown: Sequence[Report], joint: Readiness, st
     yield Html("</main>")
     made = element("p", words["foot"].format(version=style.version).replace("  ", " "))
     figures = summary.run(whole, style.rules, style.lang)
-    yield element("footer", made, element("p", figures) if figures else None)
+    read = element("p", style.told_model) if style.told_model else None
+    yield element("footer", made, read, element("p", figures) if figures else None)
     copied = {"data_copied": words["copied"], "data_manual": words["manual"]}
     yield element("p", id="status", class_="status", role="status", **copied)
     yield element("div", id="tip", role="tooltip", hidden=True)
@@ -115,10 +116,12 @@ def _section(report: Report, whole: Sequence[Report], names: Mapping[int, str], 
 
 
 def _statement(report: Report, analysis: Analysis, name: str, style: Style) -> Iterator[Html]:
-    lang, words = style.lang, PAGE[style.lang]
+    lang, words, model = style.lang, PAGE[style.lang], report.model
     yield element("p", " · ".join(_about(analysis, lang)), class_="about")
     for note in analysis.document.notes:
         yield element("p", note, class_="hint")
+    if model is not None:
+        yield element("p", told_model(model.origin, model.sha256, lang) or TEXT[lang]["shipped"], class_="hint")
     if analysis.is_statement:
         built = element("div", element("h3", words["structure"]), bar(analysis, lang), class_="panel")
         asked = element("div", element("h3", words["checklist"]), checklist(report, name, lang), class_="panel")

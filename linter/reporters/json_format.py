@@ -12,7 +12,7 @@ from linter.positions import Lines
 from linter.reporters import Style
 from linter.reporters.places import located
 from linter.text.mask import mask
-from linter.values import Answer, Checklist, Document, Finding, Material, Report
+from linter.values import Answer, Checklist, Document, Finding, Material, ModelId, Report
 
 
 def render(reports: Iterable[Report], style: Style) -> Iterator[str]:
@@ -28,7 +28,7 @@ def render(reports: Iterable[Report], style: Style) -> Iterator[str]:
     summary |= {severity: counts[severity] for severity in ("error", "warning", "info")}
     whole = {
         "version": 1,
-        "tool": {"name": "appeal-lint", "version": style.version, "model": style.model},
+        "tool": {"name": "appeal-lint", "version": style.version, "model": style.model, "model_origin": style.model_origin},
         "documents": documents,
         "summary": summary,
     }
@@ -43,7 +43,7 @@ def document(report: Report, style: Style) -> dict[str, Any]:
     if report.analysis is None:
         return _material(report, report.document, lines, style)
     analysis = report.analysis
-    return {
+    whole = {
         "path": report.path,
         "id": report.id,
         "route": analysis.route.label,
@@ -61,6 +61,11 @@ def document(report: Report, style: Style) -> dict[str, Any]:
         ],
         "error": None,
     }
+    return whole if report.model is None else whole | _read_by(report.model)
+
+
+def _read_by(model: ModelId) -> dict[str, str]:
+    return {"model": model.sha256, "model_origin": model.origin}
 
 
 def _material(report: Report, document: Document, lines: Lines, style: Style) -> dict[str, Any]:

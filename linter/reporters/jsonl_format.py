@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 
+from linter.frozen import replace
 from linter.reporters import Style
 from linter.reporters.json_format import document
-from linter.values import Report
+from linter.values import ModelId, Report
 
 
 def render(reports: Iterable[Report], style: Style) -> Iterator[str]:
-    """A line a document."""
+    """A line a document; each says which model read it, where that is not the shipped one."""
+    own = ModelId(style.model_origin, style.model) if style.told_model else None
     for report in reports:
-        yield json.dumps(document(report, style), ensure_ascii=style.ascii)
+        read = report if report.model or report.analysis is None else replace(report, model=own)
+        yield json.dumps(document(read, style), ensure_ascii=style.ascii)

@@ -16,7 +16,7 @@ from linter.reporters import Style, checklist
 from linter.reporters.paths import named
 from linter.reporters.places import located
 from linter.reporters.text_format import by_cause
-from linter.reporters.words import SEVERITY, TABLE, TEXT, VERDICT
+from linter.reporters.words import SEVERITY, TABLE, TEXT, VERDICT, told_model
 from linter.text.visible import printable
 from linter.values import Report
 
@@ -46,8 +46,14 @@ def render(reports: Iterable[Report], style: Style) -> Iterator[str]:
         yield from _table(report, style)
         yield TEXT[style.lang]["unchecked"]
         yield ""
+        if report.model is not None:
+            yield told_model(report.model.origin, report.model.sha256, style.lang) or TEXT[style.lang]["shipped"]
+            yield ""
     if appeal:
         yield from _closing(appeal, style)
+    if style.told_model:
+        yield style.told_model
+        yield ""
 
 
 def _closing(appeal: list[Report], style: Style) -> Iterator[str]:

@@ -40,12 +40,14 @@ def render(reports: Iterable[Report], style: Style) -> Iterator[str]:
     driver: dict[str, Any] = {"name": "appeal-lint", "version": style.version, "rules": list(rules.values())}
     if style.docs_url:
         driver["informationUri"] = style.docs_url
-    run = {
+    run: dict[str, Any] = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
         "invocations": [{"executionSuccessful": not unread, "toolExecutionNotifications": unread}],
         "results": results,
     }
+    if style.told_model:
+        run["properties"] = {"model": style.model, "modelOrigin": style.model_origin}
     yield json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=style.ascii, indent=1)
 
 

@@ -10,7 +10,7 @@ from linter.readiness import by_cause as by_cause
 from linter.readiness import readiness
 from linter.reporters import Style
 from linter.reporters.places import located
-from linter.reporters.words import MARK, MISSING, ROUTE, SEVERITY, TEXT, VERDICT, VIOLATION
+from linter.reporters.words import MARK, MISSING, ROUTE, SEVERITY, TEXT, VERDICT, VIOLATION, told_model
 from linter.text.mask import mask
 from linter.text.visible import printable
 from linter.values import Analysis, Answer, Case, Finding, Fix, Report, Safety, Severity
@@ -47,13 +47,16 @@ def render(reports: Iterable[Report], style: Style) -> Iterator[str]:
         if report.analysis is not None and not (style.quiet and not report.findings):
             yield from _document(report, style)
     words = TEXT[style.lang]
+    said = style.told_model if not style.quiet or counts["error"] + counts["warning"] + counts["info"] else ""
     if appeal:
         from linter.reporters import checklist
 
         yield from checklist.closing(readiness(appeal), counts, style)
+        yield from [said] if said else []
         if counts["unreadable"] and not style.quiet:
             yield words["unreadable"].format(count=counts["unreadable"])
         return
+    yield from [said] if said else []
     if style.quiet:
         return
     figures = {key: counts[key] for key in ("documents", "sentences", "error", "warning", "info")}
@@ -75,6 +78,8 @@ def _document(report: Report, style: Style) -> Iterator[str]:
             how = words["unstated"]
         violation = VIOLATION[style.lang].get(analysis.violation.label, analysis.violation.label)
         yield words["heading"].format(route=ROUTE[style.lang][route], how=how, violation=violation)
+        if report.model is not None:
+            yield told_model(report.model.origin, report.model.sha256, style.lang) or words["shipped"]
         yield from report.document.notes
     yield ""
     lines = _Places(report, style)

@@ -70,6 +70,19 @@ SHEETS: dict[str, Any] = {
         "unreadable": "not read",
     },
 }  # fmt: skip
+#: What a report says of a model that is not the shipped one, by where it is from.
+MODEL = {
+    "zh": {
+        "user": "用的不是随附的模型，是您换上的 {model}：结果可能和别的电脑上的不同。",
+        "option": "用的不是随附的模型，是 --model 给出的 {model}。",
+        "project": "用的不是随附的模型，是本项目设置里指定的 {model}：结果可能和别处的不同。",
+    },
+    "en": {
+        "user": "Not read by the shipped model but by the one you promoted, {model}: other machines may say otherwise.",
+        "option": "Not read by the shipped model but by the one that --model names, {model}.",
+        "project": "Not read by the shipped model but by the one that this project pins, {model}: others may say otherwise.",
+    },
+}
 #: What an answer to an item of a notice can lack.
 MISSING = {
     "zh": {
@@ -129,6 +142,7 @@ TEXT = {
         "unknown": "· 还没有关于 {platform} 的可靠说法。",
         "more_facts": "· 另有 {count} 条，用 appeal-lint guide --platform {platform} 查看。",
         "unreadable": "{count} 份没有读成，见上面的说明。",
+        "shipped": "这一份用的是随附的模型。",
     },
     "en": {
         "heading": "route: {route} ({how})  violation: {violation}",
@@ -150,5 +164,11 @@ TEXT = {
         "unknown": "· nothing reliable is known of {platform} yet.",
         "more_facts": "· {count} more: appeal-lint guide --platform {platform} shows them.",
         "unreadable": "{count} could not be read; see above.",
+        "shipped": "This one was read by the shipped model.",
     },
 }
+
+
+def told_model(origin: str, sha256: str, lang: str) -> str:
+    """The sentence on a model by its origin and digest; empty for the shipped one."""
+    return MODEL[lang][origin].format(model=sha256[:12]) if origin in MODEL[lang] else ""

@@ -5,10 +5,13 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from typing import Any
 
 from linter.config import Allowed, Config, OwnRule, Phrases
 from linter.frozen import frozen
+from linter.model.chosen import Choice, Pin, digest
+from linter.model.runtime import ModelError
 from linter.profiles import ProfileError, facts
 from linter.registry import matching
 from linter.settings import Settings, SettingsError
@@ -16,7 +19,7 @@ from linter.settings.keys import NAMED, TABLES
 from linter.settings.kinds import checked
 from linter.settings.labels import bound
 from linter.settings.scalars import Own, Wrong, known
-from linter.settings.sources import Source, chain
+from linter.settings.sources import Source, chain, shown
 from linter.values import DETAILS, Case, Severity
 
 
@@ -156,9 +159,31 @@ def settings(path: str, found: Laid) -> Settings:
         own_rules=own,
         profiles=value("profiles", ()),
         docs_url=value("docs-url", ""),
+        model=_pin(found),
     )
     ignores = tuple((pattern, selectors) for (pattern,), selectors in table("per-file-ignores"))
     return Settings(config, path, ignores, value("include", ()), value("exclude", ()), value("baseline"))
+
+
+def _pin(found: Laid) -> Pin | None:
+    """The model that is asked for. A folder that an extended file names is that of another model once this file says which."""
+    where, which = found.get(("model",)), found.get(("model-sha256",))
+    if which is None:
+        if where is None:
+            return None
+        place = f"{shown(where.file)}:{where.line}"
+        raise SettingsError(f"{place}: 写了 model 就要写 model-sha256{_there(where.value)} (model needs model-sha256)")
+    keys = list(found)
+    other = where is None or (where.file != which.file and keys.index(("model",)) < keys.index(("model-sha256",)))
+    folder = "" if where is None or other else where.value
+    return Pin(which.value, folder, f"{shown(which.file)}:{which.line}")
+
+
+def _there(folder: str) -> str:
+    """The setting for the model in a folder, to be copied; empty where there is none."""
+    with suppress(ModelError):
+        return f'：那里的是 model-sha256 = "{digest(Choice("option", "", folder))}"'
+    return ""
 
 
 def _case(value: Any) -> Case:

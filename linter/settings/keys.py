@@ -37,9 +37,21 @@ OWN_RULE = (
     Key("name", "own-name", "名称，小写英文和连字符", "lower case and hyphens", '"no-nickname"', needed=True),
     Key("pattern", "pattern", "正则表达式，在每一句的原文里找", "a regular expression, searched in each sentence", '"小编|管理大大"'),
     Key("phrases", "strings", "词语，代替 pattern", "words, instead of a pattern", '["小编", "管理大大"]'),
-    Key("label", "text", "标签，代替 pattern：自己训练的模型认为有它的句子", "a label, instead of a pattern: sentences that a model of your own holds to carry it", '"托关系"'),
+    Key(
+        "label",
+        "text",
+        "标签，代替 pattern：自己训练的模型认为有它的句子",
+        "a label, instead of a pattern: sentences that a model of your own holds to carry it",
+        '"托关系"',
+    ),
     Key("model", "file", "标签所用模型的文件夹，路径相对于本文件", "the folder of the label's model", '"models/connections"'),
-    Key("min-confidence", "share", "标签的概率不小于此数才报，不写就用模型自己的阈值", "report the label when it is at least so likely", "0.8"),
+    Key(
+        "min-confidence",
+        "share",
+        "标签的概率不小于此数才报，不写就用模型自己的阈值",
+        "report the label when it is at least so likely",
+        "0.8",
+    ),
     Key(
         "message",
         "message",
@@ -74,6 +86,8 @@ KEYS = (
     Key("own-rules", "tables", "自己的规则", "rules of your own", "", fields=OWN_RULE),
     Key("profiles", "files", "自己的平台资料；路径相对于本文件", "platform profiles of your own", '["ours.toml"]', default=()),
     Key("docs-url", "url", "规则说明的网址；报告里附上它下面的 rules/代码", "where the docs are published", '"https://example.org/docs/"'),
+    Key("model-sha256", "digest", "只用这个模型（weights.bin 的 sha256，doctor 会显示）；没有就报错，不换别的", "only this model: the sha256 of its weights.bin, as doctor shows it", '"9823bbd2c6de352fa6242a80a082e06b19c65476f2d6293e7db4883aab7441b9"'),
+    Key("model", "file", "model-sha256 所指的模型所在的文件夹；不写就在用户的和随附的里找；路径相对于本文件", "the folder of that model; else it is looked for", '"models/ours"'),
     Key("baseline", "file", "基线文件，只报它之外的发现；路径相对于本文件", "a baseline: only what is new is reported", '"appeal-lint-baseline.json"'),
 )  # fmt: skip
 NAMED = {key.name: key for key in KEYS}

@@ -135,6 +135,7 @@ _KINDS: dict[str, Callable[[Key, Any, Own], Any]] = {
     "file": scalars.text,
     "files": scalars.files,
     "url": scalars.url,
+    "digest": scalars.digest,
     "per-file": _per_file,
     "levels": _levels,
     "phrases": _phrases,

@@ -130,6 +130,12 @@ def url(key: Key, value: Any, own: Own) -> str:
     return value
 
 
+def digest(key: Key, value: Any, own: Own) -> str:
+    if not isinstance(value, str) or not re.fullmatch(r"[0-9a-f]{64}", value):
+        bad(key, value, " 64 位小写十六进制数", "64 hexadecimal digits")
+    return value
+
+
 def own_code(key: Key, value: Any, own: Own) -> str:
     if not isinstance(value, str) or not re.fullmatch(r"U[0-9]{3}", value):
         bad(key, value, "字母 U 加三位数字", "U and three digits")

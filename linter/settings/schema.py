@@ -19,6 +19,7 @@ _SIMPLE: dict[str, dict[str, Any]] = {
     "selector": _STRING,
     "pattern": {**_STRING, "format": "regex"},
     "url": {"type": "string", "pattern": "^https?://"},
+    "digest": {"type": "string", "pattern": "^[0-9a-f]{64}$"},
     "own-code": {"type": "string", "pattern": "^U[0-9]{3}$"},
     "own-name": {"type": "string", "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"},
     "share": {"type": "number", "minimum": 0, "maximum": 1},
@@ -67,6 +68,7 @@ def _values(key: Key) -> str:
     kinds = {
         "share": "0–1",
         "count": "整数",
+        "digest": "64 位十六进制数",
         "strings": "列表",
         "selectors": "列表",
         "globs": "列表",

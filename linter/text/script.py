@@ -29,9 +29,14 @@ _MARKS = {"“": "「", "”": "」"}
 
 def traditional(text: str) -> bool:
     """Whether a text has more characters of the traditional script only than simplified ones; linear."""
+    old, new = characters(text)
+    return old > new
+
+
+def characters(text: str) -> tuple[int, int]:
+    """How many characters only the traditional script has, and how many only the simplified one."""
     old, new = _sets()
-    counts = [sum(map(some.__contains__, text)) for some in (old, new)]
-    return counts[0] > counts[1]
+    return sum(map(old.__contains__, text)), sum(map(new.__contains__, text))
 
 
 def to_traditional(text: str) -> str:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from linter.training.dataset import Example
+from linter.training.task import Item, Task
 from linter.values import MOVES, NEEDED_MOVES, TACTICS
 
 #: Labels with fewer gold sentences are left out of macro averages.
@@ -20,7 +21,7 @@ ENOUGH = 5
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the tool says of one example: a value a sentence, then the statement's."""
+    """What the tool says of one example: a value a sentence, then the statement's; ``confidence`` is that of the moves, if known."""
 
     flagged: tuple[frozenset[str], ...]
     moves: tuple[str, ...]
@@ -28,6 +29,15 @@ class Answer:
     anything: tuple[float, ...]
     route: str = "open"
     violation: str = "unknown"
+    confidence: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a model of one's own says of one item: its labels, and the chance of each label of the task."""
+
+    labels: tuple[str, ...]
+    chances: tuple[float, ...]
 
 
 class _Count:
@@ -84,8 +94,25 @@ def score(examples: Iterable[Example], answers: Iterable[Answer]) -> dict[str, A
     }
 
 
-def _macro(counts: Iterable[_Count]) -> float:
-    some = [count.figures()[2] for count in counts if count.gold >= ENOUGH]
+def score_items(task: Task, items: Sequence[Item], said: Sequence[Choice]) -> dict[str, Any]:
+    """The figures of the answers ``said`` to ``items``, one an item."""
+    counts = {label: _Count() for label in task.labels}
+    for item, choice in zip(items, said, strict=True):
+        for label, count in counts.items():
+            count.add(label in choice.labels, label in item.labels)
+    chances = [chance for choice in said for chance in choice.chances]
+    truths = [label in item.labels for item in items for label in task.labels]
+    return {
+        "items": len(items),
+        "accuracy": sum(set(item.labels) == set(choice.labels) for item, choice in zip(items, said, strict=True)) / max(1, len(items)),
+        "macro_f1": _macro(counts.values(), 1),
+        "calibration_error": calibration_error(chances, truths),
+        "labels": {label: _detail(count) for label, count in counts.items()},
+    }
+
+
+def _macro(counts: Iterable[_Count], enough: int = ENOUGH) -> float:
+    some = [count.figures()[2] for count in counts if count.gold >= enough]
     return sum(some) / max(1, len(some))
 
 
@@ -145,3 +172,10 @@ def calibration_error(chances: Sequence[float], truths: Sequence[bool], bins: in
         said[k] += chance
         true[k] += truth
     return sum(abs(s - t) for s, t in zip(said, true, strict=True)) / max(1, len(chances))
+
+
+def rounded(value: Any, digits: int) -> Any:
+    """Figures as they are written down."""
+    if isinstance(value, dict):
+        return {key: rounded(item, digits) for key, item in value.items()}
+    return round(value, digits) if isinstance(value, float) else value

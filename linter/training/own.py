@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import struct
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
@@ -19,14 +19,18 @@ from sklearn.linear_model import LogisticRegression
 
 from linter import __version__
 from linter.model.features import Blocks
-from linter.model.own import FORMAT, MAGIC, decided, features, spread
+from linter.model.own import FORMAT, MAGIC, OwnModel, decided, features, spread
 from linter.text.normalise import normalise
 from linter.text.tokens import WordTokenizer
 from linter.training import dataset
+from linter.training.calibrate import HIGHEST, LOWEST
 from linter.training.dataset import DataError, Example, Labelled
+from linter.training.drift import profile_of
 from linter.training.export import inputs, section
 from linter.training.fit import dictionary, fit_flags, matrix, vocabulary
+from linter.training.metrics import Choice, rounded, score_items
 from linter.training.resume import Kept, pieces
+from linter.training.seen import Features, of_items
 from linter.training.task import Item, Task
 
 if TYPE_CHECKING:
@@ -34,15 +38,16 @@ if TYPE_CHECKING:
 
 #: The cross-validation has this many folds, or as many as there are groups.
 FOLDS = 5
-#: Inverse strengths of the L2 penalty that are tried.
-STRENGTHS = (0.3, 1.0, 3.0, 10.0)
+#: Inverse strengths of the L2 penalty; the search begins at the one with the number ``BEGIN`` and the next.
+STRENGTHS = (0.1, 0.3, 1.0, 3.0, 10.0, 30.0)
+BEGIN = 2
 #: A feature seen in fewer texts is not kept.
 MINIMUM_COUNT = 2
 #: A feature none of whose weights reaches this share of its column's largest is left out: with more than that a long tail of rare
 #: features that tell the labels apart together would be missed.
 PRUNE = 0.005
 #: Thresholds that are tried.
-GRID = np.round(np.arange(0.1, 0.905, 0.01), 2)
+GRID = np.round(np.arange(LOWEST, HIGHEST + 0.005, 0.01), 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,17 +79,20 @@ def fit_own(
     progress("词典 dictionary", 1, 1)
     blocks = _featurised(learnt, task, words, progress)
     names = vocabulary(blocks, MINIMUM_COUNT)
-    rows = matrix(blocks, names)
+    rows, consisting = matrix(blocks, names), Features.of(blocks, names)
     del blocks
 
     targets, folds = _targets(learnt, task), by_group(learnt)
     weight = np.array([item.weight for item in learnt])
-    crossed = _crossed(rows, targets, weight, folds, jobs, progress, kept or Kept())
-    best = int(np.argmin([_loss(scores, targets) for scores in crossed]))
-    decision = decide(crossed[best], targets, task)
+
+    def crossed(strength: float) -> np.ndarray:
+        return _crossed(rows, targets, weight, folds, strength, jobs, progress, kept or Kept())
+
+    strength, scores = _searched(crossed, targets)
+    decision = decide(scores, targets, task)
 
     progress("导出 export", 0, 1)
-    head, body = section(names, fit_flags(rows, targets, STRENGTHS[best], weight), PRUNE)
+    head, body = section(names, fit_flags(rows, targets, strength, weight), PRUNE)
     header = {
         "format": FORMAT,
         "task": asdict(task),
@@ -94,8 +102,10 @@ def fit_own(
     }
     encoded = json.dumps(header, ensure_ascii=False, separators=(",", ":")).encode()
     files = {"weights.bin": MAGIC + struct.pack("<I", len(encoded)) + encoded + body, "words.txt": words}
-    said = _answered(crossed[best], targets, folds, task)
-    files["card.json"] = _card(files, chosen, learnt, task, STRENGTHS[best], decision, figures(task, [i.labels for i in learnt], said))
+    said = _answered(scores, targets, folds, task)
+    known = OwnModel(files["weights.bin"], lambda: words).vocabulary
+    profile = profile_of(of_items(learnt, consisting, said, known, MINIMUM_COUNT))
+    files["card.json"] = _card(files, chosen, learnt, task, strength, decision, score_items(task, learnt, said), profile)
     progress("导出 export", 1, 1)
     return files
 
@@ -170,26 +180,41 @@ def by_group(items: Sequence[Item], folds: int = FOLDS) -> np.ndarray:
     return np.array([numbers[item.group] for item in items])
 
 
+def _searched(crossed: Callable[[float], np.ndarray], targets: np.ndarray) -> tuple[float, np.ndarray]:
+    """The strength with the least loss on unseen texts, and its scores: from the beginning downhill, as far as it goes."""
+    tried: dict[int, np.ndarray] = {}
+
+    def loss(number: int) -> float:
+        if number not in tried:
+            tried[number] = crossed(STRENGTHS[number])
+        return _loss(tried[number], targets)
+
+    best, step = (BEGIN + 1, 1) if loss(BEGIN + 1) < loss(BEGIN) else (BEGIN, -1)
+    while 0 <= best + step < len(STRENGTHS) and loss(best + step) < loss(best):
+        best += step
+    return STRENGTHS[best], tried[best]
+
+
 def _crossed(
-    rows: Any, targets: np.ndarray, weight: np.ndarray, folds: np.ndarray, jobs: int, progress: Progress, kept: Kept
+    rows: Any, targets: np.ndarray, weight: np.ndarray, folds: np.ndarray, strength: float, jobs: int, progress: Progress, kept: Kept
 ) -> np.ndarray:
-    """(strengths, texts, columns): raw scores of every text by models that have not seen its fold."""
-    phase, numbers = "交叉验证 cross-validation", np.unique(folds).tolist()
-    scores = np.zeros((len(STRENGTHS), *targets.shape))
+    """(texts, columns): raw scores of every text by a model that has not seen its fold."""
+    phase, numbers = f"交叉验证 cross-validation C={strength:g}", np.unique(folds).tolist()
+    scores = np.zeros(targets.shape)
 
     def task(fold: int) -> tuple[Any, ...]:
         learnt = folds != fold
-        return rows[learnt], targets[learnt], weight[learnt], rows[~learnt]
+        return rows[learnt], targets[learnt], weight[learnt], rows[~learnt], strength
 
     progress(phase, 0, len(numbers))
-    for done, (fold, (part,)) in enumerate(pieces(kept, "own", numbers, task, jobs, _fold), 1):
-        scores[:, folds == fold] = part
+    for done, (fold, (part,)) in enumerate(pieces(kept, f"own-{strength:g}", numbers, task, jobs, _fold), 1):
+        scores[folds == fold] = part
         progress(phase, done, len(numbers))
     return scores
 
 
-def _fold(rows: Any, targets: np.ndarray, weight: np.ndarray, held_out: Any) -> tuple[np.ndarray]:
-    return (np.array([fit_flags(rows, targets, strength, weight).scores(held_out) for strength in STRENGTHS]),)
+def _fold(rows: Any, targets: np.ndarray, weight: np.ndarray, held_out: Any, strength: float) -> tuple[np.ndarray]:
+    return (fit_flags(rows, targets, strength, weight).scores(held_out),)
 
 
 def _logistic(scores: np.ndarray, calibration: Sequence[tuple[float, float]]) -> np.ndarray:
@@ -242,30 +267,14 @@ def _threshold(chances: np.ndarray, truths: np.ndarray, both: bool) -> float:
     return float(best[len(best) // 2])
 
 
-def _answered(scores: np.ndarray, targets: np.ndarray, folds: np.ndarray, task: Task) -> list[tuple[str, ...]]:
-    """The labels of every text as decided by what the other folds give."""
-    said: list[tuple[str, ...]] = [()] * len(folds)
+def _answered(scores: np.ndarray, targets: np.ndarray, folds: np.ndarray, task: Task) -> list[Choice]:
+    """What is said of every text as decided by what the other folds give."""
+    said: list[Choice] = [Choice((), ())] * len(folds)
     for fold in np.unique(folds):
         decision = decide(scores[folds != fold], targets[folds != fold], task)
         for i, row in zip(np.where(folds == fold)[0], decision.chances(scores[folds == fold], task).tolist(), strict=True):
-            said[i] = tuple(task.labels[k] for k in decided(row, decision.thresholds, task.multi))
+            said[i] = Choice(tuple(task.labels[k] for k in decided(row, decision.thresholds, task.multi)), tuple(row))
     return said
-
-
-def figures(task: Task, gold: Sequence[tuple[str, ...]], said: Sequence[tuple[str, ...]]) -> dict[str, Any]:
-    """Accuracy (all labels of a text right), macro-F1 and for each label precision, recall, F1 and how often it is right to say it."""
-    labels = {}
-    for label in task.labels:
-        right = sum(label in a and label in b for a, b in zip(gold, said, strict=True))
-        truths, claims = sum(label in a for a in gold), sum(label in b for b in said)
-        values = (right / claims if claims else 0.0, right / truths if truths else 0.0, 2 * right / max(1, truths + claims))
-        labels[label] = dict(zip(("precision", "recall", "f1"), (round(v, 4) for v in values), strict=True)) | {"gold": truths}
-    return {
-        "items": len(gold),
-        "accuracy": round(sum(set(a) == set(b) for a, b in zip(gold, said, strict=True)) / max(1, len(gold)), 4),
-        "macro_f1": round(sum(one["f1"] for one in labels.values()) / len(labels), 4),
-        "labels": labels,
-    }
 
 
 def _card(
@@ -276,6 +285,7 @@ def _card(
     strength: float,
     decision: Decision,
     grouped: dict[str, Any],
+    profile: dict[str, Any],
 ) -> bytes:
     from importlib.metadata import version
 
@@ -293,7 +303,8 @@ def _card(
         "examples": {label: counts[label] for label in task.labels},
         "strength": strength,
         "thresholds": dict(zip(task.labels, decision.thresholds, strict=True)),
-        "figures": {"grouped": grouped},
+        "figures": {"grouped": rounded(grouped, 4)},
+        "profile": profile,
         "trained_with": {name: version(name) for name in ("scikit-learn", "numpy", "scipy", "jieba")},
     }
     return (json.dumps(card, ensure_ascii=False, indent=1) + "\n").encode()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from io import BytesIO
 from typing import Any
 
 import numpy as np
@@ -13,6 +12,7 @@ from linter.resources import folder
 from linter.training import cross
 from linter.training.fit import Corpus, fit_sentences, matrix
 from linter.training.metrics import Answer
+from linter.training.plots import figure, png, reliability
 from linter.training.train import Trained
 from linter.values import MOVES, TACTICS
 
@@ -137,45 +137,20 @@ def _row(label: str, figures: dict[str, Any]) -> str:
     return f"| {label} | {figures['precision']:.2f} | {figures['recall']:.2f} | {figures['f1']:.2f} | {figures['gold']} |"
 
 
-def _figure(width: float, height: float) -> Any:
-    import matplotlib
-
-    matplotlib.use("agg")
-    from matplotlib.figure import Figure
-
-    return Figure(figsize=(width, height), dpi=80, layout="constrained")
-
-
-def _png(figure: Any) -> bytes:
-    out = BytesIO()
-    figure.savefig(out, format="png", metadata={"Software": None})
-    return out.getvalue()
-
-
 def _reliability(data: Corpus, answers: tuple[Answer, ...]) -> bytes:
-    figure = _figure(5, 4)
-    axes = figure.subplots()
-    axes.plot([0, 1], [0, 1], color="0.7", linewidth=1)
     tactics = np.array([row for answer in answers for row in answer.probabilities])[data.sure]
     anything = np.array([chance for answer in answers for chance in answer.anything])[data.sure]
-    for name, chances, truths in (
-        ("each tactic", tactics.ravel(), data.tactics[data.sure].ravel()),
-        ("any tactic", anything, np.asarray(data.tactics[data.sure].any(1))),
-    ):
-        bins = np.minimum((chances * 10).astype(int), 9)
-        points = [(chances[bins == k].mean(), truths[bins == k].mean(), int((bins == k).sum())) for k in range(10) if (bins == k).any()]
-        axes.plot([p[0] for p in points], [p[1] for p in points], marker="o", label=name)
-        for said, true, count in points if name == "any tactic" else ():
-            axes.annotate(str(count), (said, true), textcoords="offset points", xytext=(4, -10), fontsize=7)
-    axes.set(xlabel="stated chance", ylabel="share of truths", title="Reliability (leave one voice out)", xlim=(0, 1), ylim=(0, 1))
-    axes.legend(loc="upper left")
-    return _png(figure)
+    pooled = {
+        "each tactic": (tactics.ravel(), data.tactics[data.sure].ravel()),
+        "any tactic": (anything, np.asarray(data.tactics[data.sure].any(1))),
+    }
+    return reliability(pooled, "Reliability (leave one voice out)", "any tactic")
 
 
 def _curve_picture(curve: list[Point]) -> bytes:
     """A panel a label: 12 tactics (average precision), 9 moves (F1), and all together."""
-    figure = _figure(11, 12)
-    panels = figure.subplots(6, 4, sharex=True, sharey=True).ravel()
+    drawn = figure(11, 12)
+    panels = drawn.subplots(6, 4, sharex=True, sharey=True).ravel()
     counts = [p.sentences for p in curve]
     named = [("any tactic", [p.anything for p in curve]), ("moves: accuracy", [p.accuracy for p in curve])]
     named += [(tactic, [p.tactics[tactic] for p in curve]) for tactic in TACTICS]
@@ -186,6 +161,6 @@ def _curve_picture(curve: list[Point]) -> bytes:
         axes.grid(alpha=0.3)
     for axes in panels[len(named) :]:
         axes.set_visible(False)
-    figure.supxlabel("training sentences")
-    figure.supylabel("average precision (tactics), F1 (moves) on held-out voices")
-    return _png(figure)
+    drawn.supxlabel("training sentences")
+    drawn.supylabel("average precision (tactics), F1 (moves) on held-out voices")
+    return png(drawn)

@@ -13,14 +13,16 @@ import numpy as np
 
 from linter import __version__
 from linter.analysis import PHRASE_FLOOR
-from linter.model.runtime import FORMAT
+from linter.model.runtime import FORMAT, Classifier
 from linter.training import cross
 from linter.training.calibrate import Calibration, calibrate, temperature
 from linter.training.dataset import Example
+from linter.training.drift import profile_of
 from linter.training.export import inputs, section, weights_file
-from linter.training.fit import Corpus, chains, corpus, dictionary, fit_sentences
-from linter.training.metrics import Answer, score
+from linter.training.fit import MINIMUM_COUNT, Corpus, chains, corpus, dictionary, fit_sentences
+from linter.training.metrics import Answer, rounded, score
 from linter.training.resume import Kept
+from linter.training.seen import of_corpus
 from linter.values import ROUTES, TACTICS
 
 
@@ -92,7 +94,9 @@ def train(
     weights = weights_file({"sentence": section(names, model), "statement": section(statement_names, statement_model)}, decisions)
     figures = {"leave-one-voice-out": score(examples, voice_answers), "grouped": score(examples, group_answers)}
     files = {"weights.bin": weights, "words.txt": words}
-    files["card.json"] = _card(files, examples, calibration, figures, sources)
+    known = Classifier(weights, lambda: words).sentence_section.index
+    profile = profile_of(of_corpus(data, voice_answers, known, names, MINIMUM_COUNT))
+    files["card.json"] = _card(files, examples, calibration, figures, sources, profile)
     progress("导出 export", 1, 1)
     return Trained(files, data, voice_answers, figures)
 
@@ -147,6 +151,7 @@ def _card(
     calibration: Calibration,
     figures: dict[str, dict[str, Any]],
     sources: Sequence[Source],
+    profile: dict[str, Any],
 ) -> bytes:
     from hashlib import sha256
 
@@ -160,7 +165,8 @@ def _card(
         "statements": sum(example.route is not None for example in examples),
         "voices": len({example.source for example in examples}),
         "thresholds": dict(zip(TACTICS, calibration.thresholds, strict=True)) | {"any": [calibration.possible, calibration.sure]},
-        "figures": {name: _rounded(values) for name, values in figures.items()},
+        "figures": {name: rounded(values, 3) for name, values in figures.items()},
+        "profile": profile,
         "trained_with": versions(),
     }
     return (json.dumps(card, ensure_ascii=False, indent=1) + "\n").encode()
@@ -189,12 +195,6 @@ def versions() -> dict[str, str]:
     from importlib.metadata import version
 
     return {name: version(name) for name in ("scikit-learn", "numpy", "scipy", "jieba")}
-
-
-def _rounded(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {key: _rounded(item) for key, item in value.items()}
-    return round(value, 3) if isinstance(value, float) else value
 
 
 def write(files: dict[str, bytes], out: Path) -> None:

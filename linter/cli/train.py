@@ -1,0 +1,78 @@
+"""``appeal-lint train``: the shipped corpora and somebody's own labelled examples -> a model in a folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from linter.cli.extra import needs
+from linter.cli.labelled import labelled, taken
+from linter.cli.progress import Phases
+
+_SENT = "训练数据的特征和标签会发往 {0}：只用您自己的机器 (features and labels are sent to {0}: use machines of your own)"
+
+
+@click.command(
+    "train",
+    help="用随附的语料和自己的标注数据训练模型，写到 --out；正在使用的模型不变，启用要另外运行 promote"
+    " (train on the shipped corpora and labelled files of your own; the model in use stays as it is).",
+)
+@click.option(
+    "--data", "paths", multiple=True, type=click.Path(path_type=Path), metavar="FILE", help="标注数据，可重复 (labelled file, repeatable)"
+)
+@click.option(
+    "--weight",
+    "weights",
+    multiple=True,
+    type=click.FloatRange(0.01, 100),
+    help="新数据一句算几句：给一个，或与 --data 一一对应 (how much a new sentence counts: one for all, or one a file)  [default: 1]",
+)
+@click.option(
+    "--out", required=True, type=click.Path(file_okay=False, path_type=Path), metavar="DIR", help="写到这个文件夹 (where the model goes)"
+)
+@labelled
+@click.option("--jobs", type=click.IntRange(1), default=2, show_default=True, help="进程数，不影响结果 (processes; the result is the same)")
+@click.option("--report", is_flag=True, help="另写 REPORT.md 和图 (also a report with pictures)")
+@click.option("--scheduler", metavar="tcp://…", help="在这个 Dask 集群上做交叉验证 (cross-validate on a Dask cluster; extra distributed)")
+def command(
+    paths: tuple[Path, ...], weights: tuple[float, ...], out: Path, jobs: int, report: bool, scheduler: str | None, **given: Any
+) -> None:
+    with needs("train"):
+        from linter.training.dataset import DataError, frozen
+        from linter.training.intake import Taken, texts
+        from linter.training.learning import learn_appeals, learn_own, on
+    if len(weights) not in (0, 1, len(paths)):
+        raise click.UsageError(f"--weight 给了 {len(weights)} 个，--data 有 {len(paths)} 个：给一个，或一一对应 (one, or one a file)")
+    each = weights if len(weights) == len(paths) else (weights or (1.0,)) * len(paths)
+    new = taken(paths, given, weights=each, held_out=texts(frozen())) if paths else Taken(None)
+    if scheduler:
+        click.echo(f"appeal-lint: {_SENT.format(scheduler)}", err=True)
+    try:
+        with needs("distributed"), on(scheduler), Phases() as progress:
+            own = new.task is not None
+            card = learn_own(new, out, jobs, progress) if own else learn_appeals(new, paths, each, out, jobs, progress, report)
+    except DataError as problem:
+        raise click.UsageError(str(problem)) from None
+    except OSError as problem:
+        raise click.UsageError(f"{scheduler or out}：{problem.strerror or problem}；没有写出模型 (no model was written)") from None
+    click.echo(_told(card, out))
+
+
+def _told(card: dict[str, Any], out: Path) -> str:
+    """The figures of a new model, and what to do with it."""
+    if "task" in card:
+        own = card["figures"]["grouped"]
+        return (
+            f"{out}：任务 {card['task']['name']}，{card['items']} 条；分组交叉验证 macro-F1 {own['macro_f1']:.3f}，准确率 {own['accuracy']:.3f}\n"
+            f"看结果 (serve it)：appeal-lint inspect --model {out} FILE"
+        )
+    figures = card["figures"]["leave-one-voice-out"]
+    new = sum(source["sentences"] for source in card["data"])
+    held = sum(source["held_out"] for source in card["data"])
+    return (
+        f"{out}：{card['sentences']} 句（新增 {new}，留作检验 {held}）；没见过的作者 (unseen voices)："
+        f"any tactic F1 {figures['any_f1']:.3f}, tactics {figures['tactic_macro_f1']:.3f}, moves {figures['move_macro_f1']:.3f}, "
+        f"route {figures['route_accuracy']:.3f}\n启用 (put it to use)：appeal-lint promote {out}"
+    )

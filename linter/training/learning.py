@@ -1,0 +1,86 @@
+"""A whole training run: what was taken in and the shipped corpora -> a folder with a model, its card, and what was held out of it."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from joblib import parallel_config
+
+from linter.training.dataset import DataError, Example, load, record
+from linter.training.intake import Taken
+from linter.training.own import fit_own
+from linter.training.report import files as report_files
+from linter.training.resume import PARTIAL, Kept
+from linter.training.train import Progress, Source, hold_out, identity, train, write
+
+#: What a training run keeps of the new data for judging the model, in the corpora's format.
+HELD_OUT = "heldout.jsonl"
+
+
+def learn_appeals(
+    taken: Taken, paths: Sequence[Path], weights: Sequence[float], out: Path, jobs: int, progress: Progress, report: bool = False
+) -> dict[str, Any]:
+    """Train the model of tactics and moves from the shipped corpora and what was taken in, write it to ``out``; its card.
+
+    A fifth of the new groups is held out and written beside it. An interrupted run goes on where it stopped.
+    """
+    learnt, held = hold_out(taken.examples)
+    examples = [*load(), *learnt]
+    kept = Kept(out / PARTIAL, identity(examples))
+    trained = train(examples, jobs, progress, kept, tuple(_sources(paths, weights, learnt, held, taken)))
+    files = {HELD_OUT: _lines(record(example) for example in held), **trained.files}
+    if report:
+        files |= report_files(trained, jobs, progress)
+    write(files, out)
+    kept.done()
+    return dict(json.loads(trained.files["card.json"]))
+
+
+def learn_own(taken: Taken, out: Path, jobs: int, progress: Progress) -> dict[str, Any]:
+    """Train a model for the labels of ``taken.task`` and write it to ``out``; its card."""
+    if taken.task is None:
+        raise DataError("没有任务 (no task)")
+    kept = Kept(out / PARTIAL, repr((taken.task, taken.items)))
+    files = fit_own(taken.items, taken.task, jobs, progress, kept)
+    write(files, out)
+    kept.done()
+    return dict(json.loads(files["card.json"]))
+
+
+def _sources(
+    paths: Sequence[Path], weights: Sequence[float], learnt: Sequence[Example], held: Sequence[Example], taken: Taken
+) -> Iterator[Source]:
+    """The files of new data, with how many of their sentences went where."""
+    file_of = {id(example): place.rpartition(":")[0] for example, place in zip(taken.examples, taken.places, strict=True)}
+    counts = [Counter(dict.fromkeys(file_of.values(), 0)) for _ in range(2)]
+    for count, side in zip(counts, (learnt, held), strict=True):
+        for example in side:
+            count[file_of[id(example)]] += len(example.sentences)
+    for path, weight in zip(paths, weights, strict=True):
+        name = str(path)
+        yield Source(path.name, sha256(path.read_bytes()).hexdigest(), weight, counts[0][name], counts[1][name])
+
+
+def _lines(records: Iterable[dict[str, Any]]) -> bytes:
+    return "".join(json.dumps(one, ensure_ascii=False) + "\n" for one in records).encode()
+
+
+@contextmanager
+def on(scheduler: str | None) -> Iterator[None]:
+    """Whatever runs through joblib within runs on the Dask cluster of the scheduler at this address; here without one.
+
+    Needs the extra ``distributed``. Raises ``OSError`` when nobody answers.
+    """
+    if scheduler is None:
+        yield
+        return
+    from distributed import Client
+
+    with Client(scheduler, timeout="10s"), parallel_config(backend="dask"):  # type: ignore[no-untyped-call]
+        yield
