@@ -275,6 +275,16 @@ def test_the_file_of_a_folder_is_not_asked_about(folder: Path, quick: None) -> N
     assert again.exit_code == 0 and len(lines(folder / "l.jsonl")) == 5
 
 
+def test_records_of_one_appellant_stay_together(folder: Path, quick: None) -> None:
+    pool = [("1", "我发的只是普通团购信息。", "张三13812345678"), ("2", "恳请复核。", "张三13812345678"), ("3", "凭什么封我？", None)]
+    records = [{"id": number, "text": text} | ({"group": group} if group else {}) for number, text, group in pool]
+    (folder / "pool.jsonl").write_text("".join(json.dumps(one, ensure_ascii=False) + "\n" for one in records), "utf-8")
+    assert run("label", "pool.jsonl", "--out", "l.jsonl", input="\n\n\n").exit_code == 0
+    group = {one["text"]: one["group"] for one in lines(folder / "l.jsonl")}
+    assert group["我发的只是普通团购信息。"] == group["恳请复核。"] != group["凭什么封我？"]
+    assert "张三" not in (folder / "l.jsonl").read_text("utf-8")
+
+
 def test_labels_of_a_task(folder: Path, quick: None) -> None:
     (folder / "t.toml").write_text('name = "团购"\nlabels = ["团购", "促销"]\nmulti = true\nunit = "sentence"\n', "utf-8")
     result = run("label", "a.txt", "--task", "t.toml", "--out", "l.jsonl", "--match", "团购|封", input="1\n0\nx\n\n")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import sys
@@ -14,10 +15,14 @@ import click
 from linter import Linter
 from linter.cli import options as shared
 from linter.cli.chosen import Chosen, Refused
+from linter.cli.model import told
+from linter.frozen import replace
+from linter.text.mask import mask
 from linter.text.visible import printable
 from linter.values import MOVES, TACTICS, Document, Unreadable
 
 if TYPE_CHECKING:
+    from linter.config import Config
     from linter.model.own import OwnModel
     from linter.training.active import Question, Reader
     from linter.training.intake.likeness import HeldOut
@@ -64,6 +69,8 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> None
         before = len(journal.records)
         questions = _questions(paths, settings, chosen, reader, given, failures)
         picked = choose(questions, given["number"], _known(journal, task), reader.features)
+        if said := _other_model(given, task, here):
+            _say(said)
         _say(_told(picked.questions, picked.known, picked.repeated, given["out"]))
         session = Session(task, picked.questions, journal, given["source"], given["lang"] or here.lang)
         try:
@@ -134,7 +141,7 @@ def _task(given: dict[str, Any]) -> tuple[Task | None, OwnModel | None]:
     return task, model
 
 
-def _reader(given: dict[str, Any], task: Task | None, model: OwnModel | None, config: Any, label: str | None) -> Reader:
+def _reader(given: dict[str, Any], task: Task | None, model: OwnModel | None, config: Config, label: str | None) -> Reader:
     from linter.training.active import Appeals, Own
 
     labels = (*MOVES, *TACTICS) if task is None else task.labels
@@ -149,22 +156,52 @@ def _reader(given: dict[str, Any], task: Task | None, model: OwnModel | None, co
     return Appeals(classifier, found or "") if task is None else Own(task, model, classifier, found or "")
 
 
+def _other_model(given: dict[str, Any], task: Task | None, config: Config) -> str:
+    """The sentence on a model that is not the shipped one; empty for that one, and where the user names one or has none."""
+    if task is not None or given["model"]:
+        return ""
+    from linter.model.chosen import choose
+
+    return told(choose(config.model), given["lang"] or config.lang)
+
+
 def _questions(
     paths: tuple[str, ...], settings: dict[str, Any], chosen: Chosen, reader: Reader, given: dict[str, Any], fail: Failures
 ) -> Iterator[Question]:
     """What could be asked of all documents, with their count on the terminal."""
     wanted = re.compile(given["match"]) if given["match"] else None
-    out, read = os.path.realpath(given["out"]), 0
+    out, read, groups = os.path.realpath(given["out"]), 0, dict[str, dict[str, str]]()
     for item in shared.documents(paths, settings, chosen, fail):
         if isinstance(item, Unreadable) or os.path.realpath(item.path) == out:
             continue
         assert isinstance(item, Document)
         read += 1
+        if item.id is not None and item.path not in groups:
+            groups[item.path] = _groups(item.path)
+        group = groups.get(item.path, {}).get(item.id or "")
         if sys.stderr.isatty() and read % 20 == 0:
             click.echo(f"\r读了 {read} 份 (read)", nl=False, err=True)
-        yield from (question for question in reader.questions(item) if wanted is None or wanted.search(question.text))
+        for question in reader.questions(item):
+            if wanted is None or wanted.search(question.text):
+                yield replace(question, group=group) if group else question
     if sys.stderr.isatty() and read >= 20:
         click.echo("\r" + " " * 40 + "\r", nl=False, err=True)
+
+
+def _groups(path: str) -> dict[str, str]:
+    """Of records that say whose they are (``group``): id -> a group that ties them, and tells nothing of who it is."""
+    from linter.training.active import group_of
+
+    found = {}
+    with open(path, "rb") as file:
+        for line in file:
+            try:
+                record = json.loads(line.decode("utf-8-sig"))
+            except (ValueError, RecursionError):  # told by whoever reads the text, or of another encoding
+                continue
+            if isinstance(record, dict) and record.get("group") and record.get("id") is not None:
+                found[str(record["id"])] = group_of(mask(str(record["group"])))
+    return found
 
 
 def _known(journal: Journal, task: Task | None) -> HeldOut:
