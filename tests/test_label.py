@@ -15,12 +15,14 @@ import pytest
 from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
+from test_own import MULTI, SINGLE, items
 
 from linter.analysis import analyse
 from linter.cli import labelling
 from linter.cli.feedback import TONE
 from linter.cli.labelling import COMMANDS, MOST, Form, keys, wrapped
 from linter.cli.main import group
+from linter.model.own import load
 from linter.model.runtime import Classifier
 from linter.positions import display_width
 from linter.readers.plain import document
@@ -30,7 +32,9 @@ from linter.training.active import ALIKE, Answer, Appeals, Own, Question, choose
 from linter.training.guide import guide, page
 from linter.training.intake.likeness import HeldOut
 from linter.training.journal import Journal, JournalError, record
+from linter.training.own import fit_own
 from linter.training.task import Task
+from linter.training.train import write
 from linter.values import MOVES, TACTICS
 
 STATEMENT = "3月5日我的号被封了，我电话13812345678。\n凭什么封我？\n你们是不是随便封号的啊。\n我发的只是普通团购信息。\n恳请复核。\n"
@@ -294,6 +298,28 @@ def test_labels_of_a_task(folder: Path, quick: None) -> None:
     assert all(set(one) == {"id", "group", "source", "text", "labels"} for one in found)
     other = run("label", "a.txt", "--out", "l.jsonl", input="\n")
     assert other.exit_code == 2 and "l.jsonl:1" in other.stderr and len(lines(folder / "l.jsonl")) == 3
+
+
+@pytest.mark.parametrize("task", [MULTI, pytest.param(SINGLE, marks=pytest.mark.slow)])
+def test_the_model_of_a_task_says_what_is_doubtful(folder: Path, quick: None, task: Task, tmp_path_factory: pytest.TempPathFactory) -> None:
+    models = tmp_path_factory.mktemp("model")
+    write(fit_own(items(single=not task.multi), task, jobs=1), models)
+    model = load(models)
+    texts = ["订单的材料我姐夫有。", "我姐夫是你们的高管，你们看着办。", "天气很好。", "经理的材料见附件。"]
+    for i, text in enumerate(texts):
+        (folder / f"{i}.txt").write_text(text, "utf-8")
+
+    def doubt(text: str) -> float:
+        chances = model.chances(text)
+        return max(map(margin, chances, model.thresholds)) if task.multi else 1 - abs(chances[0] - chances[1])
+
+    result = run("label", *(f"{i}.txt" for i in range(4)), "--model", str(models), "--out", "l.jsonl", "--number", "1", input="\n")
+    assert result.exit_code == 0
+    (found,) = lines(folder / "l.jsonl")
+    assert found["text"] == max(texts, key=doubt) and found["labels"] == list(model.labels(str(found["text"])))
+    (folder / "t.toml").write_text('name = "other"\nlabels = ["甲", "乙"]\n', "utf-8")
+    other = run("label", "0.txt", "--model", str(models), "--task", "t.toml", "--out", "m.jsonl", input="\n")
+    assert other.exit_code == 2 and "标签" in other.stderr
 
 
 def test_a_single_label_has_to_be_chosen(folder: Path, quick: None) -> None:
