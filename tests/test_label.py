@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_own import MULTI, SINGLE, items
 
@@ -30,10 +30,11 @@ from linter.registry import select
 from linter.training import dataset
 from linter.training.active import ALIKE, Answer, Appeals, Own, Question, choose, diverse, likeness, margin
 from linter.training.guide import guide, page
+from linter.training.intake import take
 from linter.training.intake.likeness import HeldOut
 from linter.training.journal import Journal, JournalError, record
 from linter.training.own import fit_own
-from linter.training.task import Task
+from linter.training.task import Task, read_task
 from linter.training.train import write
 from linter.values import MOVES, TACTICS
 
@@ -197,6 +198,7 @@ def test_a_file_that_is_something_else_is_left_alone(tmp_path: Path) -> None:
         Journal(str(tmp_path), ())
 
 
+@settings(deadline=None, max_examples=50)
 @given(st.binary(max_size=60))
 def test_no_bytes_make_a_traceback(tmp_path_factory: pytest.TempPathFactory, content: bytes) -> None:
     path = tmp_path_factory.getbasetemp() / "bytes.jsonl"
@@ -243,6 +245,7 @@ def test_a_form() -> None:
     assert single.answer() == Answer("", ("坏",))
 
 
+@settings(deadline=None)
 @given(st.text(max_size=90), st.integers(20, 80))
 def test_no_line_is_wider_than_the_screen(text: str, width: int) -> None:
     found = list(wrapped(text, width, "> "))
@@ -289,13 +292,28 @@ def test_records_of_one_appellant_stay_together(folder: Path, quick: None) -> No
     assert "张三" not in (folder / "l.jsonl").read_text("utf-8")
 
 
+def test_every_line_may_be_a_text(folder: Path, quick: None) -> None:
+    told = "都出自同一份文本"
+    pool = ("凭什么封我的号？", "", "我发的只是普通团购信息。", "员工误发，我会管好。", "恳请复核。")
+    (folder / "pool.txt").write_text("\n".join(pool), "utf-8")
+    result = run("label", "pool.txt", "--by-line", "--out", "l.jsonl", "--number", "3", input="\n" * 3)
+    assert result.exit_code == 0 and told not in result.stderr
+    found = lines(folder / "l.jsonl")
+    assert len({str(one["group"]) for one in found}) == len(found) and "pool.txt:3" in result.stderr
+    (folder / "pool.txt").write_text((Path(__file__).parent.parent / "corpora/README.md").read_text("utf-8"), "utf-8")
+    assert told in run("label", "pool.txt", "--out", "m.jsonl", input="q\n").stderr
+
+
 def test_labels_of_a_task(folder: Path, quick: None) -> None:
     (folder / "t.toml").write_text('name = "团购"\nlabels = ["团购", "促销"]\nmulti = true\nunit = "sentence"\n', "utf-8")
     result = run("label", "a.txt", "--task", "t.toml", "--out", "l.jsonl", "--match", "团购|封", input="1\n0\nx\n\n")
     assert result.exit_code == 0 and "没有「x」这个键" in result.stderr
     found = lines(folder / "l.jsonl")
-    assert len(found) == 3 and sorted(str(one["labels"]) for one in found) == ["['团购']", "[]", "[]"]
+    assert len(found) == 3 and sorted(str(one["labels"]) for one in found) == ["['none']", "['none']", "['团购']"]
     assert all(set(one) == {"id", "group", "source", "text", "labels"} for one in found)
+    task = read_task(folder / "t.toml")
+    taken = take([folder / "l.jsonl"], task, strict=True)
+    assert [item.labels for item in taken.items] == [tuple(label for label in task.labels if label in str(one["labels"])) for one in found]
     other = run("label", "a.txt", "--out", "l.jsonl", input="\n")
     assert other.exit_code == 2 and "l.jsonl:1" in other.stderr and len(lines(folder / "l.jsonl")) == 3
 
@@ -316,7 +334,7 @@ def test_the_model_of_a_task_says_what_is_doubtful(folder: Path, quick: None, ta
     result = run("label", *(f"{i}.txt" for i in range(4)), "--model", str(models), "--out", "l.jsonl", "--number", "1", input="\n")
     assert result.exit_code == 0
     (found,) = lines(folder / "l.jsonl")
-    assert found["text"] == max(texts, key=doubt) and found["labels"] == list(model.labels(str(found["text"])))
+    assert found["text"] == max(texts, key=doubt) and found["labels"] == (list(model.labels(str(found["text"]))) or ["none"])
     (folder / "t.toml").write_text('name = "other"\nlabels = ["甲", "乙"]\n', "utf-8")
     other = run("label", "0.txt", "--model", str(models), "--task", "t.toml", "--out", "m.jsonl", input="\n")
     assert other.exit_code == 2 and "标签" in other.stderr

@@ -30,6 +30,10 @@ if TYPE_CHECKING:
     from linter.training.task import Task
 
 
+#: So many sentences of one text are most likely of several.
+_MANY = 9
+
+
 @click.command(
     "label",
     help="标注模型最没把握、又互不相同的句子，用来再训练：PATH 是文件或文件夹。一键一个标签，? 看指南，每答一句就存一句，个人信息遮盖后才存；"
@@ -41,6 +45,7 @@ if TYPE_CHECKING:
 )
 @click.option("--model", type=click.Path(), metavar="DIR", help="用这个文件夹里的模型；不给就用现用的 (instead of the model in use)")
 @click.option("--task", type=click.Path(), metavar="FILE", help="自己的标签：任务文件 (labels of your own: a task file)")
+@click.option("--by-line", is_flag=True, help="一行是一份文本，各是各人写的 (every line is a text by somebody else)")
 @click.option("--number", type=click.IntRange(min=1), default=20, show_default=True, metavar="N", help="最多问几句 (how many)")
 @click.option("--label", metavar="LABEL", help="只看对这个标签有没有把握 (in doubt about this label)")
 @click.option("--match", metavar="REGEX", help="只问含有它的句子，例如新标签还没有模型时 (only sentences that it is found in)")
@@ -71,6 +76,8 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> None
         picked = choose(questions, given["number"], _known(journal, task), reader.features)
         if said := _other_model(given, task, here):
             _say(said)
+        if len(picked.questions) > _MANY and len({question.group for question in picked.questions}) == 1:
+            _say("这些句子都出自同一份文本，训练时算作一组，不够；若一行是一份，请加 --by-line (all of one text; is every line one?)")
         _say(_told(picked.questions, picked.known, picked.repeated, given["out"]))
         session = Session(task, picked.questions, journal, given["source"], given["lang"] or here.lang)
         try:
@@ -181,11 +188,21 @@ def _questions(
         group = groups.get(item.path, {}).get(item.id or "")
         if sys.stderr.isatty() and read % 20 == 0:
             click.echo(f"\r读了 {read} 份 (read)", nl=False, err=True)
-        for question in reader.questions(item):
+        for question in _by_line(item, reader) if given["by_line"] else reader.questions(item):
             if wanted is None or wanted.search(question.text):
                 yield replace(question, group=group) if group else question
     if sys.stderr.isatty() and read >= 20:
         click.echo("\r" + " " * 40 + "\r", nl=False, err=True)
+
+
+def _by_line(item: Document, reader: Reader) -> Iterator[Question]:
+    """What could be asked of each line of a text as if it were a text of its own."""
+    from linter.readers.plain import document
+
+    for number, line in enumerate(item.text.split("\n"), 1):
+        if line.strip():
+            for question in reader.questions(document(line, item.path)):
+                yield replace(question, place=f"{item.path}:{number}")
 
 
 def _groups(path: str) -> dict[str, str]:

@@ -237,7 +237,7 @@ class Session:
     def _save(self, question: Question, answer: Answer | None) -> bool | str:
         if answer is None:
             return self.words["choose"]
-        self.journal.append(record(question.text, question.group, answer, self.source, own=self.task is not None))
+        self.journal.append(record(question.text, question.group, answer, self.source, self.task))
         self.wrote.append(True)
         self.saved += 1
         return True
