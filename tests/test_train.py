@@ -1,0 +1,152 @@
+"""``train`` on the command line: own labels and own examples in, a model out, the old one standing whatever happens."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from linter.cli.main import group
+from linter.training.dataset import Example, Labelled, frozen, load, record
+
+pytest.importorskip("sklearn", reason="training needs the extra train")
+
+STATEMENT = "我的微信号3月5日被限制登录，凭什么封我？我什么也没做。请尽快给我解封。\n"
+FIRST = ("我舅舅在你们公司上班", "我认识你们总部的人", "我同学就在审核部", "我们老板和你们老总吃过饭", "我有亲戚在你们那里当主管")
+SECOND = ("东西是三月五号发的", "账号一直是我自己用", "请帮忙看一下聊天记录", "那条动态我已经删了", "登录的手机没有换过")
+ENDINGS = ("，您看一下", "，麻烦了", "，这件事就这样", "，我说完了", "，先这样说", "，前面也写过")
+
+
+@pytest.fixture
+def labelled(tmp_path: Path) -> Path:
+    """Sixty lines with one of two labels, as a spreadsheet saves them."""
+    lines = ["正文,标签"]
+    for label, texts in (("关系", FIRST), ("其他", SECOND)):
+        lines += [f"“{text}{ending}”{i}{j},{label}" for i, text in enumerate(texts) for j, ending in enumerate(ENDINGS)]
+    path = tmp_path / "标注.csv"
+    path.write_text("\n".join(lines) + "\n", "utf-8-sig")
+    return path
+
+
+def run(*args: str | Path) -> Result:
+    return CliRunner().invoke(group, [str(arg) for arg in args])
+
+
+def test_own_labels_from_a_table_to_a_reading(labelled: Path, tmp_path: Path) -> None:
+    out = tmp_path / "模型"
+    done = run("train", "--data", labelled, "--task", "auto", "--text-column", "正文", "--label-column", "标签", "--out", out)
+    assert done.exit_code == 0, done.output
+    assert "macro-F1" in done.output and sorted(p.name for p in out.iterdir()) == ["card.json", "weights.bin", "words.txt"]
+    read = tmp_path / "新.txt"
+    read.write_text("我认识你们公司审核部的人。", "utf-8")
+    seen = run("inspect", "--model", out, read)
+    assert seen.exit_code == 0 and "关系" in seen.output
+    scored = run("evaluate", labelled, "--model", out, "--text-column", "正文", "--label-column", "标签", "--output-format", "json")
+    assert json.loads(scored.stdout)["macro_f1"] > 0.9, scored.output
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("空.csv", "", "空"),
+        ("结果.csv", "text,label\n请恢复我的账号,通过\n凭什么封我,驳回\n", "结果"),
+        ("别的.csv", "a,b\n1,2\n", "别的.csv"),
+    ],
+)
+def test_what_cannot_be_learnt_from_is_one_sentence(name: str, content: str, words: str, tmp_path: Path) -> None:
+    path = tmp_path / name
+    path.write_text(content, "utf-8")
+    done = run("train", "--data", path, "--out", tmp_path / "out")
+    assert done.exit_code == 2 and words in done.output and "Traceback" not in done.output
+    assert not (tmp_path / "out").exists()
+
+
+def test_weights_are_one_or_one_a_file(labelled: Path, tmp_path: Path) -> None:
+    done = run("train", "--data", labelled, "--weight", "2", "--weight", "3", "--out", tmp_path / "out")
+    assert done.exit_code == 2 and "--weight" in done.output
+
+
+def test_a_weight_counts_as_often_as_the_sentence() -> None:
+    """A sentence of weight 2 is as good as the same one twice."""
+    import numpy as np
+    from scipy import sparse
+
+    from linter.training.fit import log_count_ratios
+
+    once, twice = np.array([[1.0, 0, 1], [0, 1, 1], [1, 1, 0]]), np.array([[1.0, 0, 1], [1, 0, 1], [0, 1, 1], [1, 1, 0]])
+    truths = np.array([[True], [False], [True]])
+    weighed = log_count_ratios(sparse.csr_matrix(once), truths, np.array([2.0, 1, 1]))
+    repeated = log_count_ratios(sparse.csr_matrix(twice), truths[[0, 0, 1, 2]], np.ones(4))
+    assert np.allclose(weighed, repeated)
+
+
+def test_a_record_is_read_as_it_was_written() -> None:
+    from linter.training.dataset import example
+
+    for one in (*frozen(), *load()[::50]):
+        assert example(json.loads(json.dumps(record(one)))) == one
+
+
+def test_a_group_is_on_the_same_side_in_every_run() -> None:
+    from linter.training.train import hold_out
+
+    some = [Example(f"{i}", f"g{i % 40}", "me", (Labelled("我的号", "fact", ()),)) for i in range(120)]
+    learnt, held = hold_out(some)
+    assert 0 < len(held) < len(learnt) and {e.group for e in learnt}.isdisjoint({e.group for e in held})
+    assert {e.group for e in hold_out(reversed(some))[1]} == {e.group for e in held}
+
+
+def test_an_interrupted_run_goes_on_and_gives_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import numpy as np
+
+    from linter.training.resume import Kept, pieces
+
+    done: list[int] = []
+
+    def work(number: int) -> tuple[np.ndarray, ...]:
+        done.append(number)
+        if number == 2 and len(done) == 3:
+            raise KeyboardInterrupt
+        return (np.full(3, number), np.arange(number))
+
+    def all_of(kept: Kept) -> list[tuple[int, tuple[np.ndarray, ...]]]:
+        return list(pieces(kept, "phase", range(4), lambda number: (number,), 1, work))
+
+    with pytest.raises(KeyboardInterrupt):
+        all_of(Kept(tmp_path / "partial", "these inputs"))
+    (found,) = (tmp_path / "partial").iterdir()
+    (found / "phase-0.npz").write_bytes(b"PK\3\4 damaged")
+    again = all_of(Kept(tmp_path / "partial", "these inputs"))
+    assert done == [0, 1, 2, 0, 2, 3]
+    assert [(number, a.tolist(), b.tolist()) for number, (a, b) in again] == [(n, [n] * 3, list(range(n))) for n in range(4)]
+    assert list(all_of(Kept(tmp_path / "partial", "other inputs"))) and done[6:] == [0, 1, 2, 3]
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(os.name != "posix", reason="kills processes")
+def test_a_killed_training_leaves_the_model_in_use(labelled: Path, tmp_path: Path) -> None:
+    """Killed at any moment, over a folder that is in use by a rule and beside the model that reads: both go on reading."""
+    draw, out, read = random.Random(8), tmp_path / "model", tmp_path / "statement.txt"
+    read.write_text(STATEMENT, "utf-8")
+    command = [sys.executable, "-m", "linter", "train", "--data", str(labelled), "--task", "auto", "--text-column", "正文"]
+    command += ["--label-column", "标签", "--out", str(out), "--jobs", "1"]
+    begin = time.monotonic()
+    subprocess.run(command, check=True, capture_output=True)
+    took = time.monotonic() - begin
+    for _ in range(10):
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
+        time.sleep(draw.uniform(0, 1.1 * took))
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+        checked = subprocess.run([sys.executable, "-m", "linter", str(read)], capture_output=True, text=True)
+        assert checked.returncode == 1 and "T108" in checked.stdout, checked.stderr
+        inspected = subprocess.run([sys.executable, "-m", "linter", "inspect", "--model", str(out), str(read)], capture_output=True)
+        assert inspected.returncode == 0, inspected.stderr
