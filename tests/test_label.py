@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -332,7 +333,7 @@ def test_the_model_of_a_task_says_what_is_doubtful(folder: Path, quick: None, ta
         return max(map(margin, chances, model.thresholds)) if task.multi else 1 - abs(chances[0] - chances[1])
 
     result = run("label", *(f"{i}.txt" for i in range(4)), "--model", str(models), "--out", "l.jsonl", "--number", "1", input="\n")
-    assert result.exit_code == 0
+    assert result.exit_code == 0 and re.search(r"模型: \S+ [01]\.\d\d", result.stderr)
     (found,) = lines(folder / "l.jsonl")
     assert found["text"] == max(texts, key=doubt) and found["labels"] == (list(model.labels(str(found["text"]))) or ["none"])
     (folder / "t.toml").write_text('name = "other"\nlabels = ["甲", "乙"]\n', "utf-8")

@@ -307,7 +307,8 @@ class Session:
         if reading is None:
             yield self.words["no_model"]
             return
-        named = [f"{self._name(label)} {chance:.2f}" for label, chance in question.chances[:4] if chance >= _WORTH or label in MOVES]
+        worth = [pair for i, pair in enumerate(question.chances[:4]) if not i or pair[1] >= _WORTH]
+        named = [f"{self._name(label)} {chance:.2f}" for label, chance in worth]
         yield from wrapped("  ".join(named), width, f"{self.words['model']}: ")
 
     def _choices(self, kind: str, form: Form, labels: Sequence[str], width: int) -> Iterator[str]:
