@@ -19,10 +19,10 @@ from hypothesis import strategies as st
 from test_own import MULTI, SINGLE, items
 
 from linter.analysis import analyse
-from linter.cli import labelling
 from linter.cli.feedback import TONE
-from linter.cli.labelling import COMMANDS, MOST, Form, keys, wrapped
+from linter.cli.form import COMMANDS, MOST, Form, keys
 from linter.cli.main import group
+from linter.cli.sheet import WORDS, wrapped
 from linter.model.own import load
 from linter.model.runtime import Classifier
 from linter.positions import display_width
@@ -258,7 +258,7 @@ def test_no_line_is_wider_than_the_screen(text: str, width: int) -> None:
 
 
 def test_label_by_lines(folder: Path, quick: None) -> None:
-    result = run("label", "a.txt", "--out", "l.jsonl", "--number", "4", input="8a\n\nu\n?b\nzz\ns\n0\nq\n")
+    result = run("label", "a.txt", "--out", "l.jsonl", "--number", "4", input="８A\n\nu\n？b\nzz\ns\n0\nq\n")
     assert result.exit_code == 0 and "存了 2 条" in result.stderr
     assert "一口否认" in result.stderr and "没有「z」这个键" in result.stderr
     first, second = lines(folder / "l.jsonl")
@@ -573,4 +573,4 @@ def test_findings_are_asked_about_at_a_terminal(folder: Path, terminals: list[Te
 
 
 def test_the_words_are_there_in_both_languages() -> None:
-    assert labelling._WORDS["zh"].keys() == labelling._WORDS["en"].keys()
+    assert WORDS["zh"].keys() == WORDS["en"].keys()

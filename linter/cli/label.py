@@ -53,7 +53,8 @@ _MANY = 9
 @click.option("--lang", type=click.Choice(["zh", "en"]), help="语言 (language)  [default: zh]")
 @click.pass_context
 def command(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> None:
-    from linter.cli.labelling import Session, fitting
+    from linter.cli.form import fitting
+    from linter.cli.labelling import Session
     from linter.cli.main import Interrupted
     from linter.training.active import choose
     from linter.training.journal import Journal, JournalError
