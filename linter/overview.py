@@ -53,10 +53,13 @@ class Workbook:
         for row in _findings(report, self._lang):
             self._findings.add(row)
 
-    def save(self, file: IO[bytes]) -> None:
-        """Write the workbook; nothing can be added any more."""
+    def save(self, file: IO[bytes], note: str = "") -> None:
+        """Write the workbook, with a ``note`` under the documents; nothing can be added any more."""
         self._documents.filter()
         self._findings.filter()
+        if note:
+            self._documents.add(())
+            self._documents.add((note,))
         self._book.save(file)
 
     def close(self) -> None:

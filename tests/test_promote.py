@@ -86,8 +86,11 @@ def test_a_project_comes_before_the_user_and_the_user_before_the_shipped(tmp_pat
     assert (pinned.origin, digest(pinned)) == ("project", ours)
     assert choose(Pin(digest(SHIPPED), "", "appeal-lint.toml:1")) == SHIPPED
     assert choose(Pin(mine, "", "appeal-lint.toml:1")).folder == chosen.place_of(mine)
+    copy = files_of(Path(__file__).parent.parent / "models")
+    install({name: copy[name] for name in ("weights.bin", "words.txt", "card.json")}, digest(SHIPPED))
+    assert choose() == SHIPPED == choose(Pin(digest(SHIPPED), chosen.place_of(digest(SHIPPED)), "x:1"))
     assert reset() and not reset()
-    assert choose() == SHIPPED and [one.sha256 for one in listed()] == [mine]
+    assert choose() == SHIPPED and {one.sha256 for one in listed()} == {mine, digest(SHIPPED)}
 
 
 def test_the_model_that_is_chosen_is_the_one_that_reads(tmp_path: Path) -> None:
@@ -214,6 +217,19 @@ def test_every_report_by_another_model_says_so(tmp_path: Path, format: str) -> N
         assert sha[:12] in mine.stdout and not mine.stderr
 
 
+def test_a_workbook_says_so_too(tmp_path: Path) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    Path("a.txt").write_text(STATEMENT, "utf-8")
+    sha = planted(tmp_path / "mine", other())
+    said = []
+    for name in ("shipped.xlsx", "mine.xlsx"):
+        run("a.txt", "--overview", name)
+        rows = openpyxl.load_workbook(name).worksheets[0].iter_rows(values_only=True)
+        said.append([str(row[0]) for row in rows if row[0]])
+        install(files_of(tmp_path / "mine"), sha)
+    assert len(said[1]) == len(said[0]) + 1 and sha[:12] in said[1][-1]
+
+
 def test_a_quiet_run_says_so_where_it_says_anything(tmp_path: Path) -> None:
     sha = planted(tmp_path / "mine", other())
     install(files_of(tmp_path / "mine"), sha)
@@ -229,6 +245,9 @@ def test_inspect_rewrite_and_guide_say_so_too(tmp_path: Path) -> None:
     assert not any("随附" in run(*command).output or "model" in run(*command).output for command in commands)
     install(files_of(tmp_path / "mine"), sha)
     assert all(sha[:12] in run(*command).output for command in commands)
+    reset()
+    for command in commands[:2]:
+        assert sha[:12] in run(*command, "--model", tmp_path / "mine").output
 
 
 def test_folders_with_models_of_their_own_are_told_apart(tmp_path: Path) -> None:
@@ -297,6 +316,7 @@ def test_a_sound_candidate_is_promoted_and_the_line_is_kept(tmp_path: Path, froz
     assert (told["promoted"], told["against"], told["tool"]["model"], told["failures"]) == (True, one, one, [])
     card = chosen.read_card(choose())
     assert card["ancestors"] == [one, shipped] and card["gate"]["against"] == one and card["gate"]["overridden"] == []
+    assert set(card["gate"]["sets"]) == {"frozen", "frozen/shipped"}
     assert set(card["gate"]["sets"]["frozen"]["figures"]) == {"any_f1", "tactic_macro_f1", "move_macro_f1", "route_accuracy"}
     doctor = run("doctor").stdout
     assert f"{one[:12]} ← {shipped[:12]}" in doctor and two in doctor
@@ -317,6 +337,16 @@ def test_a_worse_candidate_is_not_promoted_but_by_force_which_says_what_it_overr
     assert forced.exit_code == 0 and said == failed and choose().sha256 == sha
     assert chosen.read_card(choose())["gate"]["overridden"] == failed
     assert all(line in run("promote", "--list").stdout for line in failed)
+
+
+def test_small_losses_do_not_add_up(tmp_path: Path, frozen: list[Any]) -> None:
+    """Whoever was let in by force is no excuse for the next one."""
+    pytest.importorskip("numpy")
+    planted(tmp_path / "deaf", deafer)
+    assert run("promote", tmp_path / "deaf", "--force").exit_code == 0
+    planted(tmp_path / "as_deaf", lambda header, sections: (deafer(header, sections), other()(header, sections))[0])
+    told = json.loads(run("promote", tmp_path / "as_deaf", "--output-format", "json").stdout)
+    assert told["promoted"] is False and told["failures"] and all(line.startswith("frozen/shipped: ") for line in told["failures"])
 
 
 def heldout(path: Path, platform: str, text: str, number: int = 30) -> None:

@@ -137,7 +137,7 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> None
 
         feedback = Feedback(paths, given)
     run, output = Run(given, paths[0]), given["output_file"]
-    if given["output_format"] in WITHOUT_MODEL or any(given[name] for name in ("statistics", "annotate", "overview", "diff", "fix")):
+    if given["output_format"] in WITHOUT_MODEL or any(given[name] for name in ("statistics", "annotate", "diff", "fix")):
         run.tell_model()
     if given["redact"]:
         ctx.exit(run.redact(paths))
@@ -157,7 +157,7 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> None
     if given["overview"]:
         from linter.cli.rewriting import overview
 
-        reports = overview(reports, given["overview"], run.config.lang)
+        reports = overview(reports, given["overview"], run.config.lang, run.told_model)
     if feedback:
         reports = feedback.watched(reports)
     if given["statistics"]:

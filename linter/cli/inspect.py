@@ -12,7 +12,7 @@ from linter.cli import options as shared
 from linter.cli.chosen import Chosen
 from linter.cli.model import told
 from linter.cli.own_labels import labelled, of_own_labels, strongest
-from linter.model.chosen import SHIPPED, Choice, choose, digest, load
+from linter.model.chosen import SHIPPED, Choice, choose, digest, load, named
 from linter.reporters import Style
 from linter.settings import SettingsError
 from linter.text.visible import printable
@@ -51,7 +51,7 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], output_format: str, *
     if given["model"] and of_own_labels(given["model"]):
         lines = labelled(documents, given["model"], output_format, ascii_only, given["explain"])
     else:
-        given_model = Choice("option", "", given["model"]) if given["model"] else None
+        given_model = named(given["model"]) if given["model"] else None
         analyses = _analyses(documents, given_model, chosen, fail)
         if output_format == "text":
             lines = _text(analyses, given["explain"])

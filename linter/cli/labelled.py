@@ -13,6 +13,7 @@ from linter.text.visible import printable
 from linter.values import MOVES
 
 if TYPE_CHECKING:
+    from linter.training.dataset import Example
     from linter.training.intake import Note, Taken
     from linter.training.task import Task
 
@@ -48,6 +49,7 @@ def taken(
     task: Task | None = None,
     weights: Sequence[float] = (),
     held_out: Iterable[str] = (),
+    known: Sequence[Example] = (),
     keep_repeated: bool = False,
 ) -> Taken:
     """The labelled files read as the options (``given``) say; what is to be told of them goes to standard error.
@@ -71,6 +73,7 @@ def taken(
             strict=given["strict"],
             weights=weights,
             held_out=held_out,
+            known=known,
             default_move=given["default_move"],
             infer=infer,
             keep_repeated=keep_repeated,

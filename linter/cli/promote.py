@@ -85,7 +85,8 @@ def _promote(folder: str, heldout: Sequence[str], force: bool, output_format: st
     with needs("train"):
         from linter.training.promote import gate
     sets, lacking = _sets(folder, heldout, candidate.card)
-    passed = gate(candidate.classifier, load(current), sets, lacking, _progress)
+    shipped = None if current == SHIPPED else load(SHIPPED)
+    passed = gate(candidate.classifier, load(current), sets, lacking, shipped, _progress)
     failures = passed.failures
     done = not failures or force
     place = _put(candidate, passed, replaced) if done else ""

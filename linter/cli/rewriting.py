@@ -53,8 +53,11 @@ def _new_file(path: str, text: str, failed: Callable[[str], None]) -> None:
     click.echo(f"appeal-lint: {path}", err=True)
 
 
-def overview(reports: Iterable[Report], path: str, lang: str) -> Iterator[Report]:
-    """Pass the reports on; write them to a workbook that appears whole once all are there. Raises ``click.ClickException``."""
+def overview(reports: Iterable[Report], path: str, lang: str, note: str = "") -> Iterator[Report]:
+    """Pass the reports on; write them, and a ``note``, to a workbook that appears whole once all are there.
+
+    Raises ``click.ClickException``.
+    """
     from linter.cli.chosen import Refused
     from linter.overview import MissingLibrary, Workbook
     from linter.overview import overview as added
@@ -66,7 +69,7 @@ def overview(reports: Iterable[Report], path: str, lang: str) -> Iterator[Report
     try:
         with closing(book), replacing(os.path.realpath(path)) as file:
             yield from added(reports, book)
-            book.save(file)
+            book.save(file, note)
     except OSError as problem:
         raise Refused(f"不能写入 {path}：{problem.strerror} (cannot write)") from None
 

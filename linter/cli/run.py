@@ -12,6 +12,7 @@ import click
 from linter import __version__
 from linter.cli import options as shared
 from linter.cli.chosen import Chosen, Refused
+from linter.cli.model import told
 from linter.frozen import replace
 from linter.model.chosen import SHIPPED, Choice, choose, digest, load
 from linter.model.runtime import ModelError
@@ -105,10 +106,15 @@ class Run:
                 raise
             raise SettingsError(str(problem)) from None
 
+    @property
+    def told_model(self) -> str:
+        """The sentence on the run's model; empty for the shipped one."""
+        return told(self.model, self.config.lang)
+
     def tell_model(self) -> None:
-        """Say on standard error that the model is not the shipped one, for formats that cannot."""
-        if said := self.style(False, "").told_model:
-            self.note(said)
+        """Say on standard error that the model is not the shipped one, for what cannot say it; a quiet run says so as well."""
+        if self.told_model:
+            click.echo(f"appeal-lint: {self.told_model}", err=True)
 
     def fail(self, sentence: str) -> None:
         """Tell on standard error, once, why a document could not be read."""

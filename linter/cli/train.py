@@ -40,13 +40,13 @@ def command(
     paths: tuple[Path, ...], weights: tuple[float, ...], out: Path, jobs: int, report: bool, scheduler: str | None, **given: Any
 ) -> None:
     with needs("train"):
-        from linter.training.dataset import DataError, frozen
+        from linter.training.dataset import DataError, frozen, load
         from linter.training.intake import Taken, texts
         from linter.training.learning import learn_appeals, learn_own, on
     if len(weights) not in (0, 1, len(paths)):
         raise click.UsageError(f"--weight 给了 {len(weights)} 个，--data 有 {len(paths)} 个：给一个，或一一对应 (one, or one a file)")
     each = weights if len(weights) == len(paths) else (weights or (1.0,)) * len(paths)
-    new = taken(paths, given, weights=each, held_out=texts(frozen())) if paths else Taken(None)
+    new = taken(paths, given, weights=each, held_out=texts(frozen()), known=load()) if paths else Taken(None)
     if scheduler:
         click.echo(f"appeal-lint: {_SENT.format(scheduler)}", err=True)
     try:

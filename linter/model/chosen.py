@@ -54,8 +54,18 @@ def choose(pin: Pin | None = None) -> Choice:
     """The model to use, unread. Raises ``ModelError`` in one sentence for a pin that nothing here fits, and for a damaged pointer."""
     if pin is not None:
         return _pinned(pin)
-    digest = promoted()
-    return Choice("user", digest, place_of(digest)) if digest else SHIPPED
+    found = promoted()
+    return _or_shipped(Choice("user", found, place_of(found))) if found else SHIPPED
+
+
+def named(folder: str) -> Choice:
+    """The model in a folder that the command line names. Raises ``ModelError`` where there is none."""
+    return _or_shipped(Choice("option", digest(Choice("option", "", folder)), folder))
+
+
+def _or_shipped(choice: Choice) -> Choice:
+    """The shipped model where the choice is a copy of it: whoever reads a report is told of others only."""
+    return SHIPPED if choice.sha256 == digest(SHIPPED) else choice
 
 
 def promoted() -> str:
@@ -68,10 +78,10 @@ def promoted() -> str:
         if not os.path.lexists(pointer):  # nothing was ever promoted here
             return ""
         raise ModelError(f"{pointer} 读不了（{problem.strerror}）：不知道您换上的是哪个模型；{_BACK}") from None
-    digest = found.decode("ascii", "replace")
-    if not is_digest(digest):
+    said = found.decode("ascii", "replace")
+    if not is_digest(said):
         raise ModelError(f"{pointer} 已损坏：不知道您换上的是哪个模型；{_BACK}")
-    return digest
+    return said
 
 
 def models() -> str:
@@ -96,9 +106,9 @@ def models() -> str:
     return os.path.join(given if os.path.isabs(given) else os.path.expanduser(home), "appeal-lint", "models")
 
 
-def place_of(digest: str) -> str:
+def place_of(sha256: str) -> str:
     """The folder of a promoted model, there or not."""
-    return os.path.join(models(), digest[:SHORT])
+    return os.path.join(models(), sha256[:SHORT])
 
 
 def is_digest(text: str) -> bool:
@@ -146,7 +156,7 @@ def _pinned(pin: Pin) -> Choice:
     if pin.folder:
         choice = Choice("project", pin.sha256, pin.folder, pin.place)
         read_card(choice)
-        return choice
+        return _or_shipped(choice)
     shipped = digest(SHIPPED)
     if shipped == pin.sha256:
         return SHIPPED

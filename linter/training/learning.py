@@ -31,8 +31,9 @@ def learn_appeals(
 
     A fifth of the new groups is held out and written beside it. An interrupted run goes on where it stopped.
     """
-    learnt, held = hold_out(taken.examples)
-    examples = [*load(), *learnt]
+    shipped = load()
+    learnt, held = hold_out(taken.examples, {example.group for example in shipped})
+    examples = [*shipped, *learnt]
     kept = Kept(out / PARTIAL, identity(examples))
     trained = train(examples, jobs, progress, kept, tuple(_sources(paths, weights, learnt, held, taken)))
     files = {HELD_OUT: _lines(record(example) for example in held), **trained.files}

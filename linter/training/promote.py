@@ -121,9 +121,14 @@ def gate(
     current: Classifier,
     sets: Mapping[str, Sequence[Example]],
     lacking: bool = False,
+    shipped: Classifier | None = None,
     progress: Progress = lambda _: None,
 ) -> Gate:
-    """Hold a candidate against the model in use on each of ``sets``, by the run-time itself; about 5 ms a statement and model."""
+    """Hold a candidate against the model in use on each of ``sets``, by the run-time itself; about 5 ms a statement and model.
+
+    ``shipped`` is the shipped model where another one is in use: it is held against that on the first set as well, so that losses too
+    small to be seen don't add up from one promotion to the next.
+    """
     compared: list[Compared] = []
     everything: list[Example] = []
     said: list[Answer] = []
@@ -132,6 +137,8 @@ def gate(
             progress(name)
             ours, theirs = answers(candidate, examples), answers(current, examples)
             compared.append(_held_against(name, examples, ours, theirs))
+            if shipped is not None and not everything:
+                compared.append(_held_against(f"{name}/shipped", examples, ours, answers(shipped, examples)))
             everything += examples
             said += ours
     progress("battery")

@@ -15,8 +15,8 @@ from linter.readers.encodings import decode
 from linter.toml import TomlError, line_of, meant, parse
 
 KEYS = ("name", "labels", "multi", "unit", "background")
-#: More labels than this are no labels but texts: the wrong column.
-MOST = 200
+#: More labels than this, or so many that a text has hardly any other's, are no labels: the wrong column.
+MOST, FEW = 200, 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def inferred(labels: Sequence[Sequence[str]], unit: str = "document") -> Task:
     if len(counts) < 2:
         only = f"只有一种标签 {next(iter(counts))[:30]!r}" if counts else "没有标签"
         raise TaskError(f"{only}，学不出东西；请看标签列是否指错，或用 --task FILE 写明任务 (fewer than two labels)")
-    if len(counts) > min(MOST, len(labels) // 2):
+    if len(counts) > MOST or len(counts) > max(FEW, len(labels) // 2):
         what = f"{len(labels)} 行里有 {len(counts)} 种标签，多半指错了列；否则请用 --task FILE 写明任务 (too many labels)"
         raise TaskError(what)
     return Task("labels", tuple(sorted(counts)), any(len(some) != 1 for some in labels), unit)

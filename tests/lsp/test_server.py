@@ -11,6 +11,7 @@ import pytest
 import pytest_lsp
 from editor import Editor, column
 from lsprotocol import types as lsp
+from planted_models import against, planted
 from pytest_lsp import ClientServerConfig, LanguageClient, client_capabilities
 
 TEXT = "尊敬的平台😀：貴司系統誤判，導致本店下架,憑什麼？\f\u2028如果不恢复，我要向媒体曝光。\r\n本店于2026年3月5日收到通知，恳请复核"
@@ -149,6 +150,23 @@ async def test_what_is_left_in_peace_is_checked_when_asked_for(client: LanguageC
     assert appeal["text"] == TEXT and not appeal["ready"] and not client.messages
     await command(client, "appealLint.preSubmit", uri)
     assert appeal["message"] in client.messages[-1].message
+
+
+@pytest.mark.asyncio
+async def test_a_model_that_is_not_the_shipped_one_is_named_in_the_log_and_on_the_page(client: LanguageClient) -> None:
+    settings = client.editor.folder / "appeal-lint.toml"
+    sha = planted(client.editor.folder / "ours", against("淘宝"))
+    settings.write_text(f'model = "ours"\nmodel-sha256 = "{sha}"\n', "utf-8")
+    uri = client.editor.open("申诉.txt", "我在淘宝开店卖衣服。")
+    assert "T106" in [one.code for one in await client.editor.found(uri)]
+    assert [sha[:12] in one.message for one in client.log_messages].count(True) == 1
+    appeal = await command(client, "appealLint.preSubmit", uri, False)
+    assert sha[:12] in Path(appeal["report"]).read_text("utf-8")
+    settings.write_text(f'model = "ours"\nmodel-sha256 = "{"0" * 64}"\n', "utf-8")
+    changed = lsp.FileEvent(settings.as_uri(), lsp.FileChangeType.Changed)
+    client.workspace_did_change_watched_files(lsp.DidChangeWatchedFilesParams([changed]))
+    assert await command(client, "appealLint.verdict", uri) is None
+    assert "appeal-lint.toml:2" in client.messages[-1].message
 
 
 @pytest.mark.asyncio

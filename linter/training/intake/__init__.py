@@ -10,9 +10,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from linter.text.mask import mask
 from linter.training.dataset import Example
 from linter.training.intake.appeals import outcomes
-from linter.training.intake.checks import grouped, held_apart, made, masked, once
+from linter.training.intake.checks import grouped, held_apart, made, masked, once, whole_and_parts
 from linter.training.intake.files import read
 from linter.training.intake.labels import Names, is_outcome_column, seen
 from linter.training.intake.likeness import HeldOut
@@ -31,6 +32,7 @@ def take(
     strict: bool = False,
     weights: Sequence[float] = (),
     held_out: Iterable[str] = (),
+    known: Sequence[Example] = (),
     default_move: str | None = None,
     infer: bool = False,
     keep_repeated: bool = False,
@@ -39,11 +41,14 @@ def take(
     """The labelled texts of files: examples of the appeals model, or items of ``task``.
 
     ``infer``: without a task, labels that are no tactics and moves make a task of their own. ``weights``: one a file. ``held_out``: texts
-    that nothing may be learnt from (see :func:`texts`). ``default_move``: of sentences that have none. ``keep_repeated``: for measuring,
+    that nothing may be learnt from (see :func:`texts`). ``known``: examples that are learnt from as well; what is nearly the same as one
+    of them is of its group. ``default_move``: of sentences that have none. ``keep_repeated``: for measuring,
     where each line counts; duplicates and conflicts are told and kept. ``strict``: whatever would be left out stops the run.
 
     Raises :class:`IntakeError`.
     """
+    if not paths:
+        raise IntakeError("没有给出带标签的文件 (no labelled file)")
     notes: list[Note] = []
     lines: list[tuple[Row, float]] = []
     for path, weight in zip(paths, weights or [1.0] * len(paths), strict=True):
@@ -64,10 +69,13 @@ def take(
             task = _inferred([row for row, _ in lines])
         if task is None:
             _refuse_outcomes([row for row, _ in lines], columns)
+        if task is not None and not task.background:
+            known = ()  # the shipped sentences are not learnt from
         found = made(lines, task, default_move, notes)
-        if not found:
-            raise IntakeError(_nothing([row for row, _ in lines], task, told()))
-        found = masked(grouped(held_apart(once(found, notes, keep_repeated), HeldOut(held_out), notes), notes), notes)
+        strange = sum(note.kind == "unknown-label" for note in notes)
+        if not found or (task is None and strange > len(found)):
+            raise IntakeError(_nothing(paths, [row for row, _ in lines], task, told()))
+        found = masked(grouped(held_apart(once(found, notes, keep_repeated), HeldOut(held_out), notes), notes, known), notes)
         if not found:
             raise IntakeError("没有剩下可用的文本：不是互相矛盾，就是与留作评估的文本重复 (nothing is left)")
         bad = [note for note in told() if note.left_out]
@@ -87,12 +95,7 @@ def take(
 
 def texts(examples: Iterable[Example]) -> list[str]:
     """The texts of examples as ``take`` wants them for ``held_out``: each sentence, and each statement whole."""
-    found = []
-    for example in examples:
-        found += [sentence.text for sentence in example.sentences]
-        if len(example.sentences) > 1:
-            found.append("\n".join(sentence.text for sentence in example.sentences))
-    return found
+    return [text for example in examples for text in whole_and_parts(example)]
 
 
 def _inferred(lines: Sequence[Row]) -> Task | None:
@@ -102,8 +105,13 @@ def _inferred(lines: Sequence[Row]) -> Task | None:
     ours = sum(not names.read(row.labels or (label for _, _, label in row.spans or ()))[1] for row in labelled)
     if any(row.record is not None for row in lines) or not labelled or 2 * ours >= len(labelled):
         return None
+    found = seen(lines)
+    if any(mask(label) != label for some in found for label in some):
+        raise IntakeError(
+            f"{lines[0].path}: 标签里有电话、账号之类，多半指错了列；否则请用 --task FILE 写明任务 (personal data among the labels)"
+        )
     try:
-        return inferred(seen(lines), unit="sentence" if any(row.spans for row in labelled) else "document")
+        return inferred(found, unit="sentence" if any(row.spans for row in labelled) else "document")
     except ValueError as problem:
         raise IntakeError(f"{lines[0].path}: {problem}") from None
 
@@ -117,21 +125,21 @@ def _refuse_outcomes(lines: Sequence[Row], columns: Columns) -> None:
             said = f"{columns.label[0]} = {row.labels[0]}"
         if said is not None:
             raise IntakeError(
-                f"{row.path}:{row.line}: {said[:40]!r} 是申诉的结果，不是措辞：被驳回的申诉不等于措辞对抗。要学结果，"
+                f"{row.path}:{row.line}: {mask(said)[:40]!r} 是申诉的结果，不是措辞：被驳回的申诉不等于措辞对抗。要学结果，"
                 "请写一个任务文件（name、labels）并用 --task 指明，另训练一个模型 (the outcome of an appeal is no label of its tone)"
             )
 
 
-def _nothing(lines: Sequence[Row], task: Task | None, notes: Sequence[Note]) -> str:
-    """Why no line could be used, by the commonest reason, and what to do."""
+def _nothing(paths: Sequence[Path], lines: Sequence[Row], task: Task | None, notes: Sequence[Note]) -> str:
+    """Why no line could be used, or too few to be meant, by the commonest reason, and what to do."""
     reasons = Counter(note.kind for note in notes if note.left_out)
     if not reasons:
-        return "没有读到任何一行 (no lines)"
+        return f"{paths[0]}: 没有读到任何一行 (no lines)"
     kind, count = reasons.most_common(1)[0]
     first = next(note for note in notes if note.left_out and note.kind == kind)
-    what = f"没有一行可用；{count} 行{KINDS[kind].split(' (')[0]}，例如 {first.place}：{first.message}"
+    what = f"不能使用；{count} 行{KINDS[kind].split(' (')[0]}，例如 {first.place}：{first.message}"
     if kind == "unknown-label" and task is None:
         shown = Counter(label for row in lines for label in row.labels or ())
-        labels = "、".join(repr(label[:20]) for label, _ in shown.most_common(6))
+        labels = "、".join(repr(mask(label)[:20]) for label, _ in shown.most_common(6))
         what += f"。见到的标签是 {labels}；若是自己的标签，请写任务文件并用 --task FILE，或用 --task auto 按所见的标签来"
     return what

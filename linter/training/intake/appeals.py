@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from linter.profiles.words import PLATFORM
 from linter.readers.plain import document
+from linter.text.mask import mask
 from linter.text.segment import sentences
+from linter.toml import meant
 from linter.training.dataset import Example, Labelled
 from linter.training.dataset import example as corpus_example
 from linter.training.intake.labels import Names, is_outcome
 from linter.training.intake.values import Note, Row
-from linter.values import MOVES, PLATFORMS, ROUTES, TACTICS, VIOLATIONS
+from linter.values import MOVES, PLATFORMS, ROUTES, TACTICS, VIOLATIONS, Sentence, Span
 
 _PLATFORMS = {name.casefold(): id for id, names in PLATFORM.items() for name in names} | {
     "b站": "bilibili", "bilibili": "bilibili", "小紅書": "xiaohongshu", "淘寶": "taobao", "拼多多": "pinduoduo", "bbs": "forum", "論壇": "forum",
@@ -28,12 +32,12 @@ def platform(name: str) -> str:
 def example(row: Row, names: Names, default_move: str | None) -> Example | Note:
     """The example of a row, or why there is none."""
     if row.record is not None:
-        return _record(row, row.record)
+        return _record(row, row.record, default_move)
     if row.spans is not None:
         return _statement(row, names, default_move)
     found, unknown = names.read(row.labels or ())
     if unknown:
-        return row.left_out("unknown-label", f"不认识标签 {unknown[0]!r} (unknown label)")
+        return row.left_out("unknown-label", f"不认识标签 {unknown[0][:30]!r}，{names.meant(unknown[0])} (unknown label)")
     labelled = _labelled(row, row.text, found, default_move)
     if isinstance(labelled, Note):
         return labelled
@@ -44,7 +48,7 @@ def example(row: Row, names: Names, default_move: str | None) -> Example | Note:
 
 
 def _id(row: Row) -> str:
-    return f"{row.path}:{row.line}"
+    return f"{os.path.basename(row.path)}:{row.line}"
 
 
 def _labelled(row: Row, text: str, found: Sequence[str], default_move: str | None) -> Labelled | Note:
@@ -59,68 +63,72 @@ def _labelled(row: Row, text: str, found: Sequence[str], default_move: str | Non
 def _statement(row: Row, names: Names, default_move: str | None) -> Example | Note:
     """The sentences of a text, each with the labels of the parts that reach into it."""
     made = []
-    for text, labels in parts(row, names):
-        found, unknown = labels
+    for sentence, (found, unknown) in parts(row, names):
         if unknown:
-            return row.left_out("unknown-label", f"不认识标签 {unknown[0]!r} (unknown label)")
-        labelled = _labelled(row, text, found, default_move)
+            return row.left_out("unknown-label", f"不认识标签 {unknown[0][:30]!r}，{names.meant(unknown[0])} (unknown label)")
+        labelled = _labelled(row, sentence.text, found, default_move)
         if isinstance(labelled, Note):
             return labelled
-        made.append(labelled)
+        end = sentence.span.end
+        made.append(replace(labelled, nl=row.text[end : end + 2].lstrip(" \t\r")[:1] == "\n"))
     if not made:
         return row.left_out("no-text", "没有正文 (no text)")
     return Example(_id(row), row.group, row.source, tuple(made), platform=platform(row.platform))
 
 
-def parts(row: Row, names: Names) -> list[tuple[str, tuple[tuple[str, ...], tuple[str, ...]]]]:
+def parts(row: Row, names: Names) -> list[tuple[Sentence, tuple[tuple[str, ...], tuple[str, ...]]]]:
     """The sentences of a row with marked parts; each with what :meth:`Names.read` says of the marks that touch it."""
-    spans = row.spans or ()
-    return [
-        (
-            sentence.text,
-            names.read(
-                label
-                for start, end, label in spans
-                if row.text[max(start, sentence.span.start) : max(0, min(end, sentence.span.end))].strip("，,。！？!?；;、 \t\r\n")
-            ),
-        )
-        for sentence in sentences(document(row.text))
-    ]
+
+    def touching(place: Span) -> Iterator[str]:
+        for start, end, label in row.spans or ():
+            if row.text[max(start, place.start) : max(0, min(end, place.end))].strip("，,。！？!?；;、 \t\r\n"):
+                yield label
+
+    return [(sentence, names.read(touching(sentence.span))) for sentence in sentences(document(row.text))]
 
 
-def _record(row: Row, record: dict[str, Any]) -> Example | Note:
+def _record(row: Row, record: dict[str, Any], default_move: str | None) -> Example | Note:
     """The example of a record in the corpora's format; its text, labels and names are looked at one by one for a clear word."""
-    whole = "sentences" in record
-    inner = record["sentences"] if whole else [record]
+    inner = record.get("sentences", [record])
+    if default_move is not None:
+        inner = [s | {"move": default_move} if isinstance(s, dict) and s.get("move") is None else s for s in inner]
     if problem := _fault(inner, record):
-        kind = "no-text" if problem.startswith("没有正文") else "unknown-label" if problem.startswith("不认识") else "malformed"
-        return row.left_out(kind, problem)
+        kind, _, message = problem.partition("|")
+        return row.left_out(kind, message)
+    known = {key: value for key, value in record.items() if value is not None} | {"group": _name(record.get("group"))}
     return corpus_example(
-        {"id": _id(row)} | {key: value for key, value in record.items() if value is not None} | {"group": _name(record.get("group"))}
+        {"id": _id(row)} | known | ({"sentences": inner} if "sentences" in record else inner[0] | {"group": known["group"]})
     )
 
 
 def _fault(inner: list[Any], record: dict[str, Any]) -> str:
+    """What is wrong with the sentences of a record, as kind|message; empty when nothing is."""
     for number, sentence in enumerate(inner, 1):
         place = f"第 {number} 句" if "sentences" in record else ""
         if not isinstance(sentence, dict):
-            return f"{place}应为对象 {{text, move, tactics}} (not an object)"
+            return f"malformed|{place}应为对象 {{text, move, tactics}} (not an object)"
         if not isinstance(sentence.get("text"), str) or not sentence["text"].strip():
-            return f"没有正文：{place} (no text)"
+            return f"no-text|{place}没有正文 (no text)"
         if "\0" in sentence["text"]:
-            return f"{place}正文含有 NUL 字符 (NUL in the text)"
-        if not isinstance(sentence.get("move"), str) or sentence["move"] not in MOVES:
-            return f"不认识{place}的语步 {str(sentence.get('move'))[:30]!r}，可用 {'、'.join(MOVES)} (unknown move)"
+            return f"malformed|{place}正文含有 NUL 字符 (NUL in the text)"
+        if sentence.get("move") is None:
+            return f"no-move|{place}没有语步（move）；补上，或用 --default-move other (no move)"
+        if not isinstance(sentence["move"], str) or sentence["move"] not in MOVES:
+            return f"unknown-label|{place}语步 {mask(str(sentence['move']))[:30]!r} 不认识，{meant(str(sentence['move'])[:30], MOVES)} (unknown move)"
         tactics = sentence.get("tactics")
         if not isinstance(tactics, list):
-            return f"{place}的 tactics 应为列表 (tactics is no list)"
+            return f"malformed|{place} tactics 应为列表 (tactics is no list)"
         if wrong := [tactic for tactic in tactics if not isinstance(tactic, str) or tactic not in TACTICS]:
-            return f"不认识{place}的措辞标签 {str(wrong[0])[:30]!r} (unknown tactic)"
+            return (
+                f"unknown-label|{place}措辞标签 {mask(str(wrong[0]))[:30]!r} 不认识，{meant(str(wrong[0])[:30], TACTICS)} (unknown tactic)"
+            )
     if not inner:
-        return "没有正文：sentences 是空的 (no sentences)"
+        return "no-text|sentences 是空的 (no sentences)"
     for field, known in (("route", ROUTES), ("violation", VIOLATIONS)):
         if record.get(field) is not None and record[field] not in known:
-            return f"不认识 {field} {str(record[field])[:30]!r}，可用 {'、'.join(known)} (unknown {field})"
+            return (
+                f"unknown-label|{field} {mask(str(record[field]))[:30]!r} 不认识，{meant(str(record[field])[:30], known)} (unknown {field})"
+            )
     return ""
 
 
@@ -134,6 +142,9 @@ def outcomes(row: Row) -> list[str]:
     if row.record is not None:
         inner = row.record.get("sentences", [row.record])
         for sentence in inner if isinstance(inner, list) else ():
-            if isinstance(sentence, dict) and isinstance(sentence.get("tactics"), list):
-                labels += [label for label in sentence["tactics"] if isinstance(label, str)]
+            if isinstance(sentence, dict):
+                tactics = sentence.get("tactics")
+                labels += [
+                    label for label in (sentence.get("move"), *(tactics if isinstance(tactics, list) else ())) if isinstance(label, str)
+                ]
     return [label for label in labels if is_outcome(label)]

@@ -6,8 +6,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from linter.readers.plain import document
 from linter.text.identifiers import find
-from linter.text.mask import mask
+from linter.text.mask import mask, mask_identifiers
+from linter.text.segment import sentences
 from linter.training.dataset import Example
 from linter.training.intake.appeals import example, parts, platform
 from linter.training.intake.labels import Names
@@ -15,6 +17,8 @@ from linter.training.intake.likeness import COMMON, Groups, HeldOut, alike, dige
 from linter.training.intake.values import IntakeError, Note, Row
 from linter.training.task import Item, Task
 
+#: Letters that a sentence of a statement needs to be somebody's own words: 此致 and 给个说法 are everybody's.
+OWN_WORDS = 6
 #: A source is taken for a person where its lines are, on the average, no more than these.
 PERSONAL = 20
 _KINDS = {
@@ -73,12 +77,17 @@ def _values(row: Row, task: Task | None, names: Names, default_move: str | None)
         yield from _marked(row, task, names)
     else:
         found, unknown = names.read(row.labels or ())
-        yield _item(row, task, text, found, unknown)
+        item = _item(row, task, names, text, found, unknown)
+        if isinstance(item, Item) and task.unit == "sentence" and (count := len(sentences(document(text)))) > 1:
+            yield Note(
+                row.path, row.line, "several-sentences", f"有 {count} 句，而任务以句为单位；最好一行一句 (more than one sentence)", False
+            )
+        yield item
 
 
-def _item(row: Row, task: Task, text: str, found: tuple[str, ...], unknown: tuple[str, ...]) -> Item | Note:
+def _item(row: Row, task: Task, names: Names, text: str, found: tuple[str, ...], unknown: tuple[str, ...]) -> Item | Note:
     if unknown:
-        return row.left_out("unknown-label", f"不认识标签 {unknown[0][:30]!r}；任务的标签是 {'、'.join(task.labels[:8])} (unknown label)")
+        return row.left_out("unknown-label", f"不认识标签 {unknown[0][:30]!r}，{names.meant(unknown[0])} (unknown label)")
     if len(found) > 1 and not task.multi:
         return row.left_out("several-labels", f"有 {len(found)} 个标签，任务只许一个（multi = false） (more labels than one)")
     if not found and not task.multi:
@@ -93,9 +102,9 @@ def _marked(row: Row, task: Task, names: Names) -> Iterator[Item | Note]:
             f'{row.path}:{row.line}: 文件里标的是片段，而任务以整篇为单位；请把任务文件的 unit 改为 "sentence" (spans need unit = "sentence")'
         )
     own = replace(row, group=row.group or f"{row.path}:{row.line}")
-    for text, (found, unknown) in parts(row, names):
+    for sentence, (found, unknown) in parts(row, names):
         if found or unknown or task.multi:
-            yield _item(own, task, text, found, unknown)
+            yield _item(own, task, names, sentence.text, found, unknown)
 
 
 def once(found: list[Made], notes: list[Note], keep: bool) -> list[Made]:
@@ -126,9 +135,11 @@ def once(found: list[Made], notes: list[Note], keep: bool) -> list[Made]:
 def held_apart(found: list[Made], held_out: HeldOut, notes: list[Note]) -> list[Made]:
     """Without the texts that are held out; a sentence of a statement that is one is not learnt from, the others still are."""
     kept = []
-    for one in found:
-        within = [held_out.has(key(text)) for text in one.texts]
-        whole = all(within) or held_out.has(one.copy)
+    for one in found if held_out else ():
+        copies = [key(text) for text in one.texts]
+        within = [(len(copy) >= OWN_WORDS or len(copies) == 1) and held_out.has(copy) for copy in copies]
+        letters = sum(len(copy) for copy, held in zip(copies, within, strict=True) if held)
+        whole = all(within) or 2 * letters >= sum(map(len, copies))
         if whole or not any(within):
             if whole:
                 notes.append(one.row.left_out("held-out", "与留作评估的文本相同或近似 (a text that is held out)"))
@@ -136,21 +147,33 @@ def held_apart(found: list[Made], held_out: HeldOut, notes: list[Note]) -> list[
                 kept.append(one)
             continue
         assert isinstance(one.value, Example)
-        sentences = tuple(replace(s, unsure=s.unsure or held) for s, held in zip(one.value.sentences, within, strict=True))
+        marked = tuple(replace(s, unsure=s.unsure or held) for s, held in zip(one.value.sentences, within, strict=True))
         what = f"{sum(within)} 句与留作评估的文本近似，这几句不学 (sentences that are held out are not learnt from)"
         notes.append(Note(one.row.path, one.row.line, "held-out", what, False))
-        kept.append(replace(one, value=replace(one.value, sentences=sentences)))
-    return kept
+        kept.append(replace(one, value=replace(one.value, sentences=marked)))
+    return kept if held_out else found
 
 
-def grouped(found: list[Made], notes: list[Note]) -> list[Made]:
-    """Near-duplicates and lines of one appellant share a group: by the given one, by a personal source, by a number of his own."""
+def grouped(found: list[Made], notes: list[Note], known: Sequence[Example] = ()) -> list[Made]:
+    """Near-duplicates and lines of one appellant share a group: by the given one, by a personal source, by a number of his own.
+
+    What is nearly the same as one of the ``known`` examples is of that one's group.
+    """
     groups = Groups(len(found))
+    pieces = [(key(text), one.group) for one in known for text in whole_and_parts(one)]
+    beside: dict[int, str] = {}
     for shared in _appellants(found):
         for i in shared[1:]:
             groups.tie(shared[0], i)
-    near = [(i, j) for i, j in alike([one.copy for one in found]) if groups.tie(i, j)]
-    for i, j in near:
+    first = len(pieces)
+    for before, after in alike([*(copy for copy, _ in pieces), *(one.copy for one in found)]):
+        i, j = before - first, after - first
+        if i < 0 <= j and j not in beside:
+            beside[j] = pieces[before][1]
+            what = f"与随附语料 {beside[j]} 组近似，归到那一组 (nearly the same as one of the shipped)"
+            notes.append(Note(found[j].row.path, found[j].row.line, "grouped", what, False))
+        if i < 0 or not groups.tie(i, j):
+            continue
         one, other = found[j].row, found[i].row
         if (one.path, one.line) != (other.path, other.line):
             notes.append(Note(one.path, one.line, "grouped", f"与 {other.path}:{other.line} 近似，归为一组 (nearly the same)", False))
@@ -159,7 +182,8 @@ def grouped(found: list[Made], notes: list[Note]) -> list[Made]:
         members[groups.find(i)].append(i)
     names = {}
     for root, those in members.items():
-        given = sorted({mask(found[i].value.group) for i in those if found[i].value.group})
+        given = sorted({called(found[i].value.group) for i in those if found[i].value.group})
+        given = sorted(beside[i] for i in those if i in beside) or given
         names[root] = given[0] if given else "new-" + min(digest(found[i].copy) for i in those)
     largest = max(map(len, members.values()), default=0)
     if len(found) >= PERSONAL and 2 * largest > len(found):
@@ -188,6 +212,17 @@ def _appellants(found: Sequence[Made]) -> Iterator[list[int]]:
             yield those
 
 
+def whole_and_parts(example: Example) -> list[str]:
+    """The texts of an example: each sentence, and a statement whole."""
+    return [*(sentence.text for sentence in example.sentences), *([example.text] if len(example.sentences) > 1 else [])]
+
+
+def called(name: str) -> str:
+    """What a person or source is called in what is written: a number of theirs is starred, another account gets a name of its own."""
+    starred = mask_identifiers(name)
+    return starred if starred != name or mask(name) == name else f"who-{digest(name)}"
+
+
 def masked(found: list[Made], notes: list[Note]) -> list[Made]:
     """Personal data and secrets starred out, in texts and in names of sources."""
     return [_masked(one, notes) for one in found]
@@ -195,7 +230,9 @@ def masked(found: list[Made], notes: list[Note]) -> list[Made]:
 
 def _masked(one: Made, notes: list[Note]) -> Made:
     starred = [mask(text) for text in one.texts]
-    value = replace(one.value, source=mask(one.value.source), platform=mask(one.value.platform))
+    value = replace(one.value, source=called(one.value.source), platform=called(one.value.platform))
+    if isinstance(value, Example):
+        value = replace(value, id=mask_identifiers(value.id))
     if tuple(starred) == one.texts:
         return replace(one, value=value)
     kinds = Counter(_KINDS[kind] for text in one.texts for kind, _, _ in find(text))
@@ -203,5 +240,5 @@ def _masked(one: Made, notes: list[Note]) -> Made:
     notes.append(Note(one.row.path, one.row.line, "personal", f"{what}，已遮盖 (masked)", False))
     if isinstance(value, Item):
         return replace(one, value=replace(value, text=starred[0]))
-    sentences = tuple(replace(s, text=text) for s, text in zip(value.sentences, starred, strict=True))
-    return replace(one, value=replace(value, sentences=sentences))
+    starred_sentences = tuple(replace(s, text=text) for s, text in zip(value.sentences, starred, strict=True))
+    return replace(one, value=replace(value, sentences=starred_sentences))

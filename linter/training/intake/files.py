@@ -17,6 +17,8 @@ from linter.training.intake.values import IntakeError, Note
 Found = tuple[int, dict[str, Any]] | Note
 #: The limit of a file's size, in bytes.
 MAX_SIZE = 512 * 1024 * 1024
+#: How many rows are looked at for the names of the columns: some tables have a title above them.
+HEADS = 4
 DELIMITERS = {".tsv": "\t", ".tab": "\t"}
 #: What files that are no text are, and what to do about it.
 _OTHER = {
@@ -57,17 +59,22 @@ def _text(content: bytes, encoding: str | None) -> tuple[str, str]:
     try:
         decoded = decode(content, encoding)
     except ReadError:
-        if encoding is not None or b"\0" in content:
-            raise
-        try:  # a large table: what is valid GB18030 and has Chinese in it is not left to statistics
-            text = content.decode("gb18030")
-        except UnicodeDecodeError:
-            raise ReadError("认不出文字编码，请另存为 UTF-8，或用 --encoding 指明 (unknown encoding)") from None
-        common = sum("\u4e00" <= ch <= "\u9fff" for ch in text)
-        if common < 0.5 * sum(ch > "\x7f" for ch in text):
+        text = "" if encoding is not None or b"\0" in content else _gb18030(content)
+        if not text:
             raise
         return text, "GB18030"
     return decoded.text.lstrip("\ufeff"), decoded.encoding if decoded.guessed else ""
+
+
+def _gb18030(content: bytes) -> str:
+    """The text of a large or mixed file that statistics don't know, where it is valid GB18030 and nearly all of it common characters."""
+    try:
+        text = content.decode("gb18030")
+    except UnicodeDecodeError:
+        return ""
+    foreign = [ch for ch in text if ch > "\u2e7f"][:20_000]
+    common = sum(b"\xa1" <= ch.encode("gb18030")[:1] <= b"\xd7" and len(ch.encode("gb18030")) == 2 for ch in foreign)
+    return text if common > 0.9 * len(foreign) else ""
 
 
 def _table(path: str, text: str, delimiter: str, known: Callable[[list[str]], bool]) -> Iterator[Found]:
@@ -79,7 +86,9 @@ def _table(path: str, text: str, delimiter: str, known: Callable[[list[str]], bo
         text = text.split("\n", 1)[1] if "\n" in text else ""
     names: list[str] | None = None
     if start == 1:
-        delimiter = next((mark for mark in dict.fromkeys((delimiter, ",", "\t", ";", "|")) if known(_names(text, mark))), delimiter)
+        marks = dict.fromkeys((delimiter, ",", "\t", ";", "|"))
+        delimiter = next((mark for mark in marks if any(map(known, _heads(text, mark)))), delimiter)
+    above = next((i for i, head in enumerate(_heads(text, delimiter)) if known(head)), 0)  # lines with a title
     limit = csv.field_size_limit(len(text) + 1)
     try:
         rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
@@ -93,7 +102,7 @@ def _table(path: str, text: str, delimiter: str, known: Callable[[list[str]], bo
                 yield Note(path, line, "malformed", _quoting(str(problem), line, rows.line_num + start - 1))
                 continue
             if names is None:
-                if any(cell.strip() for cell in cells):
+                if any(cell.strip() for cell in cells) and (above := above - 1) < 0:
                     names = [cell.strip().strip("\ufeff") for cell in cells]
                     if twice := sorted({name for name in names if name and names.count(name) > 1}):
                         raise IntakeError(f"{path}:{line}: 列名 {'、'.join(twice)} 出现了两次，请改名 (a column's name comes twice)")
@@ -108,12 +117,17 @@ def _table(path: str, text: str, delimiter: str, known: Callable[[list[str]], bo
         csv.field_size_limit(limit)
 
 
-def _names(text: str, delimiter: str) -> list[str]:
+def _heads(text: str, delimiter: str) -> list[list[str]]:
+    """The first rows that have anything in them: one of them has the names of the columns."""
+    heads: list[list[str]] = []
     try:
-        rows = csv.reader(io.StringIO(text[:100_000], newline=""), delimiter=delimiter)
-        return [cell.strip().strip("\ufeff") for cell in next(row for row in rows if any(cell.strip() for cell in row))]
-    except (csv.Error, StopIteration):
-        return []
+        for row in csv.reader(io.StringIO(text[:100_000], newline=""), delimiter=delimiter):
+            heads += [[cell.strip().strip("\ufeff") for cell in row]] if any(cell.strip() for cell in row) else []
+            if len(heads) == HEADS:
+                break
+    except csv.Error:
+        pass
+    return heads
 
 
 def _quoting(problem: str, line: int, last: int) -> str:

@@ -6,7 +6,9 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
+from linter.text.mask import mask
 from linter.text.normalise import normalise
+from linter.toml import meant
 from linter.training.intake.records import NONE
 from linter.training.intake.values import Row
 from linter.training.task import Task
@@ -41,9 +43,10 @@ CHINESE = {
 }
 _PARTING = re.compile(r"[#,，;；|、/\n]+")
 _OUTCOME = re.compile(
-    r"(?:申诉|审核|复核|结果|处理|平台|账号|最终|人工|初审|终审|二审)*[:： ]*(?:已经?|未|没有?|不|不予|予以|被|全部|部分|审核|申诉|复核|均)*"
-    r"(?:通过|驳回|拒绝|成功|失败|受理|解封|封禁|封号|恢复|维持(?:原判|原处罚|处罚)?|撤销|撤回|改判|支持|批准|采纳)(?:了|处罚|申请|申诉)?"
-    r"|(?:appeal|review|case|request|account)?[ _-]*(?:was|is|not|un)?[ _-]*(?:approved?|accept(?:ed)?|reject(?:ed)?|denied|granted|upheld|overturned|"
+    r"(?:申诉|审核|复核|结果|处理|平台|账号|最终|人工|初审|终审|二审)*[:： ]*(?:已经?|未|没有?|不|予以?|被|全部|部分|审核|申诉|复核|均|永久|继续)*"
+    r"(?:通过|驳回|拒绝?|成功|失败|受理|解封|解除|封禁|封号|恢复|维持|撤销|撤回|改判|支持|同意|成立|批准|采纳|过审?)"
+    r"(?:了|原判|原|处罚|申请|申诉|审核|封禁|限制|使用|账号)*"
+    r"|(?:appeal|review|case|request|account)?[ _-]*(?:was|is|not|un)?[ _-]*(?:approved?|accept(?:ed)?|reject(?:ed)?|den(?:y|ied)|granted|upheld|overturned|"
     r"dismissed|pass(?:ed)?|fail(?:ed|ure)?|success(?:ful)?|refused|declined|reinstated|restored|unbanned|banned|reversed|won|lost)"
 )
 _OUTCOME_COLUMN = re.compile(r"结果|结论|是否通过|是否解封|审核状态|outcome|verdict|decision|approved|result|passed", re.IGNORECASE)
@@ -56,7 +59,7 @@ def is_outcome(label: str) -> bool:
 
 def is_outcome_column(name: str) -> bool:
     """Whether a column's name says that it holds how an appeal ended."""
-    return _OUTCOME_COLUMN.search(normalise(name).text) is not None
+    return _OUTCOME_COLUMN.search(normalise(name).text) is not None or is_outcome(name)
 
 
 def _key(label: str) -> str:
@@ -77,6 +80,10 @@ class Names:
     def find(self, label: str) -> str | None:
         return self._known.get(label) or self._known.get(_key(label))
 
+    def meant(self, label: str) -> str:
+        """A suggestion for a label that is not known."""
+        return meant(label[:40], tuple(self._order))
+
     def read(self, written: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The labels, in the task's order, and what is none; a cell that is no label itself may hold several."""
         found, unknown = set(), []
@@ -86,7 +93,7 @@ class Names:
                 if label := self.find(part):
                     found.add(label)
                 elif _key(part) not in NONE:
-                    unknown.append(part.strip())
+                    unknown.append(mask(part.strip()))
         return tuple(sorted(found, key=self._order.__getitem__)), tuple(unknown)
 
 

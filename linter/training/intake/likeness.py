@@ -13,9 +13,9 @@ from linter.text.normalise import normalise
 from linter.text.shingles import shingles
 
 #: Runs of letters that the shorter of two texts needs before it is held against another, and the share that both must have.
-LEAST, SHARED = 8, 0.75
+LEAST, SHARED = 8, 0.5
 #: The share of the longer one's runs that lines of one group have in common.
-ALIKE = 0.6
+ALIKE = 0.5
 #: Texts that are remembered of each run (what more texts share is found in the last ones), and those that are looked at closely.
 REMEMBERED, CLOSELY = 16, 4
 #: Runs that are kept in all; of more, every n-th.
@@ -55,6 +55,9 @@ class HeldOut:
                 for run in runs:
                     self._runs.setdefault(run, []).append(len(self._sizes))
                 self._sizes.append(len(runs))
+
+    def __bool__(self) -> bool:
+        return bool(self._keys)
 
     def has(self, copy: str) -> bool:
         """Whether a text (as :func:`key` gives it) is one of them, or most of the shorter of the two stands in the other."""

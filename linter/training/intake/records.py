@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import ast
 import json
+import warnings
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Any
 
 from linter.text.mask import mask
@@ -32,14 +34,24 @@ NONE = frozenset(("none", "无", "無", "没有", "沒有", "clean", "无标签"
 
 def named(names: Iterable[str], role: str, given: str | None) -> str | None:
     """Which of the ``names`` is the column of a role (a key of ``USUAL``): the given one, else the usual one."""
-    known = {name.strip().strip("\ufeff").casefold(): name for name in reversed(list(names))}
+    return _named(tuple(names), role, given)
+
+
+@lru_cache(4096)
+def _named(names: tuple[str, ...], role: str, given: str | None) -> str | None:
+    known = {name.strip().strip("\ufeff").casefold(): name for name in reversed(names)}
     if given is not None:
         return given if given in known.values() else known.get(given.strip().casefold())
     return next((known[name] for name in USUAL[role] if name in known), None)
 
 
-def label_columns(names: Sequence[str], columns: Columns, text: str | None) -> tuple[str, ...]:
+def label_columns(names: Iterable[str], columns: Columns, text: str | None) -> tuple[str, ...]:
     """The columns with labels; empty when there are none."""
+    return _label_columns(tuple(names), columns, text)
+
+
+@lru_cache(4096)
+def _label_columns(names: tuple[str, ...], columns: Columns, text: str | None) -> tuple[str, ...]:
     if columns.label:
         return tuple(found for given in columns.label if (found := named(names, "label", given)) is not None)
     lower = {name.casefold(): name for name in names}
@@ -54,7 +66,7 @@ def label_columns(names: Sequence[str], columns: Columns, text: str | None) -> t
     return ()
 
 
-def sensible(names: list[str], columns: Columns) -> bool:
+def sensible(names: Sequence[str], columns: Columns) -> bool:
     """Whether a table with these columns can be read."""
     text = named(names, "text", columns.text)
     return text is not None and len(label_columns(names, columns, text)) >= max(1, len(columns.label))
@@ -69,8 +81,8 @@ def rows(path: str, kind: str, found: Iterable[Found], columns: Columns) -> Iter
             continue
         line, record = one
         if not checked:
-            if not sensible(list(record), columns):
-                raise IntakeError(f"{path}: {_missing(list(record), columns)}")
+            if not sensible(tuple(record), columns):
+                raise IntakeError(f"{path}: {_missing(tuple(record), columns)}")
             checked = True
         if kind == "json" and not _encodable(record):
             yield Note(path, line, "malformed", "含有不成字的代码（半个代理对） (a lone surrogate)")
@@ -101,19 +113,20 @@ def _missing(names: Sequence[str], columns: Columns) -> str:
     text = named(names, "text", columns.text)
     if text is None:
         wanted = f"没有正文列 {columns.text!r}" if columns.text else "认不出哪一列是正文，请用 --text-column 指明"
-        return f"{wanted}；有的列：{there} (no text column)"
+        return f"{wanted}；列名应在第一行，这里是：{there} (no text column)"
     lacking = [given for given in columns.label if named(names, "label", given) is None]
     wanted = f"没有标签列 {lacking[0]!r}" if lacking else "认不出哪一列是标签，请用 --label-column 指明"
-    return f"{wanted}；有的列：{there} (no label column)"
+    return f"{wanted}；列名应在第一行，这里是：{there} (no label column)"
 
 
 def _short(text: str) -> str:
-    return mask(text if len(text) <= 20 else text[:20] + "…")
+    starred = mask(text)
+    return starred if len(starred) <= 20 else starred[:20] + "…"
 
 
 def _plain(path: str, line: int, record: dict[str, Any], columns: Columns) -> Row | Note:
     """A row of a table, or an object with a text and labels: a plain set, doccano's exports, Label Studio's JSON-MIN and CSV."""
-    names = list(record)
+    names = tuple(record)
     text_column = named(names, "text", columns.text)
     if text_column is None:
         return Note(path, line, "malformed", _missing(names, columns))
@@ -125,6 +138,8 @@ def _plain(path: str, line: int, record: dict[str, Any], columns: Columns) -> Ro
     used = label_columns(names, columns, text_column)
     if not used and not isinstance(record.get("entities"), list) and columns.label:
         return Note(path, line, "malformed", _missing(names, columns))
+    if len(used) > 1 and all(_tick(record[column]) is not None for column in used):
+        return _ticked(path, line, text, record, used, columns)
     for column in (*used, *(("entities",) if not used and "entities" in record else ())):
         try:
             found = _cell(record[column])
@@ -142,8 +157,40 @@ def _plain(path: str, line: int, record: dict[str, Any], columns: Columns) -> Ro
     return Row(path, line, text, labels, *_about(record, record.get("meta"), columns), spans=spans)
 
 
+#: What a cell says where there is a column for each label.
+_TICKS = {
+    "1": True,
+    "true": True,
+    "是": True,
+    "x": True,
+    "√": True,
+    "✓": True,
+    "yes": True,
+    "y": True,
+    "0": False,
+    "false": False,
+    "否": False,
+    "no": False,
+}
+_TICKS |= {"n": False, "": False}
+
+
+def _tick(value: Any) -> bool | None:
+    """Whether a cell is ticked; ``None`` for one that says something else."""
+    if value is None or isinstance(value, str | int | float):
+        return _TICKS.get("" if value is None else _label(value).casefold())
+    return None
+
+
+def _ticked(path: str, line: int, text: str, record: dict[str, Any], used: tuple[str, ...], columns: Columns) -> Row:
+    """A row of a table with a column for each label; without a single 0 or 1 nobody has labelled it."""
+    labels = tuple(column for column in used if _tick(record[column]))
+    said = any(record[column] not in (None, "") for column in used)
+    return Row(path, line, text, labels if said else None, *_about(record, record.get("meta"), columns))
+
+
 def _answered(record: dict[str, Any]) -> bool:
-    return "annotation_id" in record
+    return "annotation_id" in record or "tactics" in record
 
 
 def _about(record: dict[str, Any], meta: Any, columns: Columns) -> tuple[str, str, str, str]:
@@ -152,7 +199,7 @@ def _about(record: dict[str, Any], meta: Any, columns: Columns) -> tuple[str, st
     for role, given in (("group", columns.group), ("source", columns.source), ("platform", columns.platform)):
         value: Any = None
         for place in (record, meta if isinstance(meta, dict) else {}):
-            column = named(list(place), role, given)
+            column = named(place, role, given)
             value = place[column] if value is None and column is not None else value
         found.append(_label(value) if isinstance(value, str | int | float) else "")
     group, source, platform = found
@@ -203,7 +250,9 @@ def _written(text: str) -> Any:
     except (ValueError, RecursionError):
         pass
     try:
-        value = ast.literal_eval(text) if len(text) < 2000 else text
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of a backslash in the text
+            value = ast.literal_eval(text) if len(text) < 2000 else text
     except (ValueError, SyntaxError, RecursionError, MemoryError, TypeError):
         return text
     return value if isinstance(value, list | dict) else text
@@ -228,12 +277,12 @@ def _part(one: dict[str, Any]) -> tuple[int, int, str]:
 def _studio(path: str, line: int, record: dict[str, Any], columns: Columns) -> Row | Note:
     """A task of Label Studio's JSON export: what was handed in counts, not what was skipped or predicted."""
     data = record["data"]
-    text_column = named(list(data), "text", columns.text)
+    text_column = named(data, "text", columns.text)
     if text_column is None and columns.text is None:
         strings = [name for name, value in data.items() if isinstance(value, str)]
         text_column = strings[0] if len(strings) == 1 else None
     if text_column is None:
-        return Note(path, line, "malformed", _missing([f"{name}" for name in data], columns))
+        return Note(path, line, "malformed", _missing(tuple(data), columns))
     text = data[text_column]
     if not isinstance(text, str):
         return Note(path, line, "malformed", f"{_short(text_column)} 不是文字 (the text is not a string)")
