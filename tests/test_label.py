@@ -145,7 +145,8 @@ def test_a_label_of_ones_own_choice_decides_what_is_doubtful(classifier: Classif
         number = TACTICS.index(label)
         analysis = analyse(document(text), classifier)
         wanted = max(range(3), key=lambda i: margin(analysis.tactics[i][number], classifier.thresholds[number]))
-        assert asked(text, classifier, 1, label=label)[0].text == analysis.sentences[wanted].text
+        (found,) = asked(text, classifier, 1, label=label)
+        assert found.text == analysis.sentences[wanted].text and found.chances[1] == (label, analysis.tactics[wanted][number])
 
 
 def test_a_document_is_one_question_of_a_task_of_documents(classifier: Classifier) -> None:
