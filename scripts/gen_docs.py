@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Write what is generated from the code, or with ``--check`` only compare it.
 
-The index of rules, their pages and catalogue, the statements before and after, the table of settings and its schema, tables and example in the READMEs.
+The index of rules, their pages and catalogue, the statements before and after, the guide to the labels, the table of settings and its schema, tables and example in the READMEs.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from linter.registry import index_text, rules
 from linter.reporters.words import SEVERITY
 from linter.rule import Rule
 from linter.settings import schema
+from linter.training import guide
 
 #: What each family is about, in Chinese and English.
 TITLES = {
@@ -125,6 +126,7 @@ def wanted() -> dict[Path, str]:
     result = {ROOT / "linter" / "rules" / "index.txt": index_text(), ROOT / "docs" / "rules.md": catalogue()}
     result |= {ROOT / "docs" / "rules" / f"{rule.code}.md": rule_page(rule) for rule in rules()}
     result[ROOT / "docs" / "rewrites.md"] = rewrites()
+    result[ROOT / "docs" / "labels.md"] = guide.page()
     settings = ROOT / "docs" / "configuration.md"
     result[settings] = filled(settings.read_text("utf-8"), "settings", schema.table())
     result[ROOT / "docs" / "appeal-lint.schema.json"] = schema.schema()

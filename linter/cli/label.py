@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import sys
@@ -14,15 +15,23 @@ import click
 from linter import Linter
 from linter.cli import options as shared
 from linter.cli.chosen import Chosen, Refused
+from linter.cli.model import told
+from linter.frozen import replace
+from linter.text.mask import mask
 from linter.text.visible import printable
 from linter.values import MOVES, TACTICS, Document, Unreadable
 
 if TYPE_CHECKING:
+    from linter.config import Config
     from linter.model.own import OwnModel
     from linter.training.active import Question, Reader
     from linter.training.intake.likeness import HeldOut
     from linter.training.journal import Journal
     from linter.training.task import Task
+
+
+#: So many sentences of one text are most likely of several.
+_MANY = 9
 
 
 @click.command(
@@ -36,6 +45,7 @@ if TYPE_CHECKING:
 )
 @click.option("--model", type=click.Path(), metavar="DIR", help="用这个文件夹里的模型；不给就用现用的 (instead of the model in use)")
 @click.option("--task", type=click.Path(), metavar="FILE", help="自己的标签：任务文件 (labels of your own: a task file)")
+@click.option("--by-line", is_flag=True, help="一行是一份文本，各是各人写的 (every line is a text by somebody else)")
 @click.option("--number", type=click.IntRange(min=1), default=20, show_default=True, metavar="N", help="最多问几句 (how many)")
 @click.option("--label", metavar="LABEL", help="只看对这个标签有没有把握 (in doubt about this label)")
 @click.option("--match", metavar="REGEX", help="只问含有它的句子，例如新标签还没有模型时 (only sentences that it is found in)")
@@ -43,7 +53,8 @@ if TYPE_CHECKING:
 @click.option("--lang", type=click.Choice(["zh", "en"]), help="语言 (language)  [default: zh]")
 @click.pass_context
 def command(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> None:
-    from linter.cli.labelling import Session, fitting
+    from linter.cli.form import fitting
+    from linter.cli.labelling import Session
     from linter.cli.main import Interrupted
     from linter.training.active import choose
     from linter.training.journal import Journal, JournalError
@@ -64,6 +75,10 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> None
         before = len(journal.records)
         questions = _questions(paths, settings, chosen, reader, given, failures)
         picked = choose(questions, given["number"], _known(journal, task), reader.features)
+        if said := _other_model(given, task, here):
+            _say(said)
+        if len(picked.questions) > _MANY and len({question.group for question in picked.questions}) == 1:
+            _say("这些句子都出自同一份文本，训练时算作一组，不够；若一行是一份，请加 --by-line (all of one text; is every line one?)")
         _say(_told(picked.questions, picked.known, picked.repeated, given["out"]))
         session = Session(task, picked.questions, journal, given["source"], given["lang"] or here.lang)
         try:
@@ -134,7 +149,7 @@ def _task(given: dict[str, Any]) -> tuple[Task | None, OwnModel | None]:
     return task, model
 
 
-def _reader(given: dict[str, Any], task: Task | None, model: OwnModel | None, config: Any, label: str | None) -> Reader:
+def _reader(given: dict[str, Any], task: Task | None, model: OwnModel | None, config: Config, label: str | None) -> Reader:
     from linter.training.active import Appeals, Own
 
     labels = (*MOVES, *TACTICS) if task is None else task.labels
@@ -149,22 +164,62 @@ def _reader(given: dict[str, Any], task: Task | None, model: OwnModel | None, co
     return Appeals(classifier, found or "") if task is None else Own(task, model, classifier, found or "")
 
 
+def _other_model(given: dict[str, Any], task: Task | None, config: Config) -> str:
+    """The sentence on a model that is not the shipped one; empty for that one, and where the user names one or has none."""
+    if task is not None or given["model"]:
+        return ""
+    from linter.model.chosen import choose
+
+    return told(choose(config.model), given["lang"] or config.lang)
+
+
 def _questions(
     paths: tuple[str, ...], settings: dict[str, Any], chosen: Chosen, reader: Reader, given: dict[str, Any], fail: Failures
 ) -> Iterator[Question]:
     """What could be asked of all documents, with their count on the terminal."""
     wanted = re.compile(given["match"]) if given["match"] else None
-    out, read = os.path.realpath(given["out"]), 0
+    out, read, groups = os.path.realpath(given["out"]), 0, dict[str, dict[str, str]]()
     for item in shared.documents(paths, settings, chosen, fail):
         if isinstance(item, Unreadable) or os.path.realpath(item.path) == out:
             continue
         assert isinstance(item, Document)
         read += 1
+        if item.id is not None and item.path not in groups:
+            groups[item.path] = _groups(item.path)
+        group = groups.get(item.path, {}).get(item.id or "")
         if sys.stderr.isatty() and read % 20 == 0:
             click.echo(f"\r读了 {read} 份 (read)", nl=False, err=True)
-        yield from (question for question in reader.questions(item) if wanted is None or wanted.search(question.text))
+        for question in _by_line(item, reader) if given["by_line"] else reader.questions(item):
+            if wanted is None or wanted.search(question.text):
+                yield replace(question, group=group) if group else question
     if sys.stderr.isatty() and read >= 20:
         click.echo("\r" + " " * 40 + "\r", nl=False, err=True)
+
+
+def _by_line(item: Document, reader: Reader) -> Iterator[Question]:
+    """What could be asked of each line of a text as if it were a text of its own."""
+    from linter.readers.plain import document
+
+    for number, line in enumerate(item.text.split("\n"), 1):
+        if line.strip():
+            for question in reader.questions(document(line, item.path)):
+                yield replace(question, place=f"{item.path}:{number}")
+
+
+def _groups(path: str) -> dict[str, str]:
+    """Of records that say whose they are (``group``): id -> a group that ties them, and tells nothing of who it is."""
+    from linter.training.active import group_of
+
+    found = {}
+    with open(path, "rb") as file:
+        for line in file:
+            try:
+                record = json.loads(line.decode("utf-8-sig"))
+            except (ValueError, RecursionError):  # told by whoever reads the text, or of another encoding
+                continue
+            if isinstance(record, dict) and record.get("group") and record.get("id") is not None:
+                found[str(record["id"])] = group_of(mask(str(record["group"])))
+    return found
 
 
 def _known(journal: Journal, task: Task | None) -> HeldOut:

@@ -46,7 +46,7 @@ class Question:
     """A text to be labelled, with what stands before and after it; personal data is masked in all three.
 
     ``place`` is where it stands, ``group`` ties what is of one document. ``reading`` is what the model takes it for (``None``: no model),
-    ``chances`` its labels with their chances, the likeliest first; ``doubt`` is from 0 up.
+    ``chances`` its labels with their chances, the move first, then what is asked about, then the likeliest; ``doubt`` is from 0 up.
     """
 
     text: str
@@ -91,7 +91,7 @@ class Appeals:
                 doubt = margins[self.label]
             else:
                 doubt = max(margins.values()) + MOVE_SHARE * (1 - sure)
-            ranked = sorted(zip(TACTICS, chances, strict=True), key=lambda pair: -pair[1])
+            ranked = sorted(zip(TACTICS, chances, strict=True), key=lambda pair: (pair[0] != self.label, -pair[1]))
             yield Question(
                 texts[i],
                 texts[i - 1] if i else "",
@@ -118,7 +118,7 @@ class Own:
         masked, lines = mask(document.text), Lines(document.text)
         group = group_of(masked)
         if self.task.unit == "document":
-            text = whole(replace(document, text=masked))
+            text = whole(replace(document, text=masked)).strip()
             yield self._question(text, "", "", _place(document, lines, None), group)
             return
         cut = sentences(document)

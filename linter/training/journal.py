@@ -11,19 +11,24 @@ from typing import Any
 from linter.fixer import replace_file
 from linter.training.active import Answer
 from linter.training.intake.likeness import digest
+from linter.training.task import Task
 
+#: What says that a text was looked at and has no label; a task may have a label of that name.
+_NOTHING = ("none", "无", "没有", "无标签")
 #: How every record begins that is written here.
 _BEGIN = b'{"id": "'
 
 
-def record(text: str, group: str, answer: Answer, source: str, own: bool = False) -> dict[str, Any]:
-    """The record of an answer: of an appeal's sentence in the corpora's format, of another task (``own``) a text with its labels.
+def record(text: str, group: str, answer: Answer, source: str, task: Task | None = None) -> dict[str, Any]:
+    """The record of an answer: of an appeal's sentence in the corpora's format, of another ``task`` a text with its labels.
 
-    The ``id`` is the same whenever the same text is labelled by the same ``source``.
+    The ``id`` is the same whenever the same text is labelled by the same ``source``. A text with none of a task's labels says so in a
+    word: an empty list is what others write for a text that nobody has looked at.
     """
     fields: dict[str, Any] = {"id": f"{source}-{digest(text)}", "group": group, "source": source, "text": text}
-    if own:
-        return fields | {"labels": list(answer.labels)}
+    if task is not None:
+        nothing = next((word for word in _NOTHING if word not in task.labels), "null")
+        return fields | {"labels": list(answer.labels) or [nothing]}
     return fields | {"move": answer.move, "tactics": list(answer.labels)} | ({"unsure": True} if answer.unsure else {})
 
 
