@@ -99,11 +99,11 @@ def texts(examples: Iterable[Example]) -> list[str]:
 
 
 def _inferred(lines: Sequence[Row]) -> Task | None:
-    """The task that the labels of the lines make, ``None`` where most of them are the appeals model's. Raises :class:`IntakeError`."""
+    """The task that the labels of the lines make, ``None`` where all are the appeals model's. Raises :class:`IntakeError`."""
     labelled = [row for row in lines if row.labels or row.spans]
     names = Names(None)
     ours = sum(not names.read(row.labels or (label for _, _, label in row.spans or ()))[1] for row in labelled)
-    if any(row.record is not None for row in lines) or not labelled or 2 * ours >= len(labelled):
+    if any(row.record is not None for row in lines) or ours == len(labelled):
         return None
     found = seen(lines)
     if any(mask(label) != label for some in found for label in some):
