@@ -36,7 +36,7 @@ T = TypeVar("T")
 #: Seconds between two looks at the configuration files.
 _LOOK = 2
 #: What is kept of the sentences has no cycles: looking for them as often as usual takes longer than a check.
-_COLLECT = (20_000, 20, 50)
+_COLLECT = (50_000, 20, 100)
 
 
 class Server(LanguageServer):

@@ -17,6 +17,7 @@ isn't applied. The fault ``minute`` is for seconds too. Festivals (双十一), q
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import pairwise
 
 from linter.patterns import compiled
@@ -35,11 +36,25 @@ _THAT_DAY = frozenset({"那天", "那晚", "当天", "当日", "当晚", "当夜
 
 def find(text: str) -> tuple[Moment, ...]:
     """The moments of a normalised text in order, not overlapping; linear in the text."""
-    if not compiled(HINT).search(text):
-        return ()
     parts: list[Part] = []
-    search, at = expression().search, 0
-    while found := search(text, at):
+    start = 0
+    for line in text.split("\n"):
+        if _may_have(line):
+            _add(text, start, start + len(line), parts)
+        start += len(line) + 1
+    return tuple(_moment(text, part) for part in _inherited(text, parts)) if parts else ()
+
+
+@lru_cache(8192)
+def _may_have(line: str) -> bool:
+    """Whether there is anything in a line: the expression does not look beyond it."""
+    return compiled(HINT).search(line) is not None and expression().search(line) is not None
+
+
+def _add(text: str, at: int, end: int, parts: list[Part]) -> None:
+    """The moments from ``at`` to ``end``, a line, after those before it."""
+    search = expression().search
+    while found := search(text, at, end):
         last = parts[-1] if parts else None
         part = _read(Place(text, found, joint(text, last, found.start())))
         if part is None:
@@ -52,7 +67,6 @@ def find(text: str) -> tuple[Moment, ...]:
         if last is not None and last.has_day and last.hour is None and text.startswith(("左右", "前后"), last.end):
             last.end, last.vague = last.end + 2, True
         at = max(at, last.end if last else 0)
-    return tuple(_moment(text, part) for part in _inherited(text, parts))
 
 
 def _read(place: Place) -> Part | None:

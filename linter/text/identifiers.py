@@ -199,19 +199,24 @@ def _is_card(digits: str, order: bool, text: str, start: int) -> bool:
 
 
 def _machines(text: str) -> Iterator[Found]:
-    if text.count(".") >= 3:
-        for found in _pattern("ip4").finditer(text):
-            if _is_ip4(text, found.start(), [int(part) for part in found[0].split(".")]):
-                yield "ip", *found.span()
-    if ":" in text:
-        for found in _pattern("ip6").finditer(text):
-            if _is_ip6(found[0]):
-                yield "ip", *found.span()
-    if "mac" in text.lower() or text.count(":") >= 5 or text.count("-") >= 5:
-        for found in _pattern("mac").finditer(text):
-            called = _before(text, found.start(), "mac_cue")
-            if called or (found[1] == ":" and len(set(found[0])) > 2) or (found[1] == "-" and any(ch.isalpha() for ch in found[0])):
-                yield "mac", *found.span()
+    start, named = 0, "mac" in text.lower()
+    for line in text.split("\n"):  # none goes beyond its line, and few lines have the marks
+        end = start + len(line)
+        dots, colons, dashes = line.count("."), line.count(":"), line.count("-")
+        if dots >= 3:
+            for found in _pattern("ip4").finditer(text, start, end):
+                if _is_ip4(text, found.start(), [int(part) for part in found[0].split(".")]):
+                    yield "ip", *found.span()
+        if colons:
+            for found in _pattern("ip6").finditer(text, start, end):
+                if _is_ip6(found[0]):
+                    yield "ip", *found.span()
+        if colons >= 5 or dashes >= 5 or named:
+            for found in _pattern("mac").finditer(text, start, end):
+                called = _before(text, found.start(), "mac_cue")
+                if called or (found[1] == ":" and len(set(found[0])) > 2) or (found[1] == "-" and any(ch.isalpha() for ch in found[0])):
+                    yield "mac", *found.span()
+        start = end + 1
 
 
 def _is_ip4(text: str, start: int, parts: list[int]) -> bool:

@@ -45,8 +45,9 @@ def repeated(sentences: Sequence[str]) -> tuple[tuple[int, int, int, int], ...]:
     A sentence of ``SENTENCE`` characters and more, with its end; a run of whole clauses that has ``CHAIN`` characters, or one clause of
     ``CLAUSE``, less set phrases of courtesy and what is quoted. Linear in the text.
     """
-    if not _may_repeat("\n".join(sentences)):
-        return ()
+    words = [word for sentence in sentences for word in _words(sentence)]
+    if len(words) == len(set(words)):
+        return ()  # no words of some length stand there twice: that spares most texts the rest
     found, told = [], set()
     seen: dict[str, int] = {}
     pieces = [(i, start, end) for i, text in enumerate(sentences) for start, end in _pieces(text)]
@@ -61,10 +62,11 @@ def repeated(sentences: Sequence[str]) -> tuple[tuple[int, int, int, int], ...]:
     return tuple(sorted(found))
 
 
-def _may_repeat(text: str) -> bool:
-    """Whether any words of some length stand there twice: a quick look that spares most texts the rest."""
-    words = [word for word in compiled(r"[^\W_]+").findall(normalise(compiled(r"[\s.]+").sub(",", text)).text) if len(word) >= _WORDS]
-    return len(words) > len(set(words))
+@lru_cache(8192)
+def _words(sentence: str) -> tuple[str, ...]:
+    """What stands between marks and blanks, where it has some length."""
+    plain = normalise(compiled(r"[\s.]+").sub(",", sentence)).text
+    return tuple(word for word in compiled(r"[^\W_]+").findall(plain) if len(word) >= _WORDS)
 
 
 def _pieces(text: str) -> Iterator[tuple[int, int]]:

@@ -69,7 +69,17 @@ def _pattern() -> re.Pattern[str]:
 @lru_cache(4)
 def named(text: str) -> tuple[tuple[str, int, int], ...]:
     """(kind, start, end) of every word of a violation in a normalised text; the longest reading of each place."""
-    return tuple((words()[found[0]], *found.span()) for found in _pattern().finditer(text))
+    found, at = [], 0
+    for line in text.split("\n"):
+        found += [(kind, at + start, at + end) for kind, start, end in _named(line)]
+        at += len(line) + 1
+    return tuple(found)
+
+
+@lru_cache(8192)
+def _named(line: str) -> tuple[tuple[str, int, int], ...]:
+    """The same of a line: no word goes beyond it."""
+    return tuple((words()[found[0]], *found.span()) for found in _pattern().finditer(line))
 
 
 def kind(text: str) -> tuple[str, str | None]:
