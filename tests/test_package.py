@@ -6,6 +6,7 @@ import json
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -63,7 +64,38 @@ def commands() -> list[str]:
     return sorted({line.split("#")[0].strip() for block in blocks for line in block.splitlines() if line.startswith("appeal-lint ")})
 
 
-@pytest.mark.parametrize("line", commands())
+#: What the READMEs say of retraining; the one that takes minutes is run by ``test_train.py``.
+RETRAINING = ("label", "train", "evaluate", "promote")
+
+
+def labelled(folder: Path) -> None:
+    """What the commands on retraining are given: statements, a table with labels and its task, and a model that is the shipped one."""
+    from linter.training.dataset import FROZEN
+
+    for name in ("statements", "申诉"):
+        (folder / name).mkdir()
+        (folder / name / "a.txt").write_text("3月5日我的号被封了，凭什么封我？", "utf-8")
+    lines = [f"我认识你们{who}的人，{what},关系" for who in ("总部", "客服部", "审核部") for what in ("您看着办", "先说一声", "麻烦了")]
+    lines += [f"我{when}{what},无" for when in ("昨天", "三月五日", "上周") for what in ("发了帖子", "换了手机", "没有登录")]
+    (folder / "mine.csv").write_text("\n".join(["text,label", *lines]), "utf-8")
+    (folder / "task.toml").write_text('name = "relations"\nlabels = ["关系"]\nmulti = true\nunit = "sentence"\n', "utf-8")
+    shutil.copytree(ROOT / "models", folder / "ours")
+    shutil.copy(ROOT / "corpora" / FROZEN, folder / "ours" / "heldout.jsonl")
+
+
+@pytest.mark.parametrize("line", [line for line in commands() if line.split()[1] in RETRAINING and "--data labels.jsonl" not in line])
+def test_the_commands_on_retraining_run_as_written(line: str, tmp_path: Path) -> None:
+    pytest.importorskip("sklearn", reason="training needs the extra train")
+    labelled(tmp_path)
+    given = {"PYTHONPATH": str(ROOT), "XDG_DATA_HOME": str(tmp_path / "data")}
+    done = run(sys.executable, "-c", "from linter.cli.main import main; main()", *shlex.split(line)[1:], cwd=tmp_path, **given)
+    if " label " in line:  # there is nobody to answer
+        assert done.returncode == 2 and "标准输入里没有回答" in done.stderr
+    else:
+        assert done.returncode == 0 and (done.stdout or "in use already" in done.stderr), done.stderr
+
+
+@pytest.mark.parametrize("line", [line for line in commands() if line.split()[1] not in RETRAINING])
 def test_the_commands_of_the_readme_run_as_written(line: str, tmp_path: Path) -> None:
     for name in ("statement.txt", "申诉说明.txt", "folder/a.txt", "文件夹/a.txt", "last.txt", "上一次.txt"):
         (tmp_path / name).parent.mkdir(exist_ok=True)

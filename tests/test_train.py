@@ -131,6 +131,50 @@ def test_an_interrupted_run_goes_on_and_gives_the_same(tmp_path: Path, monkeypat
 
 
 @pytest.mark.slow
+def test_corrections_of_ones_own_from_the_file_to_the_model_in_use(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A few voices of the corpora (all of them take minutes) and a few corrections: the new model, worse for what it lacks, is refused;
+    forced, it reads and is named."""
+    from linter.training import learning
+
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.setattr(learning, "load", lambda: [one for one in load() if one.source in {"plaincn", "oneliners", "plainforum", "hardneg"}])
+    lines = [
+        {"id": f"a{i}", "group": f"g{i}", "source": "me", "text": text, "move": move, "tactics": tactics}
+        for i, (text, move, tactics) in enumerate(
+            [
+                ("我粉丝一百多万，这事闹大了对谁都不好看。", "other", ["threat"]),
+                ("仓库的监控截图我放在附件二里了。", "evidence", []),
+                ("那几单我已经全额退款，买家也都确认收到了。", "remedy", []),
+                ("电话里客服说系统会自动解，我就一直等到现在。", "fact", []),
+                ("麻烦告诉我具体是哪一条商品信息要改。", "request", []),
+                ("你们自己的规则自己都看不明白吧。", "other", ["insult"]),
+                ("我把群主转给别人之后就没再进去过。", "fact", []),
+                ("当时图省事用了供应商给的图，没核对授权，这一点我认。", "admission", []),
+                ("封号之前怎么就不能先打个电话问一句。", "other", ["challenge"]),
+                ("我愿意先交一份书面说明，等您通知再恢复。", "request", []),
+            ]
+        )
+    ]
+    data, out = tmp_path / "labels.jsonl", tmp_path / "ours"
+    data.write_text("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines), "utf-8")
+    trained = run("train", "--data", data, "--weight", "3", "--out", out)
+    assert trained.exit_code == 0, trained.output
+    card = json.loads((out / "card.json").read_text("utf-8"))
+    (source,) = card["data"]
+    assert (source["name"], source["weight"]) == ("labels.jsonl", 3.0) and source["sentences"] + source["held_out"] == 10
+    held = (out / "heldout.jsonl").read_text("utf-8")
+    assert held.count("\n") == source["held_out"] > 0 and not (out / ".partial").exists()
+    refused = run("promote", out)
+    assert refused.exit_code == 1 and "any_f1" in refused.output, refused.output
+    promoted = run("promote", out, "--force")
+    assert promoted.exit_code == 0 and "any_f1" in promoted.output, promoted.output
+    read = tmp_path / "statement.txt"
+    read.write_text(STATEMENT, "utf-8")
+    report = json.loads(run(read, "--output-format", "json").stdout)
+    assert report["tool"]["model"] == card["sha256"]["weights.bin"] and report["tool"]["model_origin"] == "user"
+
+
+@pytest.mark.slow
 @pytest.mark.skipif(os.name != "posix", reason="kills processes")
 def test_a_killed_training_leaves_the_model_in_use(labelled: Path, tmp_path: Path) -> None:
     """Killed at any moment, over a folder that is in use by a rule and beside the model that reads: both go on reading."""
