@@ -131,6 +131,21 @@ def test_an_interrupted_run_goes_on_and_gives_the_same(tmp_path: Path, monkeypat
 
 
 @pytest.mark.slow
+def test_a_cluster_of_ones_own_gives_the_same(labelled: Path, tmp_path: Path) -> None:
+    distributed = pytest.importorskip("distributed", reason="needs the extra distributed")
+    given = ("train", "--data", labelled, "--task", "auto", "--text-column", "正文", "--label-column", "标签")
+    with distributed.LocalCluster(n_workers=1, threads_per_worker=1, processes=False, dashboard_address=None) as cluster:
+        there = run(*given, "--out", tmp_path / "there", "--scheduler", cluster.scheduler_address)
+    here = run(*given, "--out", tmp_path / "here")
+    assert there.exit_code == here.exit_code == 0, there.output
+    assert "发往" in there.stderr and "发往" not in here.stderr
+    for name in ("weights.bin", "card.json"):
+        assert (tmp_path / "there" / name).read_bytes() == (tmp_path / "here" / name).read_bytes()
+    nobody = run(*given, "--out", tmp_path / "none", "--scheduler", "tcp://127.0.0.1:9")
+    assert nobody.exit_code == 2 and "tcp://127.0.0.1:9" in nobody.output and "Traceback" not in nobody.output
+
+
+@pytest.mark.slow
 def test_corrections_of_ones_own_from_the_file_to_the_model_in_use(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A few voices of the corpora (all of them take minutes) and a few corrections: the new model, worse for what it lacks, is refused;
     forced, it reads and is named."""
