@@ -74,11 +74,11 @@ def register(server: Server) -> None:
         at = lines.line_span(line + 1)[0] if 0 <= line < len(lines) else len(document.text)
         if at and document.text[at - 1] not in "\r\n":
             text = f"\n{text}"
-        start = Converter(lines, server.encoding).position(at)
+        start = Converter(lines, server.client.encoding).position(at)
         edit = lsp.TextEdit(lsp.Range(start, start), text)
         target = lsp.OptionalVersionedTextDocumentIdentifier(uri=uri, version=document.version)
         change = lsp.WorkspaceEdit(document_changes=[lsp.TextDocumentEdit(target, [edit])])
-        if not server.can("workspace_edit", "document_changes"):
+        if not server.client.can("workspace_edit", "document_changes"):
             change = lsp.WorkspaceEdit(changes={uri: [edit]})
         done = await server.workspace_apply_edit_async(lsp.ApplyWorkspaceEditParams(change, "appeal-lint"))
         return done.applied
