@@ -14,6 +14,7 @@ from typing import Any
 import click
 
 from linter.cli import options as shared
+from linter.cli.saying import say
 from linter.positions import Lines, display_width
 from linter.readers import FORMATS
 from linter.reporters.text_format import window
@@ -76,7 +77,7 @@ class Feedback:
             else:
                 self._ask(lang)
         except JournalError as problem:
-            click.echo(f"appeal-lint: {printable(str(problem))}", err=True)
+            say(str(problem))
         if self.recorded:
             note(f"记下 {self.recorded} 处异议到 {self.journal.path}，可用 appeal-lint train --data 再训练 (recorded {self.recorded})")
 

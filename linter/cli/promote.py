@@ -15,6 +15,7 @@ import click
 from linter import __version__
 from linter.cli.chosen import Refused
 from linter.cli.extra import needs
+from linter.cli.saying import say
 from linter.frozen import frozen
 from linter.model.card import load as load_folder
 from linter.model.chosen import AGAIN, SHIPPED, SHORT, Choice, choose, digest, is_digest, load, promoted, read_card
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from linter.training.promote import Compared, Gate
 
 _FILES = ("weights.bin", "words.txt", "card.json")
-_HELD_OUT = "heldout.jsonl"
 _FROM = {"shipped": "随附的 shipped", "user": "您换上的 promoted"}
 
 
@@ -76,9 +76,9 @@ def _promote(folder: str, heldout: Sequence[str], force: bool, output_format: st
     candidate = _candidate(folder)
     current, replaced, trouble = _in_use()
     if trouble:
-        _say(trouble)
+        say(trouble)
     if candidate.sha256 == replaced and not trouble:
-        _say(f"现用的就是 {replaced[:SHORT]}，没有改动 (in use already)")
+        say(f"现用的就是 {replaced[:SHORT]}，没有改动 (in use already)")
         if output_format == "json":
             _json(current, {"candidate": candidate.sha256, "against": replaced, "promoted": False, "in_use": True})
         return 0
@@ -135,9 +135,9 @@ def _in_use() -> tuple[Choice, str, str]:
 
 def _sets(folder: str, heldout: Sequence[str], card: dict[str, Any]) -> tuple[dict[str, list[Example]], bool]:
     """What both models answer, and whether the candidate learnt from data of which nothing is held out. Raises ``Refused``."""
-    from linter.training.dataset import DataError, frozen, read
+    from linter.training.dataset import HELD_OUT, DataError, frozen, read
 
-    own = [path for path in (os.path.join(folder, _HELD_OUT),) if os.path.exists(path)]
+    own = [path for path in (os.path.join(folder, HELD_OUT),) if os.path.exists(path)]
     try:
         sets = {"frozen": frozen()}
     except FileNotFoundError:
@@ -265,16 +265,12 @@ def _elsewhere(now: str) -> None:
     except SettingsError:
         return
     if pin is not None and pin.sha256 != now:
-        _say(f"这个文件夹里不用它：{pin.place} 指定了 {pin.sha256[:SHORT]} (the settings here pin another model)")
+        say(f"这个文件夹里不用它：{pin.place} 指定了 {pin.sha256[:SHORT]} (the settings here pin another model)")
 
 
 def _progress(phase: str) -> None:
     if sys.stderr.isatty():
-        _say(f"…… {phase}")
-
-
-def _say(sentence: str) -> None:
-    click.echo(f"appeal-lint: {printable(sentence)}", err=True)
+        say(f"…… {phase}")
 
 
 def _json(model: Choice, found: dict[str, Any]) -> None:
