@@ -24,9 +24,10 @@ from linter.readers.plain import document
 from linter.settings import forget
 from linter.text.tokens import WordTokenizer
 from linter.training.dataset import DataError
+from linter.training.decision import decide
 from linter.training.fit import matrix, vocabulary
 from linter.training.metrics import Choice, score_items
-from linter.training.own import STRENGTHS, _searched, by_group, decide, fit_own
+from linter.training.own import STRENGTHS, _searched, by_group, fit_own
 from linter.training.resume import Kept
 from linter.training.rows import rows
 from linter.training.seen import Features
@@ -180,7 +181,7 @@ def test_the_strength_is_searched_downhill(
         asked.append(strength)
         return np.array([losses[STRENGTHS.index(strength)]])
 
-    monkeypatch.setattr("linter.training.own._loss", lambda scores, targets: scores[0])
+    monkeypatch.setattr("linter.training.own.loss_of", lambda scores, targets: scores[0])
     assert _searched(crossed, np.zeros(1))[0] == chosen
     assert sorted(asked) == tried
 

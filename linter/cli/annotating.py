@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from linter.cli import options as shared
 from linter.fixer import replace_file
 from linter.readers import ReadError, file_bytes
 from linter.reporters.comments import remarks
@@ -22,8 +23,7 @@ _NOT_WITH = ("fix", "interactive", "diff", "redact", "write_baseline")
 def refuse(paths: Sequence[str], given: dict[str, Any]) -> None:
     """Raises ``click.UsageError`` for options that don't go together, and for a place that is none for copies."""
     out = given["annotate"]
-    if beside := next((name for name in _NOT_WITH if given[name]), None):
-        raise click.UsageError(f"--annotate 不能和 --{beside.replace('_', '-')} 一起用，请分两次运行 (not together)")
+    shared.apart("--annotate", _NOT_WITH, given)
     if "-" in paths:
         raise click.UsageError("--annotate 要给出 .docx 文件或文件夹，不能用标准输入 (not with standard input)")
     for path in paths:

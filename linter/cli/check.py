@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -12,6 +12,9 @@ from linter.cli import options as shared
 from linter.cli.run import Run
 from linter.reporters import FORMATS, WITHOUT_MODEL, reporter
 from linter.values import Report
+
+if TYPE_CHECKING:
+    from linter.cli.feedback import Feedback
 
 _FIXING = ("fix", "diff", "interactive", "unsafe_fixes")
 _NOT_WITH_REDACT = ("baseline", "write_baseline", "split_items", "statistics", "overview")
@@ -104,80 +107,120 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> None
     if given["show_settings"]:
         _show_settings(paths, given)
         return
+    _refuse(paths, given)
+    feedback = _feedback(paths, given)
+    run = Run(given, paths[0])
+    if given["output_format"] in WITHOUT_MODEL or any(given[name] for name in ("statistics", "annotate", "diff", "fix")):
+        run.tell_model()
+    status = _instead(run, paths)
+    if status is None:
+        reports = _reports(run, paths)
+        shared.write(_lines(run, feedback.watched(reports) if feedback else reports), given["output_file"])
+        run.notes(paths)
+        if feedback:
+            feedback.gather(run.config.lang, run.note)
+        status = run.status()
+    ctx.exit(status)
+
+
+def _refuse(paths: tuple[str, ...], given: dict[str, Any]) -> None:
+    """Raises ``click.ClickException`` for what cannot go together."""
     if not paths:
         raise click.UsageError("请给出要检查的文件或文件夹 PATH，- 为标准输入 (no file to check)")
     if given["statistics"] and given["output_format"] not in ("text", "concise"):
         raise click.UsageError("--statistics 只用于 text 和 concise (not with other formats)")
     if given["baseline"] and given["write_baseline"]:
         raise click.UsageError("--baseline 和 --write-baseline 只能用一个 (either of the two)")
-    if given["redact"] and (beside := next((name for name in _NOT_WITH_REDACT if given[name]), None)):
-        raise click.UsageError(f"--redact 不能和 --{beside.replace('_', '-')} 一起用，请分两次运行 (not together)")
-    if given["redact"] and "-" in paths and len(paths) > 1:
-        raise click.UsageError("--redact - 只能单独用，不能再给别的文件 (standard input alone)")
-    fixing = any(given[name] for name in _FIXING)
-    if fixing:
-        from linter.cli.fixing import fixed, patched, refuse, standard_input
+    if given["redact"]:
+        shared.apart("--redact", _NOT_WITH_REDACT, given)
+        if "-" in paths and len(paths) > 1:
+            raise click.UsageError("--redact - 只能单独用，不能再给别的文件 (standard input alone)")
+    if _fixing(given):
+        from linter.cli import fixing
 
-        refuse(paths, given)
+        fixing.refuse(paths, given)
     if given["split_items"] and not given["notice"]:
         raise click.UsageError("--split-items 要和 --notice 一起用 (needs --notice)")
     if [*paths, given["notice"], *given["previous"], *given["facts"]].count("-") > 1:
         raise click.UsageError("标准输入（-）只能用一次 (standard input can be one thing only)")
     shared.distinct(given)
     if given["annotate"]:
-        from linter.cli.annotating import annotated
-        from linter.cli.annotating import refuse as refuse_copies
+        from linter.cli import annotating
 
-        refuse_copies(paths, given)
+        annotating.refuse(paths, given)
     if given["overview"]:
         _refuse_overview(paths, given)
-    feedback = None
-    if given["feedback"] or given["dispute"]:
-        from linter.cli.feedback import Feedback
 
-        feedback = Feedback(paths, given)
-    run, output = Run(given, paths[0]), given["output_file"]
-    if given["output_format"] in WITHOUT_MODEL or any(given[name] for name in ("statistics", "annotate", "diff", "fix")):
-        run.tell_model()
-    if given["redact"]:
-        ctx.exit(run.redact(paths))
-    if given["write_baseline"]:
-        ctx.exit(run.write_baseline(paths, given["write_baseline"]))
-    if given["diff"]:
-        ctx.exit(patched(run, paths))
+
+def _refuse_overview(paths: tuple[str, ...], given: dict[str, Any]) -> None:
+    shared.apart("--overview", _NOT_WITH_OVERVIEW, given)
     if given["fix"] and "-" in paths:
-        ctx.exit(standard_input(run))
-    reports = fixed(run, paths) if fixing else run.reports(paths)
+        raise click.UsageError("--fix - 只输出改好的全文，没有发现可以写进总表 (no findings to write)")
+    if not given["overview"].lower().endswith(".xlsx"):
+        raise click.UsageError(f"--overview {given['overview']}: 只写 .xlsx，请用以 .xlsx 结尾的文件名 (name it .xlsx)")
+
+
+def _fixing(given: dict[str, Any]) -> bool:
+    return any(given[name] for name in _FIXING)
+
+
+def _feedback(paths: tuple[str, ...], given: dict[str, Any]) -> Feedback | None:
+    """What asks the user of the findings, where that is wanted."""
+    if not (given["feedback"] or given["dispute"]):
+        return None
+    from linter.cli.feedback import Feedback
+
+    return Feedback(paths, given)
+
+
+def _instead(run: Run, paths: tuple[str, ...]) -> int | None:
+    """Do what is done instead of a report; returns the exit status, ``None`` where a report is wanted."""
+    given = run.given
+    if given["redact"]:
+        return run.redact(paths)
+    if given["write_baseline"]:
+        return run.write_baseline(paths, given["write_baseline"])
+    if given["diff"]:
+        from linter.cli.fixing import patched
+
+        return patched(run, paths)
+    if given["fix"] and "-" in paths:
+        from linter.cli.fixing import standard_input
+
+        return standard_input(run)
+    return None
+
+
+def _reports(run: Run, paths: tuple[str, ...]) -> Iterator[Report]:
+    """The reports on all documents; what else is to be written of each is written as they pass."""
+    given = run.given
+    if _fixing(given):
+        from linter.cli.fixing import fixed
+
+        reports = fixed(run, paths)
+    else:
+        reports = run.reports(paths)
     if given["split_items"]:
         from linter.cli.rewriting import split_items
 
         reports = split_items(reports, given["split_items"], run.fail)
     if given["annotate"]:
+        from linter.cli.annotating import annotated
+
         reports = annotated(run, paths, reports)
     if given["overview"]:
         from linter.cli.rewriting import overview
 
         reports = overview(reports, given["overview"], run.config.lang, run.told_model)
-    if feedback:
-        reports = feedback.watched(reports)
+    return reports
+
+
+def _lines(run: Run, reports: Iterator[Report]) -> Iterable[str]:
+    given = run.given
     if given["statistics"]:
-        lines = statistics(reports)
-    else:
-        lines = reporter(given["output_format"])(reports, run.style(shared.colourful(output), shared.out_encoding(output)))
-    shared.write(lines, output)
-    run.notes(paths)
-    if feedback:
-        feedback.gather(run.config.lang, run.note)
-    ctx.exit(run.status())
-
-
-def _refuse_overview(paths: tuple[str, ...], given: dict[str, Any]) -> None:
-    if beside := next((name for name in _NOT_WITH_OVERVIEW if given[name]), None):
-        raise click.UsageError(f"--overview 不能和 --{beside.replace('_', '-')} 一起用，请分两次运行 (not together)")
-    if given["fix"] and "-" in paths:
-        raise click.UsageError("--fix - 只输出改好的全文，没有发现可以写进总表 (no findings to write)")
-    if not given["overview"].lower().endswith(".xlsx"):
-        raise click.UsageError(f"--overview {given['overview']}: 只写 .xlsx，请用以 .xlsx 结尾的文件名 (name it .xlsx)")
+        return statistics(reports)
+    output = given["output_file"]
+    return reporter(given["output_format"])(reports, run.style(shared.colourful(output), shared.out_encoding(output)))
 
 
 def _show_settings(paths: tuple[str, ...], given: dict[str, Any]) -> None:

@@ -11,10 +11,10 @@ import click
 
 from linter.cli.files import Choice, NothingThere, files
 from linter.cli.given import given_files, other_statements
+from linter.cli.saying import say
 from linter.config import Config
 from linter.frozen import replace
 from linter.settings import Settings, SettingsError, for_document, resolve, which
-from linter.text.visible import printable
 from linter.values import DETAILS, Severity
 
 
@@ -24,7 +24,7 @@ class Refused(click.ClickException):
     exit_code = 2
 
     def show(self, file: Any = None) -> None:
-        click.echo(f"appeal-lint: {printable(self.message)}", err=True)
+        say(self.message)
 
 
 class Chosen:

@@ -16,6 +16,7 @@ from linter.cli.chosen import Refused
 from linter.cli.extra import needs
 from linter.cli.labelled import columns, taken
 from linter.cli.progress import Phases
+from linter.model.chosen import SHORT
 from linter.text.visible import printable
 
 if TYPE_CHECKING:
@@ -149,7 +150,7 @@ def _text(model: Model, found: Taken, evaluation: Evaluation, other: Model | Non
     from linter.training.comparison import intervals
     from linter.training.tables import compared, lines
 
-    yield f"模型 model {model.sha256[:12]}" + (f" · 任务 task {printable(model.task.name)}" if model.task else "")
+    yield f"模型 model {model.sha256[:SHORT]}" + (f" · 任务 task {printable(model.task.name)}" if model.task else "")
     if model.task is None:
         count = f"{len(found.examples)} 篇或句 (examples)，计分 {evaluation.figures['sentences']} 句 (sentences scored)"
     else:
@@ -157,7 +158,7 @@ def _text(model: Model, found: Taken, evaluation: Evaluation, other: Model | Non
     yield f"数据 data {count}，{len(set(evaluation.groups))} 组 (groups)"
     yield ""
     if other is not None and rival is not None:
-        yield f"对照模型 against {other.sha256[:12]}"
+        yield f"对照模型 against {other.sha256[:SHORT]}"
         yield from compared(rival.figures, evaluation.figures, intervals(rival.counts, evaluation.counts, evaluation.groups))
         yield ""
     yield from lines(evaluation, errors)
@@ -205,6 +206,6 @@ def _drift(model: Model, data: Sequence[Path], given: dict[str, Any]) -> bool:
         told = {"far": far, "texts": len(some), "units": len(seen), "measures": [shift.described() for shift in shifts]}
         shared.write([json.dumps(_head(model) | {"drift": told}, ensure_ascii=False)], given["output_file"])
     else:
-        heading = f"模型 model {model.sha256[:12]} · {len(some)} 篇文本 (texts)，{len(seen)} 句或篇 (units)"
+        heading = f"模型 model {model.sha256[:SHORT]} · {len(some)} 篇文本 (texts)，{len(seen)} 句或篇 (units)"
         shared.write([heading, "", *drifted(shifts)], given["output_file"])
     return far

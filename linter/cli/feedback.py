@@ -14,6 +14,7 @@ from typing import Any
 import click
 
 from linter.cli import options as shared
+from linter.cli.saying import say
 from linter.positions import Lines, display_width
 from linter.readers import FORMATS
 from linter.reporters.text_format import window
@@ -44,8 +45,7 @@ class Feedback:
         path = given["feedback"]
         if not path:
             raise click.UsageError("--dispute 要和 --feedback FILE 一起用 (needs --feedback)")
-        if beside := next((name for name in _NOT_WITH if given[name]), None):
-            raise click.UsageError(f"--feedback 不能和 --{beside.replace('_', '-')} 一起用，请分两次运行 (not together)")
+        shared.apart("--feedback", _NOT_WITH, given)
         self.disputes = [_parsed(value) for value in given["dispute"]]
         if not self.disputes and (sys.stdin is None or not sys.stdin.isatty()):
             raise click.UsageError("--feedback 要在终端里逐条问；不在终端请用 --dispute 指出是哪一处，例如 --dispute T108:3 (no terminal)")
@@ -77,7 +77,7 @@ class Feedback:
             else:
                 self._ask(lang)
         except JournalError as problem:
-            click.echo(f"appeal-lint: {printable(str(problem))}", err=True)
+            say(str(problem))
         if self.recorded:
             note(f"记下 {self.recorded} 处异议到 {self.journal.path}，可用 appeal-lint train --data 再训练 (recorded {self.recorded})")
 

@@ -32,8 +32,7 @@ def refuse(paths: tuple[str, ...], given: dict[str, Any]) -> None:
     if given["diff"] and (given["fix"] or given["interactive"]):
         other = "--fix" if given["fix"] else "--interactive"
         raise click.UsageError(f"--diff 只看不写，{other} 会写入，只能用一个 (either of the two)")
-    if beside := next((name for name in _NOT_WITH if given[name]), None):
-        raise click.UsageError(f"{way} 不能和 --{beside.replace('_', '-')} 一起用，请分两次运行 (not together)")
+    shared.apart(way, _NOT_WITH, given)
     if given["diff"] and given["output_format"] != "text":
         raise click.UsageError("--diff 输出的是改动，不能和 --output-format 一起用 (a diff has a format of its own)")
     if given["interactive"] and given["output_format"] in DATA:

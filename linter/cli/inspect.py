@@ -12,6 +12,7 @@ from linter.cli import options as shared
 from linter.cli.chosen import Chosen
 from linter.cli.model import told
 from linter.cli.own_labels import labelled, of_own_labels, strongest
+from linter.cli.saying import Failures
 from linter.model.chosen import SHIPPED, Choice, choose, digest, load, named
 from linter.reporters import Style
 from linter.settings import SettingsError
@@ -35,30 +36,23 @@ if TYPE_CHECKING:
 @click.option("--explain", is_flag=True, help="列出推动每个标签的特征及其权重 (the features behind each flagged label)")
 @click.pass_context
 def command(ctx: click.Context, /, paths: tuple[str, ...], output_format: str, **given: Any) -> None:
-    failures: list[str] = []
-
-    def fail(sentence: str) -> None:
-        if sentence in failures:
-            return
-        failures.append(sentence)
-        click.echo(f"appeal-lint: {printable(sentence)}", err=True)
-
+    failures = Failures()
     if not paths:
         raise click.UsageError("请给出要检查的文件 PATH (no file to read)")
     chosen = Chosen(given)
-    documents = shared.documents(paths, given, chosen, fail)
+    documents = shared.documents(paths, given, chosen, failures)
     ascii_only = Style(encoding=shared.out_encoding(given["output_file"])).ascii
     if given["model"] and of_own_labels(given["model"]):
         lines = labelled(documents, given["model"], output_format, ascii_only, given["explain"])
     else:
         given_model = named(given["model"]) if given["model"] else None
-        analyses = _analyses(documents, given_model, chosen, fail)
+        analyses = _analyses(documents, given_model, chosen, failures)
         if output_format == "text":
             lines = _text(analyses, given["explain"])
         else:
             lines = (json.dumps(_record(a, given["explain"]), ensure_ascii=ascii_only) for a in analyses)
     shared.write(lines, given["output_file"])
-    ctx.exit(2 if failures else 0)
+    ctx.exit(2 if failures.told else 0)
 
 
 Read = tuple[Analysis, Choice]

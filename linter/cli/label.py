@@ -16,9 +16,9 @@ from linter import Linter
 from linter.cli import options as shared
 from linter.cli.chosen import Chosen, Refused
 from linter.cli.model import told
+from linter.cli.saying import Failures, say
 from linter.frozen import replace
 from linter.text.mask import mask
-from linter.text.visible import printable
 from linter.values import MOVES, TACTICS, Document, Unreadable
 
 if TYPE_CHECKING:
@@ -71,15 +71,15 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> None
     try:
         journal = Journal(given["out"], ("labels",) if task else ("move", "tactics"))
         if journal.repaired:
-            _say(journal.repaired)
+            say(journal.repaired)
         before = len(journal.records)
         questions = _questions(paths, settings, chosen, reader, given, failures)
         picked = choose(questions, given["number"], _known(journal, task), reader.features)
         if said := _other_model(given, task, here):
-            _say(said)
+            say(said)
         if len(picked.questions) > _MANY and len({question.group for question in picked.questions}) == 1:
-            _say("这些句子都出自同一份文本，训练时算作一组，不够；若一行是一份，请加 --by-line (all of one text; is every line one?)")
-        _say(_told(picked.questions, picked.known, picked.repeated, given["out"]))
+            say("这些句子都出自同一份文本，训练时算作一组，不够；若一行是一份，请加 --by-line (all of one text; is every line one?)")
+        say(_told(picked.questions, picked.known, picked.repeated, given["out"]))
         session = Session(task, picked.questions, journal, given["source"], given["lang"] or here.lang)
         try:
             session.run()
@@ -91,24 +91,8 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> None
         raise Refused(str(problem)) from None
     if picked.questions:
         total = f"共 {len(journal.records)} 条" if before else ""
-        _say(f"存了 {session.saved} 条到 {given['out']}{'，' if total else ''}{total} (saved {session.saved})")
+        say(f"存了 {session.saved} 条到 {given['out']}{'，' if total else ''}{total} (saved {session.saved})")
     ctx.exit(2 if failures.told else 0)
-
-
-class Failures:
-    """Tells once of each document that could not be read."""
-
-    def __init__(self) -> None:
-        self.told: list[str] = []
-
-    def __call__(self, sentence: str) -> None:
-        if sentence not in self.told:
-            self.told.append(sentence)
-            _say(sentence)
-
-
-def _say(sentence: str) -> None:
-    click.echo(f"appeal-lint: {printable(sentence)}", err=True)
 
 
 def _refuse(paths: tuple[str, ...], given: dict[str, Any]) -> None:

@@ -9,7 +9,7 @@ import click
 @click.option("--stdio", is_flag=True, help="编辑器惯常会加的选项，本来就走标准输入输出 (accepted, it is the only way)")
 def command(stdio: bool) -> None:
     try:
-        from linter.lsp.server import serve
+        from linter.lsp.serving import serve
     except ImportError as problem:
         if problem.name not in ("pygls", "lsprotocol", "cattrs", "attrs"):
             raise

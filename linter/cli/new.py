@@ -13,7 +13,7 @@ import click
 from linter.cli import options as shared
 from linter.cli.case import about_the_case, configured
 from linter.cli.chosen import Refused
-from linter.text.visible import printable
+from linter.cli.saying import say
 
 if TYPE_CHECKING:
     from linter.config import Config
@@ -77,9 +77,9 @@ def _skeleton(given: dict[str, Any], config: Config) -> None:
         text = written(filled(parts, case) if given["example"] else parts, notes and not given["example"])
     _write(text.removesuffix("\n").split("\n"), given["output_file"])
     if given["example"]:
-        _say("样例是虚构的，只看每处写什么；照抄的申诉会被退回 (made up: don't copy it)")
+        say("样例是虚构的，只看每处写什么；照抄的申诉会被退回 (made up: don't copy it)")
     elif given["output_file"]:
-        _say(f"已写入 {given['output_file']}；填好后运行 appeal-lint {given['output_file']}，提交前删去注释 (fill it in, then check it)")
+        say(f"已写入 {given['output_file']}；填好后运行 appeal-lint {given['output_file']}，提交前删去注释 (fill it in, then check it)")
 
 
 def _empty_log(output: str | None) -> None:
@@ -91,7 +91,7 @@ def _empty_log(output: str | None) -> None:
         shared.write(["\ufeff" + lines[0] if shared.out_encoding(None).lower().startswith("utf") else lines[0], *lines[1:]], None)
         return
     shared.write([f"{mark}{line}\r" for mark, line in zip(("\ufeff", *[""] * len(lines)), lines, strict=False)], output)
-    _say(f"已写入 {output}；填好后运行 appeal-lint new --from-log {output} (fill it in)")
+    say(f"已写入 {output}；填好后运行 appeal-lint new --from-log {output} (fill it in)")
 
 
 def _told(given: dict[str, Any]) -> int:
@@ -108,13 +108,13 @@ def _told(given: dict[str, Any]) -> int:
     except ReadError as problem:
         raise Refused(f"{shown}: {problem}") from None
     for said in log.notes:
-        _say(f"{shown}: {said}")
+        say(f"{shown}: {said}")
     for row in log.left:
-        _say(f"{shown}:{row.line}: {row.reason}")
+        say(f"{shown}:{row.line}: {row.reason}")
     if not log.entries:
         raise Refused(f"{shown}: 没有可以写的记录，请在表头下面一行一件地填写 (nothing to tell)")
     _write([paragraph(log)], given["output_file"])
-    _say(f"写了 {len(log.entries)} 行，没有写 {len(log.left)} 行；请逐句核对 (told: {len(log.entries)}, left out: {len(log.left)})")
+    say(f"写了 {len(log.entries)} 行，没有写 {len(log.left)} 行；请逐句核对 (told: {len(log.entries)}, left out: {len(log.left)})")
     return 2 if log.left else 0
 
 
@@ -124,7 +124,3 @@ def _write(lines: Sequence[str], output: str | None) -> None:
         return
     sys.stdout.buffer.write("".join(line + "\n" for line in lines).encode("utf-8", errors="backslashreplace"))
     sys.stdout.buffer.flush()
-
-
-def _say(sentence: str) -> None:
-    click.echo(f"appeal-lint: {printable(sentence)}", err=True)

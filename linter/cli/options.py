@@ -189,6 +189,12 @@ def not_an_input(written: Iterable[str | None], inputs: Iterable[str]) -> None:
                 raise click.UsageError(f"{output} 是这次要读的文件，不能写入，请换一个 (the output is one of the inputs)")
 
 
+def apart(option: str, others: Iterable[str], given: Mapping[str, Any]) -> None:
+    """Raises ``click.UsageError`` when any of the ``others``, by their keys in ``given``, is used together with an option."""
+    if beside := next((name for name in others if given[name]), None):
+        raise click.UsageError(f"{option} 不能和 --{beside.replace('_', '-')} 一起用，请分两次运行 (not together)")
+
+
 def distinct(given: Mapping[str, Any]) -> None:
     """Refuse to write two things to one file. Raises ``click.UsageError``."""
     outputs = [path for name in _WRITTEN if (path := given.get(name))]

@@ -3,32 +3,26 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 from collections.abc import Iterator, Sequence
-from hashlib import sha256
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from linter import __version__
+from linter.cli.candidate import Candidate, candidate_in, in_use, unseen_sets
 from linter.cli.chosen import Refused
 from linter.cli.extra import needs
-from linter.frozen import frozen
-from linter.model.card import load as load_folder
-from linter.model.chosen import AGAIN, SHIPPED, SHORT, Choice, choose, digest, is_digest, load, promoted, read_card
-from linter.model.runtime import Classifier, ModelError
+from linter.cli.saying import say
+from linter.model.chosen import SHIPPED, SHORT, Choice, choose, digest, is_digest, load, read_card
+from linter.model.runtime import ModelError
 from linter.positions import display_width
 from linter.settings import SettingsError, resolve
 from linter.text.visible import printable
 
 if TYPE_CHECKING:
-    from linter.training.dataset import Example
     from linter.training.promote import Compared, Gate
 
-_FILES = ("weights.bin", "words.txt", "card.json")
-_HELD_OUT = "heldout.jsonl"
 _FROM = {"shipped": "随附的 shipped", "user": "您换上的 promoted"}
 
 
@@ -61,30 +55,20 @@ def command(
         ctx.exit(_promote(str(folder), heldout, force, output_format))
 
 
-@frozen
-class Candidate:
-    """A model to promote: its files, its card, its digest, itself."""
-
-    files: dict[str, bytes]
-    card: dict[str, Any]
-    sha256: str
-    classifier: Classifier
-
-
 def _promote(folder: str, heldout: Sequence[str], force: bool, output_format: str) -> int:
     """Hold the model against the one in use and put it in its place; returns the exit status. Raises ``click.ClickException``."""
-    candidate = _candidate(folder)
-    current, replaced, trouble = _in_use()
+    candidate = candidate_in(folder)
+    current, replaced, trouble = in_use()
     if trouble:
-        _say(trouble)
+        say(trouble)
     if candidate.sha256 == replaced and not trouble:
-        _say(f"现用的就是 {replaced[:SHORT]}，没有改动 (in use already)")
+        say(f"现用的就是 {replaced[:SHORT]}，没有改动 (in use already)")
         if output_format == "json":
             _json(current, {"candidate": candidate.sha256, "against": replaced, "promoted": False, "in_use": True})
         return 0
     with needs("train"):
         from linter.training.promote import gate
-    sets, lacking = _sets(folder, heldout, candidate.card)
+    sets, lacking = unseen_sets(folder, heldout, candidate.card)
     shipped = None if current == SHIPPED else load(SHIPPED)
     passed = gate(candidate.classifier, load(current), sets, lacking, shipped, _progress)
     failures = passed.failures
@@ -99,59 +83,6 @@ def _promote(folder: str, heldout: Sequence[str], force: bool, output_format: st
     if done:
         _elsewhere(candidate.sha256)
     return 0 if done else 1
-
-
-def _candidate(folder: str) -> Candidate:
-    """The model in a folder, loaded. Raises ``click.ClickException`` in one sentence for what is none."""
-    place = Path(folder)
-    if not place.is_dir():
-        raise click.UsageError(f"{folder}: 找不到这个文件夹，请给出 appeal-lint train --out 写出的文件夹 (no such folder)")
-    try:
-        card = read_card(Choice("option", "", str(place)))
-        classifier = load_folder(place, AGAIN)
-        _ = classifier.tokenizer, classifier.sentence_section.index, classifier.statement_section.index
-        files = {name: (place / name).read_bytes() for name in _FILES}
-    except (ModelError, OSError) as problem:
-        raise Refused(str(problem)) from None
-    except Exception as problem:  # the digest fits, the content does not: whatever the reader of the format trips over
-        raise Refused(f"{folder}: 这不是能用的模型（{type(problem).__name__}），请重新训练 (no usable model: train it again)") from None
-    if any(sha256(files[name]).hexdigest() != card["sha256"].get(name) for name in _FILES[:2]):
-        raise Refused(f"{folder}: 模型的文件正在改动，请稍后再试 (the files are changing)")
-    return Candidate(files, card, card["sha256"]["weights.bin"], classifier)
-
-
-def _in_use() -> tuple[Choice, str, str]:
-    """The model that a new one is held against, the digest of the one it replaces, and what is wrong with that. A damaged model of the
-    user's is replaced all the same; the shipped one stands in for it. Raises ``ModelError`` when that is missing."""
-    replaced = ""
-    try:
-        replaced = promoted()
-        choice = choose()
-        load(choice)
-        return choice, digest(choice), ""
-    except ModelError as problem:
-        return SHIPPED, replaced or digest(SHIPPED), f"{problem}；改和随附的模型比较 (held against the shipped model instead)"
-
-
-def _sets(folder: str, heldout: Sequence[str], card: dict[str, Any]) -> tuple[dict[str, list[Example]], bool]:
-    """What both models answer, and whether the candidate learnt from data of which nothing is held out. Raises ``Refused``."""
-    from linter.training.dataset import DataError, frozen, read
-
-    own = [path for path in (os.path.join(folder, _HELD_OUT),) if os.path.exists(path)]
-    try:
-        sets = {"frozen": frozen()}
-    except FileNotFoundError:
-        raise Refused("找不到随附的 corpora/frozen.jsonl，没有它不能比较，请重新安装 (the frozen set is missing)") from None
-    except DataError as problem:
-        raise Refused(f"随附的 {problem}；请重新安装 (the frozen set is damaged)") from None
-    examples: list[Example] = []
-    for path in dict.fromkeys([*own, *heldout]):
-        try:
-            examples += read(Path(path))
-        except (OSError, DataError, UnicodeDecodeError) as problem:
-            why = problem.strerror if isinstance(problem, OSError) else str(problem)
-            raise Refused(f"{path}: 读不了留出的例子（{why}），格式见 corpora/README.md (held-out examples cannot be read)") from None
-    return sets | {"heldout": examples}, bool(card.get("data")) and not examples
 
 
 def _put(candidate: Candidate, passed: Gate, replaced: str) -> str:
@@ -265,16 +196,12 @@ def _elsewhere(now: str) -> None:
     except SettingsError:
         return
     if pin is not None and pin.sha256 != now:
-        _say(f"这个文件夹里不用它：{pin.place} 指定了 {pin.sha256[:SHORT]} (the settings here pin another model)")
+        say(f"这个文件夹里不用它：{pin.place} 指定了 {pin.sha256[:SHORT]} (the settings here pin another model)")
 
 
 def _progress(phase: str) -> None:
     if sys.stderr.isatty():
-        _say(f"…… {phase}")
-
-
-def _say(sentence: str) -> None:
-    click.echo(f"appeal-lint: {printable(sentence)}", err=True)
+        say(f"…… {phase}")
 
 
 def _json(model: Choice, found: dict[str, Any]) -> None:

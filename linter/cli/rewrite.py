@@ -10,9 +10,9 @@ import click
 from linter.cli import options as shared
 from linter.cli.chosen import Chosen, Refused
 from linter.cli.model import told
+from linter.cli.saying import say
 from linter.frozen import replace
 from linter.settings import SettingsError
-from linter.text.visible import printable
 from linter.values import Document, Unreadable
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], count: str, quiet: bo
         sys.stdout.buffer.write(text.encode(errors="surrogatepass"))
         sys.stdout.buffer.flush()
     for note in () if quiet else notes:
-        click.echo(f"appeal-lint: {printable(note)}", err=True)
+        say(note)
 
 
 def _document(paths: tuple[str, ...], given: dict[str, Any]) -> Document:

@@ -13,13 +13,13 @@ from linter import __version__
 from linter.cli import options as shared
 from linter.cli.chosen import Chosen, Refused
 from linter.cli.model import told
+from linter.cli.saying import say
 from linter.frozen import replace
 from linter.model.chosen import SHIPPED, Choice, choose, digest, load
 from linter.model.runtime import ModelError
 from linter.registry import UnknownRule, select
 from linter.reporters import WITHOUT_FIXES, Style
 from linter.settings import Settings, SettingsError
-from linter.text.visible import printable
 from linter.values import Document, ModelId, Report, Unreadable
 
 if TYPE_CHECKING:
@@ -121,7 +121,7 @@ class Run:
         self.failed = True
         if sentence not in self.told:
             self.told.add(sentence)
-            click.echo(f"appeal-lint: {printable(sentence)}", err=True)
+            say(sentence)
 
     def reports(
         self,
@@ -217,7 +217,7 @@ class Run:
     def note(self, sentence: str) -> None:
         """Something worth knowing that is no finding; on standard error, and not when the run is quiet."""
         if not self.given["quiet"]:
-            click.echo(f"appeal-lint: {printable(sentence)}", err=True)
+            say(sentence)
 
     def notes(self, paths: tuple[str, ...]) -> None:
         """What is to be said at the end of a run: of the baseline, and of what is allowed and never occurred."""

@@ -69,17 +69,7 @@ def register(server: Server) -> None:
         text = await server.work(partial(_skeleton, server, document, route))
         if text is None:
             return False
-        lines = Lines(document.text)
-        line = before[0] if before and isinstance(before[0], int) else len(lines)
-        at = lines.line_span(line + 1)[0] if 0 <= line < len(lines) else len(document.text)
-        if at and document.text[at - 1] not in "\r\n":
-            text = f"\n{text}"
-        start = Converter(lines, server.encoding).position(at)
-        edit = lsp.TextEdit(lsp.Range(start, start), text)
-        target = lsp.OptionalVersionedTextDocumentIdentifier(uri=uri, version=document.version)
-        change = lsp.WorkspaceEdit(document_changes=[lsp.TextDocumentEdit(target, [edit])])
-        if not server.can("workspace_edit", "document_changes"):
-            change = lsp.WorkspaceEdit(changes={uri: [edit]})
+        change = _insertion(server, document, text, before[0] if before else None)
         done = await server.workspace_apply_edit_async(lsp.ApplyWorkspaceEditParams(change, "appeal-lint"))
         return done.applied
 
@@ -126,6 +116,21 @@ def _skeleton(server: Server, document: Open, route: str) -> str:
     case, profiles = _case(server, document)
     text = written(statement(replace(case, route=route), profiles), True)
     return text if text.endswith("\n") else text + "\n"
+
+
+def _insertion(server: Server, document: Open, text: str, before: Any) -> lsp.WorkspaceEdit:
+    """The edit that puts lines before a line (from 0) of a document; at its end where there is no such line."""
+    lines = Lines(document.text)
+    line = before if isinstance(before, int) else len(lines)
+    at = lines.line_span(line + 1)[0] if 0 <= line < len(lines) else len(document.text)
+    if at and document.text[at - 1] not in "\r\n":
+        text = f"\n{text}"
+    start = Converter(lines, server.client.encoding).position(at)
+    edit = lsp.TextEdit(lsp.Range(start, start), text)
+    if not server.client.can("workspace_edit", "document_changes"):
+        return lsp.WorkspaceEdit(changes={document.uri: [edit]})
+    target = lsp.OptionalVersionedTextDocumentIdentifier(uri=document.uri, version=document.version)
+    return lsp.WorkspaceEdit(document_changes=[lsp.TextDocumentEdit(target, [edit])])
 
 
 def _guide(server: Server, uri: str, checked: Any) -> str:

@@ -11,8 +11,6 @@ from linter.values import ACCOUNTS, CHANNELS, PLATFORMS, ROUTES
 
 #: When a text is checked.
 RUNS = ("onType", "onSave")
-#: Which documents are checked by themselves: all, or those with one of these in their path.
-PATTERNS = ("申诉", "申訴", "appeal", "statement")
 
 
 class OptionsError(ValueError):

@@ -15,6 +15,8 @@ from linter.values import MOVES, ROUTES, TACTICS, VIOLATIONS
 FILES = ("statements.jsonl", "sentences.jsonl")
 #: Statements that no model is ever trained on: what a new model is held against (of the shipped corpora's folder).
 FROZEN = "frozen.jsonl"
+#: What a training run keeps of the new data for judging the model, beside that, in the corpora's format.
+HELD_OUT = "heldout.jsonl"
 
 
 @dataclass(frozen=True, slots=True)

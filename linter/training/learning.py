@@ -13,15 +13,12 @@ from typing import Any
 
 from joblib import parallel_config
 
-from linter.training.dataset import DataError, Example, load, record
+from linter.training.dataset import HELD_OUT, DataError, Example, load, record
 from linter.training.intake import Taken
 from linter.training.own import fit_own
 from linter.training.report import files as report_files
 from linter.training.resume import PARTIAL, Kept
 from linter.training.train import Progress, Source, hold_out, identity, train, write
-
-#: What a training run keeps of the new data for judging the model, in the corpora's format.
-HELD_OUT = "heldout.jsonl"
 
 
 def learn_appeals(

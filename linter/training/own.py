@@ -10,19 +10,18 @@ import json
 import struct
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
-from sklearn.linear_model import LogisticRegression
 
 from linter import __version__
-from linter.model.own import FORMAT, MAGIC, OwnModel, decided, spread
+from linter.model.own import FORMAT, MAGIC, OwnModel, decided
 from linter.text.normalise import normalise
 from linter.training import dataset
-from linter.training.calibrate import HIGHEST, LOWEST
 from linter.training.dataset import DataError, Example, Labelled
+from linter.training.decision import Decision, decide, loss_of
 from linter.training.drift import profile_of
 from linter.training.export import inputs, section
 from linter.training.fit import dictionary, fit_flags
@@ -31,9 +30,7 @@ from linter.training.resume import Kept, pieces
 from linter.training.rows import rows
 from linter.training.seen import of_items
 from linter.training.task import Item, Task
-
-if TYPE_CHECKING:
-    from linter.training.train import Progress
+from linter.training.train import Progress, versions
 
 #: The cross-validation has this many folds, or as many as there are groups.
 FOLDS = 5
@@ -49,21 +46,7 @@ MINIMUM_COUNT = 2
 #: features that tell the labels apart together would be missed.
 PRUNE = 0.005
 #: What decides besides the pipeline of the tactics.
-CODE = ("model/own.py", "training/own.py", "training/rows.py")
-#: Thresholds that are tried.
-GRID = np.round(np.arange(LOWEST, HIGHEST + 0.005, 0.01), 2)
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """What makes labels of a model's raw scores: (slope, bias) of each column's chance, and the threshold of each label."""
-
-    calibration: tuple[tuple[float, float], ...]
-    thresholds: tuple[float, ...]
-
-    def chances(self, scores: np.ndarray, task: Task) -> np.ndarray:
-        """(texts, columns) -> (texts, labels), as the run-time gives them."""
-        return np.array([spread(row, task) for row in _logistic(scores, self.calibration).tolist()])
+CODE = ("model/own.py", "training/decision.py", "training/own.py", "training/rows.py")
 
 
 def fit_own(
@@ -176,7 +159,7 @@ def _searched(crossed: Callable[[float], np.ndarray], targets: np.ndarray) -> tu
     def loss(number: int) -> float:
         if number not in tried:
             tried[number] = crossed(STRENGTHS[number])
-        return _loss(tried[number], targets)
+        return loss_of(tried[number], targets)
 
     def worth(number: int) -> bool:
         return number < len(STRENGTHS) and loss(number) < WORTH * loss(number - 1)
@@ -211,56 +194,6 @@ def _fold(matrix: Any, targets: np.ndarray, weight: np.ndarray, held_out: Any, s
     return (fit_flags(matrix, targets, strength, weight).scores(held_out),)
 
 
-def _logistic(scores: np.ndarray, calibration: Sequence[tuple[float, float]]) -> np.ndarray:
-    slopes, biases = np.array(calibration).T
-    return np.asarray(1 / (1 + np.exp(-np.clip(scores * slopes + biases, -500, 500))))
-
-
-def _calibrated(scores: np.ndarray, targets: np.ndarray) -> tuple[tuple[float, float], ...]:
-    """(slope, bias) of each column: Platt scaling. Scores that say nothing, or the opposite, give the label's share."""
-    found = []
-    for column, truths in zip(scores.T, targets.T, strict=True):
-        share = float(np.clip(truths.mean(), 1e-4, 1 - 1e-4))
-        slope, bias = 0.0, float(np.log(share / (1 - share)))
-        if truths.any() and not truths.all():
-            model = LogisticRegression(C=1e3, solver="newton-cholesky", max_iter=100).fit(column[:, None], truths)
-            if model.coef_[0, 0] > 0:
-                slope, bias = float(model.coef_[0, 0]), float(model.intercept_[0])
-        found.append((round(slope, 6), round(bias, 6)))
-    return tuple(found)
-
-
-def _loss(scores: np.ndarray, targets: np.ndarray) -> float:
-    """The mean log loss of calibrated scores."""
-    chances = np.clip(_logistic(scores, _calibrated(scores, targets)), 1e-9, 1 - 1e-9)
-    return float(-np.where(targets, np.log(chances), np.log(1 - chances)).mean())
-
-
-def decide(scores: np.ndarray, targets: np.ndarray, task: Task) -> Decision:
-    """Calibration and thresholds from ``scores`` (texts, columns) of texts that the model has not seen."""
-    calibration = _calibrated(scores, targets)
-    chances = _logistic(scores, calibration)
-    if task.multi:
-        return Decision(calibration, tuple(_threshold(chances[:, k], targets[:, k], both=False) for k in range(targets.shape[1])))
-    if len(task.labels) == 2:
-        threshold = _threshold(chances[:, 0], targets[:, 0], both=True)
-        return Decision(calibration, (round(1 - threshold, 4), threshold))
-    return Decision(calibration, (round(1 / len(task.labels), 6),) * len(task.labels))
-
-
-def _threshold(chances: np.ndarray, truths: np.ndarray, both: bool) -> float:
-    """The threshold with the best F1 (``both``: the mean F1 of those above and those below); of several as good the middle one."""
-    values = []
-    for threshold in GRID:
-        said = chances >= threshold
-        value = 2 * (said & truths).sum() / max(1, said.sum() + truths.sum())
-        if both:
-            value += 2 * (~said & ~truths).sum() / max(1, (~said).sum() + (~truths).sum())
-        values.append(value)
-    best = GRID[np.array(values) >= max(values) - 1e-12]
-    return float(best[len(best) // 2])
-
-
 def _answered(scores: np.ndarray, targets: np.ndarray, folds: np.ndarray, task: Task) -> list[Choice]:
     """What is said of every text, decided by what the other folds give."""
     said = [Choice((), ())] * len(folds)
@@ -281,8 +214,6 @@ def _card(
     grouped: dict[str, Any],
     profile: dict[str, Any],
 ) -> bytes:
-    from importlib.metadata import version
-
     counts = Counter(label for item in items for label in item.labels)
     made_from = inputs()
     card = {
@@ -300,7 +231,7 @@ def _card(
         "thresholds": dict(zip(task.labels, decision.thresholds, strict=True)),
         "figures": {"grouped": rounded(grouped, 4)},
         "profile": profile,
-        "trained_with": {name: version(name) for name in ("scikit-learn", "numpy", "scipy", "jieba")},
+        "trained_with": versions(),
     }
     return (json.dumps(card, ensure_ascii=False, indent=1) + "\n").encode()
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator
 from hashlib import sha256
@@ -12,6 +11,8 @@ from zipfile import BadZipFile
 
 import numpy as np
 from joblib import Parallel, delayed
+
+from linter.fixer import replacing
 
 #: The folder of the pieces, inside the one that the run writes to.
 PARTIAL = ".partial"
@@ -42,10 +43,8 @@ class Kept:
     def put(self, name: str, piece: Arrays) -> None:
         """Keep a piece, whole or not at all."""
         if self._folder is not None:
-            temporary = self._folder / f".{name}.tmp"
-            with temporary.open("wb") as out:
+            with replacing(str(self._folder / f"{name}.npz")) as out:
                 np.savez(out, *piece)
-            os.replace(temporary, self._folder / f"{name}.npz")
 
     def done(self) -> None:
         """The run has reached its end: nothing is kept any longer."""

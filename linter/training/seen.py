@@ -19,8 +19,8 @@ from linter.readers import read
 from linter.readers.plain import document
 from linter.text.segment import sentences
 from linter.training.intake import IntakeError, Note
+from linter.training.intake.columns import named
 from linter.training.intake.files import read as records
-from linter.training.intake.records import named
 from linter.training.metrics import Answer, Choice
 from linter.training.models import Model
 from linter.training.predict import Heard

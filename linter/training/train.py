@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -13,6 +12,7 @@ import numpy as np
 
 from linter import __version__
 from linter.analysis import PHRASE_FLOOR
+from linter.fixer import replace_file
 from linter.model.runtime import FORMAT, Classifier
 from linter.training import cross
 from linter.training.calibrate import Calibration, calibrate, temperature
@@ -204,6 +204,4 @@ def write(files: dict[str, bytes], out: Path) -> None:
     """Put the files into ``out``, each whole or not at all; the card last, so that an old card never vouches for new weights."""
     out.mkdir(parents=True, exist_ok=True)
     for name in sorted(files, key=lambda n: n == "card.json"):
-        temporary = out / f".{name}.tmp"
-        temporary.write_bytes(files[name])
-        os.replace(temporary, out / name)
+        replace_file(str(out / name), files[name])

@@ -19,8 +19,7 @@ from pytest_lsp import ClientServerConfig, LanguageClient, client_capabilities
 PLANTED = """
 import time
 import linter.lsp.checking as checking
-import linter.lsp.server as server
-from linter.lsp.server import serve
+import linter.lsp.diagnostics as found
 lint = checking.lint
 def planted(document, config, classifier):
     if "绊脚石" in document.text:
@@ -29,12 +28,13 @@ def planted(document, config, classifier):
         time.sleep(60)
     return lint(document, config, classifier)
 checking.lint = planted
-convert = server.diagnostics
+convert = found.diagnostics
 def stumbling(checked, encoding):
     if "石头" in checked.text:
         raise IndexError(checked.text)
     return convert(checked, encoding)
-server.diagnostics = stumbling
+found.diagnostics = stumbling
+from linter.lsp.serving import serve
 serve()
 """
 TEXT = "如果不恢复，我要向媒体曝光。恳请复核。"

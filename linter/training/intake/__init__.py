@@ -14,10 +14,11 @@ from linter.text.mask import mask
 from linter.training.dataset import Example
 from linter.training.intake.appeals import outcomes
 from linter.training.intake.checks import grouped, held_apart, made, masked, once, whole_and_parts
+from linter.training.intake.columns import sensible
 from linter.training.intake.files import read
 from linter.training.intake.labels import Names, is_outcome_column, seen
 from linter.training.intake.likeness import HeldOut
-from linter.training.intake.records import rows, sensible
+from linter.training.intake.records import rows
 from linter.training.intake.values import KINDS, Columns, IntakeError, Note, Row, Taken
 from linter.training.task import Item, Task, inferred
 
@@ -50,14 +51,7 @@ def take(
     if not paths:
         raise IntakeError("没有给出带标签的文件 (no labelled file)")
     notes: list[Note] = []
-    lines: list[tuple[Row, float]] = []
-    for path, weight in zip(paths, weights or [1.0] * len(paths), strict=True):
-        kind, records = read(Path(path), encoding, lambda names: sensible(names, columns))
-        for one in rows(str(path), kind, records, columns):
-            if isinstance(one, Note):
-                notes.append(one)
-            else:
-                lines.append((one, weight))
+    lines = _lines(paths, weights or [1.0] * len(paths), columns, encoding, notes)
     count = len(lines) + sum(note.left_out for note in notes)
     order = {str(path): i for i, path in reversed(list(enumerate(paths)))}
 
@@ -91,6 +85,21 @@ def take(
         told(),
         count,
     )
+
+
+def _lines(
+    paths: Sequence[Path], weights: Sequence[float], columns: Columns, encoding: str | None, notes: list[Note]
+) -> list[tuple[Row, float]]:
+    """The rows of the files, each with the weight of its file; what cannot be read of them goes to the ``notes``."""
+    lines = []
+    for path, weight in zip(paths, weights, strict=True):
+        kind, records = read(Path(path), encoding, lambda names: sensible(names, columns))
+        for one in rows(str(path), kind, records, columns):
+            if isinstance(one, Note):
+                notes.append(one)
+            else:
+                lines.append((one, weight))
+    return lines
 
 
 def texts(examples: Iterable[Example]) -> list[str]:

@@ -9,11 +9,12 @@ from collections.abc import Iterable, Sequence
 from linter.text.mask import mask
 from linter.text.normalise import normalise
 from linter.toml import meant
-from linter.training.intake.records import NONE
 from linter.training.intake.values import Row
 from linter.training.task import Task
 from linter.values import MOVES, TACTICS
 
+#: What stands for "not one of the labels" where a text was looked at and carries none.
+NONE = frozenset(("none", "无", "無", "没有", "沒有", "clean", "无标签", "null"))
 #: What the guide calls tactics and moves in Chinese.
 CHINESE = {
     "归咎平台": "blame_platform",

@@ -1,0 +1,27 @@
+"""The server at work: built with all its handlers, over standard input and output."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+
+from linter.lsp import commands, handlers
+from linter.lsp.server import Server
+from linter.lsp.submission import clear
+
+#: What is kept of the sentences has no cycles: looking for them as often as usual takes longer than a check.
+_COLLECT = (50_000, 20, 100)
+
+
+def serve() -> None:
+    """Serve over standard input and output until the client says good-bye, or is gone; then leave at once, whatever is being checked."""
+    server = Server()
+    handlers.register(server)
+    commands.register(server)
+    gc.set_threshold(*_COLLECT)
+    server.start_io()
+    server.documents.stop()
+    clear()
+    sys.stderr.flush()
+    os._exit(0 if server.leaving else 1)  # the interpreter would wait for the check that runs
