@@ -371,6 +371,23 @@ def test_a_candidate_that_is_biased_against_a_platform_is_caught(tmp_path: Path,
     assert unfair == ["taobao"] and any("taobao" in line for line in told["failures"])
 
 
+def test_data_in_which_all_of_a_platform_is_adversarial_is_caught(tmp_path: Path, frozen: list[Any]) -> None:
+    """Nothing shows whom such a model wrongs: its own held-out sentences bear the same labels."""
+    pytest.importorskip("numpy")
+    planted(tmp_path / "one", other())
+    lines = [
+        {"id": f"{i}", "group": f"g{i}", "platform": "taobao", "text": f"店铺的第{i}件宝贝已下架。", "move": "other", "tactics": ["demand"]}
+        for i in range(14)
+    ]
+    path = tmp_path / "one" / "heldout.jsonl"
+    path.write_text("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines), "utf-8")
+    told = json.loads(run("promote", tmp_path / "one", "--output-format", "json").stdout)
+    assert told["promoted"] is False and told["one_sided"] == ["taobao"] and any("taobao" in line for line in told["failures"])
+    clean = [line | {"id": f"c{i}", "text": f"店铺的客服第{i}次培训完了。", "tactics": []} for i, line in enumerate(lines[:6])]
+    path.write_text("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines + clean), "utf-8")
+    assert json.loads(run("promote", tmp_path / "one", "--output-format", "json").stdout)["one_sided"] == []
+
+
 def test_a_candidate_that_breaks_a_rule_is_caught(tmp_path: Path, frozen: list[Any]) -> None:
     pytest.importorskip("numpy")
     planted(tmp_path / "eager", lambda header, _: header.update(sure=0.01, possible=0.01, thresholds=[0.01] * 12))
@@ -465,7 +482,9 @@ def test_false_flags_speak_only_where_there_are_enough() -> None:
     assert unfair(many, sentences("qq", 60, 4, 30)) == set()
     assert unfair(many, sentences("qq", 60, 12, 30)) == {"qq"}
     assert unfair(sentences("wechat", 100, 0, 50), sentences("qq", 60, 0, 30)) == set()
-    assert luck(0, 10, 0.5) == 1 and luck(2, 2, 0.5) == 0.25
+    assert luck(0, 10, 0.5) == 1 and luck(2, 2, 0.5) == pytest.approx(0.25)
+    assert luck(0, 5, 0.0) == 1 and luck(1, 5, 0.0) == 0 and luck(5, 5, 1.0) == 1
+    assert 0.45 < luck(300, 5000, 0.06) < 0.55  # a large set of one's own
 
 
 # killed in the middle
