@@ -446,6 +446,19 @@ def test_a_damaged_model_in_use_can_be_replaced(tmp_path: Path, frozen: list[Any
     assert [(model.sha256[:12], model.card is None) for model in listed() if model.sha256.startswith(one[:12])] == [(one[:12], False)]
 
 
+def test_a_full_disk_is_told_with_its_place(tmp_path: Path, frozen: list[Any], monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("numpy")
+    from linter.model import promoted
+
+    def full(path: str, content: bytes) -> None:
+        raise OSError(28, "No space left on device")  # as write says it: of no file
+
+    monkeypatch.setattr(promoted, "_put", full)
+    sha256 = planted(tmp_path / "one", other())
+    done = run("promote", tmp_path / "one")
+    assert done.exit_code == 2 and chosen.place_of(sha256) in done.output and "None" not in done.output and choose() == SHIPPED
+
+
 def test_a_pin_here_is_named_when_another_model_is_promoted(tmp_path: Path, frozen: list[Any]) -> None:
     pytest.importorskip("numpy")
     Path("appeal-lint.toml").write_text(f'model-sha256 = "{digest(SHIPPED)}"\n', "utf-8")
