@@ -159,6 +159,8 @@ def test_a_card_tells_no_number_in_the_name_of_a_file(tmp_path: Path) -> None:
 def test_weights_are_one_or_one_a_file(labelled: Path, tmp_path: Path) -> None:
     done = run("train", "--data", labelled, "--weight", "2", "--weight", "3", "--out", tmp_path / "out")
     assert done.exit_code == 2 and "--weight" in done.output
+    done = run("train", "--data", labelled, "--weight", "nan", "--out", tmp_path / "out")
+    assert done.exit_code == 2 and "--weight nan" in done.output
 
 
 def test_a_weight_counts_as_often_as_the_sentence() -> None:

@@ -55,6 +55,8 @@ def command(
     _refuse(out, paths, given["task"])
     if len(weights) not in (0, 1, len(paths)):
         raise click.UsageError(f"--weight 给了 {len(weights)} 个，--data 有 {len(paths)} 个：给一个，或一一对应 (one, or one a file)")
+    if any(weight != weight for weight in weights):  # nan is in every range
+        raise click.UsageError("--weight nan 不是数 (not a number)")
     each = weights if len(weights) == len(paths) else (weights or (1.0,)) * len(paths)
     new = taken(paths, given, weights=each, held_out=texts(frozen()), known=load()) if paths else Taken(None)
     for side in one_sided(new.examples):
