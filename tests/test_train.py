@@ -148,6 +148,22 @@ def test_what_is_no_address_of_a_cluster_is_one_sentence(labelled: Path, tmp_pat
     assert done.exit_code == 2 and "no address" in done.output and not (tmp_path / "out").exists()
 
 
+@pytest.mark.skipif(os.name != "posix", reason="kills processes")
+def test_a_killed_process_is_told_with_the_way_on(labelled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As the system kills one that wants too much memory."""
+    from joblib import Parallel, delayed
+
+    from linter.training import learning
+
+    def killed(*_: object) -> None:
+        Parallel(n_jobs=2)(delayed(os._exit)(9) for _ in range(4))
+
+    monkeypatch.setattr(learning, "fit_own", killed)
+    columns = ["--task", "auto", "--text-column", "正文", "--label-column", "标签"]
+    done = run("train", "--data", labelled, *columns, "--out", tmp_path / "out")
+    assert done.exit_code == 2 and "--jobs 1" in done.output, (done.output, done.exception)
+
+
 def test_a_card_tells_no_number_in_the_name_of_a_file(tmp_path: Path) -> None:
     from linter.training.learning import _file
 

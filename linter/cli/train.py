@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from linter.cli import options as shared
+from linter.cli.chosen import Refused
 from linter.cli.extra import needs
 from linter.cli.labelled import labelled, taken
 from linter.cli.progress import Phases
@@ -48,6 +49,8 @@ def command(
     paths: tuple[Path, ...], weights: tuple[float, ...], out: Path, jobs: int, report: bool, scheduler: str | None, **given: Any
 ) -> None:
     with needs("train"):
+        from concurrent.futures import BrokenExecutor
+
         from linter.training.dataset import DataError, frozen, load
         from linter.training.intake import Taken, texts
         from linter.training.learning import learn_appeals, learn_own, on
@@ -69,6 +72,11 @@ def command(
             card = learn_own(new, paths, out, jobs, progress) if own else learn_appeals(new, paths, each, out, jobs, progress, report)
     except DataError as problem:
         raise click.UsageError(str(problem)) from None
+    except BrokenExecutor:
+        raise Refused(
+            "一个进程被系统结束了，多半是内存不够；请加 --jobs 1 再运行一次，会接着做"
+            " (a process was killed, most likely for want of memory: run again with --jobs 1)"
+        ) from None
     except OSError as problem:
         raise click.UsageError(f"{scheduler or out}：{problem.strerror or problem}；没有写出模型 (no model was written)") from None
     click.echo(_told(card, out))
