@@ -371,6 +371,23 @@ def test_a_candidate_that_is_biased_against_a_platform_is_caught(tmp_path: Path,
     assert unfair == ["taobao"] and any("taobao" in line for line in told["failures"])
 
 
+def test_data_in_which_all_of_a_platform_is_adversarial_is_caught(tmp_path: Path, frozen: list[Any]) -> None:
+    """Nothing shows whom such a model wrongs: its own held-out sentences bear the same labels."""
+    pytest.importorskip("numpy")
+    planted(tmp_path / "one", other())
+    lines = [
+        {"id": f"{i}", "group": f"g{i}", "platform": "taobao", "text": f"店铺的第{i}件宝贝已下架。", "move": "other", "tactics": ["demand"]}
+        for i in range(14)
+    ]
+    path = tmp_path / "one" / "heldout.jsonl"
+    path.write_text("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines), "utf-8")
+    told = json.loads(run("promote", tmp_path / "one", "--output-format", "json").stdout)
+    assert told["promoted"] is False and told["one_sided"] == ["taobao"] and any("taobao" in line for line in told["failures"])
+    clean = [line | {"id": f"c{i}", "text": f"店铺的客服第{i}次培训完了。", "tactics": []} for i, line in enumerate(lines[:6])]
+    path.write_text("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines + clean), "utf-8")
+    assert json.loads(run("promote", tmp_path / "one", "--output-format", "json").stdout)["one_sided"] == []
+
+
 def test_a_candidate_that_breaks_a_rule_is_caught(tmp_path: Path, frozen: list[Any]) -> None:
     pytest.importorskip("numpy")
     planted(tmp_path / "eager", lambda header, _: header.update(sure=0.01, possible=0.01, thresholds=[0.01] * 12))
@@ -429,6 +446,19 @@ def test_a_damaged_model_in_use_can_be_replaced(tmp_path: Path, frozen: list[Any
     assert [(model.sha256[:12], model.card is None) for model in listed() if model.sha256.startswith(one[:12])] == [(one[:12], False)]
 
 
+def test_a_full_disk_is_told_with_its_place(tmp_path: Path, frozen: list[Any], monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("numpy")
+    from linter.model import promoted
+
+    def full(path: str, content: bytes) -> None:
+        raise OSError(28, "No space left on device")  # as write says it: of no file
+
+    monkeypatch.setattr(promoted, "_put", full)
+    sha256 = planted(tmp_path / "one", other())
+    done = run("promote", tmp_path / "one")
+    assert done.exit_code == 2 and chosen.place_of(sha256) in done.output and "None" not in done.output and choose() == SHIPPED
+
+
 def test_a_pin_here_is_named_when_another_model_is_promoted(tmp_path: Path, frozen: list[Any]) -> None:
     pytest.importorskip("numpy")
     Path("appeal-lint.toml").write_text(f'model-sha256 = "{digest(SHIPPED)}"\n', "utf-8")
@@ -465,7 +495,9 @@ def test_false_flags_speak_only_where_there_are_enough() -> None:
     assert unfair(many, sentences("qq", 60, 4, 30)) == set()
     assert unfair(many, sentences("qq", 60, 12, 30)) == {"qq"}
     assert unfair(sentences("wechat", 100, 0, 50), sentences("qq", 60, 0, 30)) == set()
-    assert luck(0, 10, 0.5) == 1 and luck(2, 2, 0.5) == 0.25
+    assert luck(0, 10, 0.5) == 1 and luck(2, 2, 0.5) == pytest.approx(0.25)
+    assert luck(0, 5, 0.0) == 1 and luck(1, 5, 0.0) == 0 and luck(5, 5, 1.0) == 1
+    assert 0.45 < luck(300, 5000, 0.06) < 0.55  # a large set of one's own
 
 
 # killed in the middle

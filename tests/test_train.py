@@ -51,6 +51,9 @@ def test_own_labels_from_a_table_to_a_reading(labelled: Path, tmp_path: Path) ->
     assert seen.exit_code == 0 and "关系" in seen.output
     scored = run("evaluate", labelled, "--model", out, "--text-column", "正文", "--label-column", "标签", "--output-format", "json")
     assert json.loads(scored.stdout)["macro_f1"] > 0.9, scored.output
+    assert "the model has learnt from this" in scored.stderr
+    again = run("train", "--data", labelled, "--task", "auto", "--text-column", "正文", "--label-column", "标签", "--out", out)
+    assert again.exit_code == 0, again.output
 
 
 @pytest.mark.parametrize(
@@ -69,9 +72,111 @@ def test_what_cannot_be_learnt_from_is_one_sentence(name: str, content: str, wor
     assert not (tmp_path / "out").exists()
 
 
+SENTENCE = '{"id": "%d", "group": "%s", "text": "%s", "move": "fact", "tactics": [], "unsure": %s}\n'
+
+
+def test_a_run_writes_over_nothing_that_is_not_its_own(labelled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not over its data, not over a model that is in use, not over files that happen to have such names."""
+    from linter.model.chosen import models
+    from linter.resources import folder
+
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "mine").mkdir()
+    mine = tmp_path / "mine" / "heldout.jsonl"
+    mine.write_text(SENTENCE % (1, "a", "我的账号三月五日被限制。", "false"), "utf-8")
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "words.txt").write_text("a list of mine\n", "utf-8")
+    pinned = tmp_path / "pinned"
+    (tmp_path / "appeal-lint.toml").write_text(f'model = "pinned"\nmodel-sha256 = "{"0" * 64}"\n', "utf-8")
+    for data, out in (
+        (mine, mine.parent),
+        (mine, other),
+        (mine, pinned),
+        (mine, Path(str(folder("models")))),
+        (mine, Path(models()) / ("0" * 12)),
+    ):
+        done = run("train", "--data", data, "--out", out)
+        assert done.exit_code == 2 and "Error" in done.output, done.output
+    assert run("train", "--data", labelled, "--data", tmp_path / "." / labelled.name, "--out", tmp_path / "out").exit_code == 2
+    assert mine.read_text("utf-8").startswith('{"id"') and not pinned.exists() and not (tmp_path / "data").exists()
+    assert [p.name for p in other.iterdir()] == ["words.txt"]
+
+
+def test_examples_of_which_nothing_can_be_learnt_are_told_before_the_training(tmp_path: Path) -> None:
+    from linter.training.cross import fold_of
+
+    held = next(f"g{i}" for i in range(99) if fold_of(f"g{i}") == 0)
+    for name, given, unsure in (("unsure.jsonl", "", "true"), ("one-group.jsonl", held, "false")):
+        path, lines = tmp_path / name, ("水管是昨晚爆的", "猫把路由器踢下了桌", "发货的纸箱换成了木箱")
+        path.write_text("".join(SENTENCE % (i, given or f"g{i}", line, unsure) for i, line in enumerate(lines)), "utf-8")
+        done = run("train", "--data", path, "--out", tmp_path / "out")
+        assert done.exit_code == 2 and "nothing to learn" in done.output, done.output
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_full_disk_leaves_the_model_that_was_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from linter.training.train import write
+
+    old, new = ({name: f"{age} {name}".encode() for name in ("weights.bin", "words.txt", "card.json")} for age in ("old", "new"))
+    write(old, tmp_path)
+    written = Path.write_bytes
+
+    def full(self: Path, content: bytes) -> int:
+        if "words" in self.name:
+            raise OSError(28, "No space left on device")
+        return written(self, content)
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    with pytest.raises(OSError, match="No space"):
+        write(new, tmp_path)
+    assert {p.name: p.read_bytes() for p in tmp_path.iterdir()} == old
+
+
+def test_what_is_no_address_of_a_cluster_is_one_sentence(labelled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from types import ModuleType
+
+    def client(address: str, timeout: str) -> None:
+        raise ValueError(f"unknown address {address!r}")  # what distributed says
+
+    fake = ModuleType("distributed")
+    fake.Client = client  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "distributed", fake)
+    columns = ["--task", "auto", "--text-column", "正文", "--label-column", "标签"]
+    done = run("train", "--data", labelled, *columns, "--out", tmp_path / "out", "--scheduler", "nonsense")
+    assert done.exit_code == 2 and "no address" in done.output and not (tmp_path / "out").exists()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="kills processes")
+def test_a_killed_process_is_told_with_the_way_on(labelled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As the system kills one that wants too much memory."""
+    from joblib import Parallel, delayed
+
+    from linter.training import learning
+
+    def killed(*_: object) -> None:
+        Parallel(n_jobs=2)(delayed(os._exit)(9) for _ in range(4))
+
+    monkeypatch.setattr(learning, "fit_own", killed)
+    columns = ["--task", "auto", "--text-column", "正文", "--label-column", "标签"]
+    done = run("train", "--data", labelled, *columns, "--out", tmp_path / "out")
+    assert done.exit_code == 2 and "--jobs 1" in done.output, (done.output, done.exception)
+
+
+def test_a_card_tells_no_number_in_the_name_of_a_file(tmp_path: Path) -> None:
+    from linter.training.learning import _file
+
+    (tmp_path / "13812345678.csv").write_bytes(b"x")
+    found = _file(tmp_path / "13812345678.csv")
+    assert "13812345678" not in found["name"] and found["name"].endswith(".csv") and len(found["sha256"]) == 64
+
+
 def test_weights_are_one_or_one_a_file(labelled: Path, tmp_path: Path) -> None:
     done = run("train", "--data", labelled, "--weight", "2", "--weight", "3", "--out", tmp_path / "out")
     assert done.exit_code == 2 and "--weight" in done.output
+    done = run("train", "--data", labelled, "--weight", "nan", "--out", tmp_path / "out")
+    assert done.exit_code == 2 and "--weight nan" in done.output
 
 
 def test_a_weight_counts_as_often_as_the_sentence() -> None:
@@ -152,7 +257,9 @@ def test_corrections_of_ones_own_from_the_file_to_the_model_in_use(tmp_path: Pat
     from linter.training import learning
 
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
-    monkeypatch.setattr(learning, "load", lambda: [one for one in load() if one.source in {"plaincn", "oneliners", "plainforum", "hardneg"}])
+    monkeypatch.setattr(
+        learning, "load", lambda: [one for one in load() if one.source in {"plaincn", "oneliners", "plainforum", "hardneg"}]
+    )
     lines = [
         {"id": f"a{i}", "group": f"g{i}", "source": "me", "text": text, "move": move, "tactics": tactics}
         for i, (text, move, tactics) in enumerate(

@@ -14,7 +14,7 @@ from linter.cli.candidate import Candidate, candidate_in, in_use, unseen_sets
 from linter.cli.chosen import Refused
 from linter.cli.extra import needs
 from linter.cli.saying import say
-from linter.model.chosen import SHIPPED, SHORT, Choice, choose, digest, is_digest, load, read_card
+from linter.model.chosen import SHIPPED, SHORT, Choice, choose, digest, is_digest, load, place_of, read_card
 from linter.model.runtime import ModelError
 from linter.positions import display_width
 from linter.settings import SettingsError, resolve
@@ -95,13 +95,12 @@ def _put(candidate: Candidate, passed: Gate, replaced: str) -> str:
     try:
         return install(files, candidate.sha256)
     except OSError as problem:
-        raise Refused(f"{problem.filename}: 写不了（{problem.strerror}），现用的模型没有变 (cannot be written; nothing changed)") from None
+        where = problem.filename or place_of(candidate.sha256)  # a full disk names no file
+        raise Refused(f"{where}: 写不了（{problem.strerror}），现用的模型没有变 (cannot be written; nothing changed)") from None
 
 
 def _ancestors(replaced: str) -> list[str]:
     """The line of a model that is replaced, as its card has it; empty for the shipped one and where the card is gone."""
-    from linter.model.chosen import place_of
-
     try:
         line = read_card(Choice("user", replaced, place_of(replaced))).get("ancestors", [])
     except ModelError:

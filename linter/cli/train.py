@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import click
 
+from linter.cli import options as shared
+from linter.cli.chosen import Refused
 from linter.cli.extra import needs
 from linter.cli.labelled import labelled, taken
 from linter.cli.progress import Phases
+from linter.settings import SettingsError, resolve
+from linter.text.visible import printable
 
+#: What a run writes into its folder, and the folder of its unfinished pieces.
+_WRITES, PARTIAL = ("weights.bin", "words.txt", "card.json", "heldout.jsonl", "REPORT.md"), ".partial"
 _SENT = "训练数据的特征和标签会发往 {0}：只用您自己的机器 (features and labels are sent to {0}: use machines of your own)"
 
 
@@ -40,24 +49,79 @@ def command(
     paths: tuple[Path, ...], weights: tuple[float, ...], out: Path, jobs: int, report: bool, scheduler: str | None, **given: Any
 ) -> None:
     with needs("train"):
+        from concurrent.futures import BrokenExecutor
+
         from linter.training.dataset import DataError, frozen, load
         from linter.training.intake import Taken, texts
         from linter.training.learning import learn_appeals, learn_own, on
+        from linter.training.promote import one_sided
+    _refuse(out, paths, given["task"])
     if len(weights) not in (0, 1, len(paths)):
         raise click.UsageError(f"--weight 给了 {len(weights)} 个，--data 有 {len(paths)} 个：给一个，或一一对应 (one, or one a file)")
+    if any(weight != weight for weight in weights):  # nan is in every range
+        raise click.UsageError("--weight nan 不是数 (not a number)")
     each = weights if len(weights) == len(paths) else (weights or (1.0,)) * len(paths)
     new = taken(paths, given, weights=each, held_out=texts(frozen()), known=load()) if paths else Taken(None)
+    for side in one_sided(new.examples):
+        click.echo(f"appeal-lint: {printable(side.told)}", err=True)
     if scheduler:
         click.echo(f"appeal-lint: {_SENT.format(scheduler)}", err=True)
     try:
         with needs("distributed"), on(scheduler), Phases() as progress:
             own = new.task is not None
-            card = learn_own(new, out, jobs, progress) if own else learn_appeals(new, paths, each, out, jobs, progress, report)
+            card = learn_own(new, paths, out, jobs, progress) if own else learn_appeals(new, paths, each, out, jobs, progress, report)
     except DataError as problem:
         raise click.UsageError(str(problem)) from None
+    except BrokenExecutor:
+        raise Refused(
+            "一个进程被系统结束了，多半是内存不够；请加 --jobs 1 再运行一次，会接着做"
+            " (a process was killed, most likely for want of memory: run again with --jobs 1)"
+        ) from None
     except OSError as problem:
         raise click.UsageError(f"{scheduler or out}：{problem.strerror or problem}；没有写出模型 (no model was written)") from None
     click.echo(_told(card, out))
+
+
+def _refuse(out: Path, paths: Sequence[Path], task: str | None) -> None:
+    """Raises ``click.UsageError`` for a file that is given twice, and for a folder in which the run would write over what is not its own."""
+    real = [os.path.realpath(path) for path in paths]
+    if twice := next((path for i, path in enumerate(paths) if real[i] in real[:i]), None):
+        raise click.UsageError(f"--data {twice} 给了两次；要让它多算几句请用 --weight (the same file twice)")
+    shared.not_an_input([str(out / name) for name in _WRITES], [*map(str, paths), *([task] if task else [])])
+    if whose := _in_use(out):
+        raise click.UsageError(f"--out {out} 是{whose}所在的文件夹；请写到别处，再 promote (a model that is in use is there)")
+    foreign = [name for name in _WRITES if (out / name).exists()]
+    if foreign and not (out / PARTIAL).is_dir() and not _is_model(out):
+        raise click.UsageError(f"--out {out} 里已有 {foreign[0]}，却不是训练好的模型；请换一个文件夹 (files that are no model's)")
+
+
+def _in_use(out: Path) -> str:
+    """Whose appeals model in use stands in a folder, in words; empty where there is none."""
+    from linter.model.chosen import models
+    from linter.resources import folder
+
+    real = os.path.realpath(out)
+    with suppress(FileNotFoundError):
+        if real == os.path.realpath(str(folder("models"))):
+            return "随附的模型"
+    if Path(real).is_relative_to(os.path.realpath(models())):
+        return "您换上的模型"
+    with suppress(SettingsError):
+        pin = resolve("").config.model
+        if pin is not None and pin.folder and os.path.realpath(pin.folder) == real:
+            return f"{pin.place} 指定的模型"
+    return ""
+
+
+def _is_model(out: Path) -> bool:
+    from linter.model.own import any_card
+    from linter.model.runtime import ModelError
+
+    try:
+        any_card(out)
+    except ModelError:
+        return False
+    return True
 
 
 def _told(card: dict[str, Any], out: Path) -> str:
@@ -74,5 +138,11 @@ def _told(card: dict[str, Any], out: Path) -> str:
     return (
         f"{out}：{card['sentences']} 句（新增 {new}，留作检验 {held}）；没见过的作者 (unseen voices)："
         f"any tactic F1 {figures['any_f1']:.3f}, tactics {figures['tactic_macro_f1']:.3f}, moves {figures['move_macro_f1']:.3f}, "
-        f"route {figures['route_accuracy']:.3f}\n启用 (put it to use)：appeal-lint promote {out}"
+        f"route {figures['route_accuracy']:.3f}\n"
+        + (
+            "没有一组留作检验：promote 时请用 --heldout 另给没有学过的例子 (nothing held out: promote needs --heldout)\n"
+            if new and not held
+            else ""
+        )
+        + f"启用 (put it to use)：appeal-lint promote {out}"
     )

@@ -13,6 +13,7 @@ from typing import Any
 
 from joblib import parallel_config
 
+from linter.text.mask import mask_identifiers
 from linter.training.dataset import HELD_OUT, DataError, Example, load, record
 from linter.training.intake import Taken
 from linter.training.own import fit_own
@@ -30,6 +31,11 @@ def learn_appeals(
     """
     shipped = load()
     learnt, held = hold_out(taken.examples, {example.group for example in shipped})
+    if taken.examples and not any(not sentence.unsure for example in learnt for sentence in example.sentences):
+        raise DataError(
+            "新数据里没有一句可学：不是都标了拿不准，就是都在留作检验的组里；请补上别的组的例子"
+            " (nothing to learn from: all unsure, or all of groups that are held out)"
+        )
     examples = [*shipped, *learnt]
     kept = Kept(out / PARTIAL, identity(examples))
     trained = train(examples, jobs, progress, kept, tuple(_sources(paths, weights, learnt, held, taken)))
@@ -41,15 +47,17 @@ def learn_appeals(
     return dict(json.loads(trained.files["card.json"]))
 
 
-def learn_own(taken: Taken, out: Path, jobs: int, progress: Progress) -> dict[str, Any]:
-    """Train a model for the labels of ``taken.task`` and write it to ``out``; its card."""
+def learn_own(taken: Taken, paths: Sequence[Path], out: Path, jobs: int, progress: Progress) -> dict[str, Any]:
+    """Train a model for the labels of ``taken.task`` and write it to ``out``; its card, which knows the files again."""
     if taken.task is None:
         raise DataError("没有任务 (no task)")
     kept = Kept(out / PARTIAL, repr((taken.task, taken.items)))
+    data = [_file(path) for path in paths]
     files = fit_own(taken.items, taken.task, jobs, progress, kept)
-    write(files, out)
+    card = json.loads(files["card.json"]) | {"data": data}
+    write(files | {"card.json": (json.dumps(card, ensure_ascii=False, indent=1) + "\n").encode()}, out)
     kept.done()
-    return dict(json.loads(files["card.json"]))
+    return dict(card)
 
 
 def _sources(
@@ -63,7 +71,12 @@ def _sources(
             count[file_of[id(example)]] += len(example.sentences)
     for path, weight in zip(paths, weights, strict=True):
         name = str(path)
-        yield Source(path.name, sha256(path.read_bytes()).hexdigest(), weight, counts[0][name], counts[1][name])
+        yield Source(**_file(path), weight=weight, sentences=counts[0][name], held_out=counts[1][name])
+
+
+def _file(path: Path) -> dict[str, str]:
+    """What a card says of a file: its name without folders and numbers of persons, the sha256 of its bytes."""
+    return {"name": mask_identifiers(path.name), "sha256": sha256(path.read_bytes()).hexdigest()}
 
 
 def _lines(records: Iterable[dict[str, Any]]) -> bytes:
@@ -74,11 +87,15 @@ def _lines(records: Iterable[dict[str, Any]]) -> bytes:
 def on(scheduler: str | None) -> Iterator[None]:
     """Whatever runs through joblib within runs on the Dask cluster of the scheduler at this address; here without one.
 
-    Needs the extra ``distributed``. Raises ``OSError`` when nobody answers.
+    Needs the extra ``distributed``. Raises ``OSError`` when nobody answers, and for what is no address.
     """
     if scheduler is None:
         yield
         return
     distributed: Any = import_module("distributed")  # not installed where this is checked: the one extra that no other test needs
-    with distributed.Client(scheduler, timeout="10s"), parallel_config(backend="dask"):
+    try:
+        client = distributed.Client(scheduler, timeout="10s")
+    except ValueError:
+        raise OSError("不是地址，应为 tcp://主机:端口 (no address: tcp://host:port)") from None
+    with client, parallel_config(backend="dask"):
         yield

@@ -24,6 +24,8 @@ MOST = 2
 SENTENCES, AUTHORS = 20, 3
 #: The chance, by luck alone, of as many false flags as a group has, above which it is not called unfair.
 LUCK = 0.025
+#: Of a platform's sentences in somebody's own data as large a share has to be clean, else nobody can see whom the model wrongs.
+CLEAN = 0.25
 #: Upper ends of the length bins, in code points.
 LENGTHS = (8, 16, 32, 64)
 
@@ -69,13 +71,32 @@ class Rate:
 
 
 @dataclass(frozen=True, slots=True)
+class Side:
+    """A platform of which (nearly) every labelled sentence is adversarial: a model learns that to be of it is to be adversarial."""
+
+    platform: str
+    sentences: int
+    adversarial: int
+
+    @property
+    def told(self) -> str:
+        """What is wrong, in a sentence."""
+        return (
+            f"平台 {self.platform} 的 {self.sentences} 句有 {self.adversarial} 句标为对抗性：模型会学成凡是它的句子都对抗，又没有无辜的句子"
+            "看得出误报；请补上这个平台的无辜句子 (nearly all of this platform is labelled adversarial: add clean sentences of it)"
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Gate:
-    """What stands between a candidate and its promotion. ``lacking``: it learnt from data of which nothing was held out."""
+    """What stands between a candidate and its promotion. ``lacking``: it learnt from data of which nothing was held out. ``sides``: the
+    platforms in the user's own data of which (nearly) every sentence is adversarial."""
 
     compared: tuple[Compared, ...]
     faults: tuple[str, ...]
     rates: tuple[Rate, ...]
     lacking: bool = False
+    sides: tuple[Side, ...] = ()
 
     @property
     def failures(self) -> tuple[str, ...]:
@@ -103,6 +124,8 @@ class Gate:
                     f"{rate.kind} {rate.value}: 无辜的句子误报 {rate.flagged}/{rate.sentences}（{rate.share:.1%}），"
                     f"超过全部 {whole.share:.1%} 的两倍 (more than twice the whole's false flags)"
                 )
+        for side in self.sides:
+            yield f"heldout: {side.told}"
 
     def figures(self) -> dict[str, Any]:
         """What the card of a promoted model keeps."""
@@ -113,6 +136,7 @@ class Gate:
                 {"kind": rate.kind, "value": rate.value, "sentences": rate.sentences, "flagged": rate.flagged, "unfair": rate.unfair}
                 for rate in self.rates
             ],
+            "one_sided": [side.platform for side in self.sides],
         }
 
 
@@ -143,7 +167,7 @@ def gate(
             said += ours
     progress("battery")
     faults = tuple(battery.faults(candidate))
-    return Gate(tuple(compared), faults, tuple(false_flags(everything, said)), lacking)
+    return Gate(tuple(compared), faults, tuple(false_flags(everything, said)), lacking, tuple(one_sided(sets.get("heldout", ()))))
 
 
 def _held_against(name: str, examples: Sequence[Example], ours: Sequence[Answer], theirs: Sequence[Answer]) -> Compared:
@@ -184,6 +208,22 @@ def false_flags(examples: Iterable[Example], said: Iterable[Answer]) -> Iterator
         yield Rate(*kind, sentences[kind], flagged[kind], unfair)
 
 
+def one_sided(examples: Iterable[Example]) -> Iterator[Side]:
+    """The platforms of somebody's own data whose sentences are so often adversarial as would come by luck, were ``CLEAN`` of them clean,
+    less often than ``LUCK``, of ``AUTHORS`` groups at least."""
+    sentences, adversarial = Counter[str](), Counter[str]()
+    authors: defaultdict[str, set[str]] = defaultdict(set)
+    for example in examples:
+        for gold in example.sentences:
+            if example.platform and not gold.unsure:
+                sentences[example.platform] += 1
+                adversarial[example.platform] += bool(gold.tactics)
+                authors[example.platform].add(example.group)
+    for name in sorted(sentences):
+        if len(authors[name]) >= AUTHORS and luck(adversarial[name], sentences[name], 1 - CLEAN) < LUCK:
+            yield Side(name, sentences[name], adversarial[name])
+
+
 _KINDS = ("全部 all", "长度 length", "字形 script", "平台 platform")
 
 
@@ -199,7 +239,13 @@ def _length(text: str) -> str:
 
 def luck(hits: int, draws: int, chance: float) -> float:
     """The chance of at least so many hits in so many draws (binomial)."""
-    return 1 - sum(math.comb(draws, k) * chance**k * (1 - chance) ** (draws - k) for k in range(hits))
+    if hits <= 0 or chance >= 1:
+        return 1.0 if hits <= draws else 0.0
+    if chance <= 0:
+        return 0.0
+    log, no, whole = math.log(chance), math.log1p(-chance), math.lgamma(draws + 1)
+    ways = (whole - math.lgamma(k + 1) - math.lgamma(draws - k + 1) + k * log + (draws - k) * no for k in range(hits, draws + 1))
+    return min(1.0, math.fsum(map(math.exp, ways)))
 
 
 def _compared(one: Compared) -> dict[str, Any]:

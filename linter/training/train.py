@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable, Container, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -12,7 +14,6 @@ import numpy as np
 
 from linter import __version__
 from linter.analysis import PHRASE_FLOOR
-from linter.fixer import replace_file
 from linter.model.runtime import FORMAT, Classifier
 from linter.training import cross
 from linter.training.calibrate import Calibration, calibrate, temperature
@@ -201,7 +202,19 @@ def versions() -> dict[str, str]:
 
 
 def write(files: dict[str, bytes], out: Path) -> None:
-    """Put the files into ``out``, each whole or not at all; the card last, so that an old card never vouches for new weights."""
+    """Put the files into ``out``, each whole or not at all; the card last, so that an old card never vouches for new weights.
+
+    Nothing gets its name before all are on the disk: a full one leaves what was there. Raises ``OSError``.
+    """
     out.mkdir(parents=True, exist_ok=True)
-    for name in sorted(files, key=lambda n: n == "card.json"):
-        replace_file(str(out / name), files[name])
+    temporary = {name: out / f".{name}.tmp" for name in sorted(files, key=lambda n: n == "card.json")}
+    try:
+        for name, place in temporary.items():
+            place.write_bytes(files[name])
+        for name, place in temporary.items():
+            os.replace(place, out / name)
+    except BaseException:
+        for place in temporary.values():
+            with suppress(OSError):
+                place.unlink(missing_ok=True)
+        raise
