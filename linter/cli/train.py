@@ -19,7 +19,7 @@ from linter.settings import SettingsError, resolve
 from linter.text.visible import printable
 
 #: What a run writes into its folder, and the folder of its unfinished pieces.
-_WRITES, PARTIAL = ("weights.bin", "words.txt", "card.json", "heldout.jsonl", "REPORT.md"), ".partial"
+_WRITES, PARTIAL = ("weights.bin", "words.txt", "card.json", "heldout.jsonl", "REPORT.md", "learning.png", "reliability.png"), ".partial"
 _SENT = "训练数据的特征和标签会发往 {0}：只用您自己的机器 (features and labels are sent to {0}: use machines of your own)"
 
 
