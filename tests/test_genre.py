@@ -9,6 +9,8 @@ import sysconfig
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
 from linter.text.genre import is_appeal
 from linter.text.normalise import normalise
 
@@ -41,6 +43,7 @@ def documents() -> Iterator[str]:
             yield text
 
 
+@pytest.mark.slow
 def test_installed_documents_are_no_appeals() -> None:
     some = [text for text, _ in zip(documents(), range(500), strict=False)]
     assert len(some) >= 100 and sum(map(taken, some)) <= 0.01 * len(some)

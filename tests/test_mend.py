@@ -191,6 +191,7 @@ def test_moved_words_are_not_gone() -> None:
     assert edited(text, fix.edits) == "我错了。我会改。" and list(lost(text, fix)) == []
 
 
+@pytest.mark.slow
 def test_mending_twice_changes_nothing_and_loses_no_word(classifier: Classifier) -> None:
     lines = (ROOT / "corpora" / "statements.jsonl").read_text("utf-8").splitlines()
     changed = 0

@@ -73,6 +73,7 @@ def test_a_skeleton_has_blanks_and_nothing_else_to_find(classifier: Classifier) 
     assert wrong == []
 
 
+@pytest.mark.slow
 def test_filled_with_the_sample_answers_there_is_nothing_to_find(classifier: Classifier) -> None:
     wrong = [(case, wrong) for case in one_after_the_other()[1::2] if (wrong := wrong_when_filled(case, classifier))]
     assert wrong == []

@@ -108,11 +108,13 @@ def test_the_card_says_what_the_model_is(multi: Path) -> None:
     assert load(multi).sha256 == card["sha256"]["weights.bin"]
 
 
+@pytest.mark.slow
 def test_order_and_processes_change_no_byte(multi: Path) -> None:
     again = fit_own(items()[::-1], MULTI, jobs=2)
     assert {name: (multi / name).read_bytes() for name in again} == again
 
 
+@pytest.mark.slow
 def test_an_interrupted_run_goes_on_and_gives_the_same(multi: Path, tmp_path: Path) -> None:
     class Stop(Exception):
         pass

@@ -301,6 +301,7 @@ def frozen(monkeypatch: pytest.MonkeyPatch, unseen: list[Any]) -> list[Any]:
     return unseen
 
 
+@pytest.mark.slow
 def test_a_sound_candidate_is_promoted_and_the_line_is_kept(tmp_path: Path, frozen: list[Any]) -> None:
     pytest.importorskip("numpy")
     shipped = digest(SHIPPED)
@@ -339,6 +340,7 @@ def test_a_worse_candidate_is_not_promoted_but_by_force_which_says_what_it_overr
     assert all(line in run("promote", "--list").stdout for line in failed)
 
 
+@pytest.mark.slow
 def test_small_losses_do_not_add_up(tmp_path: Path, frozen: list[Any]) -> None:
     """Whoever was let in by force is no excuse for the next one."""
     pytest.importorskip("numpy")
@@ -359,6 +361,7 @@ def heldout(path: Path, platform: str, text: str, number: int = 30) -> None:
             file.write(json.dumps(ids | {"route": None, "violation": None, "sentences": [sentence]}, ensure_ascii=False) + "\n")
 
 
+@pytest.mark.slow
 def test_a_candidate_that_is_biased_against_a_platform_is_caught(tmp_path: Path, frozen: list[Any]) -> None:
     pytest.importorskip("numpy")
     planted(tmp_path / "biased", against("淘宝"))
@@ -371,6 +374,7 @@ def test_a_candidate_that_is_biased_against_a_platform_is_caught(tmp_path: Path,
     assert unfair == ["taobao"] and any("taobao" in line for line in told["failures"])
 
 
+@pytest.mark.slow
 def test_data_in_which_all_of_a_platform_is_adversarial_is_caught(tmp_path: Path, frozen: list[Any]) -> None:
     """Nothing shows whom such a model wrongs: its own held-out sentences bear the same labels."""
     pytest.importorskip("numpy")
@@ -388,6 +392,7 @@ def test_data_in_which_all_of_a_platform_is_adversarial_is_caught(tmp_path: Path
     assert json.loads(run("promote", tmp_path / "one", "--output-format", "json").stdout)["one_sided"] == []
 
 
+@pytest.mark.slow
 def test_a_candidate_that_breaks_a_rule_is_caught(tmp_path: Path, frozen: list[Any]) -> None:
     pytest.importorskip("numpy")
     planted(tmp_path / "eager", lambda header, _: header.update(sure=0.01, possible=0.01, thresholds=[0.01] * 12))
@@ -395,6 +400,7 @@ def test_a_candidate_that_breaks_a_rule_is_caught(tmp_path: Path, frozen: list[A
     assert told["promoted"] is False and any("good example" in fault for fault in told["battery"])
 
 
+@pytest.mark.slow
 def test_data_of_ones_own_needs_held_out_examples(tmp_path: Path, frozen: list[Any]) -> None:
     pytest.importorskip("numpy")
     source = {"name": "new.jsonl", "sha256": "0" * 64, "weight": 1.0, "sentences": 40, "held_out": 0}
@@ -436,6 +442,7 @@ def test_what_cannot_be_promoted(tmp_path: Path, frozen: list[Any], monkeypatch:
     assert choose() == SHIPPED and list(listed()) == []
 
 
+@pytest.mark.slow
 def test_a_damaged_model_in_use_can_be_replaced(tmp_path: Path, frozen: list[Any]) -> None:
     pytest.importorskip("numpy")
     one, two = planted(tmp_path / "one", other(1)), planted(tmp_path / "two", other(2))
@@ -459,6 +466,7 @@ def test_a_full_disk_is_told_with_its_place(tmp_path: Path, frozen: list[Any], m
     assert done.exit_code == 2 and chosen.place_of(sha256) in done.output and "None" not in done.output and choose() == SHIPPED
 
 
+@pytest.mark.slow
 def test_a_pin_here_is_named_when_another_model_is_promoted(tmp_path: Path, frozen: list[Any]) -> None:
     pytest.importorskip("numpy")
     Path("appeal-lint.toml").write_text(f'model-sha256 = "{digest(SHIPPED)}"\n', "utf-8")

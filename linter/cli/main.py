@@ -69,7 +69,9 @@ class Commands(click.Group):
             from linter.model.runtime import ModelError
 
             if isinstance(problem, ModelError):
-                raise click.UsageError(str(problem)) from None
+                from linter.cli.chosen import Refused
+
+                raise Refused(str(problem)) from None
             raise
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:

@@ -26,8 +26,8 @@ class Phases:
 
     def __call__(self, name: str, done: int, total: int) -> None:
         if not sys.stderr.isatty():
-            if done == total:
-                click.echo(f"{name} {total}/{total} · {time.perf_counter() - self._begin:.0f} s", err=True)
+            if done in (0, total) and total > 1:
+                click.echo(f"{name} {done}/{total} · {time.perf_counter() - self._begin:.0f} s", err=True)
             return
         if name != self._name or self._bar is None:
             self._close()

@@ -20,6 +20,13 @@ from linter.text.visible import printable
 
 #: What a run writes into its folder, and the folder of its unfinished pieces.
 _WRITES, PARTIAL = ("weights.bin", "words.txt", "card.json", "heldout.jsonl", "REPORT.md", "learning.png", "reliability.png"), ".partial"
+#: With fewer examples a label's figures say little; so many labels are told.
+ENOUGH, SHOWN = 30, 12
+_FEW = "，太少，数字靠不住 (too few: the figures say little)"
+_AGAINST_ALL = (
+    "  以上是在随附的 {} 句里找：例子少，找不全、认错几句很平常。好不好请用 evaluate 看没有用来训练的例子"
+    " (found among all shipped sentences: evaluate on examples of your own)"
+)
 _SENT = "训练数据的特征和标签会发往 {0}：只用您自己的机器 (features and labels are sent to {0}: use machines of your own)"
 
 
@@ -128,10 +135,15 @@ def _told(card: dict[str, Any], out: Path) -> str:
     """The figures of a new model, and what to do with it."""
     if "task" in card:
         own = card["figures"]["grouped"]
-        return (
-            f"{out}：任务 {card['task']['name']}，{card['items']} 条；分组交叉验证 macro-F1 {own['macro_f1']:.3f}，准确率 {own['accuracy']:.3f}\n"
-            f"看结果 (serve it)：appeal-lint inspect --model {out} FILE"
-        )
+        lines = [
+            f"{out}：任务 {card['task']['name']}，{card['items']} 条；分组交叉验证 macro-F1 {own['macro_f1']:.3f}，准确率 {own['accuracy']:.3f}"
+        ]
+        lines += [
+            f"  {label}：精确率 {one['precision']:.2f}，召回率 {one['recall']:.2f}，例子 {one['gold']} 条" + _FEW * (one["gold"] < ENOUGH)
+            for label, one in list(own["labels"].items())[:SHOWN]
+        ]
+        lines += [_AGAINST_ALL.format(card["background"])] * bool(card["background"])
+        return "\n".join([*lines, f"看结果 (serve it)：appeal-lint inspect --model {out} FILE"])
     figures = card["figures"]["leave-one-voice-out"]
     new = sum(source["sentences"] for source in card["data"])
     held = sum(source["held_out"] for source in card["data"])

@@ -21,7 +21,10 @@ def read_card(models: Traversable | None = None, way_out: str = _AGAIN) -> dict[
     except (OSError, ValueError) as problem:
         raise ModelError(f"找不到可用的模型：{problem}；{way_out}") from problem
     if isinstance(card, dict) and "task" in card:
-        raise ModelError(f"这是自定标签的模型，不是申诉模型；{way_out} (a model of labels of your own)")
+        raise ModelError(
+            "这是自己标签的模型，不读申诉的措辞；请用 inspect --model 看它，或在设置的 own-rules 里写 label 和 model"
+            " (a model of labels of your own: inspect --model shows it, a rule of the settings binds it)"
+        )
     if not isinstance(card, dict) or card.get("format") != FORMAT or not isinstance(card.get("sha256"), dict):
         raise ModelError(f"模型卡的格式与本程序的 {FORMAT} 不符；{way_out}")
     return card
