@@ -336,6 +336,13 @@ def test_the_command_on_the_appeals_model(data: Path, statements: list[Example],
     assert "语料" in text.stderr  # the shipped model has learnt from these
 
 
+def test_an_average_of_too_few_is_not_told(tmp_path: Path) -> None:
+    path = tmp_path / "few.csv"
+    path.write_text("text,tactics,move\n凭什么封我,challenge,other\n相关链接已于3月6日全部删除,无,remedy\n", "utf-8")
+    told = run(path, "--label-column", "tactics", "--label-column", "move").stdout
+    assert "any tactic: F1" in told and "tactics: macro F1" not in told and "moves: macro F1" not in told
+
+
 def test_a_model_against_another(data: Path, profiled: Path, own: Path) -> None:
     found = parsed(data, "--against", profiled)
     assert found["comparison"]["any_f1"] == {"difference": 0.0, "low": 0.0, "high": 0.0}

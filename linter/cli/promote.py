@@ -135,6 +135,9 @@ def _compared(one: Compared) -> Iterator[str]:
     note = "" if one.tells else "；组太少，看不出差别 (too few groups to tell)"
     yield f"{one.name}: {one.examples} 条、{one.groups} 组 (examples, groups){note}"
     for name, found in one.intervals.items():
+        if not one.current[name] and not one.candidate[name]:
+            yield f"    {name:<16} —  没有足够的例子可比 (too few examples of any label)"
+            continue
         state = "变差 worse" if found.worse else "更好 better" if found.better else "不差 not worse"
         yield (
             f"    {name:<16} {one.current[name]:.3f} → {one.candidate[name]:.3f}  "

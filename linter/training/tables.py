@@ -11,6 +11,7 @@ from linter.text.visible import printable
 from linter.training.comparison import FEWEST, Interval
 from linter.training.drift import Shift
 from linter.training.evaluate import Confusion, Evaluation, Mistake
+from linter.training.metrics import ENOUGH
 
 #: Figure -> what it is called.
 FIGURES = {
@@ -142,6 +143,9 @@ def drifted(shifts: Sequence[Shift]) -> Iterator[str]:
 def _known(figures: Mapping[str, Any], key: str) -> bool:
     """Whether there is anything that the figure could be taken from."""
     if key not in figures or (key in _OF_STATEMENTS and not figures["statements"]):
+        return False
+    averaged = figures.get({"tactic_macro_f1": "tactics", "move_macro_f1": "moves"}.get(key, ""))
+    if averaged is not None and all(one["gold"] < ENOUGH for one in averaged.values()):
         return False
     return not (key == "clean_with_tone" and not figures["clean_statements"])
 

@@ -7,8 +7,12 @@ import re
 from pathlib import Path
 from typing import Any
 
+import pytest
 from lsprotocol import types as lsp
-from pytest_lsp import LanguageClient
+from pytest_lsp import LanguageClient, client_capabilities
+
+#: Kinds of clients, each with its own encoding and way of asking; the quick tests take the first.
+CLIENTS = ("visual-studio-code", *(pytest.param(name, marks=pytest.mark.slow) for name in ("neovim", "emacs")))
 
 
 class Editor:
@@ -82,3 +86,15 @@ def edited(text: str, edits: list[lsp.TextEdit], encoding: str) -> str:
     for start, end, new in sorted(places, reverse=True):
         text = text[:start] + new + text[end:]
     return text
+
+
+async def start(client: LanguageClient, kind: str, folder: Path) -> None:
+    """Begin a session as a ``kind`` of client; from then on it has an ``editor``."""
+
+    @client.feature(lsp.CLIENT_REGISTER_CAPABILITY)
+    def registered(params: lsp.RegistrationParams) -> None:
+        return None
+
+    capabilities = client_capabilities(kind)
+    began = lsp.InitializeParams(capabilities=capabilities, initialization_options={"debounce": 0})
+    client.editor = Editor(client, capabilities, await client.initialize_session(began), folder)

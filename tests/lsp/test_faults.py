@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 import pytest_lsp
-from editor import Editor
+from editor import CLIENTS, start
 from lsprotocol import types as lsp
-from pytest_lsp import ClientServerConfig, LanguageClient, client_capabilities
+from pytest_lsp import ClientServerConfig, LanguageClient
 
 #: A server whose check stumbles over one word, and takes long over another.
 PLANTED = """
@@ -40,15 +40,9 @@ serve()
 TEXT = "如果不恢复，我要向媒体曝光。恳请复核。"
 
 
-@pytest_lsp.fixture(params=["visual-studio-code", "emacs"], config=ClientServerConfig(server_command=[sys.executable, "-c", PLANTED]))
+@pytest_lsp.fixture(params=CLIENTS[::2], config=ClientServerConfig(server_command=[sys.executable, "-c", PLANTED]))
 async def client(request: Any, lsp_client: LanguageClient, tmp_path: Path) -> Any:
-    @lsp_client.feature(lsp.CLIENT_REGISTER_CAPABILITY)
-    def registered(params: lsp.RegistrationParams) -> None:
-        return None
-
-    capabilities = client_capabilities(request.param)
-    started = lsp.InitializeParams(capabilities=capabilities, initialization_options={"debounce": 0})
-    lsp_client.editor = Editor(lsp_client, capabilities, await lsp_client.initialize_session(started), tmp_path)
+    await start(lsp_client, request.param, tmp_path)
     yield
     await lsp_client.shutdown_session()
 

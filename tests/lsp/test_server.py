@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 import pytest_lsp
-from editor import Editor, column
+from editor import CLIENTS, Editor, column
 from lsprotocol import types as lsp
 from planted_models import against, planted
 from pytest_lsp import ClientServerConfig, LanguageClient, client_capabilities
@@ -20,7 +20,7 @@ TEXT = "尊敬的平台😀：貴司系統誤判，導致本店下架,憑什麼�
 EDITORS = {"visual-studio-code": "utf-16", "neovim": "utf-8", "emacs": "utf-32"}
 
 
-@pytest_lsp.fixture(params=list(EDITORS), config=ClientServerConfig(server_command=[sys.executable, "-m", "linter", "lsp"]))
+@pytest_lsp.fixture(params=CLIENTS, config=ClientServerConfig(server_command=[sys.executable, "-m", "linter", "lsp"]))
 async def client(request: Any, lsp_client: LanguageClient, tmp_path: Path) -> Any:
     @lsp_client.feature(lsp.CLIENT_REGISTER_CAPABILITY)
     def registered(params: lsp.RegistrationParams) -> None:
