@@ -31,6 +31,10 @@ modules() { cd "$1" && { [ node_modules/.package-lock.json -nt package-lock.json
 modules "$here" || without "playwright-core is not to be had from the npm registry"
 modules "$here/.." || without "what the extension is built with is not to be had from the npm registry"
 
+# The native parts are built with the headers that came with this Node, if they did: else npm fetches them from where not every network leads.
+prefix=$(dirname "$(dirname "$(readlink -f "$(command -v node)")")")
+if [ -f "$prefix/include/node/node.h" ]; then export npm_config_nodedir="$prefix"; fi
+
 made=$folder/code-server
 [ "$(cat "$made/done" 2>&1)" = "$code_server $(node --version)" ] && exit 0 # its native parts are built for this Node
 rm -f "$made/done"
