@@ -57,6 +57,7 @@ def _documents(server: Server) -> None:
 def _configuration(server: Server) -> None:
     @server.feature(lsp.INITIALIZE)
     def initialize(params: lsp.InitializeParams) -> None:
+        server.leaving = False
         try:
             server.documents.options = read(params.initialization_options, *server.client.folders[:1])
         except OptionsError as problem:

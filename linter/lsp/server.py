@@ -38,8 +38,8 @@ class Server(LanguageServer):
         super().__init__("appeal-lint", __version__, text_document_sync_kind=lsp.TextDocumentSyncKind.Full)
         self.documents = Documents()
         self.client = Client(self)
-        #: Whether the client said that it is about to leave.
-        self.leaving = False
+        #: Whether the process may end without having failed: nobody has begun, or somebody has said that he will leave.
+        self.leaving = True
         self._watched = Watch()
         self._watching: asyncio.Task[None] | None = None
         self._told: set[str] = set()

@@ -88,6 +88,11 @@ async def test_a_message_that_makes_no_sense_is_told_without_what_it_says(client
     assert client.messages and all("没能处理" in one.message and "媒体" not in one.message for one in client.messages)
 
 
+def test_it_leaves_without_complaint_when_nobody_begins() -> None:
+    done = subprocess.run([sys.executable, "-m", "linter", "lsp"], stdin=subprocess.DEVNULL, capture_output=True, timeout=20)
+    assert done.returncode == 0 and not done.stdout  # this is how an editor sees whether there is a server
+
+
 def said(process: subprocess.Popen[bytes], method: str, params: Any, number: int | None = None) -> None:
     message = {"jsonrpc": "2.0", "method": method, "params": params} | ({} if number is None else {"id": number})
     content = json.dumps(message).encode()
