@@ -61,6 +61,7 @@ DOORS = {
     "sklearn": ("training",),
     "matplotlib": ("training",),
     "joblib": ("training",),
+    "distributed": ("training",),
 }
 #: Imports that only look like a door into a higher layer: the command line shares the version, the API is the package itself.
 VALUES = "values.py"

@@ -430,6 +430,8 @@ class Terminal:
 
 @pytest.fixture
 def terminals() -> Iterator[list[Terminal]]:
+    if sys.platform == "win32":
+        pytest.skip("there are no pseudo-terminals")
     opened: list[Terminal] = []
     yield opened
     for terminal in opened:
@@ -438,7 +440,6 @@ def terminals() -> Iterator[list[Terminal]]:
             terminal.process.wait()
 
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminals")
 END = "q 结束"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +18,8 @@ from linter.cli.progress import Phases
 from linter.settings import SettingsError, resolve
 from linter.text.visible import printable
 
-#: What a run writes into its folder, and the folder of its unfinished pieces.
-_WRITES, PARTIAL = ("weights.bin", "words.txt", "card.json", "heldout.jsonl", "REPORT.md", "learning.png", "reliability.png"), ".partial"
+#: What a run writes into its folder besides what it holds out.
+_WRITES = ("weights.bin", "words.txt", "card.json", "REPORT.md", "learning.png", "reliability.png")
 #: With fewer examples a label's figures say little; so many labels are told.
 ENOUGH, SHOWN = 30, 12
 _FEW = "，太少，数字靠不住 (too few: the figures say little)"
@@ -74,7 +74,10 @@ def command(
     if scheduler:
         click.echo(f"appeal-lint: {_SENT.format(scheduler)}", err=True)
     try:
-        with needs("distributed"), on(scheduler), Phases() as progress:
+        with ExitStack() as stack:
+            with needs("distributed"):
+                stack.enter_context(on(scheduler))
+            progress = stack.enter_context(Phases())
             own = new.task is not None
             card = learn_own(new, paths, out, jobs, progress) if own else learn_appeals(new, paths, each, out, jobs, progress, report)
     except DataError as problem:
@@ -91,13 +94,16 @@ def command(
 
 def _refuse(out: Path, paths: Sequence[Path], task: str | None) -> None:
     """Raises ``click.UsageError`` for a file that is given twice, and for a folder in which the run would write over what is not its own."""
-    real = [os.path.realpath(path) for path in paths]
+    from linter.training.dataset import HELD_OUT
+    from linter.training.resume import PARTIAL
+
+    real, written = [os.path.realpath(path) for path in paths], (*_WRITES, HELD_OUT)
     if twice := next((path for i, path in enumerate(paths) if real[i] in real[:i]), None):
         raise click.UsageError(f"--data {twice} 给了两次；要让它多算几句请用 --weight (the same file twice)")
-    shared.not_an_input([str(out / name) for name in _WRITES], [*map(str, paths), *([task] if task else [])])
+    shared.not_an_input([str(out / name) for name in written], [*map(str, paths), *([task] if task else [])])
     if whose := _in_use(out):
         raise click.UsageError(f"--out {out} 是{whose}所在的文件夹；请写到别处，再 promote (a model that is in use is there)")
-    foreign = [name for name in _WRITES if (out / name).exists()]
+    foreign = [name for name in written if (out / name).exists()]
     if foreign and not (out / PARTIAL).is_dir() and not _is_model(out):
         raise click.UsageError(f"--out {out} 里已有 {foreign[0]}，却不是训练好的模型；请换一个文件夹 (files that are no model's)")
 

@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from hashlib import sha256
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +16,7 @@ from linter.text.mask import mask_identifiers
 from linter.training.dataset import HELD_OUT, DataError, Example, load, record
 from linter.training.intake import Taken
 from linter.training.own import fit_own
+from linter.training.own import identity as own_identity
 from linter.training.report import files as report_files
 from linter.training.resume import PARTIAL, Kept
 from linter.training.train import Progress, Source, hold_out, identity, train, write
@@ -51,7 +51,7 @@ def learn_own(taken: Taken, paths: Sequence[Path], out: Path, jobs: int, progres
     """Train a model for the labels of ``taken.task`` and write it to ``out``; its card, which knows the files again."""
     if taken.task is None:
         raise DataError("没有任务 (no task)")
-    kept = Kept(out / PARTIAL, repr((taken.task, taken.items)))
+    kept = Kept(out / PARTIAL, own_identity(taken.items, taken.task))
     data = [_file(path) for path in paths]
     files = fit_own(taken.items, taken.task, jobs, progress, kept)
     card = json.loads(files["card.json"]) | {"data": data}
@@ -92,9 +92,10 @@ def on(scheduler: str | None) -> Iterator[None]:
     if scheduler is None:
         yield
         return
-    distributed: Any = import_module("distributed")  # not installed where this is checked: the one extra that no other test needs
+    from distributed import Client
+
     try:
-        client = distributed.Client(scheduler, timeout="10s")
+        client = Client(scheduler, timeout="10s")  # type: ignore[no-untyped-call]
     except ValueError:
         raise OSError("不是地址，应为 tcp://主机:端口 (no address: tcp://host:port)") from None
     with client, parallel_config(backend="dask"):

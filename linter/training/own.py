@@ -236,6 +236,11 @@ def _card(
     return (json.dumps(card, ensure_ascii=False, indent=1) + "\n").encode()
 
 
+def identity(items: Sequence[Item], task: Task) -> str:
+    """What stands for everything that a model of ``task`` is made from."""
+    return json.dumps([asdict(task), _digest(items), inputs(), _code(inputs()["code"]), versions()])
+
+
 def _code(pipeline: str) -> str:
     """The sha256 of the code that makes features and decisions: what all models share, and what is these models' own."""
     from importlib.resources import files
