@@ -156,10 +156,23 @@ export class Editor {
 	}
 
 	/** A notification or a dialog whose text matches. */
-	async message(pattern) {
+	async message(pattern, timeout = PATIENCE) {
 		const found = this.page.locator(".notification-list-item, .monaco-dialog-box").filter({ hasText: pattern }).first();
-		await found.waitFor();
+		await found.waitFor({ timeout });
 		return found;
+	}
+
+	/** Wait for something, unless a message comes first that says why it will not. */
+	unless(pattern, hoped) {
+		const told = this.message(pattern, 0).then(async (message) => Promise.reject(new Error(await message.innerText())));
+		told.catch(() => undefined); // the page is closed under it where the message never came
+		return Promise.race([hoped, told]);
+	}
+
+	/** The last of what the extension logged. */
+	log() {
+		const names = fs.readdirSync(path.join(this.home, "logs"), { recursive: true }).filter((name) => path.basename(name) === "appeal-lint.log");
+		return names.map((name) => fs.readFileSync(path.join(this.home, "logs", name), "utf8").slice(-2000)).join("\n");
 	}
 
 	async picture(name) {

@@ -286,7 +286,7 @@ const installation = {
 		const question = await editor.message(/Install the server/);
 		await editor.picture("consent");
 		await question.getByText("Install", { exact: true }).click();
-		await editor.status(/Appeal: /, 240_000);
+		await editor.unless(/could not be installed/, editor.status(/Appeal: /, 240_000));
 		await editor.until("findings", has("T101"));
 		await editor.picture("installed");
 	},
@@ -366,7 +366,7 @@ async function take(steps, options) {
 				console.log(`ok      ${name} (${((Date.now() - start) / 1000).toFixed(1)} s)`);
 			} catch (problem) {
 				failed++;
-				console.log(`FAILED  ${name}\n${problem.stack}`);
+				console.log(`FAILED  ${name}\n${problem.stack}\n${editor.log()}`);
 				await editor.picture("failed").catch(() => undefined);
 			}
 		}

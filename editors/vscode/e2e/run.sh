@@ -30,7 +30,8 @@ case $? in
 *) skip "setting up failed; see $log" ;;
 esac
 
-cd "$here/.." && rm -rf server
+# Our own wheel of an earlier run goes: pip keeps it in place of a new one of the same version, and gathers what the old one needed.
+cd "$here/.." && rm -rf server "$folder"/wheels/appeal_lint-*
 pip() { within $wheels "$python" -m pip --disable-pip-version-check --quiet wheel "$@" >>"$log" 2>&1; }
 gather() { pip --wheel-dir "$folder/wheels" --find-links "$folder/wheels" -c ../../constraints.txt "$(echo server/*.whl)[lsp,materials]" "$@"; }
 if pip --no-deps --wheel-dir server ../.. && { gather --no-index || gather; }; then
