@@ -89,6 +89,7 @@ def test_there_is_enough_of_each(examples: list[Example]) -> None:
         assert sum(tactic in s.tactics for s in sentences) >= 300, tactic
 
 
+@pytest.mark.slow
 def test_most_positives_have_no_textbook_word_and_enough_negatives_have_one(examples: list[Example]) -> None:
     """A hard negative holds a word of the tactic's class or list and is not the tactic."""
     sure = [s for e in examples for s in e.sentences if not s.unsure]
@@ -136,6 +137,7 @@ def test_ids_are_unique_and_groups_stay_in_one_voice(examples: list[Example]) ->
     assert [group for group, sources in voices.items() if len(sources) > 1] == []
 
 
+@pytest.mark.slow
 def test_no_near_duplicates(examples: list[Example]) -> None:
     """Two sentences of 12 characters or more, of any voices, never share three quarters of their runs of four characters."""
     shingles: list[tuple[str, set[str]]] = []

@@ -121,6 +121,7 @@ def test_two_models_of_ones_own() -> None:
         assert 0 < found[name].low < found[name].difference < found[name].high
 
 
+@pytest.mark.slow
 def test_pictures_are_the_same_twice_and_show_every_label() -> None:
     found = evaluate_choices(THREE, ITEMS, choices(SAID), places(12))
     with warnings.catch_warnings():
@@ -141,6 +142,7 @@ def test_labels_without_a_font_are_numbered(monkeypatch: pytest.MonkeyPatch) -> 
         assert plots.pictures(found)["confusion.png"].startswith(PNG)
 
 
+@pytest.mark.slow
 def test_odd_labels_and_many_of_them_are_drawn() -> None:
     labels = ("$x^2$", "a_b\\", "{", "% &", "b\nb", *(f"l{k}" for k in range(21)))
     task = Task("odd", labels)
@@ -343,6 +345,7 @@ def test_an_average_of_too_few_is_not_told(tmp_path: Path) -> None:
     assert "any tactic: F1" in told and "tactics: macro F1" not in told and "moves: macro F1" not in told
 
 
+@pytest.mark.slow
 def test_a_model_against_another(data: Path, profiled: Path, own: Path) -> None:
     found = parsed(data, "--against", profiled)
     assert found["comparison"]["any_f1"] == {"difference": 0.0, "low": 0.0, "high": 0.0}

@@ -320,7 +320,8 @@ def test_labels_of_a_task(folder: Path, quick: None) -> None:
     assert other.exit_code == 2 and "l.jsonl:1" in other.stderr and len(lines(folder / "l.jsonl")) == 3
 
 
-@pytest.mark.parametrize("task", [MULTI, pytest.param(SINGLE, marks=pytest.mark.slow)])
+@pytest.mark.slow
+@pytest.mark.parametrize("task", [MULTI, SINGLE])
 def test_the_model_of_a_task_says_what_is_doubtful(folder: Path, quick: None, task: Task, tmp_path_factory: pytest.TempPathFactory) -> None:
     models = tmp_path_factory.mktemp("model")
     write(fit_own(items(single=not task.multi), task, jobs=1), models)

@@ -88,6 +88,7 @@ def run(*arguments: str) -> Result:
     return CliRunner().invoke(group, list(arguments))
 
 
+@pytest.mark.slow
 def test_unseen_sentences_get_their_labels(multi: Path, single: Path) -> None:
     model = load(multi)
     assert model.task == MULTI
@@ -206,6 +207,7 @@ def test_figures_by_hand() -> None:
     assert found["calibration_error"] == pytest.approx(0.25)
 
 
+@pytest.mark.slow
 def test_three_labels_that_exclude_each_other() -> None:
     task = Task("three", ("托关系", "材料", "平常"))
     three = [Item(item.text, item.labels or ("平常",), item.group) for item in items()]

@@ -83,6 +83,7 @@ def labelled(folder: Path) -> None:
     shutil.copy(ROOT / "corpora" / FROZEN, folder / "ours" / "heldout.jsonl")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("line", [line for line in commands() if line.split()[1] in RETRAINING and "--data labels.jsonl" not in line])
 def test_the_commands_on_retraining_run_as_written(line: str, tmp_path: Path) -> None:
     pytest.importorskip("sklearn", reason="training needs the extra train")

@@ -285,6 +285,7 @@ def test_every_rule_named_offers_something(classifier: Classifier) -> None:
     assert named <= offering
 
 
+@pytest.mark.slow
 def test_over_the_corpora_the_finding_goes_and_no_other_comes(classifier: Classifier) -> None:
     rows = shipped("corpora", "statements.jsonl").decode("utf-8").splitlines()
     told: list[tuple[str, Fix, bool, set[str]]] = []

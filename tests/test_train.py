@@ -40,6 +40,7 @@ def run(*args: str | Path) -> Result:
     return CliRunner().invoke(group, [str(arg) for arg in args])
 
 
+@pytest.mark.slow
 def test_own_labels_from_a_table_to_a_reading(labelled: Path, tmp_path: Path) -> None:
     out = tmp_path / "模型"
     done = run("train", "--data", labelled, "--task", "auto", "--text-column", "正文", "--label-column", "标签", "--out", out)
@@ -104,6 +105,7 @@ def test_a_run_writes_over_nothing_that_is_not_its_own(labelled: Path, tmp_path:
     assert [p.name for p in other.iterdir()] == ["words.txt"]
 
 
+@pytest.mark.slow
 def test_examples_of_which_nothing_can_be_learnt_are_told_before_the_training(tmp_path: Path) -> None:
     from linter.training.cross import fold_of
 
