@@ -133,6 +133,7 @@ def _refuse(paths: tuple[str, ...], given: dict[str, Any]) -> None:
         raise click.UsageError("--baseline 和 --write-baseline 只能用一个 (either of the two)")
     if given["redact"]:
         shared.apart("--redact", _NOT_WITH_REDACT, given)
+        shared.no_tables(paths, given, "--redact")
         if "-" in paths and len(paths) > 1:
             raise click.UsageError("--redact - 只能单独用，不能再给别的文件 (standard input alone)")
     if _fixing(given):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
@@ -135,13 +136,13 @@ class Run:
         for item in items:
             self.documents += 1
             if isinstance(item, Unreadable):
-                yield Report(item.path, item.id, error=item.reason)
+                yield Report(item.path, item.id, error=item.reason, unread=item.row)
                 continue
             try:
                 report = (treat or self.linted)(item)
             except (SettingsError, UnknownRule) as problem:
                 self.fail(str(problem) if isinstance(problem, SettingsError) else f"{item.path}: {problem}")
-                yield Report(item.path, item.id, error=str(problem))
+                yield Report(item.path, item.id, error=str(problem), unread=item.row)
                 continue
             self.worst = max([self.worst, *(finding.severity.rank for finding in report.findings)])
             yield report
@@ -262,6 +263,7 @@ class Run:
             lang=config.lang,
             quiet=given["quiet"],
             encoding=encoding,
+            target="file" if given["output_file"] else "screen" if sys.stdout.isatty() else "pipe",
             version=__version__,
             model=model,
             model_origin=self.model.origin,
