@@ -254,7 +254,7 @@ def write(lines: Iterable[str], output_file: str | None) -> None:
     """
     if output_file is None:
         for line in lines:
-            click.echo(line)
+            click.echo(line, color=True)  # what is coloured was decided; a table's cells stay as they are
         return
     target = os.path.realpath(output_file)
     try:

@@ -51,7 +51,7 @@ class Run:
         self.used: set[Suppression] = set()
         self.settings: dict[str | None, Settings] = {}
         #: Whether what is written shows what to write instead.
-        shown = given["output_format"] not in WITHOUT_FIXES and not (given["statistics"] or given["write_baseline"])
+        shown = given["output_format"] not in WITHOUT_FIXES and not (given["statistics"] or given["write_baseline"] or given.get("sample"))
         self.rewrites = shown or bool(given.get("annotate") or given.get("overview"))
         #: What is to be said at the end besides.
         self.closing: list[str] = []
