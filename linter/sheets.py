@@ -5,6 +5,7 @@ All text is written as text: nothing is a formula.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import IO, Any
 
@@ -41,7 +42,7 @@ class Book:
 
     def plain(self, text: str) -> str:
         """A text as it is, but for what would be a formula, and what no cell can hold."""
-        shown = neutral(text).replace("\r\n", "\n").translate(_UNWRITABLE)
+        shown = re.sub("_(?=x[0-9A-Fa-f]{4}_)", "_x005F_", neutral(text).replace("\r\n", "\n").translate(_UNWRITABLE))
         self.cut += len(shown) > CELL
         return shown if len(shown) <= CELL else shown[: CELL - 1] + "…"
 

@@ -73,10 +73,10 @@ class Lines:
                 yield Line(number, text)
 
     def _whole(self, text: str) -> tuple[str, int]:
-        """The line that begins so, and its size; of one that is too large nothing is kept."""
+        """The line that begins so, and its size without its end; of one that is too large nothing is kept."""
         pieces, size, piece = [text], 0, text
         while True:
-            size += len(piece.encode(self._codec, "replace"))
+            size += len(piece.rstrip(self._ends).encode(self._codec, "replace"))
             if size > self._max:
                 pieces = []
             if not piece or piece[-1] in self._ends or len(piece) < _PIECE:

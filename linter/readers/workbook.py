@@ -376,10 +376,7 @@ def _column(place: str) -> int:
 
 def _unescaped(text: str) -> str:
     """``_x000D_`` is what stands for a character that XML does not have."""
-    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
-
-
-_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+    return re.sub("_x([0-9A-Fa-f]{4})_", lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
 
 
 def _kind(id: int, code: str) -> str:
