@@ -60,7 +60,7 @@ class Linter:
 
         for item in read(path, encoding=encoding):
             if isinstance(item, Unreadable):
-                yield Report(item.path, item.id, error=item.reason)
+                yield Report(item.path, item.id, error=item.reason, unread=item.row)
             else:
                 yield lint(item, self.config, self.classifier)
 

@@ -12,12 +12,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from linter.frozen import replace
 from linter.readers import MAX_SIZE, ReadError, checked, decode, file_bytes, standard_input
 from linter.readers import read as read_plainly
 from linter.readers.legacy import ADVICE, OLE, RICH, is_old
 from linter.values import Document, Span, Unreadable
+
+if TYPE_CHECKING:
+    from linter.readers.columns import Columns
 
 SUFFIXES = (".doc", ".wps")
 #: Seconds that a program may take.
@@ -34,11 +38,13 @@ _BLOCKS = {"chapter", "title", "para", "entry", "listitem", "sect1", "sect2", "s
 _NOWHERE = "http://127.0.0.1:9"
 
 
-def read(path: str, *, encoding: str | None = None, max_size: int = MAX_SIZE, name: str | None = None) -> Iterator[Document | Unreadable]:
+def read(
+    path: str, *, encoding: str | None = None, max_size: int = MAX_SIZE, name: str | None = None, columns: Columns | None = None
+) -> Iterator[Document | Unreadable]:
     """As :func:`linter.readers.read`, old formats too; never raises for bad input."""
     shown = name or ("<stdin>" if path == "-" else path)
     if not shown.lower().endswith(SUFFIXES):
-        yield from read_plainly(path, encoding=encoding, max_size=max_size, name=name)
+        yield from read_plainly(path, encoding=encoding, max_size=max_size, name=name, columns=columns)
         return
     try:
         content = standard_input(max_size) if path == "-" else file_bytes(path, max_size)

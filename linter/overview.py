@@ -1,51 +1,40 @@
-"""The whole run as a workbook: a row a document on one sheet, a row a finding on another. Needs openpyxl (the extra ``xlsx``).
+"""The whole run as a workbook: a row a document on one sheet, a row a finding on another.
 
-Rows are written as they come (a write-only workbook keeps them on the disk), so memory does not grow with the run. Whatever a
-spreadsheet would take for a formula is marked as text.
+Rows are written as they come, so memory does not grow with the run. Whatever a spreadsheet would take for a formula is marked as text.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import IO, Any
+from typing import IO
 
 from linter.positions import Lines
 from linter.reporters.comments import suggestions
 from linter.reporters.places import located
+from linter.reporters.rows import FORMULA
 from linter.reporters.text_format import by_cause
 from linter.reporters.words import ROUTE, SEVERITY, SHEETS, VERDICT, VIOLATION
 from linter.rule import quote
+from linter.sheets import CELL, Book
 from linter.text.mask import mask
 from linter.text.visible import printable
 from linter.values import Finding, Report, Severity
 
-#: The most rows that a sheet holds, and code points that a cell does.
-ROWS, CELL = 1_048_576, 32_767
 #: How many causes a document's row names; how much of the text a finding's row quotes.
 CAUSES, QUOTED = 3, 60
-#: What a spreadsheet takes for the beginning of a formula or of a command, full-width forms too.
-_FORMULA = "=+-@\t\r\n＝＋－＠"
 #: Widths of the columns, in characters.
 _DOCUMENT_WIDTHS = (40, 20, 10, 14, 8, 8, 8, 28, 28, 28, 50)
 _FINDING_WIDTHS = (40, 30, 8, 24, 8, 8, 44, 60, 60)
 
 
-class MissingLibrary(Exception):
-    """openpyxl is not installed; the message is one sentence on how to get it."""
-
-
 class Workbook:
-    """A workbook that grows by a report at a time until ``save``; ``close`` ends it in any case. Raises :class:`MissingLibrary`."""
+    """A workbook that grows by a report at a time until ``save``; ``close`` ends it in any case. Raises :class:`linter.sheets.MissingLibrary`."""
 
     def __init__(self, lang: str = "zh") -> None:
-        try:
-            import openpyxl
-        except ImportError:
-            raise MissingLibrary("--overview 要用 openpyxl，请安装：pip install 'appeal-lint[xlsx]' (openpyxl is missing)") from None
-        self._lang, self._words = lang, SHEETS[lang]
-        self._book = openpyxl.Workbook(write_only=True)
-        self._documents = _Sheet(self._book, self._words["documents"], self._words["document_head"], _DOCUMENT_WIDTHS)
-        self._findings = _Sheet(self._book, self._words["findings"], self._words["finding_head"], _FINDING_WIDTHS)
+        self._lang, words = lang, SHEETS[lang]
+        self._book = Book("--overview")
+        self._documents = self._book.sheet(words["documents"], words["document_head"], _DOCUMENT_WIDTHS, plain)
+        self._findings = self._book.sheet(words["findings"], words["finding_head"], _FINDING_WIDTHS, plain)
 
     def add(self, report: Report) -> None:
         """A row for the document, and one for each of its findings."""
@@ -55,69 +44,21 @@ class Workbook:
 
     def save(self, file: IO[bytes], note: str = "") -> None:
         """Write the workbook, with a ``note`` under the documents; nothing can be added any more."""
-        self._documents.filter()
-        self._findings.filter()
         if note:
+            self._documents.filter()
             self._documents.add(())
             self._documents.add((note,))
         self._book.save(file)
 
     def close(self) -> None:
-        """Let go of what is not saved; what it took on the disk is removed when the program ends."""
-        for sheet in self._book.worksheets:
-            if not sheet.closed:
-                sheet.close()
-
-
-class _Sheet:
-    """A sheet with a frozen head and a filter, that goes on in another one when it is full."""
-
-    def __init__(self, book: Any, title: str, head: Sequence[str], widths: Sequence[int]) -> None:
-        self._book, self._title, self._head, self._widths = book, title, head, widths
-        self._count = 0
-        self._begin()
-
-    def _begin(self) -> None:
-        from openpyxl.styles import Font
-        from openpyxl.utils import get_column_letter
-
-        self._count += 1
-        self._rows = 1
-        self._sheet = self._book.create_sheet(self._title if self._count == 1 else f"{self._title} {self._count}")
-        self._sheet.freeze_panes = "B2"
-        for i, width in enumerate(self._widths, 1):
-            self._sheet.column_dimensions[get_column_letter(i)].width = width
-        cells = [self._cell(name) for name in self._head]
-        for cell in cells:
-            cell.font = Font(bold=True)
-        self._sheet.append(cells)
-
-    def add(self, row: Sequence[str | int | float | None]) -> None:
-        """A row; text stays text."""
-        if self._rows == ROWS:
-            self.filter()
-            self._begin()
-        self._sheet.append([self._cell(value) if isinstance(value, str) else value for value in row])
-        self._rows += 1
-
-    def filter(self) -> None:
-        """Say how far the filter goes: known only now."""
-        from openpyxl.utils import get_column_letter
-
-        self._sheet.auto_filter.ref = f"A1:{get_column_letter(len(self._head))}{self._rows}"
-
-    def _cell(self, text: str) -> Any:
-        from openpyxl.cell import WriteOnlyCell
-
-        cell = WriteOnlyCell(self._sheet, plain(text))
-        cell.data_type = "s"
-        return cell
+        """Let go of what is not saved."""
+        self._book.close()
 
 
 def plain(text: str) -> str:
     """A text that no spreadsheet takes for a formula, without what no cell can hold."""
     shown = printable(text[:CELL])
-    return f"'{shown}"[:CELL] if text.startswith(tuple(_FORMULA)) else shown
+    return f"'{shown}"[:CELL] if text.startswith(tuple(FORMULA)) else shown
 
 
 def overview(reports: Iterable[Report], book: Workbook) -> Iterator[Report]:

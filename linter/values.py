@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime, time
 from enum import StrEnum
 
 from linter.frozen import frozen
@@ -141,6 +141,19 @@ class Place:
     numbers: tuple[int, ...]
 
 
+#: What a cell of a table can hold.
+Cell = str | int | float | bool | datetime | date | time | None
+
+
+@frozen
+class Row:
+    """A row of a table: the names of the table's columns, a cell for each, and the row's number as a spreadsheet shows it."""
+
+    columns: tuple[str, ...]
+    cells: tuple[Cell, ...]
+    number: int
+
+
 @frozen
 class Document:
     """A decoded statement.
@@ -150,7 +163,7 @@ class Document:
     that end no sentence, ``comments`` what may tell the linter something (Markdown only), ``notes`` what a reader should know of
     how it was read (a guessed encoding, parts not read).
     ``editable`` is false where ``text`` is not the file's own text; ``places`` then say, in the order of the text, where in the file a
-    stretch of it stands, if that is known.
+    stretch of it stands, if that is known. ``row`` is the row of the table that it stands in.
     """
 
     text: str
@@ -165,6 +178,7 @@ class Document:
     editable: bool = True
     notes: tuple[str, ...] = ()
     places: tuple[Place, ...] = ()
+    row: Row | None = None
 
     def place(self, offset: int) -> Place | None:
         """The place in which an offset lies, or that ends before it; none where lines are the file's own."""
@@ -179,6 +193,7 @@ class Unreadable:
     path: str
     reason: str
     id: str | None = None
+    row: Row | None = None
 
 
 @frozen
@@ -525,7 +540,8 @@ class ModelId:
 class Report:
     """A document with its findings in the order of the text, or ``error``: one sentence on why it could not be read.
 
-    The report on a folder of materials carries the ``checklist``; ``model`` is what read it where that is not the run's model.
+    The report on a folder of materials carries the ``checklist``; ``model`` is what read it where that is not the run's model; ``unread``
+    is the row of a table that could not be read.
     """
 
     path: str
@@ -536,6 +552,12 @@ class Report:
     error: str | None = None
     checklist: Checklist | None = None
     model: ModelId | None = None
+    unread: Row | None = None
+
+    @property
+    def row(self) -> Row | None:
+        """The row of a table that the report is on, if it is on one."""
+        return self.unread if self.document is None else self.document.row
 
     @property
     def verdict(self) -> str:

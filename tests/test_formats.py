@@ -46,7 +46,7 @@ def test_golden(format: str, folder: Path) -> None:
 
 
 def test_every_format_has_a_test() -> None:
-    assert {*FOR_TOOLS, "text", "concise", "json", "jsonl", "html"} == set(FORMATS)
+    assert {*FOR_TOOLS, "text", "concise", "json", "jsonl", "html", "csv", "xlsx"} == set(FORMATS)  # the last two: test_tables.py
 
 
 def test_vim_counts_bytes(folder: Path) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-import linter.overview
+import linter.sheets
 from linter import lint
 from linter.cli.main import group
 from linter.overview import Workbook, plain
@@ -82,7 +82,7 @@ def test_ordinary_text_stays_and_what_no_cell_holds_is_replaced() -> None:
 
 
 def test_a_full_sheet_goes_on_in_another(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(linter.overview, "ROWS", 4)
+    monkeypatch.setattr(linter.sheets, "ROWS", 4)
     book = Workbook("en")
     for _ in range(5):
         book.add(lint("凭什么封我的号？"))

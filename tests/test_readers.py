@@ -65,7 +65,7 @@ def test_what_is_no_text_is_refused_in_a_sentence(content: bytes, encoding: str 
 @settings(deadline=None)  # the first call imports the readers' libraries
 @given(st.binary(max_size=200))
 def test_any_bytes_are_a_document_or_a_sentence(content: bytes) -> None:
-    for name in ("a.txt", "a.md", "a.jsonl", "a.docx", "a.pdf"):
+    for name in ("a.txt", "a.md", "a.jsonl", "a.csv", "a.xlsx", "a.docx", "a.pdf"):
         try:
             list(decode(content, name))
         except ReadError as problem:

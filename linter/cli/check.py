@@ -10,7 +10,7 @@ import click
 
 from linter.cli import options as shared
 from linter.cli.run import Run
-from linter.reporters import FORMATS, WITHOUT_MODEL, reporter
+from linter.reporters import FORMATS, TABULAR, WITHOUT_MODEL, reporter
 from linter.values import Report
 
 if TYPE_CHECKING:
@@ -25,7 +25,20 @@ _NOT_WITH_OVERVIEW = ("diff", "write_baseline")
     "check", help="检查申诉说明：PATH 是文件或文件夹，- 是标准输入 (lint statements). 退出码：0 无、1 有发现、2 运行失败、130 被中断。"
 )
 @shared.reading
-@click.option("--output-format", type=click.Choice(FORMATS), default="text", show_default=True, help="报告格式 (format)")
+@click.option(
+    "--output-format",
+    type=click.Choice(FORMATS),
+    default="text",
+    show_default=True,
+    help="报告格式；csv 和 xlsx 是原来的表格加上结论各列，原有各列照抄，不遮盖个人信息 (format; tables carry the text itself)",
+)
+@click.option(
+    "--sample",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="全部检查，只报其中 N 份，供人复核：每种结论和主要发现都抽到；用于 csv、xlsx、jsonl (report N of all, every kind among them)",
+)
+@click.option("--seed", type=int, default=0, metavar="N", help="和 --sample 一起用：换一批 (another sample)")
 @click.option("--select", multiple=True, metavar="RULE", help="只用这些规则：代码、前缀或名称，可用逗号分开 (only these)")
 @click.option("--ignore", multiple=True, metavar="RULE", help="不用这些规则 (not these)")
 @click.option("--fail-on", type=click.Choice(["info", "warning", "error"]), help="从哪一级起退出码为 1  [default: warning]")
@@ -115,7 +128,7 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> None
     status = _instead(run, paths)
     if status is None:
         reports = _reports(run, paths)
-        shared.write(_lines(run, feedback.watched(reports) if feedback else reports), given["output_file"])
+        _write(run, feedback.watched(reports) if feedback else reports)
         run.notes(paths)
         if feedback:
             feedback.gather(run.config.lang, run.note)
@@ -133,12 +146,17 @@ def _refuse(paths: tuple[str, ...], given: dict[str, Any]) -> None:
         raise click.UsageError("--baseline 和 --write-baseline 只能用一个 (either of the two)")
     if given["redact"]:
         shared.apart("--redact", _NOT_WITH_REDACT, given)
+        shared.no_tables(paths, given, "--redact")
         if "-" in paths and len(paths) > 1:
             raise click.UsageError("--redact - 只能单独用，不能再给别的文件 (standard input alone)")
     if _fixing(given):
         from linter.cli import fixing
 
         fixing.refuse(paths, given)
+    if given["output_format"] in TABULAR or given["sample"] or given["seed"]:
+        from linter.cli import tabular
+
+        tabular.refuse(given)
     if given["split_items"] and not given["notice"]:
         raise click.UsageError("--split-items 要和 --notice 一起用 (needs --notice)")
     if [*paths, given["notice"], *given["previous"], *given["facts"]].count("-") > 1:
@@ -215,12 +233,27 @@ def _reports(run: Run, paths: tuple[str, ...]) -> Iterator[Report]:
     return reports
 
 
+def _write(run: Run, reports: Iterator[Report]) -> None:
+    given = run.given
+    if given["output_format"] == "xlsx":
+        from linter.cli import tabular
+
+        tabular.write(run, reports, given["output_file"])
+    else:
+        shared.write(_lines(run, reports), given["output_file"])
+
+
 def _lines(run: Run, reports: Iterator[Report]) -> Iterable[str]:
     given = run.given
     if given["statistics"]:
         return statistics(reports)
     output = given["output_file"]
-    return reporter(given["output_format"])(reports, run.style(shared.colourful(output), shared.out_encoding(output)))
+    style = run.style(shared.colourful(output), shared.out_encoding(output))
+    if given["output_format"] == "csv" or given["sample"]:
+        from linter.cli import tabular
+
+        return tabular.lines(run, reports, style)
+    return reporter(given["output_format"])(reports, style)
 
 
 def _show_settings(paths: tuple[str, ...], given: dict[str, Any]) -> None:

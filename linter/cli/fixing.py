@@ -33,6 +33,8 @@ def refuse(paths: tuple[str, ...], given: dict[str, Any]) -> None:
         other = "--fix" if given["fix"] else "--interactive"
         raise click.UsageError(f"--diff 只看不写，{other} 会写入，只能用一个 (either of the two)")
     shared.apart(way, _NOT_WITH, given)
+    if not given["diff"]:
+        shared.no_tables(paths, given, way)
     if given["diff"] and given["output_format"] != "text":
         raise click.UsageError("--diff 输出的是改动，不能和 --output-format 一起用 (a diff has a format of its own)")
     if given["interactive"] and given["output_format"] in DATA:

@@ -35,6 +35,7 @@ def command(file: str | None, encoding: str | None, output_format: str, **given:
     config = configured(given, os.path.dirname(file or ""))
     case, output = config.case, given["output_file"]
     if file is not None:
+        shared.no_tables([file], given, "guide")
         shared.not_an_input([output], [file])
         case = _read(file, encoding, config)
         _tell(config.case, case, config.lang)

@@ -14,7 +14,7 @@ from linter.cli.run import Run
 from linter.exhibits import Exhibit
 from linter.frozen import replace
 from linter.registry import UnknownRule
-from linter.reporters import FORMATS, WITHOUT_MODEL, reporter
+from linter.reporters import FORMATS, TABULAR, WITHOUT_MODEL, reporter
 from linter.settings import SettingsError
 from linter.values import Report
 
@@ -45,7 +45,13 @@ _MISSING = "检查材料要用 Pillow 和 ImageHash，请先安装：pip install
     "--statement", type=click.Path(), metavar="FILE", help="申诉说明：一并检查，并核对它提到的附件 (the statement that goes with it)"
 )
 @click.option("--notice", type=click.Path(), metavar="FILE", help="平台通知的原文：逐项检查有没有证明 (is there proof for each item)")
-@click.option("--output-format", type=click.Choice(FORMATS), default="text", show_default=True, help="报告格式 (format)")
+@click.option(
+    "--output-format",
+    type=click.Choice([name for name in FORMATS if name not in TABULAR]),
+    default="text",
+    show_default=True,
+    help="报告格式 (format)",
+)
 @click.option("--select", multiple=True, metavar="RULE", help="只用这些规则：代码、前缀或名称，可用逗号分开 (only these)")
 @click.option("--ignore", multiple=True, metavar="RULE", help="不用这些规则 (not these)")
 @click.option("--fail-on", type=click.Choice(["info", "warning", "error"]), help="从哪一级起退出码为 1  [default: warning]")
@@ -68,6 +74,7 @@ def command(ctx: click.Context, /, folder: str, **given: Any) -> None:
         raise click.UsageError(f"{folder}: {why} (not a folder)")
     if "-" in (given["statement"], given["notice"]) and given["statement"] == given["notice"]:
         raise click.UsageError("标准输入（-）只能用一次 (standard input can be one thing only)")
+    shared.no_tables([given["statement"] or ""], given, "--statement")
     folder = folder.rstrip("/") or folder
     run, output = Run(given | _NOT_HERE, given["statement"] or folder, dossier=True), given["output_file"]
     if given["output_format"] in WITHOUT_MODEL:

@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from linter.cli.files import Choice, NothingThere, excluded, files
+from linter.readers import is_table
 from linter.settings import SettingsError
 from linter.values import ACCOUNTS, CHANNELS, DETAILS, PLATFORMS, VIOLATIONS, Document, Unreadable
 
 if TYPE_CHECKING:
     from linter.cli.chosen import Chosen
+    from linter.readers.columns import Columns
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -86,7 +88,22 @@ _CASE = (
     click.option("--today", type=Day(), metavar="DATE", help="以哪一天为今天，YYYY-MM-DD；不给就是系统日期 (the day it is)"),
     click.option("--encoding", help="文件的编码；不给就自动识别 (of the files; detected if not given)"),
 )
-_SIZE = click.option("--max-size", type=Size(), default="64M", show_default=True, help="单个文件的上限 (limit of a file)")
+_SIZE = click.option(
+    "--max-size",
+    type=Size(),
+    default="64M",
+    show_default=True,
+    help="单个文件的上限；.jsonl 和表格是一条、一行的上限 (limit of a file; where it has many texts, of each)",
+)
+_COLUMNS = (
+    click.option(
+        "--text-column",
+        metavar="NAME|N",
+        help="表格（.csv .tsv .xlsx）哪一列是正文：列名，或第几列；.jsonl 是键名 (the column, or key, with the text)",
+    ),
+    click.option("--id-column", metavar="NAME|N", help="哪一列是编号；不给就认常见列名，没有就用行号 (the column, or key, with the id)"),
+    click.option("--sheet", metavar="NAME", help="读 .xlsx 的哪一张表；不给就是第一张 (which sheet of a workbook)"),
+)
 _FOLDERS = (
     click.option("--include", multiple=True, metavar="GLOB", help="文件夹里要检查的文件 (in folders)"),
     click.option("--exclude", multiple=True, metavar="GLOB", help="不检查的文件 (not in folders)"),
@@ -109,6 +126,7 @@ def reading(command: F) -> F:
         *_CASE,
         click.option("--stdin-filename", metavar="NAME", help="标准输入所代表的文件名，决定格式 (what - stands for)"),
         _SIZE,
+        *_COLUMNS,
         *_FOLDERS,
         *_SETTINGS,
     )
@@ -118,7 +136,8 @@ def reading(command: F) -> F:
 def collecting(command: F) -> F:
     """The options on what is read, and on configuration files, without those on the case: :func:`without_case` stands for these."""
     return _decorated(
-        command, (click.argument("paths", nargs=-1, type=click.Path(), metavar="PATH…"), _CASE[-1], _SIZE, *_FOLDERS, *_SETTINGS[:2])
+        command,
+        (click.argument("paths", nargs=-1, type=click.Path(), metavar="PATH…"), _CASE[-1], _SIZE, *_COLUMNS, *_FOLDERS, *_SETTINGS[:2]),
     )
 
 
@@ -164,10 +183,29 @@ def documents(
             continue
         not_an_input(written, chosen.inputs(path))
         name = options["stdin_filename"] if path == "-" else None
-        for item in read(path, encoding=options["encoding"], max_size=options["max_size"], name=name):
+        for item in read(path, encoding=options["encoding"], max_size=options["max_size"], name=name, columns=columns(options)):
             if isinstance(item, Unreadable):
                 failed(f"{item.path}: {item.reason}" if item.id is None else f"{item.path}#{item.id}: {item.reason}")
             yield item
+
+
+def columns(options: Mapping[str, Any]) -> Columns | None:
+    """What the options say of tables, if anything."""
+    given = tuple(options.get(name) for name in ("text_column", "id_column", "sheet"))
+    if not any(given):
+        return None
+    from linter.readers.columns import Columns
+
+    return Columns(*given)
+
+
+def no_tables(paths: Iterable[str], options: Mapping[str, Any], what: str) -> None:
+    """Raises ``click.UsageError`` where one of the paths is a table: ``what`` cannot be done with its rows."""
+    for path in (options.get("stdin_filename") or "" if path == "-" else path for path in paths):
+        if is_table(path):
+            raise click.UsageError(
+                f"{path}: {what} 不能用于表格，请把正文存成单独的文件 (not with a table: put the text into a file of its own)"
+            )
 
 
 def out_encoding(output_file: str | None) -> str:
@@ -216,7 +254,7 @@ def write(lines: Iterable[str], output_file: str | None) -> None:
     """
     if output_file is None:
         for line in lines:
-            click.echo(line)
+            click.echo(line, color=True)  # what is coloured was decided; a table's cells stay as they are
         return
     target = os.path.realpath(output_file)
     try:

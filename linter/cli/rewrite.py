@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 def command(ctx: click.Context, /, paths: tuple[str, ...], count: str, quiet: bool, **given: Any) -> None:
     if len(paths) != 1:
         raise click.UsageError("请给出一个文件，- 为标准输入 (one file)")
+    shared.no_tables(paths, given, "rewrite")
     try:
         document = _document(paths, given)
         config = Chosen(given).config(document.path)

@@ -59,8 +59,9 @@ def overview(reports: Iterable[Report], path: str, lang: str, note: str = "") ->
     Raises ``click.ClickException``.
     """
     from linter.cli.chosen import Refused
-    from linter.overview import MissingLibrary, Workbook
+    from linter.overview import Workbook
     from linter.overview import overview as added
+    from linter.sheets import MissingLibrary
 
     try:
         book = Workbook(lang)

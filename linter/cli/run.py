@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
@@ -50,7 +51,7 @@ class Run:
         self.used: set[Suppression] = set()
         self.settings: dict[str | None, Settings] = {}
         #: Whether what is written shows what to write instead.
-        shown = given["output_format"] not in WITHOUT_FIXES and not (given["statistics"] or given["write_baseline"])
+        shown = given["output_format"] not in WITHOUT_FIXES and not (given["statistics"] or given["write_baseline"] or given.get("sample"))
         self.rewrites = shown or bool(given.get("annotate") or given.get("overview"))
         #: What is to be said at the end besides.
         self.closing: list[str] = []
@@ -135,13 +136,13 @@ class Run:
         for item in items:
             self.documents += 1
             if isinstance(item, Unreadable):
-                yield Report(item.path, item.id, error=item.reason)
+                yield Report(item.path, item.id, error=item.reason, unread=item.row)
                 continue
             try:
                 report = (treat or self.linted)(item)
             except (SettingsError, UnknownRule) as problem:
                 self.fail(str(problem) if isinstance(problem, SettingsError) else f"{item.path}: {problem}")
-                yield Report(item.path, item.id, error=str(problem))
+                yield Report(item.path, item.id, error=str(problem), unread=item.row)
                 continue
             self.worst = max([self.worst, *(finding.severity.rank for finding in report.findings)])
             yield report
@@ -262,6 +263,7 @@ class Run:
             lang=config.lang,
             quiet=given["quiet"],
             encoding=encoding,
+            target="file" if given["output_file"] else "screen" if sys.stdout.isatty() else "pipe",
             version=__version__,
             model=model,
             model_origin=self.model.origin,

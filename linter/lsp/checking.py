@@ -13,11 +13,11 @@ from linter.lsp.options import Options
 from linter.lsp.remembering import Remembering
 from linter.model.chosen import SHIPPED, Choice, choose, load
 from linter.positions import Lines
-from linter.readers import again, checked
+from linter.readers import again, checked, is_table
 from linter.readers.encodings import newline
 from linter.rewrite import offered
 from linter.settings import Settings, for_document, resolve
-from linter.values import Document, Finding, Report
+from linter.values import Document, Finding, Report, Unreadable
 
 
 @lru_cache(maxsize=2)
@@ -71,8 +71,11 @@ def check(text: str, version: int, place: Place, options: Options) -> Checked:
     found = settings(place, options)
     config = for_document(found, place.path)
     model = choose(config.model)
-    document = again(Document("", place.path, newline=newline(text)), text)
-    given = checked(document)
+    given: Document | Unreadable
+    if is_table(place.path):
+        given = Unreadable(place.path, "表格请用 appeal-lint check 检查，编辑器里不检查 (a table: use the command line)")
+    else:
+        given = checked(again(Document("", place.path, newline=newline(text)), text))
     report = lint(given, config, classifier(model)) if isinstance(given, Document) else Report(place.path, error=given.reason)
     return Checked(version, text, report, found, config, model)
 

@@ -1,4 +1,7 @@
-"""Bytes to documents. ``read`` picks the reader by the file's suffix; each format is one module."""
+"""Bytes to documents. ``read`` picks the reader by the file's suffix; each format is one module.
+
+A module of :data:`STREAMED` reads an open file piece by piece, so that its size does not matter; the others take the whole content.
+"""
 
 from __future__ import annotations
 
@@ -6,15 +9,21 @@ import os
 import stat
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
+from io import BytesIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from linter.frozen import replace
 from linter.patterns import compiled
 from linter.values import Document, Span, Unreadable
 
+if TYPE_CHECKING:
+    from linter.readers.columns import Columns
+
 _SAID = r"[^\W_]|[\u2600-\u27bf\U0001f000-\U0001faff]"
 _NOTHING = "没有可以检查的正文（只有空白、标点、标题、引用或代码），请写好申诉说明再检查 (no prose to check)"
-#: The default limit of a document's size, in bytes.
+#: The default limit of a document's size, in bytes; of a record's or a row's where a file has many.
 MAX_SIZE = 64 * 1024 * 1024
 #: What is looked for in a folder, and which module reads it; any other suffix is read as plain text when it is named.
 FORMATS = {
@@ -28,6 +37,10 @@ FORMATS = {
     ".pdf": "pdf",
     ".jsonl": "records",
 }
+#: What is only read when it is named: most tables are no statements. The last ones are refused.
+TABLES = {".csv": "table", ".tsv": "table", ".xlsx": "sheet", ".xlsm": "sheet"}
+OTHER_TABLES = (".xls", ".ods", ".et", ".xlsb", ".numbers")
+STREAMED = frozenset({"records", "table", "sheet"})
 
 
 class ReadError(Exception):
@@ -38,16 +51,24 @@ class NoText(ReadError):
     """A document opens and holds no text: it is a scan, or only pictures."""
 
 
-def read(path: str, *, encoding: str | None = None, max_size: int = MAX_SIZE, name: str | None = None) -> Iterator[Document | Unreadable]:
+def read(
+    path: str, *, encoding: str | None = None, max_size: int = MAX_SIZE, name: str | None = None, columns: Columns | None = None
+) -> Iterator[Document | Unreadable]:
     """The documents of a file (``-``: standard input), in order; never raises for bad input.
 
-    ``encoding`` is what the user says it is; ``name`` is reported and chooses the format instead of ``path``.
+    ``encoding`` is what the user says it is; ``name`` is reported and chooses the format instead of ``path``; ``columns`` are those of
+    tables and records, if they are not called as usual.
     """
     shown = name or ("<stdin>" if path == "-" else path)
     try:
-        content = standard_input(max_size) if path == "-" else file_bytes(path, max_size)
-        for item in decode(content, shown, encoding):
-            yield checked(item)
+        if _module(shown) in STREAMED:
+            with opened(path) as stream:
+                for item in streamed(stream, shown, encoding, max_size, columns):
+                    yield checked(item)
+        else:
+            content = standard_input(max_size) if path == "-" else file_bytes(path, max_size)
+            for item in decode(content, shown, encoding):
+                yield checked(item)
     except ReadError as problem:
         yield Unreadable(shown, str(problem))
 
@@ -56,15 +77,40 @@ def checked(item: Document | Unreadable) -> Document | Unreadable:
     """A document, unless no letter, digit or emoji stands in its prose: that is nothing to check."""
     if isinstance(item, Unreadable) or any(compiled(_SAID).search(item.text, span.start, span.end) for span in item.prose):
         return item
-    return Unreadable(item.path, _NOTHING, item.id)
+    return Unreadable(item.path, _NOTHING, item.id, item.row)
 
 
 def decode(content: bytes, name: str, encoding: str | None = None) -> Iterator[Document | Unreadable]:
     """The documents in ``content``, read as the format that the suffix of ``name`` says. Raises :class:`ReadError`."""
     if not content:
         raise ReadError("文件是空的，请写好申诉说明再检查 (the file is empty)")
-    module = FORMATS.get(os.path.splitext(name)[1].lower(), "plain")
-    yield from import_module(f"linter.readers.{module}").read(content, name, encoding)
+    module = _module(name)
+    if module in STREAMED:
+        yield from streamed(BytesIO(content), name, encoding)
+    else:
+        yield from import_module(f"linter.readers.{module}").read(content, name, encoding)
+
+
+def streamed(
+    stream: BinaryIO, name: str, encoding: str | None = None, max_size: int = MAX_SIZE, columns: Columns | None = None
+) -> Iterator[Document | Unreadable]:
+    """The documents in a file of records or rows, each at most ``max_size`` bytes long, as they are asked for. Raises :class:`ReadError`."""
+    from linter.readers.columns import Columns
+
+    yield from import_module(f"linter.readers.{_module(name)}").read(stream, name, encoding, max_size, columns or Columns())
+
+
+def is_table(name: str) -> bool:
+    """Whether the suffix of a name is that of a table."""
+    return os.path.splitext(name)[1].lower() in (*TABLES, *OTHER_TABLES)
+
+
+def _module(name: str) -> str:
+    """Which module reads what is called so. Raises :class:`ReadError` for tables that none does."""
+    suffix = os.path.splitext(name)[1].lower()
+    if suffix in OTHER_TABLES:
+        raise ReadError(f"{suffix} 表格读不了，请用 Excel 或 WPS 另存为 .xlsx (save it as .xlsx)")
+    return (FORMATS | TABLES).get(suffix, "plain")
 
 
 def again(document: Document, text: str) -> Document:
@@ -91,16 +137,29 @@ def again(document: Document, text: str) -> Document:
 
 def file_bytes(path: str, max_size: int) -> bytes:
     """The bytes of a regular file of at most ``max_size`` bytes. Raises :class:`ReadError`."""
+    with opened(path) as file:
+        size = os.fstat(file.fileno()).st_size
+        if size > max_size:
+            raise ReadError(_too_large(size, max_size))
+        return file.read()
+
+
+@contextmanager
+def opened(path: str) -> Iterator[BinaryIO]:
+    """A regular file, or standard input (``-``), to read from. Raises :class:`ReadError`, also for what fails while the block reads."""
+    if path == "-":
+        if sys.stdin is None:
+            raise ReadError("标准输入已关闭，请给出文件 (standard input is closed)")
+        yield sys.stdin.buffer
+        return
     try:
-        state = os.stat(path)
-        if stat.S_ISDIR(state.st_mode):
+        mode = os.stat(path).st_mode
+        if stat.S_ISDIR(mode):
             raise ReadError("这是文件夹，请给出文件 (a folder, not a file)")
-        if not stat.S_ISREG(state.st_mode):
+        if not stat.S_ISREG(mode):
             raise ReadError("不是普通文件（管道或设备），请先存成文件，或用 - 从标准输入读 (not a regular file)")
-        if state.st_size > max_size:
-            raise ReadError(_too_large(state.st_size, max_size))
         with open(path, "rb") as file:
-            return file.read()
+            yield file
     except FileNotFoundError:
         raise ReadError("找不到文件，请检查路径 (no such file)") from None
     except PermissionError:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import codecs
 
-from linter.frozen import frozen
+from linter.frozen import frozen, replace
 from linter.readers import ReadError
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
@@ -28,6 +28,8 @@ _SAYABLE = {
     "utf-16-le": "utf-16-le",
     "utf-16-be": "utf-16-be",
 }
+#: How much of a large file statistics look at, in bytes.
+SAMPLE = 1 << 16
 _UNKNOWN = "认不出文字编码（不是文本，或编码少见），请另存为 UTF-8，或用 --encoding 指明 (unknown encoding or not a text)"
 
 
@@ -66,10 +68,90 @@ def decode(content: bytes, encoding: str | None = None) -> Decoded:
     return Decoded(text, "utf-8")
 
 
-def _said(content: bytes, encoding: str) -> Decoded:
+def begins(head: bytes, encoding: str | None = None) -> Decoded:
+    """How a file of lines that begins with ``head`` (whole lines) is encoded; of its text nothing.
+
+    Lines that don't decode are left to the reader: most of those that are not ASCII decide. Raises :class:`ReadError`.
+    """
+    if head.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
+        raise ReadError(_UNKNOWN)
+    for mark, codec in _BOMS:
+        if head.startswith(mark) and (encoding is None or codec.startswith(_codec(encoding))):
+            return Decoded("", codec)
+    wide, sample = b"\0" in head, _foreign(head)
+    if encoding is not None:
+        codec = _codec(encoding)
+        codec = "utf-16-le" if codec == "utf-16" else codec
+        if not codec.startswith("utf-16") and _mostly(head, codec):
+            sample = sample.decode(codec, "ignore").encode(codec)
+        return replace(_said(_even(head) if codec.startswith("utf-16") else sample, codec), text="")
+    if not wide and _mostly(head, "utf-8"):
+        return Decoded("", "utf-8")
+    try:
+        return replace(_guess(_even(head) if wide else sample), text="")
+    except ReadError:
+        if wide and _mostly(head, "utf-8"):
+            return Decoded("", "utf-8")
+        if not wide and _mostly(head, "gb18030") and _common(sample):
+            return Decoded("", "gb18030", guessed=True)
+        raise
+
+
+def mark(head: bytes, encoding: str) -> int:
+    """How long the byte order mark is that a file of an encoding begins with."""
+    return next((len(mark) for mark, codec in _BOMS if codec == encoding and head.startswith(mark)), 0)
+
+
+def _mostly(head: bytes, codec: str) -> bool:
+    """Whether more than half of the lines that are not ASCII decode, if there are any."""
+    lines = [line for line in head.split(b"\n") if not line.isascii()]
+    return not lines or sum(map(_decodes, lines, [codec] * len(lines))) > len(lines) / 2
+
+
+def _decodes(line: bytes, codec: str) -> bool:
+    try:
+        line.decode(codec)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _foreign(head: bytes) -> bytes:
+    """Some of the lines that are not ASCII, for statistics to look at."""
+    found, size = [], 0
+    for line in head.split(b"\n"):
+        if not line.isascii():
+            found.append(line)
+            size += len(line)
+            if size > SAMPLE:
+                break
+    return b"\n".join(found)
+
+
+def _even(head: bytes) -> bytes:
+    """The beginning of a text in UTF-16 up to the end of a line."""
+    if len(head) <= SAMPLE:
+        return head
+    end = head.rfind(b"\n", 0, SAMPLE) + 1
+    return head[: end + end % 2] or head[:SAMPLE]
+
+
+def _common(sample: bytes) -> bool:
+    """Whether nearly all that is not ASCII is among the common characters of GB18030: statistics know little of short texts."""
+    foreign = [ch for ch in sample.decode("gb18030", "replace") if ch > "\x7f"]
+    codes = [ch.encode("gb18030") for ch in foreign if ch != "\ufffd"]
+    return sum(len(code) == 2 and b"\xa1" <= code[:1] <= b"\xd7" for code in codes) > 0.9 * len(foreign)
+
+
+def _codec(encoding: str) -> str:
     codec = _SAYABLE.get(encoding.strip().lower().replace("_", "-").replace("utf8", "utf-8").replace("utf16", "utf-16"))
     if codec is None:
         raise ReadError(f"不认识编码 {encoding!a}，可用 utf-8、gb18030、big5、utf-16 (unknown encoding)")
+    return codec
+
+
+def _said(content: bytes, encoding: str) -> Decoded:
+    codec = _codec(encoding)
     for mark, marked in _BOMS:
         if content.startswith(mark) and marked.startswith(codec):
             return Decoded(_text(content[len(mark) :], marked.removesuffix("-sig")), marked)

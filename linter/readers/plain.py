@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from linter.readers.encodings import decode, newline, note, unread
 from linter.text.segment import soft_breaks
-from linter.values import Document, Span
+from linter.values import Document, Row, Span
 
 
 def read(content: bytes, name: str, encoding: str | None) -> Iterator[Document]:
@@ -18,7 +18,9 @@ def read(content: bytes, name: str, encoding: str | None) -> Iterator[Document]:
     yield document(decoded.text, name, encoding=decoded.encoding, notes=note(decoded))
 
 
-def document(text: str, name: str = "<text>", id: str | None = None, encoding: str = "utf-8", notes: tuple[str, ...] = ()) -> Document:
+def document(
+    text: str, name: str = "<text>", id: str | None = None, encoding: str = "utf-8", notes: tuple[str, ...] = (), row: Row | None = None
+) -> Document:
     """A plain text as a document."""
     comments = _comments(text) if "<!--" in text else ()
     return Document(
@@ -31,6 +33,7 @@ def document(text: str, name: str = "<text>", id: str | None = None, encoding: s
         hidden=comments,
         soft=soft_breaks(text),
         notes=(*notes, *unread(len(comments))),
+        row=row,
     )
 
 

@@ -1,4 +1,7 @@
-"""Report -> str: one file a format. A format is a function ``(reports, Style) -> Iterator[str]`` that yields whole lines."""
+"""Report -> str: one file a format. A format is a function ``(reports, Style) -> Iterator[str]`` that yields whole lines.
+
+``xlsx`` is no text: :mod:`linter.sheets` writes the rows that ``csv`` would.
+"""
 
 from __future__ import annotations
 
@@ -9,18 +12,21 @@ from linter.frozen import frozen
 from linter.values import Report
 
 #: The formats; each is the module ``<name>_format``.
-FORMATS = ("text", "concise", "json", "jsonl", "sarif", "github", "rdjson", "vim", "md", "html")
+FORMATS = ("text", "concise", "json", "jsonl", "sarif", "github", "rdjson", "vim", "md", "html", "csv", "xlsx")
+#: Those that are tables: the one that was read, if one was, with columns appended.
+TABULAR = frozenset({"csv", "xlsx"})
 #: Those that show no fixes.
-WITHOUT_FIXES = frozenset({"concise", "github", "vim"})
+WITHOUT_FIXES = frozenset({"concise", "github", "vim", *TABULAR})
 #: Those that are one whole: nothing else may stand among them.
-DATA = frozenset({"json", "jsonl", "sarif", "rdjson", "html"})
+DATA = frozenset({"json", "jsonl", "sarif", "rdjson", "html", *TABULAR})
 #: Those that cannot say which model read.
-WITHOUT_MODEL = frozenset({"concise", "github", "rdjson", "vim"})
+WITHOUT_MODEL = frozenset({"concise", "github", "rdjson", "vim", *TABULAR})
 
 
 @frozen
 class Style:
-    """How to print: colour, everything or the main causes only, language, the encoding written to.
+    """How to print: colour, everything or the main causes only, language, the encoding written to, and to what: a ``file``, a ``screen``
+    or (else) a pipe.
 
     ``version``, ``model`` (its digest), ``model_origin`` (where it is from) and ``rules`` (how many) are what the reports say of the tool;
     ``joint``: the reports are on one appeal, and one verdict closes them; ``profiles`` are the paths of users' own ones; ``docs_url`` is where the docs are published, if anywhere.
@@ -31,6 +37,7 @@ class Style:
     lang: str = "zh"
     quiet: bool = False
     encoding: str = "utf-8"
+    target: str = "pipe"
     version: str = ""
     model: str = ""
     model_origin: str = "shipped"

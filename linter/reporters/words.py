@@ -70,6 +70,19 @@ SHEETS: dict[str, Any] = {
         "unreadable": "not read",
     },
 }  # fmt: skip
+#: The heads of the columns that tables get: before those of a text that is in no table, after all, and of a sample.
+COLUMNS: dict[str, dict[str, tuple[str, ...]]] = {
+    "zh": {
+        "before": ("文件", "编号"),
+        "after": ("结论", "路径", "违规", "错误数", "警告数", "提示数", "代码", "主要原因", "没有读成的原因"),
+        "sample": ("抽样层", "该层份数"),
+    },
+    "en": {
+        "before": ("path", "id"),
+        "after": ("verdict", "route", "violation", "errors", "warnings", "infos", "codes", "cause", "error"),
+        "sample": ("stratum", "stratum_documents"),
+    },
+}
 #: What a report says of a model that is not the shipped one, by where it is from.
 MODEL = {
     "zh": {
