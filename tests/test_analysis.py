@@ -51,6 +51,9 @@ class Fake:
         found = {name: p for (word, name), p in self.chances.items() if word in text}
         return tuple(found.get(tactic, 0.0) for tactic in TACTICS)
 
+    def parts_scores(self, parts: Sequence[Prepared]) -> list[tuple[float, ...]]:
+        return list(map(self.part_scores, parts))
+
     def judge(
         self, sentences: Sequence[Prepared], moves: Sequence[str], tactics: Sequence[str]
     ) -> tuple[tuple[float, ...], tuple[float, ...]]:

@@ -48,6 +48,10 @@ class Remembering(Classifier):
         """By the part as normalised: nothing else counts."""
         return self._remembered("part_scores", part.normal.text, lambda: super(Remembering, self).part_scores(part))
 
+    def parts_scores(self, parts: Sequence[Prepared]) -> list[list[float]]:
+        """One by one: most were scored before."""
+        return list(map(self.part_scores, parts))
+
     def loudest(self, sentence: Prepared) -> list[float]:
         """By the sentence as normalised."""
         return self._remembered("loudest", sentence.normal.text, lambda: super(Remembering, self).loudest(sentence))
@@ -133,7 +137,7 @@ class Remembering(Classifier):
         blocks = (*(union.features for union in self._all), list(flags))
         if max(map(len, blocks)) > MOST_ROWS:
             return super().judge(sentences, moves, tactics)
-        rows = (*(union.rows for union in self._all), self.statement_section.total(blocks[-1]))
+        rows = [[union.rows] for union in self._all] + [[self.statement_section.total(blocks[-1])]]
         scores = self.statement_section.weighed(zip(weights(blocks), rows, strict=True))
         route, violation = scores[: len(ROUTES)], scores[len(ROUTES) :]
         return (

@@ -13,7 +13,7 @@ import struct
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from operator import mul
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from linter.frozen import frozen
 from linter.model.context import context_features, sigmoid
@@ -21,12 +21,19 @@ from linter.model.features import Blocks, Prepared, clause_features, prepare, pr
 from linter.text.tokens import WordTokenizer
 from linter.values import MOVES, ROUTES, TACTICS
 
+if TYPE_CHECKING:
+    from linter.model.fast import Batches
+
 MAGIC = b"ALM2"
 FORMAT = 2
 #: What is added to a weight so that it is never negative in the file.
 ZERO = 1 << 15
 #: So many 16-bit digits add up to less than 32 bits.
 MOST_ROWS = 1 << 16
+#: After so many code points the import of numpy, which takes as long as reading them, has paid for itself.
+WORTH = 20_000
+#: So many code points are scored in one go; a longer sentence, and the text that it stands in, one by one.
+LONGEST = 30_000
 
 
 class ModelError(Exception):
@@ -41,7 +48,7 @@ class Section:
         self.bias: list[float] = header["bias"]
         self.scale: list[float] = header["scale"]
         self._vocabulary = vocabulary
-        self._table = rows
+        self.table = rows
         self._size = 2 * self.columns
         self._half: int = (self.columns + 1) // 2
         self._even = int.from_bytes(b"\xff\xff\0\0" * self._half, "little")
@@ -51,30 +58,31 @@ class Section:
     @cached_property
     def index(self) -> dict[str, int]:
         """Feature -> its row (:meth:`_row`) once it was met; before that, the row's number, counted from 1: loading makes no rows."""
-        return dict(zip(self._names, range(1, len(self._table) // self._size + 1), strict=True))
+        return dict(zip(self.names, range(1, len(self.table) // self._size + 1), strict=True))
 
     @cached_property
-    def _names(self) -> list[str]:
+    def names(self) -> list[str]:
+        """The features, in the order of the rows."""
         return self._vocabulary.decode("utf-8").split("\n")
 
     def scores(self, blocks: Blocks) -> list[float]:
         """The score of each column for the features of one thing."""
         return self.weighed(
-            (weight, self.total(block[begin : begin + MOST_ROWS]))
+            (weight, [self.total(block[begin : begin + MOST_ROWS]) for begin in range(0, len(block), MOST_ROWS)])
             for block, weight in zip(blocks, weights(blocks), strict=True)
-            for begin in range(0, len(block), MOST_ROWS)
         )
 
-    def weighed(self, parts: Iterable[tuple[float, int]]) -> list[float]:
-        """The score of each column for blocks, each a weight and the sum of its rows (:meth:`total`)."""
+    def weighed(self, parts: Iterable[tuple[float, Sequence[int]]]) -> list[float]:
+        """The score of each column for blocks, each a weight and the sums of its rows (:meth:`total`)."""
         totals = [0.0] * (2 * self._half + 1)
         for weight, rows in parts:
-            totals = [total + weight * subtotal for total, subtotal in zip(totals, self._sums(rows), strict=True)]
+            sums: Iterable[int] = map(sum, zip(*map(self._sums, rows), strict=True)) if len(rows) > 1 else self._sums(*rows)
+            totals = [total + weight * subtotal for total, subtotal in zip(totals, sums, strict=True)]
         zero = ZERO * totals.pop()
         totals[::2], totals[1::2] = totals[: self._half], totals[self._half :]
         return [bias + scale * (total - zero) for bias, scale, total in zip(self.bias, self.scale, totals, strict=False)]
 
-    def _sums(self, total: int) -> tuple[int, ...]:
+    def _sums(self, total: int = 0) -> tuple[int, ...]:
         """The sums of the digits of rows, by the sum of the rows; the last is how many rows there are."""
         return self._digits.unpack(total.to_bytes(self._digits.size, "little"))
 
@@ -83,15 +91,15 @@ class Section:
         rows = list(filter(None, map(self.index.get, block)))
         total = sum(rows)
         if total < len(rows) * self._one:
-            last = len(self._names)
+            last = len(self.names)
             for number in [row for row in rows if row <= last]:
-                row = self.index[self._names[number - 1]] = self._row(number)
+                row = self.index[self.names[number - 1]] = self._row(number)
                 total += row - number
         return total
 
     def _row(self, number: int) -> int:
         """A row as one long integer: 32 bits a column to grow into, first the even ones, then the odd; above them a one, to be counted."""
-        row = int.from_bytes(self._table[(number - 1) * self._size : number * self._size], "little")
+        row = int.from_bytes(self.table[(number - 1) * self._size : number * self._size], "little")
         even = row & self._even
         return even | (row - even) << 32 * self._half - 16 | self._one
 
@@ -128,6 +136,7 @@ class Classifier:
         """
         header, body = _split(weights_file)
         self._words = words
+        self._met = 0
         self.thresholds: tuple[float, ...] = tuple(header["thresholds"])
         self.sure: float = header["sure"]
         self.possible: float = header["possible"]
@@ -150,6 +159,23 @@ class Classifier:
         """jieba over the model's own dictionary, loaded when first asked for."""
         return WordTokenizer(self._words())
 
+    @cached_property
+    def accelerated(self) -> Batches | None:
+        """The same scores by numpy (extra ``fast``), where that is installed."""
+        try:
+            from linter.model.fast import Batches
+        except ImportError:
+            return None
+        return Batches(self.sentence_section, self.statement_section)
+
+    def _batches(self, things: Sequence[Prepared]) -> Batches | None:
+        """What scores things sooner than one by one, once so much was read that it pays; not those with a text too long for it."""
+        if not things or self._met < WORTH:
+            self._met += sum(len(thing.spelled) for thing in things)
+            return None
+        fits = max(len(thing.spelled) for thing in things) <= LONGEST
+        return self.accelerated if fits else None
+
     def prepare(self, text: str) -> Prepared:
         """Normalise, cut and look up one sentence."""
         return prepare(text, self.tokenizer)
@@ -161,6 +187,11 @@ class Classifier:
     def sentence_scores(self, sentences: Sequence[Prepared], i: int) -> list[float]:
         """Raw scores of sentence ``i``: tactics, moves, any tactic at all."""
         return self.sentence_section.scores(sentence_features(sentences, i))
+
+    def parts_scores(self, parts: Sequence[Prepared]) -> list[list[float]]:
+        """Raw scores of many clauses or other parts of sentences."""
+        batches = self._batches(parts)
+        return list(batches.parts(parts)) if batches else list(map(self.part_scores, parts))
 
     def part_scores(self, part: Prepared) -> list[float]:
         """Raw scores of a clause or another part of a sentence by itself."""
@@ -185,8 +216,14 @@ class Classifier:
 
     def read(self, sentences: Sequence[Prepared]) -> Reading:
         """Calibrated tactics of each sentence, and the moves' posterior over the whole statement (forward-backward)."""
-        scores = [self.sentence_scores(sentences, i) for i in range(len(sentences))]
-        chances = self.chances(scores, [self.loudest(sentence) for sentence in sentences])
+        batches = self._batches(sentences)
+        if batches:
+            scores, clauses = map(list, zip(*batches.sentences(sentences), strict=True))
+            loudest = [list(map(max, zip(*rows, strict=True))) for rows in clauses]
+        else:
+            scores = [self.sentence_scores(sentences, i) for i in range(len(sentences))]
+            loudest = [self.loudest(sentence) for sentence in sentences]
+        chances = self.chances(scores, loudest)
         emissions = [softmax([self._move_temperature * s for s in row[len(TACTICS) : -1]]) for row in scores]
         return Reading(
             tuple(row[:-1] for row in chances),
@@ -203,7 +240,11 @@ class Classifier:
         self, sentences: Sequence[Prepared], moves: Sequence[str], tactics: Sequence[str]
     ) -> tuple[tuple[float, ...], tuple[float, ...]]:
         """The chances of each route and of each violation, given a statement's moves and its flagged tactics."""
-        scores = self.statement_section.scores(statement_features(sentences, moves, tactics))
+        batches = self._batches(sentences)
+        if batches:
+            scores = batches.statement(sentences, moves, tactics)
+        else:
+            scores = self.statement_section.scores(statement_features(sentences, moves, tactics))
         route, violation = scores[: len(ROUTES)], scores[len(ROUTES) :]
         return (
             softmax([self._temperature["route"] * s for s in route]),
