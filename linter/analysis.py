@@ -262,7 +262,8 @@ def _weighed(sentences: Sequence[tuple[Sentence, Prepared]], classifier: Classif
     In a short sentence that is what the score loses when the clause is removed; in a long one, which is read by its clauses, the
     clause's own score.
     """
-    places, parts = [], []
+    places: list[list[Span]] = []
+    parts: list[Prepared] = []
     for sentence, prepared in sentences:
         text = prepared.normal.text
         spans = clauses(text)

@@ -16,11 +16,9 @@ from operator import add
 
 from linter.frozen import frozen, replace
 from linter.patterns import compiled
-from linter.text.classes import classes
-from linter.text.frames import frames
-from linter.text.lexicon import Hit, hits
+from linter.text.known import look_up
+from linter.text.lexicon import Hit
 from linter.text.normalise import normalise
-from linter.text.runs import runs
 from linter.text.segment import clauses
 from linter.text.tokens import Tokenizer
 from linter.values import Normal, Span
@@ -77,16 +75,13 @@ def _clauses(parts: Iterable[Span], whole: Prepared) -> Iterator[Prepared]:
 
 
 def _looked_up(normal: Normal, words: tuple[str, ...]) -> Prepared:
-    boundaries = frozenset(itertools.accumulate(map(len, words), initial=0))
-    found = runs(normal.text)
+    text = normal.text
     return Prepared(
         normal,
         words,
-        compiled(_REPEAT).sub(r"\1\1", compiled(_NUMBER).sub("0", normal.text.replace("\n", " "))),
-        tuple(w if w.isalpha() else compiled(_NUMBER).sub("0", w) for w in words if not w.isspace()),
-        hits(normal.text, boundaries, found),
-        frames(normal.text, found),
-        classes(normal.text, found),
+        compiled(_REPEAT).sub(r"\1\1", compiled(_NUMBER).sub("0", text.replace("\n", " "))),
+        tuple([w if w.isalpha() else compiled(_NUMBER).sub("0", w) for w in words if not w.isspace()]),
+        *look_up(text, words),
     )
 
 
