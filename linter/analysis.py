@@ -61,6 +61,8 @@ class Classifier(Protocol):
 
     def prepare_part(self, text: str) -> Prepared: ...
 
+    def prepare_rest(self, sentence: Prepared, clause: Span) -> Prepared: ...
+
     def read(self, sentences: Sequence[Prepared]) -> ModelReading: ...
 
     def part_scores(self, part: Prepared) -> Sequence[float]: ...
@@ -271,7 +273,7 @@ def _weighed(sentences: Sequence[tuple[Sentence, Prepared]], classifier: Classif
             places.append([Span(0, len(sentence.text))])
             continue
         places.append([Span(*prepared.normal.span(span.start, span.end)) for span in spans])
-        parts += prepared.clauses or [classifier.prepare_part(text[: span.start] + text[span.end :]) for span in spans]
+        parts += prepared.clauses or [classifier.prepare_rest(prepared, span) for span in spans]
     scores = iter(classifier.parts_scores(parts))
     for (_, prepared), some in zip(sentences, places, strict=True):
         if len(some) < 2:

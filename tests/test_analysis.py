@@ -11,11 +11,11 @@ import pytest
 from linter.analysis import analyse
 from linter.config import Config
 from linter.engine import lint
-from linter.model.features import Prepared, prepare
+from linter.model.features import Prepared, prepare, prepare_rest
 from linter.model.runtime import Classifier, Reading
 from linter.readers.plain import document
 from linter.rules.tone.blame_platform import BlamePlatform
-from linter.values import MOVES, ROUTES, TACTICS, Case, Guess, Severity
+from linter.values import MOVES, ROUTES, TACTICS, Case, Guess, Severity, Span
 
 
 class Words:
@@ -39,6 +39,9 @@ class Fake:
         return prepare(text, Words())
 
     prepare_part = prepare
+
+    def prepare_rest(self, sentence: Prepared, clause: Span) -> Prepared:
+        return prepare_rest(sentence, clause, Words())
 
     def read(self, sentences: Sequence[Prepared]) -> Reading:
         moves = [next((m for start, m in self.moves.items() if s.normal.text.startswith(start)), "other") for s in sentences]

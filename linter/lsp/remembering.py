@@ -9,7 +9,7 @@ from typing import TypeVar
 from linter.model.context import context_features, sigmoid
 from linter.model.features import STATEMENT_BLOCKS, Prepared, statement_features, weights
 from linter.model.runtime import MOST_ROWS, Classifier, Reading, Section, _normal, softmax
-from linter.values import ROUTES, TACTICS
+from linter.values import ROUTES, TACTICS, Span
 
 T = TypeVar("T")
 #: So many answers of each kind are kept; all are forgotten when there are more.
@@ -43,6 +43,11 @@ class Remembering(Classifier):
     def prepare_part(self, text: str) -> Prepared:
         """By the part."""
         return self._remembered("part", text, lambda: super(Remembering, self).prepare_part(text))
+
+    def prepare_rest(self, sentence: Prepared, clause: Span) -> Prepared:
+        """By what is left."""
+        text = sentence.normal.text
+        return self.prepare_part(text[: clause.start] + text[clause.end :])
 
     def part_scores(self, part: Prepared) -> list[float]:
         """By the part as normalised: nothing else counts."""

@@ -66,6 +66,17 @@ def prepare_part(text: str, tokenizer: Tokenizer) -> Prepared:
     return _looked_up(normal, tuple(tokenizer.cut(normal.text)))
 
 
+def prepare_rest(whole: Prepared, clause: Span, tokenizer: Tokenizer) -> Prepared:
+    """A sentence less one of its clauses, with the words that the sentence was cut into: words end where clauses do."""
+    text = whole.normal.text
+    rest = text[: clause.start] + text[clause.end :]
+    normal = normalise(rest)
+    if normal.text != rest:  # what stands before the clause and after it makes something together
+        return _looked_up(normal, tuple(tokenizer.cut(normal.text)))
+    starts = list(itertools.accumulate(map(len, whole.words), initial=0))
+    return _looked_up(normal, whole.words[: bisect_left(starts, clause.start)] + whole.words[bisect_left(starts, clause.end) :])
+
+
 def _clauses(parts: Iterable[Span], whole: Prepared) -> Iterator[Prepared]:
     """The clauses with the words that the sentence was cut into: words end where clauses do."""
     starts = list(itertools.accumulate(map(len, whole.words), initial=0))

@@ -16,10 +16,20 @@ from operator import mul
 from typing import TYPE_CHECKING, Any
 
 from linter.frozen import frozen
-from linter.model.context import context_features, sigmoid
-from linter.model.features import Blocks, Prepared, clause_features, prepare, prepare_part, sentence_features, statement_features, weights
+from linter.model.context import context_features, sigmoids
+from linter.model.features import (
+    Blocks,
+    Prepared,
+    clause_features,
+    prepare,
+    prepare_part,
+    prepare_rest,
+    sentence_features,
+    statement_features,
+    weights,
+)
 from linter.text.tokens import WordTokenizer
-from linter.values import MOVES, ROUTES, TACTICS
+from linter.values import MOVES, ROUTES, TACTICS, Span
 
 if TYPE_CHECKING:
     from linter.model.fast import Batches
@@ -184,6 +194,10 @@ class Classifier:
         """The same for a part of a sentence, which is only scored."""
         return prepare_part(text, self.tokenizer)
 
+    def prepare_rest(self, sentence: Prepared, clause: Span) -> Prepared:
+        """The same for a sentence less one of its clauses."""
+        return prepare_rest(sentence, clause, self.tokenizer)
+
     def sentence_scores(self, sentences: Sequence[Prepared], i: int) -> list[float]:
         """Raw scores of sentence ``i``: tactics, moves, any tactic at all."""
         return self.sentence_section.scores(sentence_features(sentences, i))
@@ -208,11 +222,11 @@ class Classifier:
     def _heard(self, features: list[float]) -> tuple[float, ...]:
         # ab = (a² + b² - (a - b)²) / 2: of the sums over two rows of numbers, the distance is the one that runs in C
         here = (*features, *[0.0] * (len(self._second[0][1]) - len(features)))
-        square = math.hypot(*here) ** 2
-        return tuple(
-            sigmoid(bias + (own + square - math.dist(row, here) ** 2) / 2)
-            for (bias, row), own in zip(self._second, self._squares, strict=True)
-        )
+        square, distance = math.hypot(*here) ** 2, math.dist
+        scores = [
+            bias + (own + square - distance(row, here) ** 2) / 2 for (bias, row), own in zip(self._second, self._squares, strict=True)
+        ]
+        return tuple(sigmoids(scores))
 
     def read(self, sentences: Sequence[Prepared]) -> Reading:
         """Calibrated tactics of each sentence, and the moves' posterior over the whole statement (forward-backward)."""
@@ -227,7 +241,7 @@ class Classifier:
         emissions = [softmax([self._move_temperature * s for s in row[len(TACTICS) : -1]]) for row in scores]
         return Reading(
             tuple(row[:-1] for row in chances),
-            tuple(tuple(map(sigmoid, row[: len(TACTICS)])) for row in scores),
+            tuple([tuple(sigmoids(row[: len(TACTICS)])) for row in scores]),
             tuple(row[-1] for row in chances),
             tuple(posterior(emissions, self._start, self._transitions)),
         )
@@ -269,7 +283,7 @@ def softmax(scores: Sequence[float]) -> tuple[float, ...]:
     top = max(scores)
     parts = [math.exp(s - top) for s in scores]
     total = sum(parts)
-    return tuple(p / total for p in parts)
+    return tuple([p / total for p in parts])
 
 
 def posterior(
@@ -285,17 +299,18 @@ def posterior(
     arriving = list(zip(*transitions, strict=True))
     forward: list[Sequence[float]] = [_normal(map(mul, start, emissions[0]))] if emissions else []
     for row in emissions[1:]:
-        forward.append(_normal(e * sum(map(mul, forward[-1], links)) for e, links in zip(row, arriving, strict=True)))
+        before = forward[-1]
+        forward.append(_normal([e * sum(map(mul, before, links)) for e, links in zip(row, arriving, strict=True)]))
     backward: Sequence[float] = [1.0] * len(start)
     result = []
     for row, before in zip(reversed(emissions), reversed(forward), strict=True):
         result.append(_normal(map(mul, before, backward)))
         seen = list(map(mul, row, backward))
-        backward = _normal(sum(map(mul, links, seen)) for links in transitions)
+        backward = _normal([sum(map(mul, links, seen)) for links in transitions])
     return result[::-1]
 
 
 def _normal(chances: Iterable[float]) -> tuple[float, ...]:
-    row = tuple(chances)
+    row = list(chances)
     total = sum(row) or 1.0
-    return tuple(x / total for x in row)
+    return tuple([x / total for x in row])

@@ -45,7 +45,7 @@ def repeated(sentences: Sequence[str]) -> tuple[tuple[int, int, int, int], ...]:
     A sentence of ``SENTENCE`` characters and more, with its end; a run of whole clauses that has ``CHAIN`` characters, or one clause of
     ``CLAUSE``, less set phrases of courtesy and what is quoted. Linear in the text.
     """
-    words = [word for sentence in sentences for word in _words(sentence)]
+    words = _words("\n".join(sentences))
     if len(words) == len(set(words)):
         return ()  # no words of some length stand there twice: that spares most texts the rest
     found, told = [], set()
@@ -62,11 +62,10 @@ def repeated(sentences: Sequence[str]) -> tuple[tuple[int, int, int, int], ...]:
     return tuple(sorted(found))
 
 
-@lru_cache(8192)
-def _words(sentence: str) -> tuple[str, ...]:
+def _words(text: str) -> list[str]:
     """What stands between marks and blanks, where it has some length."""
-    plain = normalise(compiled(r"[\s.]+").sub(",", sentence)).text
-    return tuple(word for word in compiled(r"[^\W_]+").findall(plain) if len(word) >= _WORDS)
+    plain = normalise(compiled(r"[\s.]+").sub(",", text)).text
+    return [word for word in compiled(r"[^\W_]+").findall(plain) if len(word) >= _WORDS]
 
 
 def _pieces(text: str) -> Iterator[tuple[int, int]]:
