@@ -142,8 +142,8 @@ class Remembering(Classifier):
         blocks = (*(union.features for union in self._all), list(flags))
         if max(map(len, blocks)) > MOST_ROWS:
             return super().judge(sentences, moves, tactics)
-        rows = [[union.rows] for union in self._all] + [[self.statement_section.total(blocks[-1])]]
-        scores = self.statement_section.weighed(zip(weights(blocks), rows, strict=True))
+        rows = [*(union.rows for union in self._all), self.statement_section.total(blocks[-1])]
+        scores = self.statement_section.weighed(zip(weights(blocks), map(self.statement_section.digits, rows), strict=True))
         route, violation = scores[: len(ROUTES)], scores[len(ROUTES) :]
         return (
             softmax([self._temperature["route"] * s for s in route]),

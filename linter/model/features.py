@@ -208,7 +208,7 @@ def described(feature: str) -> str:
 def weights(blocks: Blocks) -> tuple[float, ...]:
     """What one feature of each block weighs."""
     shape = SENTENCE_BLOCKS if len(blocks) == len(SENTENCE_BLOCKS) else STATEMENT_BLOCKS
-    return tuple(factors(*block)[min(len(features), block[1])] for features, block in zip(blocks, shape, strict=True))
+    return tuple([factors(*block)[min(len(features), block[1])] for features, block in zip(blocks, shape, strict=True)])
 
 
 @cache

@@ -77,22 +77,25 @@ class Section:
 
     def scores(self, blocks: Blocks) -> list[float]:
         """The score of each column for the features of one thing."""
-        return self.weighed(
-            (weight, [self.total(block[begin : begin + MOST_ROWS]) for begin in range(0, len(block), MOST_ROWS)])
-            for block, weight in zip(blocks, weights(blocks), strict=True)
-        )
+        return self.weighed([(weight, self._added(block)) for block, weight in zip(blocks, weights(blocks), strict=True)])
 
     def weighed(self, parts: Iterable[tuple[float, Sequence[int]]]) -> list[float]:
-        """The score of each column for blocks, each a weight and the sums of its rows (:meth:`total`)."""
+        """The score of each column for blocks, each a weight and the sums of the digits of its rows (:meth:`digits`)."""
         totals = [0.0] * (2 * self._half + 1)
-        for weight, rows in parts:
-            sums: Iterable[int] = map(sum, zip(*map(self._sums, rows), strict=True)) if len(rows) > 1 else self._sums(*rows)
+        for weight, sums in parts:
             totals = [total + weight * subtotal for total, subtotal in zip(totals, sums, strict=True)]
         zero = ZERO * totals.pop()
         totals[::2], totals[1::2] = totals[: self._half], totals[self._half :]
         return [bias + scale * (total - zero) for bias, scale, total in zip(self.bias, self.scale, totals, strict=False)]
 
-    def _sums(self, total: int = 0) -> tuple[int, ...]:
+    def _added(self, block: Sequence[str]) -> Sequence[int]:
+        """The sums of the digits of the rows of a block, however many."""
+        if len(block) <= MOST_ROWS:
+            return self.digits(self.total(block))
+        some = [self.digits(self.total(block[begin : begin + MOST_ROWS])) for begin in range(0, len(block), MOST_ROWS)]
+        return list(map(sum, zip(*some, strict=True)))
+
+    def digits(self, total: int) -> tuple[int, ...]:
         """The sums of the digits of rows, by the sum of the rows; the last is how many rows there are."""
         return self._digits.unpack(total.to_bytes(self._digits.size, "little"))
 
@@ -118,7 +121,7 @@ class Section:
         found = {}
         for block, weight in zip(blocks, weights(blocks), strict=True):
             for feature in block:
-                *digits, known = self._sums(self.total([feature]))
+                *digits, known = self.digits(self.total([feature]))
                 if known:
                     digit = digits[column // 2 + column % 2 * self._half]
                     found[feature] = weight * self.scale[column] * (digit - ZERO)

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
-from operator import add
 from typing import Protocol
 
 from linter.patterns import compiled
@@ -33,41 +32,38 @@ class WordTokenizer:
         """``words``: the dictionary's bytes (UTF-8). Raises ``ValueError`` for a line that is not word, tab, number."""
         self._frequencies, total = parse_words(words)
         self._chances = _Chances(total)
-        self._alone = _Alone(self._frequencies, self._chances)
 
     def cut(self, text: str) -> Iterator[str]:
         """The words of ``text``, in order; together they are ``text``."""
-        words: list[str] = []
         for piece in _pieces().findall(text):
             if len(piece) == 1 or piece == "\r\n":
-                words.append(piece)
+                yield piece
             else:
-                words += self._cut(piece)
-        return iter(words)
+                yield from self._cut(piece)
 
-    def _cut(self, piece: str) -> list[str]:
-        ends, start, words = self._ends(piece), 0, []
+    def _cut(self, piece: str) -> Iterator[str]:
+        ends, start, letters = self._ends(piece), 0, ""
         while start < len(piece):
-            end = ends[start]
-            words.append(piece[start:end])
-            start = end
-        return words if min(piece) > "\x7f" else list(_joined(words))
+            word = piece[start : ends[start]]
+            start = ends[start]
+            if len(word) == 1 and word.isascii() and word.isalnum():
+                letters += word  # letters and digits of no word stay together
+                continue
+            if letters:
+                yield letters
+                letters = ""
+            yield word
+        if letters:
+            yield letters
 
     def _ends(self, piece: str) -> list[int]:
         """Where the word that begins at each place ends, on the likeliest path from there; of equals the longest."""
-        known, chances, size = self._frequencies.get, self._chances, len(piece)
-        least, ones = chances[1], list(map(self._alone.__getitem__, piece))
-        twos = list(map(known, map(add, piece, piece[1:])))
-        ends, path = list(range(1, size + 1)), [0.0] * (size + 1)
-        one = ones[-1]
-        path[-2] = least if one is None else one
-        for start in range(size - 2, -1, -1):
-            one, frequency, end = ones[start], twos[start], start + 1
-            if frequency is None:  # no longer word begins here
-                path[start] = (least if one is None else one) + path[end]
-                continue
-            best = -math.inf if one is None else one + path[end]
-            stop = start + 2
+        frequencies, chances = self._frequencies, self._chances
+        size = len(piece)
+        ends, path = [0] * size, [0.0] * (size + 1)
+        for start in range(size - 1, -1, -1):
+            best, end, stop = -math.inf, 0, start + 1
+            frequency = frequencies.get(piece[start])
             while frequency is not None:  # a word, or the beginning of one
                 if frequency:
                     chance = chances[frequency] + path[stop]
@@ -76,24 +72,11 @@ class WordTokenizer:
                 if stop == size:
                     break
                 stop += 1
-                frequency = known(piece[start:stop])
-            path[start], ends[start] = (least + path[end] if best == -math.inf else best), end
+                frequency = frequencies.get(piece[start:stop])
+            if not end:
+                best, end = chances[1] + path[start + 1], start + 1
+            path[start], ends[start] = best, end
         return ends
-
-
-def _joined(words: Iterable[str]) -> Iterator[str]:
-    """Letters and digits of no word stay together."""
-    letters = ""
-    for word in words:
-        if len(word) == 1 and word.isascii() and word.isalnum():
-            letters += word
-            continue
-        if letters:
-            yield letters
-            letters = ""
-        yield word
-    if letters:
-        yield letters
 
 
 class _Chances(dict[int, float]):
@@ -104,18 +87,6 @@ class _Chances(dict[int, float]):
 
     def __missing__(self, frequency: int) -> float:
         chance = self[frequency] = math.log(frequency) - self._total
-        return chance
-
-
-class _Alone(dict[str, float | None]):
-    """The chance of a character as a word by itself, none where it is none; worked out when first needed."""
-
-    def __init__(self, frequencies: dict[str, int], chances: _Chances) -> None:
-        self._frequencies, self._of = frequencies, chances
-
-    def __missing__(self, character: str) -> float | None:
-        frequency = self._frequencies.get(character)
-        chance = self[character] = self._of[frequency] if frequency else None
         return chance
 
 
