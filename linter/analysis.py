@@ -61,9 +61,13 @@ class Classifier(Protocol):
 
     def prepare_part(self, text: str) -> Prepared: ...
 
+    def prepare_rest(self, sentence: Prepared, clause: Span) -> Prepared: ...
+
     def read(self, sentences: Sequence[Prepared]) -> ModelReading: ...
 
     def part_scores(self, part: Prepared) -> Sequence[float]: ...
+
+    def parts_scores(self, parts: Sequence[Prepared]) -> Sequence[Sequence[float]]: ...
 
     def judge(
         self, sentences: Sequence[Prepared], moves: Sequence[str], tactics: Sequence[str]
@@ -238,34 +242,43 @@ def _readings(
     classifier: Classifier,
     min_confidence: float | None,
 ) -> Iterator[Reading]:
-    parts: dict[int, list[tuple[Span, Sequence[float]]]] = {}
     bar = Bar(classifier.thresholds, classifier.sure, classifier.possible)
-    for found in held(prepared, reading.tactics, reading.alone, reading.anything, moves, bar, min_confidence):
-        i, k, hit = found.sentence, found.tactic, found.hit
+    found = list(held(prepared, reading.tactics, reading.alone, reading.anything, moves, bar, min_confidence))
+    pointed = sorted({one.sentence for one in found if not one.hit})
+    parts = dict(zip(pointed, _weighed([(cut[i], prepared[i]) for i in pointed], classifier), strict=True))
+    for one in found:
+        i, k, hit = one.sentence, one.tactic, one.hit
         chance, start = reading.tactics[i][k], cut[i].span.start
         if hit:
             begin, end = prepared[i].normal.span(hit.start, hit.end)
             place, chance = Span(start + begin, start + end), max(chance, classifier.phrase_precision[k])
         else:
-            if i not in parts:
-                parts[i] = _parts(cut[i], prepared[i], classifier)
             part = max(parts[i], key=lambda weighed: weighed[1][k])[0]
             place = Span(start + part.start, start + part.end)
-        yield Reading(i, TACTICS[k], place, chance, hit is not None, found.sure)
+        yield Reading(i, TACTICS[k], place, chance, hit is not None, one.sure)
 
 
-def _parts(sentence: Sentence, prepared: Prepared, classifier: Classifier) -> list[tuple[Span, Sequence[float]]]:
-    """The comma clauses of a sentence, each with what it weighs for each tactic.
+def _weighed(sentences: Sequence[tuple[Sentence, Prepared]], classifier: Classifier) -> Iterator[list[tuple[Span, Sequence[float]]]]:
+    """The comma clauses of each sentence, each clause with what it weighs for each tactic.
 
     In a short sentence that is what the score loses when the clause is removed; in a long one, which is read by its clauses, the
     clause's own score.
     """
-    text = prepared.normal.text
-    spans = clauses(text)
-    if len(spans) < 2:
-        return [(Span(0, len(sentence.text)), (0.0,) * len(TACTICS))]
-    places = [Span(*prepared.normal.span(span.start, span.end)) for span in spans]
-    if prepared.clauses:
-        return [(place, classifier.part_scores(part)) for place, part in zip(places, prepared.clauses, strict=True)]
-    rests = (classifier.prepare_part(text[: span.start] + text[span.end :]) for span in spans)
-    return [(place, [-score for score in classifier.part_scores(rest)]) for place, rest in zip(places, rests, strict=True)]
+    places: list[list[Span]] = []
+    parts: list[Prepared] = []
+    for sentence, prepared in sentences:
+        text = prepared.normal.text
+        spans = clauses(text)
+        if len(spans) < 2:
+            places.append([Span(0, len(sentence.text))])
+            continue
+        places.append([Span(*prepared.normal.span(span.start, span.end)) for span in spans])
+        parts += prepared.clauses or [classifier.prepare_rest(prepared, span) for span in spans]
+    scores = iter(classifier.parts_scores(parts))
+    for (_, prepared), some in zip(sentences, places, strict=True):
+        if len(some) < 2:
+            yield [(some[0], (0.0,) * len(TACTICS))]
+        elif prepared.clauses:
+            yield [(place, next(scores)) for place in some]
+        else:
+            yield [(place, [-score for score in next(scores)]) for place in some]

@@ -46,7 +46,10 @@ class Entry:
 
     def can_speak(self, signals: frozenset[str]) -> bool:
         """Whether everything that the rule needs is there."""
-        return all(not some.isdisjoint(signals) for some in self.needs)
+        for some in self.needs:  # noqa: SIM110 - a third of the time of all(), for each rule and document
+            if some.isdisjoint(signals):
+                return False
+        return True
 
 
 def discover() -> Iterator[tuple[str, Rule]]:

@@ -11,11 +11,11 @@ import pytest
 from linter.analysis import analyse
 from linter.config import Config
 from linter.engine import lint
-from linter.model.features import Prepared, prepare
+from linter.model.features import Prepared, prepare, prepare_rest
 from linter.model.runtime import Classifier, Reading
 from linter.readers.plain import document
 from linter.rules.tone.blame_platform import BlamePlatform
-from linter.values import MOVES, ROUTES, TACTICS, Case, Guess, Severity
+from linter.values import MOVES, ROUTES, TACTICS, Case, Guess, Severity, Span
 
 
 class Words:
@@ -40,6 +40,9 @@ class Fake:
 
     prepare_part = prepare
 
+    def prepare_rest(self, sentence: Prepared, clause: Span) -> Prepared:
+        return prepare_rest(sentence, clause, Words())
+
     def read(self, sentences: Sequence[Prepared]) -> Reading:
         moves = [next((m for start, m in self.moves.items() if s.normal.text.startswith(start)), "other") for s in sentences]
         rows = tuple(tuple(0.92 if m == move else 0.01 for m in MOVES) for move in moves)
@@ -50,6 +53,9 @@ class Fake:
         text = part.normal.text
         found = {name: p for (word, name), p in self.chances.items() if word in text}
         return tuple(found.get(tactic, 0.0) for tactic in TACTICS)
+
+    def parts_scores(self, parts: Sequence[Prepared]) -> list[tuple[float, ...]]:
+        return list(map(self.part_scores, parts))
 
     def judge(
         self, sentences: Sequence[Prepared], moves: Sequence[str], tactics: Sequence[str]

@@ -57,7 +57,7 @@ DOORS = {
     "imagehash": ("dossier/pictures.py",),
     "platformdirs": ("model/chosen.py",),
     "pathspec": ("cli/files.py", "settings/globs.py"),
-    "numpy": ("training",),
+    "numpy": ("training", "model/fast.py"),
     "scipy": ("training",),
     "sklearn": ("training",),
     "matplotlib": ("training",),

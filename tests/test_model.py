@@ -28,7 +28,7 @@ def pipeline(section: Section):  # type: ignore[no-untyped-def]
     vectorizer = DictVectorizer()
     vectorizer.feature_names_, vectorizer.vocabulary_ = names, {name: i for i, name in enumerate(names)}
     model = LogisticRegression()
-    rows = np.frombuffer(section._table, "<u2").reshape(len(names), section.columns) - float(ZERO)
+    rows = np.frombuffer(section.table, "<u2").reshape(len(names), section.columns) - float(ZERO)
     model.coef_, model.intercept_ = rows.T * np.array(section.scale)[:, None], np.array(section.bias)
     model.classes_ = np.arange(section.columns)
     return Pipeline([("features", vectorizer), ("scores", model)])

@@ -15,12 +15,12 @@ from hypothesis import strategies as st
 from linter.model.features import prepare
 from linter.model.runtime import Classifier
 from linter.resources import folder
-from linter.text.classes import classes
-from linter.text.frames import _WORDS, frames, guarded, quotations, taken_back
+from linter.text.classes import members
+from linter.text.frames import WORDS, guarded, quotations, shapes, taken_back
 from linter.text.genre import is_appeal
+from linter.text.known import look_up
 from linter.text.mask import mask
 from linter.text.normalise import normalise
-from linter.text.runs import runs
 from linter.text.tokens import WordTokenizer, compact, parse_words
 
 
@@ -107,16 +107,85 @@ def test_what_is_taken_back(text: str, following: str, back: bool) -> None:
     assert taken_back(text, following) is back
 
 
-def test_classes_and_frames_are_looked_up_in_the_runs() -> None:
-    text = "版主太草率,请复核"
-    assert {"moderator", "wrongness", "asking"} <= classes(text, runs(text))
-    assert {"you", "please"} <= set(frames(text, runs(text)))
+def test_classes_and_frames_are_looked_up_together() -> None:
+    _, frames, classes = look_up("版主太草率,请复核", ())
+    assert {"moderator", "wrongness", "asking"} <= classes and {"you", "please"} <= set(frames)
 
 
-@given(st.lists(st.sampled_from(["版主", "管", "理", "不是", "成", "我", "的错", "的话", "见", "附", "!", ""])).map("".join))
-def test_a_listed_word_is_found_wherever_it_stands(text: str) -> None:
-    listed = {name for name, words in _WORDS.items() if any(word in text for word in words.split())}
-    assert set(frames(text, runs(text))) & _WORDS.keys() == listed
+#: Characters that listed words, shapes and what comes near to them are made of.
+_PIECES = [
+    "版主",
+    "管",
+    "理",
+    "不是",
+    "成",
+    "我",
+    "的错",
+    "的话",
+    "见",
+    "附",
+    "!",
+    "",
+    "第",
+    "图",
+    "3",
+    "三",
+    "条",
+    "个",
+    "月",
+    "上",
+    "周",
+    "昨",
+    "天",
+    "星期",
+]
+_PIECES += [
+    "٣",
+    "年",
+    "/",
+    "、",
+    "其",
+    "一",
+    "(",
+    ")",
+    ":",
+    ",",
+    "。",
+    "?",
+    "吗",
+    "呢",
+    "了",
+    "abc",
+    "x",
+    "😀",
+    "☀",
+    "“",
+    "”",
+    "「",
+    "」",
+    '"',
+    "\n",
+    " ",
+]
+_PIECES += ["当初", "起", "初", "以为", "原先", "曾", "觉得", "第一反应", "刚被封时", "骂"]
+
+
+@given(st.lists(st.sampled_from(_PIECES) | st.characters(), max_size=25).map("".join))
+def test_what_is_listed_is_found_wherever_it_stands(text: str) -> None:
+    assert looked_for(text) == look_up(text, ())[1:]
+
+
+def test_what_is_listed_is_found_in_the_corpora() -> None:
+    lines = folder("corpora").joinpath("statements.jsonl").read_text("utf-8").splitlines()[::10]
+    for text in (normalise(sentence["text"]).text for line in lines for sentence in json.loads(line)["sentences"]):
+        assert looked_for(text) == look_up(text, ())[1:]
+
+
+def looked_for(text: str) -> tuple[tuple[str, ...], frozenset[str]]:
+    """Frames and classes of a text, each word and expression looked for by itself."""
+    listed = {name: words for name, words in members().items() if any(word in text for word in words)}
+    said = [name for name, words in WORDS.items() if any(word in text for word in words)]
+    return (*said, *(name for name, shape in shapes() if shape.search(text))), frozenset(listed)
 
 
 @pytest.mark.parametrize(

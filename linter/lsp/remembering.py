@@ -9,7 +9,7 @@ from typing import TypeVar
 from linter.model.context import context_features, sigmoid
 from linter.model.features import STATEMENT_BLOCKS, Prepared, statement_features, weights
 from linter.model.runtime import MOST_ROWS, Classifier, Reading, Section, _normal, softmax
-from linter.values import ROUTES, TACTICS
+from linter.values import ROUTES, TACTICS, Span
 
 T = TypeVar("T")
 #: So many answers of each kind are kept; all are forgotten when there are more.
@@ -44,9 +44,18 @@ class Remembering(Classifier):
         """By the part."""
         return self._remembered("part", text, lambda: super(Remembering, self).prepare_part(text))
 
+    def prepare_rest(self, sentence: Prepared, clause: Span) -> Prepared:
+        """By what is left."""
+        text = sentence.normal.text
+        return self.prepare_part(text[: clause.start] + text[clause.end :])
+
     def part_scores(self, part: Prepared) -> list[float]:
         """By the part as normalised: nothing else counts."""
         return self._remembered("part_scores", part.normal.text, lambda: super(Remembering, self).part_scores(part))
+
+    def parts_scores(self, parts: Sequence[Prepared]) -> list[list[float]]:
+        """One by one: most were scored before."""
+        return list(map(self.part_scores, parts))
 
     def loudest(self, sentence: Prepared) -> list[float]:
         """By the sentence as normalised."""
@@ -133,8 +142,8 @@ class Remembering(Classifier):
         blocks = (*(union.features for union in self._all), list(flags))
         if max(map(len, blocks)) > MOST_ROWS:
             return super().judge(sentences, moves, tactics)
-        rows = (*(union.rows for union in self._all), self.statement_section.total(blocks[-1]))
-        scores = self.statement_section.weighed(zip(weights(blocks), rows, strict=True))
+        rows = [*(union.rows for union in self._all), self.statement_section.total(blocks[-1])]
+        scores = self.statement_section.weighed(zip(weights(blocks), map(self.statement_section.digits, rows), strict=True))
         route, violation = scores[: len(ROUTES)], scores[len(ROUTES) :]
         return (
             softmax([self._temperature["route"] * s for s in route]),

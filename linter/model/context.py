@@ -8,7 +8,7 @@ loudest clause.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 #: Raw scores are divided by this, so that they are of the size of the chances beside them.
 SOFTENING = 3.0
@@ -19,6 +19,12 @@ def sigmoid(x: float) -> float:
     return 1 / (1 + math.exp(-x)) if x >= 0 else 1 - 1 / (1 + math.exp(x))
 
 
+def sigmoids(row: Iterable[float]) -> list[float]:
+    """:func:`sigmoid` of each, without a call for each."""
+    exp = math.exp
+    return [1 / (1 + exp(-x)) if x >= 0 else 1 - 1 / (1 + exp(x)) for x in row]
+
+
 def context_features(rows: Sequence[Sequence[float]], loudest: Sequence[Sequence[float]]) -> list[list[float]]:
     """Raw scores of a statement's sentences (sentences, columns) -> the second layer's features of each.
 
@@ -26,20 +32,20 @@ def context_features(rows: Sequence[Sequence[float]], loudest: Sequence[Sequence
     first, last: ``4 * columns + 3`` numbers. For a long sentence ``loudest`` has each column's highest score in any of its
     clauses (nothing for others): by how much they are above the sentence's own, as scores and as chances, ``2 * columns`` more.
     """
-    chances = [[sigmoid(score) for score in row] for row in rows]
+    chances = list(map(sigmoids, rows))
     last = len(rows) - 1
     nothing = [0.0] * (len(rows[0]) if rows else 0)
     return [
         [
-            *(score / SOFTENING for score in row),
+            *[score / SOFTENING for score in row],
             *chances[i],
             *(chances[i - 1] if i else nothing),
             *(chances[i + 1] if i < last else nothing),
             float(last == 0),
             float(i == 0),
             float(i == last),
-            *((high - score) / SOFTENING for high, score in zip(loudest[i], row, strict=False)),
-            *(sigmoid(high) - chance for high, chance in zip(loudest[i], chances[i], strict=False)),
+            *[(high - score) / SOFTENING for high, score in zip(loudest[i], row, strict=False)],
+            *[high - chance for high, chance in zip(sigmoids(loudest[i]), chances[i], strict=False)],
         ]
         for i, row in enumerate(rows)
     ]

@@ -11,15 +11,14 @@ from __future__ import annotations
 import itertools
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from operator import add
 
 from linter.frozen import frozen, replace
 from linter.patterns import compiled
-from linter.text.classes import classes
-from linter.text.frames import frames
-from linter.text.lexicon import Hit, hits
+from linter.text.known import look_up
+from linter.text.lexicon import Hit
 from linter.text.normalise import normalise
-from linter.text.runs import runs
 from linter.text.segment import clauses
 from linter.text.tokens import Tokenizer
 from linter.values import Normal, Span
@@ -67,6 +66,17 @@ def prepare_part(text: str, tokenizer: Tokenizer) -> Prepared:
     return _looked_up(normal, tuple(tokenizer.cut(normal.text)))
 
 
+def prepare_rest(whole: Prepared, clause: Span, tokenizer: Tokenizer) -> Prepared:
+    """A sentence less one of its clauses, with the words that the sentence was cut into: words end where clauses do."""
+    text = whole.normal.text
+    rest = text[: clause.start] + text[clause.end :]
+    normal = normalise(rest)
+    if normal.text != rest:  # what stands before the clause and after it makes something together
+        return _looked_up(normal, tuple(tokenizer.cut(normal.text)))
+    starts = list(itertools.accumulate(map(len, whole.words), initial=0))
+    return _looked_up(normal, whole.words[: bisect_left(starts, clause.start)] + whole.words[bisect_left(starts, clause.end) :])
+
+
 def _clauses(parts: Iterable[Span], whole: Prepared) -> Iterator[Prepared]:
     """The clauses with the words that the sentence was cut into: words end where clauses do."""
     starts = list(itertools.accumulate(map(len, whole.words), initial=0))
@@ -76,16 +86,13 @@ def _clauses(parts: Iterable[Span], whole: Prepared) -> Iterator[Prepared]:
 
 
 def _looked_up(normal: Normal, words: tuple[str, ...]) -> Prepared:
-    boundaries = frozenset(itertools.accumulate(map(len, words), initial=0))
-    found = runs(normal.text)
+    text = normal.text
     return Prepared(
         normal,
         words,
-        compiled(_REPEAT).sub(r"\1\1", compiled(_NUMBER).sub("0", normal.text.replace("\n", " "))),
-        tuple(w if w.isalpha() else compiled(_NUMBER).sub("0", w) for w in words if not w.isspace()),
-        hits(normal.text, boundaries, found),
-        frames(normal.text, found),
-        classes(normal.text, found),
+        compiled(_REPEAT).sub(r"\1\1", compiled(_NUMBER).sub("0", text.replace("\n", " "))),
+        tuple([w if w.isalpha() else compiled(_NUMBER).sub("0", w) for w in words if not w.isspace()]),
+        *look_up(text, words),
     )
 
 
@@ -106,24 +113,36 @@ def _paired(words: Sequence[str], start: str) -> set[str]:
     return {*marked, *(f"{a} {b}" for a, b in zip(marked, words[1:], strict=False))}
 
 
-def _marks(sentence: Prepared) -> Iterable[str]:
-    for hit in sentence.hits:
-        yield f"{'L' if hit.strong else 'l'}:{hit.tactic}"
-    yield from (f"F:{name}" for name in sentence.frames)
-    yield from (f"K:{name}" for name in sentence.classes)
+def marks(part: Prepared) -> list[str]:
+    """The flags of a sentence or a part of one that do not depend on its place: each once."""
+    found = [f"L:{hit.tactic}" if hit.strong else f"l:{hit.tactic}" for hit in part.hits]
+    found += ["F:" + name for name in part.frames]
+    found += ["K:" + name for name in part.classes]
+    return found
 
 
-def _flags(sentences: Sequence[Prepared], i: int) -> Iterable[str]:
+def sentence_flags(sentences: Sequence[Prepared], i: int) -> list[str]:
+    """The flags of sentence ``i`` of a statement: each once."""
     here, last = sentences[i], len(sentences) - 1
-    yield from _marks(here)
-    yield f"len:{bisect_left((4, 8, 14, 22, 34, 50, 80), len(here.normal.text))}"
-    yield f"size:{bisect_left((0, 1, 3, 7, 15), last)}"
+    found = marks(here)
+    found.append(f"len:{bisect_left((4, 8, 14, 22, 34, 50, 80), len(here.normal.text))}")
+    found.append(f"size:{bisect_left((0, 1, 3, 7, 15), last)}")
     if last:
-        yield "first" if i == 0 else "last" if i == last else f"third:{3 * i // (last + 1)}"
+        found.append("first" if i == 0 else "last" if i == last else f"third:{3 * i // (last + 1)}")
     for side, j in (("p", i - 1), ("n", i + 1)):
         if 0 <= j <= last:
-            yield from (f"{side}L:{hit.tactic}" for hit in sentences[j].hits if hit.strong)
-            yield from (f"{side}F:{name}" for name in sentences[j].frames)
+            found += [f"{side}L:{hit.tactic}" for hit in sentences[j].hits if hit.strong]
+            found += [f"{side}F:{name}" for name in sentences[j].frames]
+    return found
+
+
+def statement_flags(sentences: Sequence[Prepared], moves: Iterable[str], tactics: Iterable[str]) -> list[str]:
+    """The flags of a whole statement, given its moves and flagged tactics: each once."""
+    flags = {f"M:{move}" for move in moves} | {f"T:{tactic}" for tactic in tactics}
+    flags.add(f"size:{bisect_left((0, 1, 3, 7, 15), len(sentences) - 1)}")
+    flags.update(["F:" + name for name in {name for sentence in sentences for name in sentence.frames}])
+    flags.update(["K:" + name for name in {name for sentence in sentences for name in sentence.classes}])
+    return ["#" + flag for flag in flags]
 
 
 def sentence_features(sentences: Sequence[Prepared], i: int) -> Blocks:
@@ -135,7 +154,7 @@ def sentence_features(sentences: Sequence[Prepared], i: int) -> Blocks:
         _characters(here),
         list(_paired(here.terms, "w:")),
         [*{"<" + word for word in before}, *{">" + word for word in after}],
-        list(set(_flags(sentences, i))),
+        sentence_flags(sentences, i),
     )
 
 
@@ -145,7 +164,7 @@ def clause_features(clause: Prepared) -> Blocks:
         _characters(clause),
         list(_paired(clause.terms, "w:")),
         [],
-        list(_marks(clause)),
+        marks(clause),
     )
 
 
@@ -153,13 +172,10 @@ def statement_features(sentences: Sequence[Prepared], moves: Sequence[str], tact
     """The features of a whole statement in the order of ``STATEMENT_BLOCKS``, given its moves and flagged tactics."""
     characters: set[str] = set()
     words: set[str] = set()
-    flags = {f"M:{move}" for move in moves} | {f"T:{tactic}" for tactic in tactics}
-    flags |= {f"size:{bisect_left((0, 1, 3, 7, 15), len(sentences) - 1)}"}
     for sentence in sentences:
         characters.update(_grams(sentence.spelled))
         words |= _paired(sentence.terms, "#w:")
-        flags |= {f"F:{name}" for name in sentence.frames} | {f"K:{name}" for name in sentence.classes}
-    return ["#" + c for c in characters], list(words), ["#" + f for f in flags]
+    return ["#" + c for c in characters], list(words), statement_flags(sentences, moves, tactics)
 
 
 #: What a feature of a sentence is, by how it begins; anything else is a run of characters.
@@ -192,6 +208,10 @@ def described(feature: str) -> str:
 def weights(blocks: Blocks) -> tuple[float, ...]:
     """What one feature of each block weighs."""
     shape = SENTENCE_BLOCKS if len(blocks) == len(SENTENCE_BLOCKS) else STATEMENT_BLOCKS
-    return tuple(
-        factor * min(max(len(block), 1), cap) ** -0.5 if cap else factor for block, (factor, cap) in zip(blocks, shape, strict=True)
-    )
+    return tuple([factors(*block)[min(len(features), block[1])] for features, block in zip(blocks, shape, strict=True)])
+
+
+@cache
+def factors(factor: float, cap: int) -> tuple[float, ...]:
+    """What a feature of a block weighs, by how many there are, up to the cap."""
+    return tuple(factor * max(count, 1) ** -0.5 if cap else factor for count in range(cap + 1))

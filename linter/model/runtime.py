@@ -13,13 +13,26 @@ import struct
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from operator import mul
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from linter.frozen import frozen
-from linter.model.context import context_features, sigmoid
-from linter.model.features import Blocks, Prepared, clause_features, prepare, prepare_part, sentence_features, statement_features, weights
+from linter.model.context import context_features, sigmoids
+from linter.model.features import (
+    Blocks,
+    Prepared,
+    clause_features,
+    prepare,
+    prepare_part,
+    prepare_rest,
+    sentence_features,
+    statement_features,
+    weights,
+)
 from linter.text.tokens import WordTokenizer
-from linter.values import MOVES, ROUTES, TACTICS
+from linter.values import MOVES, ROUTES, TACTICS, Span
+
+if TYPE_CHECKING:
+    from linter.model.fast import Batches
 
 MAGIC = b"ALM2"
 FORMAT = 2
@@ -27,6 +40,10 @@ FORMAT = 2
 ZERO = 1 << 15
 #: So many 16-bit digits add up to less than 32 bits.
 MOST_ROWS = 1 << 16
+#: After so many code points the import of numpy, which takes as long as reading them, has paid for itself.
+WORTH = 20_000
+#: So many code points are scored in one go; a longer sentence, and the text that it stands in, one by one.
+LONGEST = 30_000
 
 
 class ModelError(Exception):
@@ -41,7 +58,7 @@ class Section:
         self.bias: list[float] = header["bias"]
         self.scale: list[float] = header["scale"]
         self._vocabulary = vocabulary
-        self._table = rows
+        self.table = rows
         self._size = 2 * self.columns
         self._half: int = (self.columns + 1) // 2
         self._even = int.from_bytes(b"\xff\xff\0\0" * self._half, "little")
@@ -51,30 +68,34 @@ class Section:
     @cached_property
     def index(self) -> dict[str, int]:
         """Feature -> its row (:meth:`_row`) once it was met; before that, the row's number, counted from 1: loading makes no rows."""
-        return dict(zip(self._names, range(1, len(self._table) // self._size + 1), strict=True))
+        return dict(zip(self.names, range(1, len(self.table) // self._size + 1), strict=True))
 
     @cached_property
-    def _names(self) -> list[str]:
+    def names(self) -> list[str]:
+        """The features, in the order of the rows."""
         return self._vocabulary.decode("utf-8").split("\n")
 
     def scores(self, blocks: Blocks) -> list[float]:
         """The score of each column for the features of one thing."""
-        return self.weighed(
-            (weight, self.total(block[begin : begin + MOST_ROWS]))
-            for block, weight in zip(blocks, weights(blocks), strict=True)
-            for begin in range(0, len(block), MOST_ROWS)
-        )
+        return self.weighed([(weight, self._added(block)) for block, weight in zip(blocks, weights(blocks), strict=True)])
 
-    def weighed(self, parts: Iterable[tuple[float, int]]) -> list[float]:
-        """The score of each column for blocks, each a weight and the sum of its rows (:meth:`total`)."""
+    def weighed(self, parts: Iterable[tuple[float, Sequence[int]]]) -> list[float]:
+        """The score of each column for blocks, each a weight and the sums of the digits of its rows (:meth:`digits`)."""
         totals = [0.0] * (2 * self._half + 1)
-        for weight, rows in parts:
-            totals = [total + weight * subtotal for total, subtotal in zip(totals, self._sums(rows), strict=True)]
+        for weight, sums in parts:
+            totals = [total + weight * subtotal for total, subtotal in zip(totals, sums, strict=True)]
         zero = ZERO * totals.pop()
         totals[::2], totals[1::2] = totals[: self._half], totals[self._half :]
         return [bias + scale * (total - zero) for bias, scale, total in zip(self.bias, self.scale, totals, strict=False)]
 
-    def _sums(self, total: int) -> tuple[int, ...]:
+    def _added(self, block: Sequence[str]) -> Sequence[int]:
+        """The sums of the digits of the rows of a block, however many."""
+        if len(block) <= MOST_ROWS:
+            return self.digits(self.total(block))
+        some = [self.digits(self.total(block[begin : begin + MOST_ROWS])) for begin in range(0, len(block), MOST_ROWS)]
+        return list(map(sum, zip(*some, strict=True)))
+
+    def digits(self, total: int) -> tuple[int, ...]:
         """The sums of the digits of rows, by the sum of the rows; the last is how many rows there are."""
         return self._digits.unpack(total.to_bytes(self._digits.size, "little"))
 
@@ -83,15 +104,15 @@ class Section:
         rows = list(filter(None, map(self.index.get, block)))
         total = sum(rows)
         if total < len(rows) * self._one:
-            last = len(self._names)
+            last = len(self.names)
             for number in [row for row in rows if row <= last]:
-                row = self.index[self._names[number - 1]] = self._row(number)
+                row = self.index[self.names[number - 1]] = self._row(number)
                 total += row - number
         return total
 
     def _row(self, number: int) -> int:
         """A row as one long integer: 32 bits a column to grow into, first the even ones, then the odd; above them a one, to be counted."""
-        row = int.from_bytes(self._table[(number - 1) * self._size : number * self._size], "little")
+        row = int.from_bytes(self.table[(number - 1) * self._size : number * self._size], "little")
         even = row & self._even
         return even | (row - even) << 32 * self._half - 16 | self._one
 
@@ -100,7 +121,7 @@ class Section:
         found = {}
         for block, weight in zip(blocks, weights(blocks), strict=True):
             for feature in block:
-                *digits, known = self._sums(self.total([feature]))
+                *digits, known = self.digits(self.total([feature]))
                 if known:
                     digit = digits[column // 2 + column % 2 * self._half]
                     found[feature] = weight * self.scale[column] * (digit - ZERO)
@@ -128,6 +149,7 @@ class Classifier:
         """
         header, body = _split(weights_file)
         self._words = words
+        self._met = 0
         self.thresholds: tuple[float, ...] = tuple(header["thresholds"])
         self.sure: float = header["sure"]
         self.possible: float = header["possible"]
@@ -150,6 +172,23 @@ class Classifier:
         """jieba over the model's own dictionary, loaded when first asked for."""
         return WordTokenizer(self._words())
 
+    @cached_property
+    def accelerated(self) -> Batches | None:
+        """The same scores by numpy (extra ``fast``), where that is installed."""
+        try:
+            from linter.model.fast import Batches
+        except ImportError:
+            return None
+        return Batches(self.sentence_section, self.statement_section)
+
+    def _batches(self, things: Sequence[Prepared]) -> Batches | None:
+        """What scores things sooner than one by one, once so much was read that it pays; not those with a text too long for it."""
+        if not things or self._met < WORTH:
+            self._met += sum(len(thing.spelled) for thing in things)
+            return None
+        fits = max(len(thing.spelled) for thing in things) <= LONGEST
+        return self.accelerated if fits else None
+
     def prepare(self, text: str) -> Prepared:
         """Normalise, cut and look up one sentence."""
         return prepare(text, self.tokenizer)
@@ -158,9 +197,18 @@ class Classifier:
         """The same for a part of a sentence, which is only scored."""
         return prepare_part(text, self.tokenizer)
 
+    def prepare_rest(self, sentence: Prepared, clause: Span) -> Prepared:
+        """The same for a sentence less one of its clauses."""
+        return prepare_rest(sentence, clause, self.tokenizer)
+
     def sentence_scores(self, sentences: Sequence[Prepared], i: int) -> list[float]:
         """Raw scores of sentence ``i``: tactics, moves, any tactic at all."""
         return self.sentence_section.scores(sentence_features(sentences, i))
+
+    def parts_scores(self, parts: Sequence[Prepared]) -> list[list[float]]:
+        """Raw scores of many clauses or other parts of sentences."""
+        batches = self._batches(parts)
+        return list(batches.parts(parts)) if batches else list(map(self.part_scores, parts))
 
     def part_scores(self, part: Prepared) -> list[float]:
         """Raw scores of a clause or another part of a sentence by itself."""
@@ -177,20 +225,26 @@ class Classifier:
     def _heard(self, features: list[float]) -> tuple[float, ...]:
         # ab = (a² + b² - (a - b)²) / 2: of the sums over two rows of numbers, the distance is the one that runs in C
         here = (*features, *[0.0] * (len(self._second[0][1]) - len(features)))
-        square = math.hypot(*here) ** 2
-        return tuple(
-            sigmoid(bias + (own + square - math.dist(row, here) ** 2) / 2)
-            for (bias, row), own in zip(self._second, self._squares, strict=True)
-        )
+        square, distance = math.hypot(*here) ** 2, math.dist
+        scores = [
+            bias + (own + square - distance(row, here) ** 2) / 2 for (bias, row), own in zip(self._second, self._squares, strict=True)
+        ]
+        return tuple(sigmoids(scores))
 
     def read(self, sentences: Sequence[Prepared]) -> Reading:
         """Calibrated tactics of each sentence, and the moves' posterior over the whole statement (forward-backward)."""
-        scores = [self.sentence_scores(sentences, i) for i in range(len(sentences))]
-        chances = self.chances(scores, [self.loudest(sentence) for sentence in sentences])
+        batches = self._batches(sentences)
+        if batches:
+            scores, clauses = map(list, zip(*batches.sentences(sentences), strict=True))
+            loudest = [list(map(max, zip(*rows, strict=True))) for rows in clauses]
+        else:
+            scores = [self.sentence_scores(sentences, i) for i in range(len(sentences))]
+            loudest = [self.loudest(sentence) for sentence in sentences]
+        chances = self.chances(scores, loudest)
         emissions = [softmax([self._move_temperature * s for s in row[len(TACTICS) : -1]]) for row in scores]
         return Reading(
             tuple(row[:-1] for row in chances),
-            tuple(tuple(map(sigmoid, row[: len(TACTICS)])) for row in scores),
+            tuple([tuple(sigmoids(row[: len(TACTICS)])) for row in scores]),
             tuple(row[-1] for row in chances),
             tuple(posterior(emissions, self._start, self._transitions)),
         )
@@ -203,7 +257,11 @@ class Classifier:
         self, sentences: Sequence[Prepared], moves: Sequence[str], tactics: Sequence[str]
     ) -> tuple[tuple[float, ...], tuple[float, ...]]:
         """The chances of each route and of each violation, given a statement's moves and its flagged tactics."""
-        scores = self.statement_section.scores(statement_features(sentences, moves, tactics))
+        batches = self._batches(sentences)
+        if batches:
+            scores = batches.statement(sentences, moves, tactics)
+        else:
+            scores = self.statement_section.scores(statement_features(sentences, moves, tactics))
         route, violation = scores[: len(ROUTES)], scores[len(ROUTES) :]
         return (
             softmax([self._temperature["route"] * s for s in route]),
@@ -228,7 +286,7 @@ def softmax(scores: Sequence[float]) -> tuple[float, ...]:
     top = max(scores)
     parts = [math.exp(s - top) for s in scores]
     total = sum(parts)
-    return tuple(p / total for p in parts)
+    return tuple([p / total for p in parts])
 
 
 def posterior(
@@ -244,17 +302,18 @@ def posterior(
     arriving = list(zip(*transitions, strict=True))
     forward: list[Sequence[float]] = [_normal(map(mul, start, emissions[0]))] if emissions else []
     for row in emissions[1:]:
-        forward.append(_normal(e * sum(map(mul, forward[-1], links)) for e, links in zip(row, arriving, strict=True)))
+        before = forward[-1]
+        forward.append(_normal([e * sum(map(mul, before, links)) for e, links in zip(row, arriving, strict=True)]))
     backward: Sequence[float] = [1.0] * len(start)
     result = []
     for row, before in zip(reversed(emissions), reversed(forward), strict=True):
         result.append(_normal(map(mul, before, backward)))
         seen = list(map(mul, row, backward))
-        backward = _normal(sum(map(mul, links, seen)) for links in transitions)
+        backward = _normal([sum(map(mul, links, seen)) for links in transitions])
     return result[::-1]
 
 
 def _normal(chances: Iterable[float]) -> tuple[float, ...]:
-    row = tuple(chances)
+    row = list(chances)
     total = sum(row) or 1.0
-    return tuple(x / total for x in row)
+    return tuple([x / total for x in row])

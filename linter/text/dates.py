@@ -39,16 +39,18 @@ def find(text: str) -> tuple[Moment, ...]:
     parts: list[Part] = []
     start = 0
     for line in text.split("\n"):
-        if _may_have(line):
-            _add(text, start, start + len(line), parts)
+        first = _first(line)
+        if first >= 0:
+            _add(text, start + first, start + len(line), parts)
         start += len(line) + 1
     return tuple(_moment(text, part) for part in _inherited(text, parts)) if parts else ()
 
 
 @lru_cache(8192)
-def _may_have(line: str) -> bool:
-    """Whether there is anything in a line: the expression does not look beyond it."""
-    return compiled(HINT).search(line) is not None and expression().search(line) is not None
+def _first(line: str) -> int:
+    """Where the first thing in a line is that may be one, -1 if there is none: the expression does not look beyond the line."""
+    found = expression().search(line) if compiled(HINT).search(line) else None
+    return found.start() if found else -1
 
 
 def _add(text: str, at: int, end: int, parts: list[Part]) -> None:

@@ -6,10 +6,10 @@ Everything here works on normalised text (:mod:`linter.text.normalise`).
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from linter.patterns import compiled
-from linter.text.runs import Table, listed, table
 
 _QUOTES = (("“", "”"), ("‘", "’"), ("「", "」"), ("『", "』"), ("《", "》"), ("【", "】"), ('"', '"'), ("'", "'"))
 _NEGATION = (
@@ -69,8 +69,7 @@ def claims_innocence(text: str) -> bool:
     return bool(compiled(_INNOCENT).search(text))
 
 
-#: Frame -> the words of which one is enough; matched as substrings.
-_WORDS = {
+_LISTED = {
     "exclamation": "!",
     "you": "你们 贵方 贵司 贵平台 贵部 版主 管理 平台 官方 审核 客服",
     "self": "我 本人 小弟 敝人 本店 本公司 本号 自己",
@@ -100,23 +99,12 @@ _SHAPES = {
 }
 
 
-@cache
-def _marks() -> tuple[Table, tuple[tuple[str, re.Pattern[str]], ...]]:
-    words = table({name: text.split() for name, text in _WORDS.items()})
-    return words, tuple((name, compiled(pattern)) for name, pattern in _SHAPES.items())
+#: Frame -> the words of which one is enough, matched as substrings: features of the model, as :func:`shapes`.
+WORDS = {name: words.split() for name, words in _LISTED.items()}
 
 
-def frames(text: str, pieces: set[str]) -> tuple[str, ...]:
-    """The names of the frames that the normalised sentence shows, in a fixed order: features of the model.
-
-    ``pieces`` are the sentence's runs of characters (:func:`linter.text.runs.runs`).
-    """
-    words, shapes = _marks()
-    spoken = listed(text, pieces, words)
-    found = [name for name in _WORDS if name in spoken]
-    found += [name for name, pattern in shapes if pattern.search(text)]
-    if _quoted().search(text):
-        found.append("quotation")
-    if compiled(_CONCEDED).search(text):
-        found.append("conceded")
-    return tuple(found)
+def shapes() -> Iterator[tuple[str, re.Pattern[str]]]:
+    """Name of a frame -> the expression that finds it in a normalised sentence, in a fixed order, after those of :data:`WORDS`."""
+    yield from ((name, compiled(pattern)) for name, pattern in _SHAPES.items())
+    yield "quotation", _quoted()
+    yield "conceded", compiled(_CONCEDED)

@@ -7,7 +7,9 @@ text, so one spelling serves all.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import accumulate
 
 from linter.frozen import frozen
 from linter.resources import lines
@@ -28,15 +30,6 @@ class Hit:
 
 
 @cache
-def _starts() -> dict[str, tuple[int, ...]]:
-    """The first two characters (or the only one) of a phrase -> the numbers of the phrases that begin so."""
-    starts: dict[str, list[int]] = {}
-    for number, (_, _, parts) in enumerate(entries()):
-        starts.setdefault(parts[0][:2], []).append(number)
-    return {start: tuple(numbers) for start, numbers in starts.items()}
-
-
-@cache
 def entries() -> tuple[tuple[str, bool, tuple[str, ...]], ...]:
     """(tactic, strong, parts) of every phrase, the order of the file."""
     found = []
@@ -47,18 +40,21 @@ def entries() -> tuple[tuple[str, bool, tuple[str, ...]], ...]:
     return tuple(found)
 
 
-def hits(text: str, boundaries: frozenset[int], pieces: set[str]) -> tuple[Hit, ...]:
+def hits(text: str, words: Sequence[str], numbers: Iterable[int]) -> tuple[Hit, ...]:
     """The unguarded phrases of a normalised sentence, one a tactic: a strong one before a hint, then the first, then the longest.
 
-    ``boundaries`` are the offsets at which words begin and end: a phrase that starts inside a word (公|告到) is none. ``pieces`` are
-    the sentence's runs of characters (:func:`linter.text.runs.runs`).
+    ``words`` are what it was cut into: a phrase that starts inside a word (公|告到) is none. ``numbers`` are those of the phrases
+    that may be there, ascending.
     """
     found: list[Hit] = []
-    starts, phrases = _starts(), entries()
-    for number in sorted(number for start in starts.keys() & pieces for number in starts[start]):
-        tactic, strong, parts = phrases[number]
+    boundaries: set[int] = set()
+    for number in numbers:
+        tactic, strong, parts = entries()[number]
         place = find(text, parts)
-        if place is not None and place[0] in boundaries and not guarded(text, *place):
+        if place is None:
+            continue
+        boundaries = boundaries or set(accumulate(map(len, words), initial=0))
+        if place[0] in boundaries and not guarded(text, *place):
             found.append(Hit(tactic, strong, *place))
     best: dict[str, Hit] = {}
     for hit in found:

@@ -18,6 +18,8 @@ SENTENCE, CHAIN, CLAUSE = 8, 12, 14
 
 #: Letters, digits and characters together of which some have to come twice for anything to be repeated.
 _WORDS = 4
+#: So many sentences are searched for them at a time.
+_TOGETHER = 100
 #: The end of a sentence that the segmenter leaves to what follows: a full stop before a Chinese word, a blank or the end.
 _STOP = r"(?<=[\w”」』)）\"])\.(?=\s|[\u4e00-\u9fff]|\Z|[0-9]{1,2}[.、])"
 _CLAUSE = r"[^，,、：:；;。｡！？!?…\s]+"
@@ -45,7 +47,8 @@ def repeated(sentences: Sequence[str]) -> tuple[tuple[int, int, int, int], ...]:
     A sentence of ``SENTENCE`` characters and more, with its end; a run of whole clauses that has ``CHAIN`` characters, or one clause of
     ``CLAUSE``, less set phrases of courtesy and what is quoted. Linear in the text.
     """
-    words = [word for sentence in sentences for word in _words(sentence)]
+    some = ("\n".join(sentences[begin : begin + _TOGETHER]) for begin in range(0, len(sentences), _TOGETHER))
+    words = [word for text in some for word in _words(text)]
     if len(words) == len(set(words)):
         return ()  # no words of some length stand there twice: that spares most texts the rest
     found, told = [], set()
@@ -62,11 +65,10 @@ def repeated(sentences: Sequence[str]) -> tuple[tuple[int, int, int, int], ...]:
     return tuple(sorted(found))
 
 
-@lru_cache(8192)
-def _words(sentence: str) -> tuple[str, ...]:
+def _words(text: str) -> list[str]:
     """What stands between marks and blanks, where it has some length."""
-    plain = normalise(compiled(r"[\s.]+").sub(",", sentence)).text
-    return tuple(word for word in compiled(r"[^\W_]+").findall(plain) if len(word) >= _WORDS)
+    plain = normalise(compiled(r"[\s.]+").sub(",", text)).text
+    return [word for word in compiled(r"[^\W_]+").findall(plain) if len(word) >= _WORDS]
 
 
 def _pieces(text: str) -> Iterator[tuple[int, int]]:

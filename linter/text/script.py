@@ -6,8 +6,9 @@ that our sentences mean is chosen below; the tests cover every character that a 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 
 from linter.resources import data
 
@@ -27,6 +28,7 @@ _WORDS = {
 _MARKS = {"“": "「", "”": "」"}
 
 
+@lru_cache(2)
 def traditional(text: str) -> bool:
     """Whether a text has more characters of the traditional script only than simplified ones; linear."""
     old, new = characters(text)
@@ -36,7 +38,8 @@ def traditional(text: str) -> bool:
 def characters(text: str) -> tuple[int, int]:
     """How many characters only the traditional script has, and how many only the simplified one."""
     old, new = _sets()
-    return sum(map(old.__contains__, text)), sum(map(new.__contains__, text))
+    counts = Counter(text)
+    return sum(map(counts.__getitem__, old & counts.keys())), sum(map(counts.__getitem__, new & counts.keys()))
 
 
 def to_traditional(text: str) -> str:
@@ -68,9 +71,13 @@ def _pairs() -> tuple[tuple[str, str], ...]:
 @cache
 def _sets() -> tuple[frozenset[str], frozenset[str]]:
     """The characters that only the traditional script has, and those that only the simplified one has."""
-    return frozenset(old for old, _ in _pairs() if not _known(old, "gb2312")), frozenset(
-        new for _, new in _pairs() if not _known(new, "big5")
-    )
+    old, new = map("".join, zip(*_pairs(), strict=True))
+    return frozenset(old) - _of(old, "gb2312"), frozenset(new) - _of(new, "big5")
+
+
+def _of(text: str, charset: str) -> frozenset[str]:
+    """The characters of a text that a character set has."""
+    return frozenset(text.encode(charset, "ignore").decode(charset))
 
 
 def _known(ch: str, charset: str) -> bool:

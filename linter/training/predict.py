@@ -59,8 +59,8 @@ class Heard:
         self._classifier = classifier
         self.thresholds, self.sure, self.possible = classifier.thresholds, classifier.sure, classifier.possible
         self.phrase_precision = classifier.phrase_precision
-        self.prepare, self.prepare_part = classifier.prepare, classifier.prepare_part
-        self.part_scores, self.judge = classifier.part_scores, classifier.judge
+        self.prepare, self.prepare_part, self.prepare_rest = classifier.prepare, classifier.prepare_part, classifier.prepare_rest
+        self.part_scores, self.parts_scores, self.judge = classifier.part_scores, classifier.parts_scores, classifier.judge
         self.sentences: Sequence[Prepared] = ()
         self.reading = Reading((), (), (), ())
 

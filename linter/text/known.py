@@ -1,0 +1,84 @@
+"""What a normalised sentence holds of all that is listed: phrases, frames and word classes, looked up at once.
+
+All lists are one table, each word in it by that of its characters which the fewest others have, so that a sentence is held against it
+only once and few words are looked for. What the shapes of :mod:`linter.text.frames` need is listed too: an expression is searched
+for only where it can be.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+
+from linter.patterns import compiled
+from linter.text import classes, frames, lexicon
+from linter.text.lexicon import Hit
+
+#: Shape of :mod:`linter.text.frames` -> what it cannot be without, besides an :data:`_ODD` character.
+_SIGNS = {
+    "question": "? 吗 呢",
+    "past": "了",
+    "date": "昨天 今天 前天 上周 上个 上月 周 星期",
+    "count": "",
+    "clause": "第",
+    "emoji": "",
+    "latin": "",
+    "field": ":",
+    "item": "、 其 第",
+    "quotation": "“ ‘ 「 『 《 【 \" '",
+    "conceded": "曾 起初 起先 最初 开始 原先 原以 本以 本来 还以 先前 之前 当时 当初 那会 刚被 第一",
+}
+#: The shapes that a digit, a letter or an emoji may begin, and those characters.
+_ODD_SHAPES = frozenset({"date", "count", "clause", "emoji", "latin", "item"})
+_ODD = r"[\da-z\u2600-\u27bf\U0001f000-\U0001faff]"
+
+
+class _Lists:
+    """Everything listed, by its number: phrases, then frames, classes and shapes."""
+
+    def __init__(self) -> None:
+        listed = classes.members()
+        self.frames, self.classes = list(frames.WORDS), list(listed)
+        self.shapes: list[tuple[re.Pattern[str], str]] = [(pattern, name) for name, pattern in frames.shapes()]
+        self.from_frames = len(lexicon.entries())
+        self.from_classes = self.from_frames + len(self.frames)
+        self.from_shapes = self.from_classes + len(self.classes)
+        words = [(parts[0], number) for number, (_, _, parts) in enumerate(lexicon.entries())]
+        for first, lists in (
+            (self.from_frames, frames.WORDS.values()),
+            (self.from_classes, listed.values()),
+            (self.from_shapes, [_SIGNS[name].split() for _, name in self.shapes]),
+        ):
+            words += [(word, number) for number, some in enumerate(lists, first) for word in some]
+        commonness = Counter(ch for word, _ in words for ch in set(word))
+        self.table: dict[str, list[tuple[str, int]]] = {}
+        for word, number in words:
+            self.table.setdefault(min(word, key=commonness.__getitem__), []).append((word, number))
+
+
+@cache
+def _lists() -> _Lists:
+    return _Lists()
+
+
+def look_up(text: str, words: Sequence[str]) -> tuple[tuple[Hit, ...], tuple[str, ...], frozenset[str]]:
+    """The phrases of a normalised sentence that was cut into ``words``, the names of its frames in a fixed order, its word classes."""
+    lists = _lists()
+    table = lists.table
+    found = sorted({number for ch in table.keys() & text for word, number in table[ch] if word in text})
+    a, b, c = (bisect_left(found, first) for first in (lists.from_frames, lists.from_classes, lists.from_shapes))
+    shown = [lists.frames[number - lists.from_frames] for number in found[a:b]]
+    signs = {number - lists.from_shapes for number in found[c:]}
+    odd = compiled(_ODD).search(text) is not None
+    if odd or signs:
+        for number, (pattern, name) in enumerate(lists.shapes):
+            if (number in signs or (odd and name in _ODD_SHAPES)) and pattern.search(text):
+                shown.append(name)
+    return (
+        lexicon.hits(text, words, found[:a]),
+        tuple(shown),
+        frozenset([lists.classes[number - lists.from_classes] for number in found[b:c]]),
+    )
