@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from linter.analysis import Classifier
 from linter.frozen import frozen
+from linter.model.remembering import remembering
 from linter.patterns import compiled
 from linter.rewrite import grammar
 from linter.rewrite.candidates import CONTESTING, LISTED, Place, candidates, comma_clauses, ended, plain
@@ -56,8 +57,9 @@ class Rewriter:
 
     def __init__(self, analysis: Analysis, classifier: Classifier) -> None:
         self.analysis, self.classifier = analysis, classifier
-        self.judge = Judge(analysis, classifier)
-        self.sound = Sound(analysis.document, classifier)
+        keeping = remembering(classifier)  # the drafts of a sentence have most of their clauses in common, and all of their neighbours
+        self.judge = Judge(analysis, keeping)
+        self.sound = Sound(analysis.document, keeping)
         self.script = spelling(analysis.document.text)
         self.cost = Cost(analysis, classifier, self.judge)
         self.stated = len(analysis.sentences) < _SEVERAL or stance.disputes(analysis.plain.text)
