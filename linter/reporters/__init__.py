@@ -12,6 +12,8 @@ from linter.values import Report
 FORMATS = ("text", "concise", "json", "jsonl", "sarif", "github", "rdjson", "vim", "md", "html")
 #: Those that show no fixes.
 WITHOUT_FIXES = frozenset({"concise", "github", "vim"})
+#: Those that show the first fix of a finding only (all, where it has blanks to fill).
+FIRST_FIX = frozenset({"text", "md"})
 #: Those that are one whole: nothing else may stand among them.
 DATA = frozenset({"json", "jsonl", "sarif", "rdjson", "html"})
 #: Those that cannot say which model read.
