@@ -16,12 +16,17 @@ from linter.values import Analysis, Case, Document, Finding, Report, Severity
 
 
 def lint(
-    document: Document, config: Config, classifier: Classifier, used: set[Suppression] | None = None, rewrites: bool = False
+    document: Document,
+    config: Config,
+    classifier: Classifier,
+    used: set[Suppression] | None = None,
+    rewrites: bool = False,
+    best: bool = False,
 ) -> Report:
     """The findings on one document, in the order of the text. Raises ``UnknownRule`` for selectors that name none.
 
     The suppressions of the configuration that left out a finding are added to ``used``. With ``rewrites``, the findings of tone carry
-    what to write instead (:mod:`linter.rewrite`); that takes some milliseconds a finding.
+    what to write instead (:mod:`linter.rewrite`), only the ``best`` or all; that takes some milliseconds a finding.
     """
     mine: set[Suppression] = set()
     analysis = analyse(document, classifier, _boxed(config), config.min_confidence)
@@ -47,7 +52,7 @@ def lint(
     if rewrites:
         from linter.rewrite import offered
 
-        shown = list(offered(analysis, shown, classifier))
+        shown = list(offered(analysis, shown, classifier, best=best))
     return Report(document.path, document.id, document, analysis, tuple(shown))
 
 

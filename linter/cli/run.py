@@ -19,7 +19,7 @@ from linter.frozen import replace
 from linter.model.chosen import SHIPPED, Choice, choose, digest, load
 from linter.model.runtime import ModelError
 from linter.registry import UnknownRule, select
-from linter.reporters import WITHOUT_FIXES, Style
+from linter.reporters import FIRST_FIX, WITHOUT_FIXES, Style
 from linter.settings import Settings, SettingsError
 from linter.values import Document, ModelId, Report, Unreadable
 
@@ -53,6 +53,7 @@ class Run:
         #: Whether what is written shows what to write instead.
         shown = given["output_format"] not in WITHOUT_FIXES and not (given["statistics"] or given["write_baseline"] or given.get("sample"))
         self.rewrites = shown or bool(given.get("annotate") or given.get("overview"))
+        self.best = given["output_format"] in FIRST_FIX
         #: What is to be said at the end besides.
         self.closing: list[str] = []
         try:
@@ -159,7 +160,8 @@ class Run:
         config = self.chosen.config(document.path)
         settings = self.chosen.settings(os.path.dirname(document.path))
         self.settings[settings.path] = settings
-        report = lint(document, config, self.classifier(config), self.used, self.rewrites if rewrites is None else rewrites)
+        best, rewrites = rewrites is None and self.best, self.rewrites if rewrites is None else rewrites
+        report = lint(document, config, self.classifier(config), self.used, rewrites, best)
         if (choice := self.choice(config)) != self.model:
             report = replace(report, model=ModelId(choice.origin, digest(choice)))
         return report if self.baseline is None else self._new(self.baseline, report, config)

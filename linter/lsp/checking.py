@@ -10,8 +10,8 @@ from linter.config import Config
 from linter.engine import lint
 from linter.frozen import frozen, replace
 from linter.lsp.options import Options
-from linter.lsp.remembering import Remembering
 from linter.model.chosen import SHIPPED, Choice, choose, load
+from linter.model.remembering import Remembering
 from linter.positions import Lines
 from linter.readers import again, checked, is_table
 from linter.readers.encodings import newline

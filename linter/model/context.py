@@ -32,23 +32,35 @@ def context_features(rows: Sequence[Sequence[float]], loudest: Sequence[Sequence
     first, last: ``4 * columns + 3`` numbers. For a long sentence ``loudest`` has each column's highest score in any of its
     clauses (nothing for others): by how much they are above the sentence's own, as scores and as chances, ``2 * columns`` more.
     """
-    chances = list(map(sigmoids, rows))
     last = len(rows) - 1
-    nothing = [0.0] * (len(rows[0]) if rows else 0)
+    seen = [softened(row, loud) for row, loud in zip(rows, loudest, strict=True)]
+    nothing = silence(rows[0] if rows else ())
     return [
-        [
-            *[score / SOFTENING for score in row],
-            *chances[i],
-            *(chances[i - 1] if i else nothing),
-            *(chances[i + 1] if i < last else nothing),
-            float(last == 0),
-            float(i == 0),
-            float(i == last),
-            *[(high - score) / SOFTENING for high, score in zip(loudest[i], row, strict=False)],
-            *[high - chance for high, chance in zip(sigmoids(loudest[i]), chances[i], strict=False)],
-        ]
-        for i, row in enumerate(rows)
+        beside(seen[i - 1] if i else nothing, seen[i], seen[i + 1] if i < last else nothing, last == 0, i == 0, i == last)
+        for i in range(len(rows))
     ]
+
+
+#: What the second layer sees of one sentence: its raw scores softened, its chances, by how much its clauses are louder.
+Seen = tuple[list[float], list[float], list[float]]
+
+
+def softened(row: Sequence[float], loudest: Sequence[float]) -> Seen:
+    """What is seen of a sentence, given its raw scores and those of its loudest clauses (nothing for a short one)."""
+    chances = sigmoids(row)
+    louder = [(high - score) / SOFTENING for high, score in zip(loudest, row, strict=False)]
+    louder += [high - chance for high, chance in zip(sigmoids(loudest), chances, strict=False)]
+    return [score / SOFTENING for score in row], chances, louder
+
+
+def silence(row: Sequence[float]) -> Seen:
+    """What is seen where there is no sentence."""
+    return [], [0.0] * len(row), []
+
+
+def beside(before: Seen, here: Seen, after: Seen, alone: bool, first: bool, last: bool) -> list[float]:
+    """The second layer's features of a sentence, given what is seen of it and of its neighbours."""
+    return [*here[0], *here[1], *before[1], *after[1], float(alone), float(first), float(last), *here[2]]
 
 
 def width(columns: int) -> int:

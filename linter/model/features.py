@@ -121,19 +121,37 @@ def marks(part: Prepared) -> list[str]:
     return found
 
 
+def own_flags(sentence: Prepared) -> list[str]:
+    """The flags of a sentence that hang on nothing else: each once."""
+    return [*marks(sentence), f"len:{bisect_left((4, 8, 14, 22, 34, 50, 80), len(sentence.normal.text))}"]
+
+
+def near_flags(side: str, sentence: Prepared) -> list[str]:
+    """The flags that a sentence adds to those of the one behind it (``side`` is ``p``) or before it (``n``): each once."""
+    return [*(f"{side}L:{hit.tactic}" for hit in sentence.hits if hit.strong), *(f"{side}F:{name}" for name in sentence.frames)]
+
+
+def place_flags(count: int, i: int) -> list[str]:
+    """The flags of sentence ``i`` of so many: each once."""
+    size = f"size:{bisect_left((0, 1, 3, 7, 15), count - 1)}"
+    if count < 2:
+        return [size]
+    return [size, "first" if i == 0 else "last" if i == count - 1 else f"third:{3 * i // count}"]
+
+
+def near_words(side: str, sentence: Prepared) -> set[str]:
+    """The words that a sentence adds to the features of the one behind it (``side`` is ``<``) or before it (``>``)."""
+    return {side + word for word in sentence.terms}
+
+
 def sentence_flags(sentences: Sequence[Prepared], i: int) -> list[str]:
     """The flags of sentence ``i`` of a statement: each once."""
-    here, last = sentences[i], len(sentences) - 1
-    found = marks(here)
-    found.append(f"len:{bisect_left((4, 8, 14, 22, 34, 50, 80), len(here.normal.text))}")
-    found.append(f"size:{bisect_left((0, 1, 3, 7, 15), last)}")
-    if last:
-        found.append("first" if i == 0 else "last" if i == last else f"third:{3 * i // (last + 1)}")
-    for side, j in (("p", i - 1), ("n", i + 1)):
-        if 0 <= j <= last:
-            found += [f"{side}L:{hit.tactic}" for hit in sentences[j].hits if hit.strong]
-            found += [f"{side}F:{name}" for name in sentences[j].frames]
-    return found
+    flags = [*own_flags(sentences[i]), *place_flags(len(sentences), i)]
+    if i:
+        flags += near_flags("p", sentences[i - 1])
+    if i + 1 < len(sentences):
+        flags += near_flags("n", sentences[i + 1])
+    return flags
 
 
 def statement_flags(sentences: Sequence[Prepared], moves: Iterable[str], tactics: Iterable[str]) -> list[str]:
@@ -147,25 +165,19 @@ def statement_flags(sentences: Sequence[Prepared], moves: Iterable[str], tactics
 
 def sentence_features(sentences: Sequence[Prepared], i: int) -> Blocks:
     """The features of sentence ``i`` of a statement, one list without repetition a block in the order of ``SENTENCE_BLOCKS``."""
-    here = sentences[i]
-    before = sentences[i - 1].terms if i else ()
-    after = sentences[i + 1].terms if i + 1 < len(sentences) else ()
-    return (
-        _characters(here),
-        list(_paired(here.terms, "w:")),
-        [*{"<" + word for word in before}, *{">" + word for word in after}],
-        sentence_flags(sentences, i),
-    )
+    before = near_words("<", sentences[i - 1]) if i else ()
+    after = near_words(">", sentences[i + 1]) if i + 1 < len(sentences) else ()
+    return *own_features(sentences[i]), [*before, *after], sentence_flags(sentences, i)
+
+
+def own_features(sentence: Prepared) -> tuple[list[str], list[str]]:
+    """The characters and words of a sentence as features: its first two blocks."""
+    return _characters(sentence), list(_paired(sentence.terms, "w:"))
 
 
 def clause_features(clause: Prepared) -> Blocks:
     """The features of a clause by itself, in the order of ``SENTENCE_BLOCKS``: what does not depend on its place."""
-    return (
-        _characters(clause),
-        list(_paired(clause.terms, "w:")),
-        [],
-        marks(clause),
-    )
+    return *own_features(clause), [], marks(clause)
 
 
 def statement_features(sentences: Sequence[Prepared], moves: Sequence[str], tactics: Iterable[str]) -> Blocks:
@@ -207,8 +219,13 @@ def described(feature: str) -> str:
 
 def weights(blocks: Blocks) -> tuple[float, ...]:
     """What one feature of each block weighs."""
-    shape = SENTENCE_BLOCKS if len(blocks) == len(SENTENCE_BLOCKS) else STATEMENT_BLOCKS
-    return tuple([factors(*block)[min(len(features), block[1])] for features, block in zip(blocks, shape, strict=True)])
+    return weights_by_size(tuple(map(len, blocks)))
+
+
+def weights_by_size(sizes: Sequence[int]) -> tuple[float, ...]:
+    """The same, by how many features are in each block."""
+    shape = SENTENCE_BLOCKS if len(sizes) == len(SENTENCE_BLOCKS) else STATEMENT_BLOCKS
+    return tuple([factors(*block)[min(size, block[1])] for size, block in zip(sizes, shape, strict=True)])
 
 
 @cache

@@ -17,6 +17,8 @@ FORMATS = ("text", "concise", "json", "jsonl", "sarif", "github", "rdjson", "vim
 TABULAR = frozenset({"csv", "xlsx"})
 #: Those that show no fixes.
 WITHOUT_FIXES = frozenset({"concise", "github", "vim", *TABULAR})
+#: Those that show the first fix of a finding only (all, where it has blanks to fill).
+FIRST_FIX = frozenset({"text", "md"})
 #: Those that are one whole: nothing else may stand among them.
 DATA = frozenset({"json", "jsonl", "sarif", "rdjson", "html", *TABULAR})
 #: Those that cannot say which model read.

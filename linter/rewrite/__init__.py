@@ -32,12 +32,17 @@ def suggestions(analysis: Analysis, classifier: Classifier, indices: Sequence[in
 
 
 def offered(
-    analysis: Analysis, findings: Sequence[Finding], classifier: Classifier, before: Callable[[], None] | None = None
+    analysis: Analysis,
+    findings: Sequence[Finding],
+    classifier: Classifier,
+    before: Callable[[], None] | None = None,
+    best: bool = False,
 ) -> tuple[Finding, ...]:
     """The findings, those of tone with what to write instead; the findings of one sentence share their fixes. ``before`` each sentence,
-    which takes some milliseconds, this is called: it may raise."""
+    which takes some milliseconds, this is called: it may raise. ``best``: only the first fix, which takes half as long; where that one has
+    blanks to fill, all."""
     where = {f: analysis.sentence_at(f.span.start) for f in findings if f.code.startswith(FAMILY) and not f.fixes}
-    found = Rewriter(analysis, classifier).all(set(where.values()), before) if where else {}
+    found = Rewriter(analysis, classifier, best).all(set(where.values()), before) if where else {}
     fixes = {index: tuple(map(_fix, offers)) for index, offers in found.items()}
     return tuple(replace(f, fixes=fixes[where[f]]) if where.get(f) in fixes else f for f in findings)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import combinations, pairwise
 
 from linter.frozen import frozen
@@ -75,7 +75,7 @@ class Place:
         """What can be said here that disputes the penalty in so many words, where the statement needs that said."""
         if self.settled or self.route != "dispute":
             return frozenset()
-        return frozenset(s.words for t in self.tactics if t in CONTESTING for s in sayings(t) if disputes(s.words))
+        return frozenset().union(*(_disputing(tactic) for tactic in self.tactics if tactic in CONTESTING))
 
     def drops(self, draft: Draft, start: int, end: int) -> bool:
         """Whether the clause ``start:end`` is all the writer's own and holds what the tactics' lists don't let stay."""
@@ -91,6 +91,12 @@ class Place:
         fitting = [s for s in listed if s.fits(self.normal, self.move, self.route, self.admitted)]
         stated = self.stated
         return tuple(sorted(fitting, key=lambda saying: (saying.words not in stated, not saying.topic)))
+
+
+@cache
+def _disputing(tactic: str) -> frozenset[str]:
+    """What can be said instead of a tactic that disputes the penalty in so many words."""
+    return frozenset(saying.words for saying in sayings(tactic) if disputes(saying.words))
 
 
 def candidates(place: Place, weigh: Callable[[str], Weight], used: frozenset[str]) -> Iterator[Draft]:

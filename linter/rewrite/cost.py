@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import lru_cache
+from itertools import accumulate
 
 from linter.analysis import Classifier
 from linter.model.context import sigmoid
@@ -36,6 +38,8 @@ _IDLE = 0.5
 _SOFT = frozenset({"blame_others", "minimise", "ignorance", "denial", "plea"})
 #: Moves of clauses that are worth keeping, the chance of a tactic from which they are not, and the one that does no harm.
 _TELLING, _LOUD, QUIET = frozenset({"fact", "admission", "remedy", "evidence", "dispute", "identity"}), 0.6, 0.4
+#: The weights of so many clauses are remembered, and the sizes of so many wordings.
+_KEPT = 2048
 #: A statement keeps at least so many visible code points when a sentence is left out.
 LEAST = 20
 
@@ -49,7 +53,7 @@ class Cost:
         self.facts = facts(analysis)
         self.used: set[str] = set()
         self.left = analysis.length
-        self._weights: dict[str, Weight] = {}
+        self._ranges: dict[int, list[range]] = {}
         self._cites = analysis.has("clause")
 
     def put_in(self, words: Sequence[str]) -> None:
@@ -59,20 +63,7 @@ class Cost:
 
     def weigh(self, clause: str) -> Weight:
         """A clause by itself."""
-        if clause not in self._weights:
-            scores = self.classifier.part_scores(self.classifier.prepare_part(clause))
-            chances, moves = [sigmoid(score) for score in scores], scores[len(TACTICS) : -1]
-            likeliest = max(range(len(MOVES)), key=moves.__getitem__)
-            owns = stance.accepts(said := plain(clause).text) or stance.regrets(said)
-            soft = _SOFT | {"hedged_admission"} if owns else _SOFT
-            attack = max(chance for tactic, chance in zip(TACTICS, chances, strict=False) if tactic not in soft)
-            tactic, idle = max(chances[: len(TACTICS)]), max(chances[-1], softmax(moves)[MOVES.index("other")])
-            asks = MOVES[likeliest] == "request" and idle < _IDLE
-            tells = (asks or MOVES[likeliest] in _TELLING) and moves[likeliest] > 0 and (attack if owns else tactic) < _LOUD
-            chatter = max(0.0, idle - QUIET) / (4 if tactic > attack else 1)
-            jars = 2 * max(0.0, attack - QUIET) + (0.0 if tells else IDLE + chatter)
-            self._weights[clause] = Weight(tactic if tells else max(tactic, idle), jars, tells)
-        return self._weights[clause]
+        return _weight(self.classifier, clause)
 
     def _inside(self, index: int) -> list[Span]:
         """The facts in a sentence."""
@@ -121,13 +112,20 @@ class Cost:
 
     def _changed(self, index: int, draft: Draft) -> float:
         """The share of words that are not the same: of the original left out, of the draft put in."""
-        sentence, kept = self.judge.sentence(index), set(draft.origin)
-        at, lost = 0, 0
-        for word in sentence.words:
-            lost += not kept.issuperset(range(*sentence.normal.span(at, at + len(word))))
-            at += len(word)
-        put = sum(len(self.classifier.prepare_part(step).words) for step in draft.steps)
-        return (lost + put) / (len(sentence.words) + put)
+        kept, words = set(draft.origin), self._words(index)
+        lost = len(words) - sum(map(kept.issuperset, words))
+        put = sum(_size(self.classifier, step) for step in draft.steps)
+        return (lost + put) / (len(words) + put)
+
+    def _words(self, index: int) -> list[range]:
+        """Where the words of a sentence stand in it as it is written."""
+        if index not in self._ranges:
+            sentence = self.judge.sentence(index)
+            ends = accumulate(map(len, sentence.words))
+            self._ranges[index] = [
+                range(*sentence.normal.span(end - len(word), end)) for word, end in zip(sentence.words, ends, strict=True)
+            ]
+        return self._ranges[index]
 
     def _staying(self, index: int, draft: Draft) -> float:
         """What the clauses cost that stay and neither tell something nor hold a fact, or still sound like pushing back."""
@@ -142,6 +140,29 @@ class Cost:
         """How many facts of a sentence are not in the draft."""
         kept, base = set(draft.origin), self.analysis.sentences[index].span.start
         return sum(1 for span in self._inside(index) if not kept.issuperset(range(span.start - base, span.end - base)))
+
+
+@lru_cache(_KEPT)
+def _weight(classifier: Classifier, clause: str) -> Weight:
+    """What a clause weighs; kept from one statement to the next, as sizes are."""
+    scores = classifier.part_scores(classifier.prepare_part(clause))
+    chances, moves = [sigmoid(score) for score in scores], scores[len(TACTICS) : -1]
+    likeliest = max(range(len(MOVES)), key=moves.__getitem__)
+    owns = stance.accepts(said := plain(clause).text) or stance.regrets(said)
+    soft = _SOFT | {"hedged_admission"} if owns else _SOFT
+    attack = max(chance for tactic, chance in zip(TACTICS, chances, strict=False) if tactic not in soft)
+    tactic, idle = max(chances[: len(TACTICS)]), max(chances[-1], softmax(moves)[MOVES.index("other")])
+    asks = MOVES[likeliest] == "request" and idle < _IDLE
+    tells = (asks or MOVES[likeliest] in _TELLING) and moves[likeliest] > 0 and (attack if owns else tactic) < _LOUD
+    chatter = max(0.0, idle - QUIET) / (4 if tactic > attack else 1)
+    jars = 2 * max(0.0, attack - QUIET) + (0.0 if tells else IDLE + chatter)
+    return Weight(tactic if tells else max(tactic, idle), jars, tells)
+
+
+@lru_cache(_KEPT)
+def _size(classifier: Classifier, words: str) -> int:
+    """How many words something is; kept from one statement to the next, for what is put in comes from the phrasebook."""
+    return len(classifier.prepare_part(words).words)
 
 
 def _wording(words: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from linter.analysis import Classifier
 from linter.frozen import frozen
+from linter.model.remembering import remembering
 from linter.patterns import compiled
 from linter.rewrite import grammar
 from linter.rewrite.candidates import CONTESTING, LISTED, Place, candidates, comma_clauses, ended, plain
@@ -54,10 +55,13 @@ class Suggestion:
 class Rewriter:
     """The suggestions for one analysis."""
 
-    def __init__(self, analysis: Analysis, classifier: Classifier) -> None:
+    def __init__(self, analysis: Analysis, classifier: Classifier, best: bool = False) -> None:
+        """``best``: of each sentence only the first suggestion is wanted, where that one has no blank."""
         self.analysis, self.classifier = analysis, classifier
-        self.judge = Judge(analysis, classifier)
-        self.sound = Sound(analysis.document, classifier)
+        self._wanted = 1 if best else OFFERED
+        keeping = remembering(classifier)  # the drafts of a sentence have most of their clauses in common, and all of their neighbours
+        self.judge = Judge(analysis, keeping)
+        self.sound = Sound(analysis.document, keeping)
         self.script = spelling(analysis.document.text)
         self.cost = Cost(analysis, classifier, self.judge)
         self.stated = len(analysis.sentences) < _SEVERAL or stance.disputes(analysis.plain.text)
@@ -92,7 +96,7 @@ class Rewriter:
         told = self.cost.told(place.text)
         ranked = sorted(((self.cost.distance(index, place, draft, told), draft) for draft in drafts.values()), key=lambda pair: pair[0])
         for cost, draft in sorted([*ranked[:READ], *self._nothing(index, place, told)], key=lambda pair: pair[0]):
-            if _settled(clean, cost):
+            if _settled(clean, cost, self._wanted):
                 break
             if not self.sound(place.text, draft, self.analysis.sentences[index].span.start):
                 continue
@@ -102,7 +106,8 @@ class Rewriter:
                 asked = "request" in heard.moves or grammar.asks(plain(draft.text).text) > 0
                 unasked = UNASKED * (asking and bool(draft.text) and not asked)
                 clean.append(self._suggestion(index, place, draft, cost + max(0.0, heard.loudest - QUIET) / 2 + unasked))
-        return tuple(sorted(clean, key=lambda one: (one.blank, one.cost))[:OFFERED])
+        best = sorted(clean, key=lambda one: (one.blank, one.cost))
+        return tuple(best[: OFFERED if best and best[0].blank else self._wanted])
 
     def _place(self, index: int) -> Place:
         analysis = self.analysis
@@ -195,6 +200,6 @@ class Rewriter:
         return Span(span.start, end)
 
 
-def _settled(clean: Sequence[Suggestion], cost: float) -> bool:
-    """Whether enough is clean: no draft that begins with ``cost`` can be among the offered ones, or so many were read."""
-    return len(clean) >= CLEAN or sum(not one.blank and one.cost <= cost for one in clean) >= OFFERED
+def _settled(clean: Sequence[Suggestion], cost: float, wanted: int) -> bool:
+    """Whether enough is clean: no draft that begins with ``cost`` can be among the ``wanted`` first ones, or so many were read."""
+    return len(clean) >= CLEAN or sum(not one.blank and one.cost <= cost for one in clean) >= wanted

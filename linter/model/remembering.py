@@ -2,20 +2,67 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 from operator import mul
 from typing import TypeVar
 
-from linter.model.context import context_features, sigmoid
-from linter.model.features import STATEMENT_BLOCKS, Prepared, statement_features, weights
+from linter.frozen import frozen
+from linter.model.context import Seen, beside, sigmoid, silence, softened
+from linter.model.features import (
+    STATEMENT_BLOCKS,
+    Prepared,
+    near_flags,
+    near_words,
+    own_features,
+    own_flags,
+    place_flags,
+    statement_features,
+    weights,
+    weights_by_size,
+)
 from linter.model.runtime import MOST_ROWS, Classifier, Reading, Section, _normal, softmax
 from linter.values import ROUTES, TACTICS, Span
 
 T = TypeVar("T")
+C = TypeVar("C")
 #: So many answers of each kind are kept; all are forgotten when there are more.
 KEPT = 20_000
 #: In a statement of more sentences than this, their number no longer counts.
 _MANY = 16
+
+
+@frozen
+class _First:
+    """What the first layer says of a sentence: its scores, what the second layer sees of them, the chances of tactics and moves."""
+
+    scores: list[float]
+    seen: Seen
+    tactics: tuple[float, ...]
+    moves: tuple[float, ...]
+
+
+@frozen
+class _Sums:
+    """What a sentence gives to scores, its own and (``_before``: as the one before) those of its neighbours: of each kind of feature how
+    many there are and the sum of their rows."""
+
+    characters: tuple[int, int]
+    words: tuple[int, int]
+    flags: tuple[int, int]
+    words_before: tuple[int, int]
+    words_after: tuple[int, int]
+    flags_before: tuple[int, int]
+    flags_after: tuple[int, int]
+
+
+_NOTHING = _Sums(*[(0, 0)] * 7)
+
+
+def _features(sentence: Prepared) -> Iterator[Collection[str]]:
+    yield from own_features(sentence)
+    yield own_flags(sentence)
+    yield from (near_words(side, sentence) for side in "<>")
+    yield from (near_flags(side, sentence) for side in "pn")
 
 
 class Remembering(Classifier):
@@ -63,35 +110,64 @@ class Remembering(Classifier):
 
     def sentence_scores(self, sentences: Sequence[Prepared], i: int) -> list[float]:
         """By the sentence, its neighbours, where about it stands, and how many there are."""
-        return self._remembered("scores", _seen(sentences, i), lambda: super(Remembering, self).sentence_scores(sentences, i))
+        return self._first(sentences, i, _seen(sentences, i)).scores
+
+    def _first(self, sentences: Sequence[Prepared], i: int, key: Hashable) -> _First:
+        return self._remembered("first", key, lambda: self._made(sentences, i))
+
+    def _made(self, sentences: Sequence[Prepared], i: int) -> _First:
+        scores = self._scores(sentences, i)
+        moves = softmax([self._move_temperature * score for score in scores[len(TACTICS) : -1]])
+        return _First(scores, softened(scores, self.loudest(sentences[i])), tuple(map(sigmoid, scores[: len(TACTICS)])), moves)
+
+    def _scores(self, sentences: Sequence[Prepared], i: int) -> list[float]:
+        """The scores from what the features of a sentence and of its neighbours add up to, each by itself."""
+        last = len(sentences) - 1
+        here = self._sums(sentences[i])
+        before = self._sums(sentences[i - 1]) if i else _NOTHING
+        after = self._sums(sentences[i + 1]) if i < last else _NOTHING
+        sizes = (here.characters[0], here.words[0], before.words_before[0] + after.words_after[0], here.flags[0])
+        if max(sizes) > MOST_ROWS:
+            return super().sentence_scores(sentences, i)
+        rows = (
+            here.characters[1],
+            here.words[1],
+            before.words_before[1] + after.words_after[1],
+            here.flags[1] + before.flags_before[1] + after.flags_after[1] + self._place(last + 1, i),
+        )
+        return self.sentence_section.weighed(zip(weights_by_size(sizes), map(self.sentence_section.digits, rows), strict=True))
+
+    def _sums(self, sentence: Prepared) -> _Sums:
+        """By the sentence as normalised."""
+        return self._remembered("sums", sentence.normal.text, lambda: _Sums(*map(self._sum, _features(sentence))))
+
+    def _sum(self, features: Collection[str]) -> tuple[int, int]:
+        return len(features), self.sentence_section.total(tuple(features))
+
+    def _place(self, count: int, i: int) -> int:
+        key = (i == 0, i == count - 1, 3 * i // count, min(count, _MANY + 1))
+        return self._remembered("place", key, lambda: self.sentence_section.total(tuple(place_flags(count, i))))
 
     def read(self, sentences: Sequence[Prepared]) -> Reading:
         """Each row by what it hangs on: the scores of a sentence and of its neighbours; the moves by those before and after."""
         last, kept = len(sentences) - 1, [_seen(sentences, i) for i in range(len(sentences))]
-        scores = [self.sentence_scores(sentences, i) for i in range(len(sentences))]
+        first = [self._first(sentences, i, key) for i, key in enumerate(kept)]
+        nothing = silence(first[0].scores) if first else silence(())
 
         def heard(i: int) -> tuple[float, ...]:
-            near = slice(max(0, i - 1), i + 2)
-            rows = context_features(scores[near], [self.loudest(sentence) for sentence in sentences[near]])
-            at, columns = i - max(0, i - 1), len(scores[i])
-            rows[at][4 * columns : 4 * columns + 3] = [float(last == 0), float(i == 0), float(i == last)]
-            return self._heard(rows[at])
+            around = (first[i - 1].seen if i else nothing, first[i].seen, first[i + 1].seen if i < last else nothing)
+            return self._heard(beside(*around, last == 0, i == 0, i == last))
 
         chances = [
             self._remembered("heard", (kept[i - 1] if i else None, kept[i], kept[i + 1] if i < last else None), lambda i=i: heard(i))  # type: ignore[misc]
             for i in range(len(sentences))
         ]
-        alone = [self._remembered("alone", key, lambda row=row: self._alone(row)) for key, row in zip(kept, scores, strict=True)]  # type: ignore[misc]
         return Reading(
             tuple(row[:-1] for row in chances),
-            tuple(row for row, _ in alone),
+            tuple(one.tactics for one in first),
             tuple(row[-1] for row in chances),
-            tuple(self._moves([row for _, row in alone])),
+            tuple(self._moves([one.moves for one in first])),
         )
-
-    def _alone(self, row: Sequence[float]) -> tuple[tuple[float, ...], tuple[float, ...]]:
-        """The chances of the tactics, and of the moves, by the scores of a sentence."""
-        return tuple(map(sigmoid, row[: len(TACTICS)])), softmax([self._move_temperature * s for s in row[len(TACTICS) : -1]])
 
     def _moves(self, emissions: Sequence[tuple[float, ...]]) -> list[tuple[float, ...]]:
         """As :func:`linter.model.runtime.posterior`, each step by the one before it: soon after a change they are the same to the bit."""
@@ -153,6 +229,11 @@ class Remembering(Classifier):
     def _features(self, sentence: Prepared) -> tuple[Sequence[str], ...]:
         characters, words, flags = statement_features([sentence], (), ())
         return characters, words, [flag for flag in flags if not flag.startswith("#size:")]
+
+
+def remembering(classifier: C) -> C | Remembering:
+    """A classifier that keeps what it reads: this one, where it does so or is none of ours."""
+    return classifier if isinstance(classifier, Remembering) or not isinstance(classifier, Classifier) else Remembering(classifier)
 
 
 class _Union:

@@ -7,11 +7,11 @@ import random
 from pathlib import Path
 
 from linter.analysis import analyse
-from linter.lsp.remembering import Remembering
+from linter.model.remembering import Remembering
 from linter.model.runtime import Classifier
 from linter.readers.plain import document
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[1]
 
 
 def test_what_is_kept_changes_nothing(classifier: Classifier) -> None:
