@@ -26,8 +26,6 @@ def main() -> None:
         about, results = figures.read(options.figures) if options.figures else measure(options, older)
         if options.figures:
             show(results, older, options.clock)
-        if options.json:
-            figures.save(options.json, about, results)
         if options.markdown:
             showing.write_markdown(options.markdown, showing.markdown(about, results, older, options.clock))
         if options.picture:
@@ -55,7 +53,7 @@ def arguments() -> argparse.Namespace:
 
 
 def measure(options: argparse.Namespace, older: figures.Loaded | None) -> figures.Loaded:
-    """Measure, showing each batch when it is done; what is done is kept when the run is interrupted."""
+    """Measure, showing and keeping each batch when it is done."""
     pythons = {cases.PLAIN: sys.executable} | ({cases.FAST: options.fast} if options.fast else {})
     for python in pythons.values():
         if reason := cases.missing(python):
@@ -69,8 +67,10 @@ def measure(options: argparse.Namespace, older: figures.Loaded | None) -> figure
             for result in figures.measure(names, bench, options.times, lambda title: print(f"… {title}", file=sys.stderr)):
                 results.append(result)
                 show([result], older, options.clock)
+                if options.json:
+                    figures.save(options.json, about, results)
         except KeyboardInterrupt:
-            print("bench.py: interrupted; what was measured is kept", file=sys.stderr)
+            print("bench.py: interrupted; what was measured so far counts", file=sys.stderr)
     return about, results
 
 

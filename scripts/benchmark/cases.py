@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -72,7 +71,8 @@ class Bench:
         return cases + (self.own(f"{name}, --jobs 1", "check", "--jobs", "1", *arguments) if self.can("--jobs") else ())
 
     def inside(self, what: str, *arguments: str) -> tuple[Case, ...]:
-        return tuple(Case(what, who, (python, str(_INSIDE), what, *arguments), inside=True) for who, python in self.pythons.items())
+        ended = Limits(statuses=(0,))
+        return tuple(Case(what, who, (python, str(_INSIDE), what, *arguments), ended, inside=True) for who, python in self.pythons.items())
 
     def others(self, *files: str) -> tuple[Case, ...]:
         return tuple(Case("", peer.name, peer.on(files), peer.limits) for peer in self.peers)
@@ -205,5 +205,5 @@ LONG = ("growth", "training")
 def missing(python: str) -> str:
     """Why an interpreter cannot be measured; nothing when it can."""
     if not Path(program(python)).exists():
-        return f"{python}: appeal-lint is not installed there ({sys.executable} -m pip install .)"
+        return f"{python}: appeal-lint is not installed there ({python} -m pip install .)"
     return ""

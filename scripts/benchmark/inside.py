@@ -69,7 +69,7 @@ class Server:
         assert self.process.stdout
         while (line := self.process.stdout.readline()) != b"\r\n":
             if not line:
-                sys.exit("the language server ended: is the extra lsp installed?")
+                sys.exit("the language server ended (extra lsp?)")
             if line.lower().startswith(b"content-length:"):
                 size = int(line.split(b":")[1])
         message: dict[str, Any] = json.loads(self.process.stdout.read(size))

@@ -60,7 +60,8 @@ def measured(
         raise Failed("could not be started")
     seconds, cpu, kilobytes, status = float(told[0]), float(told[1]), float(told[2]), int(told[3])
     if status not in limits.statuses:
-        raise Failed(f"exit status {status}: {_head(err).strip().splitlines()[-1:] or ''}")
+        last = _head(err).strip().rpartition("\n")[2]
+        raise Failed(f"exit status {status}{last and ': ' + last}")
     return Run(seconds, cpu, kilobytes / 1024, together), "" if watched else _head(out)
 
 

@@ -21,7 +21,7 @@ def table(results: Iterable[Result], older: list[Result], clock: str) -> Iterato
     for result in results:
         yield ""
         then, light = "before" if older else "", "x textl." if result.figure("", peers.LIGHT) else ""
-        yield f"{result.title:<48}{clock:>5}{'x click':>9}{'low–high':>15}{light:>9}{'MB':>7}{then:>9}".rstrip()
+        yield f"{result.title:<46}{clock:>5}{'x click':>9}{'low–high':>15}{light:>9}{'MB':>7}{then:>9}".rstrip()
         for figure in result.figures:
             yield _row(result, figure, older, clock)
             if figure.runs and result.bytes >= _BULK and figure.who != BASELINE:
@@ -31,15 +31,15 @@ def table(results: Iterable[Result], older: list[Result], clock: str) -> Iterato
 def _row(result: Result, figure: Figure, older: list[Result], clock: str) -> str:
     name = _name(figure, f"{figure.name} (fast)" if figure.who == FAST else figure.name)
     if not figure.runs:
-        return f"  {name:<42}{'-':>9}  {figure.failed}"[:100]
+        return f"  {name:<40}{'-':>9}  {figure.failed}"[:100]
     ratio, light = figure.ratio(result.baseline, clock), _light(result, figure, clock)
     spread = f"{ratio.low:.2f}–{ratio.high:.2f}" if ratio.high < 100 else f"{ratio.low:.0f}–{ratio.high:.0f}"
     memory = f"{figure.megabytes:.1f}" if figure.megabytes else ""
     found = before(older, result, figure)
     then = duration(found[1].seconds(clock)) if found else ""
     median = f"{ratio.median:.2f}" if ratio.median < 1000 else f"{ratio.median:.0f}"
-    row = f"  {name:<42}{duration(figure.seconds(clock)):>9}{median:>9}{spread:>15}{light:>9}{memory:>7}{then:>9}"
-    return row.rstrip() + (f"  {figure.failed}" if figure.failed else "")
+    row = f"  {name:<40}{duration(figure.seconds(clock)):>9}{median:>9}{spread:>15}{light:>9}{memory:>7}{then:>9}"
+    return row.rstrip() + (f"\n      then: {figure.failed}"[:100] if figure.failed else "")
 
 
 def _name(figure: Figure, name: str) -> str:
