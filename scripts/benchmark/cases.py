@@ -147,9 +147,9 @@ def megabyte(bench: Bench) -> Iterator[Batch]:
 
 
 def growth(bench: Bench) -> Iterator[Batch]:
-    """One file of 1 to 50 MB."""
+    """One file of 10 kB to 50 MB."""
     light = tuple(peer for peer in bench.peers if peer.name == peers.LIGHT)
-    for megabytes in (1, 2, 5, 10, 20, 50):
+    for megabytes in (0.01, 0.1, 1, 2, 5, 10, 20, 50):
         yield _one_file(bench, megabytes, light)
 
 

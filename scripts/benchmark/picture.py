@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -9,11 +10,13 @@ from benchmark import peers
 from benchmark.cases import FAST, PLAIN
 from benchmark.figures import Result
 
-_LINES = {
+#: The groups whose batches are points of the lines.
+ONE_FILE, RECORDS = ("start", "megabyte", "growth"), ("records",)
+_LINES = (
     (PLAIN, "#1f4e9c", "o", "appeal-lint"),
     (FAST, "#d1495b", "s", "appeal-lint, extra fast"),
     (peers.LIGHT, "#5b8c5a", "^", "textlint, 3 light rules"),
-}
+)
 
 
 def draw(path: Path, results: list[Result], older: list[Result], clock: str) -> None:
@@ -24,43 +27,59 @@ def draw(path: Path, results: list[Result], older: list[Result], clock: str) -> 
     from matplotlib import pyplot
 
     figure, (one, many, memory) = pyplot.subplots(1, 3, figsize=(15, 5), layout="constrained")
-    _panel(one, [r for r in results if r.group in ("start", "megabyte", "growth")], older, clock, "bytes")
-    one.set(title="One file", xlabel="size of the file (bytes)", ylabel=f"seconds ({clock})")
-    _panel(many, [r for r in results if r.group == "records"], older, clock, "documents")
-    many.set(title="One .jsonl, statements of 340 characters", xlabel="statements", ylabel=f"seconds ({clock})")
-    _panel(memory, [r for r in results if r.group in ("records", "growth", "megabyte")], older, "memory", "bytes")
-    memory.set(title="Peak memory", xlabel="bytes read", ylabel="MB over all processes")
+    _panel(one, results, older, Lines(ONE_FILE, "bytes", clock))
+    one.set(title="One file", xlabel="size of the file (bytes)", ylabel=f"seconds ({clock} time)")
+    _panel(many, results, older, Lines(RECORDS, "documents", clock))
+    many.set(title="One .jsonl, statements of 340 characters", xlabel="statements", ylabel=f"seconds ({clock} time)")
+    _panel(memory, results, older, Lines(ONE_FILE, "bytes", "memory", ", one file"))
+    _panel(memory, results, older, Lines(RECORDS, "bytes", "memory", ", .jsonl", hollow=True))
+    memory.set(title="Peak memory", xlabel="bytes read", ylabel="MB (.jsonl: over all processes)")
     for axes in (one, many, memory):
         axes.set(xscale="log", yscale="log")
         axes.grid(which="major", alpha=0.3)
         if axes.get_lines():
-            axes.legend(frameon=False, fontsize=9)
+            axes.legend(frameon=False, fontsize=8)
     figure.savefig(path, dpi=110)
     pyplot.close(figure)
 
 
-def _panel(axes: Any, results: list[Result], older: list[Result], measure: str, across: str) -> None:
-    """The lines of one panel; the older ones dashed, and a dotted one that grows as fast as the size."""
+@dataclass(frozen=True)
+class Lines:
+    """What the lines of a panel show: which groups, what is across, what is measured, what their names end with."""
+
+    groups: tuple[str, ...]
+    across: str
+    measure: str
+    suffix: str = ""
+    hollow: bool = False
+
+
+def _panel(axes: Any, results: list[Result], older: list[Result], lines: Lines) -> None:
+    """A line for each installation and for textlint, the older ones dashed, and a dotted one that grows as fast as the size."""
     last: tuple[float, float] | None = None
     for who, colour, mark, name in _LINES:
-        if points := _points(results, who, measure, across):
-            axes.plot(*zip(*points, strict=True), color=colour, marker=mark, markersize=5, label=name)
-            last = last or points[-1]
-    groups = {result.group for result in results}
-    if points := _points([r for r in older if r.group in groups], PLAIN, measure, across):
-        axes.plot(*zip(*points, strict=True), color="#8c8c8c", marker="o", markersize=4, linestyle="--", label="appeal-lint before")
-    if last and measure != "memory":
-        x, y = last
-        axes.plot([x / 100, x], [y / 100, y], color="black", linestyle=":", linewidth=1, label="in proportion to size")
+        if not (points := _points(results, who, lines)):
+            continue
+        last = last or points[-1]
+        style = {"linestyle": "-.", "markerfacecolor": "white"} if lines.hollow else {}
+        axes.plot(*zip(*points, strict=True), color=colour, marker=mark, markersize=5, label=name + lines.suffix, **style)
+    if points := _points(older, PLAIN, lines):
+        style = {"linestyle": "--", "markerfacecolor": "white" if lines.hollow else "#8c8c8c"}
+        axes.plot(*zip(*points, strict=True), color="#8c8c8c", marker="o", markersize=4, label=f"before{lines.suffix}", **style)
+    if last and lines.measure != "memory":
+        x, y = last[0], last[1] / 4
+        axes.plot([x / 300, x], [y / 300, y], color="black", linestyle=":", linewidth=1, label="in proportion to size")
 
 
-def _points(results: list[Result], who: str, measure: str, across: str) -> list[tuple[float, float]]:
+def _points(results: list[Result], who: str, lines: Lines) -> list[tuple[float, float]]:
     """(size, cost) of ``check`` in concise format, or of a peer, by size."""
     found = {}
     for result in results:
+        if result.group not in lines.groups:
+            continue
         for name in ("concise", "with findings, concise") if who in (PLAIN, FAST) else ("",):
             if figure := result.figure(name, who):
-                cost = figure.megabytes if measure == "memory" else figure.seconds(measure)
+                cost = figure.megabytes if lines.measure == "memory" else figure.seconds(lines.measure)
                 if cost:
-                    found[float(getattr(result, across))] = cost
+                    found[float(getattr(result, lines.across))] = cost
     return sorted(found.items())
