@@ -10,6 +10,7 @@ the sum over all processes (PSS, looked at ten times a second). The environment 
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
 import tempfile
 from pathlib import Path
@@ -21,6 +22,8 @@ from benchmark import cases, figures, peers, picture, showing
 
 def main() -> None:
     options = arguments()
+    for number in (signal.SIGINT, signal.SIGTERM):  # either ends what runs, also where the one is ignored from the start (nohup … &)
+        signal.signal(number, signal.default_int_handler)
     try:
         older = figures.read(options.before) if options.before else None
         about, results = figures.read(options.figures) if options.figures else measure(options, older)
@@ -70,7 +73,8 @@ def measure(options: argparse.Namespace, older: figures.Loaded | None) -> figure
                 if options.json:
                     figures.save(options.json, about, results)
         except KeyboardInterrupt:
-            print("bench.py: interrupted; what was measured so far counts", file=sys.stderr)
+            print("bench.py: interrupted; --json has what was measured", file=sys.stderr)
+            sys.exit(130)
     return about, results
 
 

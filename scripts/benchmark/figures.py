@@ -110,7 +110,7 @@ def _take(case: Case, batch: Batch, folder: Path, found: dict[tuple[str, str], F
     except Failed as problem:
         found.setdefault((case.name, case.who), Figure(case.name, case.who)).failed = str(problem)
         return
-    taken = {name: Run(seconds) for name, seconds in json.loads(printed).items()} if case.inside else {case.name: run}
+    taken = {name: Run(*times) for name, times in json.loads(printed).items()} if case.inside else {case.name: run}
     for name, one in taken.items():
         found.setdefault((name, case.who), Figure(name, case.who)).runs.append(one)
 

@@ -1,4 +1,7 @@
-"""What is measured within a process. Run by the interpreter that is measured: ``python inside.py WHAT``; prints JSON, name -> seconds."""
+"""What is measured within a process. Run by the interpreter that is measured: ``python inside.py WHAT``.
+
+Prints JSON: name -> wall and CPU seconds (null where it is another process's).
+"""
 
 from __future__ import annotations
 
@@ -17,13 +20,16 @@ sys.path[0] = str(Path(__file__).resolve().parent.parent)
 from benchmark import texts
 
 
-def took(act: Callable[[], object]) -> float:
-    begin = time.perf_counter()
+Times = tuple[float, float | None]
+
+
+def took(act: Callable[[], object]) -> tuple[float, float]:
+    begin, cpu = time.perf_counter(), time.process_time()
     act()
-    return time.perf_counter() - begin
+    return time.perf_counter() - begin, time.process_time() - cpu
 
 
-def loading(_: str) -> dict[str, float]:
+def loading(_: str) -> dict[str, Times]:
     """In a new process: the dictionary until the first cut, the model until the first reading, less what a reading takes."""
     from linter import Linter
 
@@ -33,10 +39,10 @@ def loading(_: str) -> dict[str, float]:
     dictionary = took(lambda: list(model.tokenizer.cut(text)))
     model.prepare(text)
     first, second = (took(lambda: model.read([model.prepare(text)])) for _ in range(2))
-    return {"model": read + first - second, "dictionary": dictionary}
+    return {"model": (read[0] + first[0] - second[0], read[1] + first[1] - second[1]), "dictionary": dictionary}
 
 
-def warm(_: str) -> dict[str, float]:
+def warm(_: str) -> dict[str, Times]:
     """A whole lint of 500 characters in a process that is warm: the median of 40 texts, without and with rewrites."""
     from linter import Linter
     from linter.engine import lint
@@ -44,10 +50,11 @@ def warm(_: str) -> dict[str, float]:
 
     linter = Linter()
     given = [document(texts.statement(500, seed)) for seed in range(45)]
-    result = {}
+    result: dict[str, Times] = {}
     for name, rewrites in (("findings", False), ("findings and rewrites", True)):
         times = [took(lambda d=one, r=rewrites: lint(d, linter.config, linter.classifier, None, r)) for one in given]  # type: ignore[misc]
-        result[name] = statistics.median(times[5:])
+        wall, cpu = zip(*times[5:], strict=True)
+        result[name] = statistics.median(wall), statistics.median(cpu)
     return result
 
 
@@ -96,7 +103,7 @@ class Server:
         self.process.wait(10)
 
 
-def keystrokes(length: str, times: int = 100) -> dict[str, float]:
+def keystrokes(length: str, times: int = 100) -> dict[str, Times]:
     """From a change that is sent to the language server to its diagnostics, p50 and p95: one character a time is put into a text of
     ``length`` characters, now here, now there."""
     draw, text = random.Random(length), texts.statement(int(length), int(length))
@@ -111,7 +118,7 @@ def keystrokes(length: str, times: int = 100) -> dict[str, float]:
         seen.append(time.perf_counter() - begin)
     server.close()
     cuts = statistics.quantiles(seen[5:], n=20)
-    return {f"{int(length):,} characters, p50": cuts[9], f"{int(length):,} characters, p95": cuts[18]}
+    return {f"{int(length):,} characters, p50": (cuts[9], None), f"{int(length):,} characters, p95": (cuts[18], None)}
 
 
 if __name__ == "__main__":

@@ -62,16 +62,17 @@ def installed() -> tuple[Peer, ...]:
 
 
 def versions() -> dict[str, str]:
-    """Name of package -> version, of what was installed by npm."""
+    """Name of package -> version."""
     found: dict[str, str] = {}
+    top = Path(os.environ.get("PEERS", ""))
     for part in ("npm-textlint", "npm-small"):
-        path = Path(os.environ.get("PEERS", "")) / part / "package.json"
-        if path.exists():
-            found |= json.loads(path.read_text("utf-8")).get("dependencies", {})
-    for path in (Path(os.environ.get("PEERS", "")) / "venvs/py/lib").glob("*/site-packages/*.dist-info"):
-        if (match := re.fullmatch(r"(proselint|codespell|typos)-([\d.]+)\.dist-info", path.name)) and "PEERS" in os.environ:
-            found[match[1]] = match[2]
-    return {name: version.lstrip("^") for name, version in sorted(found.items())}
+        path = top / part / "package.json"
+        found |= json.loads(path.read_text("utf-8")).get("dependencies", {}) if path.exists() else {}
+    for path in (top / "venvs/py/lib").glob("*/site-packages/*.dist-info"):
+        name, _, version = path.name.removesuffix(".dist-info").partition("-")
+        found[name] = version
+    known = re.compile("textlint.*|zhlint|@lint-md/cli|autocorrect-node|proselint|codespell|typos")
+    return {name: version.lstrip("^") for name, version in sorted(found.items()) if known.fullmatch(name)}
 
 
 def _started(program: Path, arguments: tuple[str, ...]) -> tuple[str, ...]:
