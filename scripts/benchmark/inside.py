@@ -19,7 +19,6 @@ sys.path[0] = str(Path(__file__).resolve().parent.parent)
 
 from benchmark import texts
 
-
 Times = tuple[float, float | None]
 
 
