@@ -26,11 +26,11 @@ def programs() -> dict[str, str]:
 
 @pytest.fixture(scope="module")
 def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with statements of the corpora."""
+    """A folder with statements of the corpora; one record has no text, as happens in any table."""
     folder = tmp_path_factory.mktemp("scale")
     lines = (ROOT / "corpora" / "statements.jsonl").read_text("utf-8").split("\n")[:COUNT]
     texts = ["\u2028".join(part["text"] for part in json.loads(line)["sentences"]) for line in lines]
-    records = [{"id": str(i), "text": text} for i, text in enumerate(texts)]
+    records = [{"id": str(i), "text": text} for i, text in enumerate([*texts[:50], None, *texts[50:]])]
     (folder / "statements.jsonl").write_text("".join(json.dumps(one, ensure_ascii=False) + "\n" for one in records), "utf-8")
     return folder
 
@@ -40,6 +40,8 @@ def wanted(place: Path) -> Verdicts:
     linter, found = Linter(), {}
     for line in (place / "statements.jsonl").read_text("utf-8").split("\n")[:-1]:
         record = json.loads(line)
+        if record["text"] is None:
+            continue
         report = linter.lint(record["text"])
         found[record["id"]] = (report.verdict, ";".join(finding.code for finding in report.findings))
     assert len({verdict for verdict, _ in found.values()}) > 1
