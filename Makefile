@@ -42,9 +42,9 @@ fresh: $(VENV)/testing
 	$(BIN)/python scripts/gen_patterns.py --check
 	$(BIN)/python scripts/train.py --check
 
-#: make bench    start-up, throughput and memory against baselines of the same run
+#: make bench    speed and memory beside baselines of the same run; ARGS="--long", ARGS="--help"; PEERS=DIR: other linters too
 bench: $(VENV)/testing
-	$(BIN)/python scripts/bench.py
+	$(BIN)/python scripts/bench.py $(ARGS)
 
 #: make e2e      drive real editors: Neovim, Emacs, Vim, VS Code; installs what is missing where it can, and says what could not be had
 e2e: $(VENV)/testing

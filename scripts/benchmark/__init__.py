@@ -1,0 +1,1 @@
+"""Speed and memory of a run, beside baselines and peers: the parts of ``scripts/bench.py``."""
