@@ -24,7 +24,7 @@ def lint(
     what to write instead (:mod:`linter.rewrite`); that takes some milliseconds a finding.
     """
     mine: set[Suppression] = set()
-    analysis = analyse(document, classifier, _boxed(config), config.min_confidence)
+    analysis = analyse(document, classifier, boxed(config), config.min_confidence)
     here = signals(analysis)
     selected = select(config.select, config.ignore, config.own_rules)
     words = _words(config.phrases, config.own_rules)
@@ -51,7 +51,7 @@ def lint(
     return Report(document.path, document.id, document, analysis, tuple(shown))
 
 
-def _boxed(config: Config) -> Case:
+def boxed(config: Config) -> Case:
     """What is given about the case, with what its channel's box holds where a profile knows it."""
     case = config.case
     if case.platform is None or case.longest is not None:

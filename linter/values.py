@@ -334,7 +334,8 @@ class Case:
     """What is given about the case besides the text: by the user, by the configuration, by a notice.
 
     ``longest`` is the box of the channel in code points; ``previous`` are earlier texts about the same case, ``against`` statements of
-    others, ``facts`` the writer's own draft, notes or log.
+    others, ``facts`` the writer's own draft, notes or log. ``today`` is the day it is; where nobody said so, but a run took it from the
+    system once for all of its documents, it is ``assumed``.
     """
 
     route: str | None = None
@@ -349,6 +350,7 @@ class Case:
     previous: tuple[str, ...] = ()
     facts: tuple[str, ...] = ()
     against: Others | None = None
+    assumed: bool = False
 
 
 #: Nothing is given.

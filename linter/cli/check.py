@@ -102,6 +102,7 @@ _NOT_WITH_OVERVIEW = ("diff", "write_baseline")
 @click.option("-q", "--quiet", is_flag=True, help="只显示发现 (findings only)")
 @click.option("--statistics", is_flag=True, help="只显示每条规则的次数 (counts by rule)")
 @click.option("--show-settings", is_flag=True, help="显示 PATH（不给就是当前文件夹）的设置和出处 (the settings and where they come from)")
+@shared.sharing
 @click.pass_context
 def command(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> None:
     if given["show_settings"]:

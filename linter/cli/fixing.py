@@ -156,7 +156,7 @@ class Done:
 
     def left(self, report: Report) -> None:
         """Take note of what only ``--unsafe-fixes`` would apply."""
-        if not self.run.given["unsafe_fixes"]:
+        if report.error is None and not self.run.given["unsafe_fixes"]:
             self.more += sum(offer.fixes[0].safety is Safety.UNSAFE for offer in offers(report, {Safety.SAFE, Safety.UNSAFE}))
 
     def lines(self, wrote: bool = True) -> Iterator[str]:

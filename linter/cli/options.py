@@ -53,6 +53,19 @@ class Share(click.FloatRange):
         return found
 
 
+class Jobs(click.ParamType):  # type: ignore[type-arg]  # generic in newer releases only
+    """A number of processes, or ``auto``."""
+
+    name = "jobs"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int | str:
+        if value == "auto" or (isinstance(value, int) and value > 0):
+            return value
+        if not (str(value).isascii() and str(value).isdecimal() and int(value)):
+            self.fail(f"{value!r} 不是进程数，应为 auto 或正整数 (neither auto nor a number of processes)", param, ctx)
+        return int(value)
+
+
 class Day(click.ParamType):  # type: ignore[type-arg]  # generic in newer releases only
     """A day: 2026-03-10."""
 
@@ -111,6 +124,26 @@ def reading(command: F) -> F:
         _SIZE,
         *_FOLDERS,
         *_SETTINGS,
+    )
+    return _decorated(command, decorators)
+
+
+def sharing(command: F) -> F:
+    """The options on who does the work."""
+    decorators = (
+        click.option(
+            "--jobs",
+            type=Jobs(),
+            default="auto",
+            metavar="N|auto",
+            show_default=True,
+            help="最多用几个进程，文本多时才用，不影响结果；auto 是这里可用的核数 (processes; used when it pays, the result is the same)",
+        ),
+        click.option(
+            "--scheduler",
+            metavar="tcp://…",
+            help="在这个 Dask 集群上检查：文本会发往那里，只用您自己的机器 (on a Dask cluster, which gets the texts; extra distributed)",
+        ),
     )
     return _decorated(command, decorators)
 
