@@ -12,13 +12,14 @@ import signal
 import warnings
 from collections import OrderedDict, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import BrokenExecutor, CancelledError
 from contextlib import ExitStack, contextmanager
 from functools import lru_cache
 from hashlib import blake2b
 from time import perf_counter
 from typing import Any, Protocol
 
-from linter.fault import on_document
+from linter.fault import on_document, told
 from linter.frozen import frozen, replace
 from linter.model.runtime import ModelError
 from linter.registry import UnknownRule
@@ -48,6 +49,10 @@ class Lints(Protocol):
     def by_name(self) -> bool: ...
 
     def report(self, document: Document, used: set[Suppression] | None = None, rewrites: bool = False) -> Report: ...
+
+
+class ClusterError(Exception):
+    """A cluster cannot be used; the message is one sentence that names its address."""
 
 
 @frozen
@@ -99,7 +104,7 @@ def outcomes(
     taken as long as their start would, and there is more. With ``scheduler`` (its address), the work is done on a Dask cluster. Both give
     what ``jobs=1`` gives. A process that dies costs time only; ``say`` is told in a sentence.
 
-    Raises ``ModelError``; with ``scheduler`` as :func:`on` does.
+    Raises ``ModelError``, and :class:`ClusterError` for a cluster that cannot be used; one that breaks while it is used is no error.
     """
     return _Run(jobs, scheduler, rewrites, say).outcomes(tasks)
 
@@ -380,6 +385,8 @@ class _Pool:
         self._jobs, self._scheduler = jobs, scheduler
         self._stack = ExitStack()
         self._parallel: Any = None
+        #: Whether anything ever came back.
+        self._worked = False
 
     def __enter__(self) -> _Pool:
         return self
@@ -395,37 +402,48 @@ class _Pool:
     @contextmanager
     def results(self, chunks: Sequence[_Chunk], linters: Sequence[bytes], rewrites: bool) -> Iterator[Iterator[list[bytes]]]:
         """What becomes of the documents of each chunk, in order. Raises :class:`Broken` when the pool did."""
-        from concurrent.futures import BrokenExecutor, CancelledError
-
         from joblib import Parallel, delayed
 
-        if self._parallel is None:
-            self._stack.enter_context(on(self._scheduler))
-            backend = {} if self._scheduler else {"backend": "loky"}
-            self._parallel = Parallel(
-                -1 if self._scheduler else self._jobs, return_as="generator", batch_size=1, pre_dispatch="all", max_nbytes=None, **backend
-            )
-        broken: tuple[type[BaseException], ...] = (BrokenExecutor, CancelledError, OSError, *_killed())
-        try:
+        with self._judged():
+            if self._parallel is None:
+                self._stack.enter_context(on(self._scheduler))
+                jobs, backend = (-1, None) if self._scheduler else (self._jobs, "loky")  # that of a cluster comes from the context
+                self._parallel = Parallel(jobs, backend=backend, return_as="generator", pre_dispatch="all", batch_size=1, max_nbytes=None)
+            calls = [delayed(work)(linter, chunk.documents, rewrites) for linter, chunk in zip(linters, chunks, strict=True)]
             with _undisturbed():
-                found = self._parallel(
-                    delayed(work)(linter, chunk.documents, rewrites) for linter, chunk in zip(linters, chunks, strict=True)
-                )
-        except broken as problem:
-            raise Broken from problem
-
-        def caught() -> Iterator[list[bytes]]:
-            try:
-                yield from found
-            except broken as problem:
-                raise Broken from problem
-
+                found = self._parallel(calls)
         try:
-            yield caught()
+            yield self._results(found)
         finally:
             with warnings.catch_warnings():  # joblib's on results that nobody takes
                 warnings.simplefilter("ignore")
                 found.close()
+
+    def _results(self, found: Iterator[list[bytes]]) -> Iterator[list[bytes]]:
+        with self._judged():
+            for made in found:
+                self._worked = True
+                yield made
+
+    @contextmanager
+    def _judged(self) -> Iterator[None]:
+        """Raises :class:`Broken` for what says that processes died, and :class:`ClusterError` for a cluster that never did anything."""
+        died: tuple[type[BaseException], ...] = (BrokenExecutor, CancelledError, *_killed())
+        try:
+            yield
+        except ModelError:
+            raise
+        except died as problem:
+            raise Broken from problem
+        except Exception as problem:
+            if self._scheduler is None:
+                raise
+            if self._worked and isinstance(problem, OSError):
+                raise Broken from problem
+            why = f"{told(problem)}，那里要装同样的 appeal-lint"
+            if isinstance(problem, OSError):
+                why = (problem.strerror or str(problem)).splitlines()[0]
+            raise ClusterError(f"{self._scheduler}：{why} (the cluster cannot be used)") from problem
 
 
 class Broken(Exception):
@@ -469,8 +487,29 @@ def on(scheduler: str | None) -> Iterator[None]:
         client = Client(scheduler, timeout="10s")  # type: ignore[no-untyped-call]
     except ValueError:
         raise OSError("不是地址，应为 tcp://主机:端口 (no address: tcp://host:port)") from None
-    with client, parallel_config(backend="dask"):
+    with _silent("distributed", "tornado", "asyncio"), client, parallel_config(backend="dask"):
         yield
+
+
+@contextmanager
+def _silent(*names: str) -> Iterator[None]:
+    """What these packages log of connections that were cut is not for a user: what it comes to is told in a sentence."""
+    import logging
+
+    loggers = [logging.getLogger(name) for name in names]
+    before = [one.level for one in loggers]
+    for one in loggers:
+        one.setLevel(logging.CRITICAL + 1)
+    try:
+        yield
+    finally:
+        for one, level in zip(loggers, before, strict=True):
+            one.setLevel(level)
+
+
+def cluster_library() -> None:
+    """Raises ``ModuleNotFoundError`` without what :func:`on` needs."""
+    import distributed  # noqa: F401
 
 
 def work(linter: bytes, documents: bytes, rewrites: bool) -> list[bytes]:

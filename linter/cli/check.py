@@ -10,6 +10,7 @@ import click
 
 from linter.cli import options as shared
 from linter.cli.run import Run
+from linter.cli.saying import say
 from linter.reporters import FORMATS, WITHOUT_MODEL, reporter
 from linter.values import Report
 
@@ -110,6 +111,8 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> None
         return
     _refuse(paths, given)
     feedback = _feedback(paths, given)
+    if given["scheduler"]:
+        _cluster(given["scheduler"])
     run = Run(given, paths[0])
     if given["output_format"] in WITHOUT_MODEL or any(given[name] for name in ("statistics", "annotate", "diff", "fix")):
         run.tell_model()
@@ -159,6 +162,16 @@ def _refuse_overview(paths: tuple[str, ...], given: dict[str, Any]) -> None:
         raise click.UsageError("--fix - 只输出改好的全文，没有发现可以写进总表 (no findings to write)")
     if not given["overview"].lower().endswith(".xlsx"):
         raise click.UsageError(f"--overview {given['overview']}: 只写 .xlsx，请用以 .xlsx 结尾的文件名 (name it .xlsx)")
+
+
+def _cluster(address: str) -> None:
+    """Say that the texts leave this machine. Raises ``click.UsageError`` without what that needs."""
+    from linter.cli.extra import needs
+    from linter.many import cluster_library
+
+    with needs("distributed"):
+        cluster_library()
+    say(f"文本会发往 {address}：只用您自己的机器 (the texts are sent to {address}: use machines of your own)")
 
 
 def _fixing(given: dict[str, Any]) -> bool:

@@ -68,7 +68,8 @@ class Commands(click.Group):
         except Exception as problem:
             from linter.model.runtime import ModelError
 
-            if isinstance(problem, ModelError):
+            many = sys.modules.get("linter.many")
+            if isinstance(problem, ModelError) or (many is not None and isinstance(problem, many.ClusterError)):
                 from linter.cli.chosen import Refused
 
                 raise Refused(str(problem)) from None

@@ -59,11 +59,12 @@ class Jobs(click.ParamType):  # type: ignore[type-arg]  # generic in newer relea
     name = "jobs"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int | str:
-        if value == "auto" or (isinstance(value, int) and value > 0):
-            return value
-        if not (str(value).isascii() and str(value).isdecimal() and int(value)):
+        said = str(value)
+        if said == "auto":
+            return said
+        if not (said.isascii() and said.isdecimal() and int(said)):
             self.fail(f"{value!r} 不是进程数，应为 auto 或正整数 (neither auto nor a number of processes)", param, ctx)
-        return int(value)
+        return int(said)
 
 
 class Day(click.ParamType):  # type: ignore[type-arg]  # generic in newer releases only
