@@ -39,7 +39,8 @@ _PROTOCOL = 5
 #: Stands for the document in a report that is sent back.
 _NOTHING = Document("")
 _LOST = "一个工作进程意外终止，多半是内存不够；它没有做完的正在重新检查 (a worker died; its share is checked again)"
-_GONE = "{0} 连不上了；没有做完的在这台电脑上接着检查 (the cluster is gone; the rest is checked here)"
+_AGAIN = "{0} 中断了；没有做完的重新发出 (the cluster broke; what it left is sent again)"
+_GONE = "{0} 不能用了；其余的在这台电脑上检查 (the cluster is gone; the rest is checked here)"
 
 
 class Lints(Protocol):
@@ -341,8 +342,11 @@ class _Run:
                             self._fill(entry, one)
                         yield
             except Broken:
-                self.say(_LOST if self.scheduler is None else _GONE.format(self.scheduler))
+                self.say(_AGAIN.format(pool.scheduler) if pool.scheduler else _LOST)
                 pool.renew()
+        if pool.scheduler and any(not chunk.done for chunk in chunks):
+            self.say(_GONE.format(pool.scheduler))
+            pool.scheduler = None
         for chunk in chunks:
             for entry in () if chunk.done else chunk.entries:
                 assert entry.task is not None
@@ -382,7 +386,7 @@ class _Pool:
     """Processes of this machine, or a cluster: made when first used."""
 
     def __init__(self, jobs: int, scheduler: str | None) -> None:
-        self._jobs, self._scheduler = jobs, scheduler
+        self._jobs, self.scheduler = jobs, scheduler
         self._stack = ExitStack()
         self._parallel: Any = None
         #: Whether anything ever came back.
@@ -406,8 +410,8 @@ class _Pool:
 
         with self._judged():
             if self._parallel is None:
-                self._stack.enter_context(on(self._scheduler))
-                jobs, backend = (-1, None) if self._scheduler else (self._jobs, "loky")  # that of a cluster comes from the context
+                self._stack.enter_context(on(self.scheduler))
+                jobs, backend = (-1, None) if self.scheduler else (self._jobs, "loky")  # that of a cluster comes from the context
                 self._parallel = Parallel(jobs, backend=backend, return_as="generator", pre_dispatch="all", batch_size=1, max_nbytes=None)
             calls = [delayed(work)(linter, chunk.documents, rewrites) for linter, chunk in zip(linters, chunks, strict=True)]
             with _undisturbed():
@@ -436,14 +440,14 @@ class _Pool:
         except died as problem:
             raise Broken from problem
         except Exception as problem:
-            if self._scheduler is None:
+            if self.scheduler is None:
                 raise
             if self._worked and isinstance(problem, OSError):
                 raise Broken from problem
             why = f"{told(problem)}，那里要装同样的 appeal-lint"
             if isinstance(problem, OSError):
                 why = (problem.strerror or str(problem)).splitlines()[0]
-            raise ClusterError(f"{self._scheduler}：{why} (the cluster cannot be used)") from problem
+            raise ClusterError(f"{self.scheduler}：{why} (the cluster cannot be used)") from problem
 
 
 class Broken(Exception):
@@ -496,7 +500,7 @@ def _silent(*names: str) -> Iterator[None]:
     """What these packages log of connections that were cut is not for a user: what it comes to is told in a sentence."""
     import logging
 
-    loggers = [logging.getLogger(name) for name in names]
+    loggers = [logging.getLogger(name) for name in tuple(logging.root.manager.loggerDict) if name.split(".")[0] in names]
     before = [one.level for one in loggers]
     for one in loggers:
         one.setLevel(logging.CRITICAL + 1)

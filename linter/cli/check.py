@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from linter.cli import options as shared
+from linter.cli.output import Output, output
+from linter.cli.output import refuse as refuse_resuming
 from linter.cli.run import Run
 from linter.cli.saying import say
 from linter.reporters import FORMATS, WITHOUT_MODEL, reporter
@@ -104,6 +106,11 @@ _NOT_WITH_OVERVIEW = ("diff", "write_baseline")
 @click.option("--statistics", is_flag=True, help="只显示每条规则的次数 (counts by rule)")
 @click.option("--show-settings", is_flag=True, help="显示 PATH（不给就是当前文件夹）的设置和出处 (the settings and where they come from)")
 @shared.sharing
+@click.option(
+    "--resume",
+    is_flag=True,
+    help="和 -o 一起用：接着做中断了的同一条命令，结果和一次做完的一样 (go on with a run that was interrupted; needs -o)",
+)
 @click.pass_context
 def command(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> None:
     if given["show_settings"]:
@@ -118,8 +125,9 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> None
         run.tell_model()
     status = _instead(run, paths)
     if status is None:
-        reports = _reports(run, paths)
-        shared.write(_lines(run, feedback.watched(reports) if feedback else reports), given["output_file"])
+        to = output(run, paths)
+        reports = _reports(run, paths, to)
+        to.write(_lines(run, to.counted(feedback.watched(reports) if feedback else reports)))
         run.notes(paths)
         if feedback:
             feedback.gather(run.config.lang, run.note)
@@ -148,6 +156,8 @@ def _refuse(paths: tuple[str, ...], given: dict[str, Any]) -> None:
     if [*paths, given["notice"], *given["previous"], *given["facts"]].count("-") > 1:
         raise click.UsageError("标准输入（-）只能用一次 (standard input can be one thing only)")
     shared.distinct(given)
+    if given["resume"]:
+        refuse_resuming(given)
     if given["annotate"]:
         from linter.cli import annotating
 
@@ -205,7 +215,7 @@ def _instead(run: Run, paths: tuple[str, ...]) -> int | None:
     return None
 
 
-def _reports(run: Run, paths: tuple[str, ...]) -> Iterator[Report]:
+def _reports(run: Run, paths: tuple[str, ...], to: Output) -> Iterator[Report]:
     """The reports on all documents; what else is to be written of each is written as they pass."""
     given = run.given
     if _fixing(given):
@@ -213,7 +223,7 @@ def _reports(run: Run, paths: tuple[str, ...]) -> Iterator[Report]:
 
         reports = fixed(run, paths)
     else:
-        reports = run.reports(paths)
+        reports = run.reports(paths, items=to.items(shared.documents(paths, given, run.chosen, run.fail)))
     if given["split_items"]:
         from linter.cli.rewriting import split_items
 

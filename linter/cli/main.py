@@ -44,6 +44,12 @@ class Interrupted(click.ClickException):
         click.echo(f"{after}appeal-lint: {self.message}", err=True)
 
 
+class Ended(Interrupted):
+    """The same, when the system asks the program to end."""
+
+    exit_code = 143
+
+
 class Commands(click.Group):
     """Commands by name, imported one at a time; whatever is no command is given to ``check``."""
 

@@ -188,7 +188,8 @@ def documents(
             failed(str(problem))
             return Choice()
 
-    paths, written = list(paths), (options["output_file"], options.get("write_baseline"), options.get("overview"))
+    paths, report = list(paths), options["output_file"]
+    written = (report, report and f"{report}.part", options.get("write_baseline"), options.get("overview"))
     not_an_input(written, (read for path in ("", os.path.dirname(options["stdin_filename"] or ""), *paths) for read in chosen.inputs(path)))
     for path in files(paths, choice):
         if path == "-" and options["force_exclude"] and options["stdin_filename"] and excluded(options["stdin_filename"], choice("-")):
