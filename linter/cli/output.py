@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import date
 from hashlib import blake2b
+from itertools import islice
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 import click
@@ -117,20 +118,17 @@ class Part(Output):
 
     def items(self, items: Iterable[Document | Unreadable]) -> Iterator[Document | Unreadable]:
         """The documents that are yet to be linted. Raises ``click.ClickException`` when those before are others than they were."""
-        seen, expected, skipped = "", self._seen, self._skipped
-        for item in items:
-            told = self._identity(item)
-            if self.done == skipped:
-                self._ahead.append(told)
-                yield item
-                continue
-            seen = _chained(seen, told)
+        rest, seen = iter(items), ""
+        for item in islice(rest, self._skipped):
+            seen = _chained(seen, self._identity(item))
             self.done += 1
-            self.run.documents += 1
-            if self.done == skipped and seen != expected:
-                raise _other(self.file, "正文、设置或文件的次序")
-        if self.done < skipped:
-            raise _other(self.file, "文件")
+        if (self.done, seen) != (self._skipped, self._seen):
+            self.done = self._skipped  # all is left as it is
+            raise _other(self.file, "正文、设置或文件的次序")
+        self.run.documents += self.done
+        for item in rest:
+            self._ahead.append(self._identity(item))
+            yield item
 
     def _identity(self, item: Document | Unreadable) -> bytes:
         """What tells a document, with what it is linted with, from another."""
