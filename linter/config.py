@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from linter.frozen import frozen
+from linter.frozen import frozen, replace
 from linter.values import UNKNOWN_CASE, Case, Severity
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from linter.model.chosen import Pin
 
 #: What a rule's option can be.
@@ -79,3 +81,8 @@ class Config:
 
 #: Nothing is configured.
 DEFAULTS = Config()
+
+
+def as_of(config: Config, day: date) -> Config:
+    """The settings where it is ``day`` for the whole of a run, unless they say which day it is."""
+    return config if config.case.today else replace(config, case=replace(config.case, today=day, assumed=True))

@@ -12,7 +12,7 @@ from linter.registry import Entry, matching, select
 from linter.rule import Extended, Rule
 from linter.signals import signals
 from linter.suppress import Suppression, suppressions
-from linter.values import Analysis, Case, Document, Finding, Report, Severity
+from linter.values import Analysis, Case, Document, Finding, Report, Rewrites, Severity
 
 
 def lint(
@@ -20,16 +20,15 @@ def lint(
     config: Config,
     classifier: Classifier,
     used: set[Suppression] | None = None,
-    rewrites: bool = False,
-    best: bool = False,
+    rewrites: Rewrites = "none",
 ) -> Report:
     """The findings on one document, in the order of the text. Raises ``UnknownRule`` for selectors that name none.
 
     The suppressions of the configuration that left out a finding are added to ``used``. With ``rewrites``, the findings of tone carry
-    what to write instead (:mod:`linter.rewrite`), only the ``best`` or all; that takes some milliseconds a finding.
+    what to write instead (:mod:`linter.rewrite`); that takes some milliseconds a finding.
     """
     mine: set[Suppression] = set()
-    analysis = analyse(document, classifier, _boxed(config), config.min_confidence)
+    analysis = analyse(document, classifier, boxed(config), config.min_confidence)
     here = signals(analysis)
     selected = select(config.select, config.ignore, config.own_rules)
     words = _words(config.phrases, config.own_rules)
@@ -49,14 +48,14 @@ def lint(
     if used is not None:
         used.update(one for one in mine if one.span is None)
     shown.sort(key=lambda f: (f.span, f.code))
-    if rewrites:
+    if rewrites != "none":
         from linter.rewrite import offered
 
-        shown = list(offered(analysis, shown, classifier, best=best))
+        shown = list(offered(analysis, shown, classifier, best=rewrites == "best"))
     return Report(document.path, document.id, document, analysis, tuple(shown))
 
 
-def _boxed(config: Config) -> Case:
+def boxed(config: Config) -> Case:
     """What is given about the case, with what its channel's box holds where a profile knows it."""
     case = config.case
     if case.platform is None or case.longest is not None:

@@ -6,6 +6,11 @@ import os
 import traceback
 
 
+def on_document(problem: BaseException) -> str:
+    """The sentence on a fault while a document was checked."""
+    return f"检查时程序出错：{told(problem)}，这一份没有检查完，请报告 (a fault of the program)"
+
+
 def told(problem: BaseException) -> str:
     """The kind of a fault and its place, or what the system says; never its message, which may quote the text."""
     if isinstance(problem, OSError) and problem.strerror:

@@ -76,16 +76,21 @@ def replacing(target: str) -> Iterator[BinaryIO]:
             yield file
             file.flush()
             os.fsync(file.fileno())
-        if os.path.exists(target):
-            _copy_owner(target, temporary)
-            shutil.copymode(target, temporary)
-        else:
+        if not os.path.exists(target):
             os.chmod(temporary, 0o666 & ~_umask())
-        os.replace(temporary, target)
+        take_place(temporary, target)
     except BaseException:
         with suppress(FileNotFoundError):  # in place already
             os.unlink(temporary)
         raise
+
+
+def take_place(file: str, target: str) -> None:
+    """Put a file that is written in place of ``target`` in one step, with the mode, owner and group of what is there. Raises ``OSError``."""
+    if os.path.exists(target):
+        _copy_owner(target, file)
+        shutil.copymode(target, file)
+    os.replace(file, target)
 
 
 @cache

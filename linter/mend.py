@@ -75,7 +75,7 @@ def mended(
     removed: list[str] = []
     masked: list[str] = []
     for _ in range(ROUNDS):
-        report = fresh(lint(document, config, classifier, rewrites=unsafe))
+        report = fresh(lint(document, config, classifier, rewrites="all" if unsafe else "none"))
         wanted = offers(report, levels) or (offers(_incomplete(report), {Safety.SHOWN}) if complete else [])
         picks = Net(document, config, classifier).held(wanted) if wanted else []
         if not picks:

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from enum import StrEnum
+from typing import Literal
 
 from linter.frozen import frozen
 
@@ -349,7 +350,8 @@ class Case:
     """What is given about the case besides the text: by the user, by the configuration, by a notice.
 
     ``longest`` is the box of the channel in code points; ``previous`` are earlier texts about the same case, ``against`` statements of
-    others, ``facts`` the writer's own draft, notes or log.
+    others, ``facts`` the writer's own draft, notes or log. ``today`` is the day it is; where nobody said so, but a run took it from the
+    system once for all of its documents, it is ``assumed``.
     """
 
     route: str | None = None
@@ -364,6 +366,7 @@ class Case:
     previous: tuple[str, ...] = ()
     facts: tuple[str, ...] = ()
     against: Others | None = None
+    assumed: bool = False
 
 
 #: Nothing is given.
@@ -534,6 +537,10 @@ class ModelId:
 
     origin: str
     sha256: str
+
+
+#: Which of what to write instead a report is to carry: the first fix of each finding of tone (all, where that one has blanks to fill), or all.
+Rewrites = Literal["none", "best", "all"]
 
 
 @frozen

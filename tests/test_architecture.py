@@ -21,6 +21,7 @@ LAYERS = (
     ("__init__",),
     ("baseline", "settings"),
     ("mend", "shorten", "dossier"),
+    ("many",),
     ("engine",),
     ("rewrite",),
     ("guide", "timeline"),
@@ -61,8 +62,8 @@ DOORS = {
     "scipy": ("training",),
     "sklearn": ("training",),
     "matplotlib": ("training",),
-    "joblib": ("training",),
-    "distributed": ("training",),
+    "joblib": ("training", "many.py"),
+    "distributed": ("many.py",),
 }
 #: Imports that only look like a door into a higher layer: the command line shares the version, the API is the package itself.
 VALUES = "values.py"

@@ -93,7 +93,7 @@ def source(*reports: Report, **style: object) -> str:
 
 def said(text: str, classifier: Classifier, lang: str = "zh", **given: object) -> Report:
     case = Case(**given)  # type: ignore[arg-type]
-    return lint(document(text), Config(lang=lang, case=case), classifier, rewrites=True)
+    return lint(document(text), Config(lang=lang, case=case), classifier, rewrites="all")
 
 
 REQUIRED = (
@@ -112,7 +112,9 @@ FILE = Report("材料/证/正面.jpg", document=Document("", "材料/证/正面.
 def many(classifier: Classifier) -> list[Report]:
     """The samples, a folder of materials, a text that is none, one without text, one that could not be read."""
     samples = [item for path in sorted((ROOT / "corpora" / "examples").iterdir()) for item in read(str(path))]
-    linted = [lint(item, Config(case=Case(platform="wechat")), classifier, rewrites=True) for item in samples if isinstance(item, Document)]
+    linted = [
+        lint(item, Config(case=Case(platform="wechat")), classifier, rewrites="all") for item in samples if isinstance(item, Document)
+    ]
     others = [said("click==8.1.7\n", classifier), said("", classifier), said(" \n\n", classifier), said(HOSTILE, classifier)]
     return [*linted, *others, FOLDER, FILE, Report("坏.pdf", error="打不开，请重新导出")]
 
@@ -330,7 +332,7 @@ def test_a_proposal_is_what_the_fix_would_leave(classifier: Classifier) -> None:
     seen = 0
     for rule in rules():
         for bad in rule.bad:
-            report = lint(document(bad.text), Config(case=bad.case, select=(rule.code,)), classifier, rewrites=True)
+            report = lint(document(bad.text), Config(case=bad.case, select=(rule.code,)), classifier, rewrites="all")
             for fix in {fix: None for finding in report.findings for fix in finding.fixes}:
                 assert report.analysis is not None
                 one, after = proposal(report.analysis, Lines(bad.text), fix), edited(bad.text, fix.edits)

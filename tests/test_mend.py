@@ -27,7 +27,7 @@ from linter.model.runtime import Classifier
 from linter.readers import again, read
 from linter.readers.markdown import document as markdown
 from linter.readers.plain import document
-from linter.values import Document, Edit, Finding, Fix, Report, Safety, Span
+from linter.values import Document, Edit, Finding, Fix, Report, Rewrites, Safety, Span
 
 ROOT = Path(__file__).resolve().parent.parent
 SLIPS = "3月5日我的号被封了,登录记录已经附上,,请复核。。\n谢谢.\n"
@@ -49,7 +49,7 @@ def give(monkeypatch: pytest.MonkeyPatch) -> Callable[[Suggestions], list[str]]:
     def given(suggest: Suggestions) -> list[str]:
         texts: list[str] = []
 
-        def linted(document: Document, config: Config, *more: object, **rewrites: bool) -> Report:
+        def linted(document: Document, config: Config, *more: object, **rewrites: Rewrites) -> Report:
             texts.append(document.text)
             report = lint(document, config, *more, **rewrites)  # type: ignore[arg-type]
             found = tuple(replace(f, fixes=suggest(f, document.text) or f.fixes) for f in report.findings)

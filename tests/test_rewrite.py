@@ -179,7 +179,7 @@ def test_two_findings_of_one_statement_do_not_read_alike() -> None:
 
 
 def test_findings_of_one_sentence_share_their_fixes() -> None:
-    report = lint(document("你们系统误判，凭什么封我的号？3月5日我只是发了一条祝福。"), DEFAULTS, load(), rewrites=True)
+    report = lint(document("你们系统误判，凭什么封我的号？3月5日我只是发了一条祝福。"), DEFAULTS, load(), rewrites="all")
     fixes = [finding.fixes for finding in report.findings if finding.name in ("blame-platform", "challenge")]
     assert len(fixes) == 2
     assert fixes[0] == fixes[1] != ()

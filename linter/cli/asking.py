@@ -85,7 +85,7 @@ class Asking:
         applied: list[tuple[Finding, Fix]] = []
         settled: list[Settled] = []
         while True:
-            report = fresh(lint(document, config, classifier, rewrites=True))
+            report = fresh(lint(document, config, classifier, rewrites="all"))
             open_offers = [offer for offer in offers(report, set(Safety)) if not self._settled(offer, settled)]
             if not open_offers:
                 break

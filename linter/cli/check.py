@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from linter.cli import options as shared
+from linter.cli.output import Output, output
+from linter.cli.output import refuse as refuse_resuming
 from linter.cli.run import Run
+from linter.cli.saying import say
 from linter.reporters import FORMATS, TABULAR, WITHOUT_MODEL, reporter
 from linter.values import Report
 
@@ -115,6 +118,12 @@ _NOT_WITH_OVERVIEW = ("diff", "write_baseline")
 @click.option("-q", "--quiet", is_flag=True, help="只显示发现 (findings only)")
 @click.option("--statistics", is_flag=True, help="只显示每条规则的次数 (counts by rule)")
 @click.option("--show-settings", is_flag=True, help="显示 PATH（不给就是当前文件夹）的设置和出处 (the settings and where they come from)")
+@shared.sharing
+@click.option(
+    "--resume",
+    is_flag=True,
+    help="和 -o 一起用：接着做中断了的同一条命令，结果和一次做完的一样 (go on with a run that was interrupted; needs -o)",
+)
 @click.pass_context
 def command(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> None:
     if given["show_settings"]:
@@ -122,13 +131,16 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> None
         return
     _refuse(paths, given)
     feedback = _feedback(paths, given)
+    if given["scheduler"]:
+        _cluster(given["scheduler"])
     run = Run(given, paths[0])
     if given["output_format"] in WITHOUT_MODEL or any(given[name] for name in ("statistics", "annotate", "diff", "fix")):
         run.tell_model()
     status = _instead(run, paths)
     if status is None:
-        reports = _reports(run, paths)
-        _write(run, feedback.watched(reports) if feedback else reports)
+        to = output(run, paths)
+        reports = _reports(run, paths, to)
+        _write(run, to, to.counted(feedback.watched(reports) if feedback else reports))
         run.notes(paths)
         if feedback:
             feedback.gather(run.config.lang, run.note)
@@ -162,6 +174,8 @@ def _refuse(paths: tuple[str, ...], given: dict[str, Any]) -> None:
     if [*paths, given["notice"], *given["previous"], *given["facts"]].count("-") > 1:
         raise click.UsageError("标准输入（-）只能用一次 (standard input can be one thing only)")
     shared.distinct(given)
+    if given["resume"]:
+        refuse_resuming(given)
     if given["annotate"]:
         from linter.cli import annotating
 
@@ -176,6 +190,16 @@ def _refuse_overview(paths: tuple[str, ...], given: dict[str, Any]) -> None:
         raise click.UsageError("--fix - 只输出改好的全文，没有发现可以写进总表 (no findings to write)")
     if not given["overview"].lower().endswith(".xlsx"):
         raise click.UsageError(f"--overview {given['overview']}: 只写 .xlsx，请用以 .xlsx 结尾的文件名 (name it .xlsx)")
+
+
+def _cluster(address: str) -> None:
+    """Say that the texts leave this machine. Raises ``click.UsageError`` without what that needs."""
+    from linter.cli.extra import needs
+    from linter.many import cluster_library
+
+    with needs("distributed"):
+        cluster_library()
+    say(f"文本会发往 {address}：只用您自己的机器 (the texts are sent to {address}: use machines of your own)")
 
 
 def _fixing(given: dict[str, Any]) -> bool:
@@ -209,7 +233,7 @@ def _instead(run: Run, paths: tuple[str, ...]) -> int | None:
     return None
 
 
-def _reports(run: Run, paths: tuple[str, ...]) -> Iterator[Report]:
+def _reports(run: Run, paths: tuple[str, ...], to: Output) -> Iterator[Report]:
     """The reports on all documents; what else is to be written of each is written as they pass."""
     given = run.given
     if _fixing(given):
@@ -217,7 +241,7 @@ def _reports(run: Run, paths: tuple[str, ...]) -> Iterator[Report]:
 
         reports = fixed(run, paths)
     else:
-        reports = run.reports(paths)
+        reports = run.reports(paths, items=to.items(shared.documents(paths, given, run.chosen, run.fail)))
     if given["split_items"]:
         from linter.cli.rewriting import split_items
 
@@ -233,14 +257,14 @@ def _reports(run: Run, paths: tuple[str, ...]) -> Iterator[Report]:
     return reports
 
 
-def _write(run: Run, reports: Iterator[Report]) -> None:
+def _write(run: Run, to: Output, reports: Iterator[Report]) -> None:
     given = run.given
     if given["output_format"] == "xlsx":
         from linter.cli import tabular
 
         tabular.write(run, reports, given["output_file"])
     else:
-        shared.write(_lines(run, reports), given["output_file"])
+        to.write(_lines(run, reports))
 
 
 def _lines(run: Run, reports: Iterator[Report]) -> Iterable[str]:

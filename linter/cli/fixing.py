@@ -77,7 +77,7 @@ def patched(run: Run, paths: tuple[str, ...]) -> int:
         found = run.mended(document)
         done.count(found)
         changes.append((document, found.text))
-        report = run.linted(document, rewrites=True)
+        report = run.linted(document, rewrites="all")
         done.left(report)
         return report
 
@@ -104,7 +104,7 @@ def standard_input(run: Run) -> int:
         found = run.mended(document)
         done.count(found)
         texts.append(found.text)
-        report = run.linted(again(document, found.text), rewrites=True)
+        report = run.linted(again(document, found.text), rewrites="all")
         done.left(report)
         return report
 
@@ -147,7 +147,7 @@ class Done:
                 self.run.note(f"{document.path}: 改了 {len(found.applied)} 处 (fixed)")
                 for clause in found.masked:
                     click.echo(f"appeal-lint: {printable(document.path)}: 删去了「{printable(clause)}」", err=True)
-        report = self.run.linted(document, rewrites=True)
+        report = self.run.linted(document, rewrites="all")
         self.left(report)
         return report
 
@@ -158,7 +158,7 @@ class Done:
 
     def left(self, report: Report) -> None:
         """Take note of what only ``--unsafe-fixes`` would apply."""
-        if not self.run.given["unsafe_fixes"]:
+        if report.error is None and not self.run.given["unsafe_fixes"]:
             self.more += sum(offer.fixes[0].safety is Safety.UNSAFE for offer in offers(report, {Safety.SAFE, Safety.UNSAFE}))
 
     def lines(self, wrote: bool = True) -> Iterator[str]:

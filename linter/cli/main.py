@@ -44,6 +44,12 @@ class Interrupted(click.ClickException):
         click.echo(f"{after}appeal-lint: {self.message}", err=True)
 
 
+class Ended(Interrupted):
+    """The same, when the system asks the program to end."""
+
+    exit_code = 143
+
+
 class Commands(click.Group):
     """Commands by name, imported one at a time; whatever is no command is given to ``check``."""
 
@@ -68,7 +74,8 @@ class Commands(click.Group):
         except Exception as problem:
             from linter.model.runtime import ModelError
 
-            if isinstance(problem, ModelError):
+            many = sys.modules.get("linter.many")
+            if isinstance(problem, ModelError) or (many is not None and isinstance(problem, many.ClusterError)):
                 from linter.cli.chosen import Refused
 
                 raise Refused(str(problem)) from None

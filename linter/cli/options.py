@@ -55,6 +55,20 @@ class Share(click.FloatRange):
         return found
 
 
+class Jobs(click.ParamType):  # type: ignore[type-arg]  # generic in newer releases only
+    """A number of processes, or ``auto``."""
+
+    name = "jobs"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int | str:
+        said = str(value)
+        if said == "auto":
+            return said
+        if not (said.isascii() and said.isdecimal() and int(said)):
+            self.fail(f"{value!r} 不是进程数，应为 auto 或正整数 (neither auto nor a number of processes)", param, ctx)
+        return int(said)
+
+
 class Day(click.ParamType):  # type: ignore[type-arg]  # generic in newer releases only
     """A day: 2026-03-10."""
 
@@ -133,6 +147,26 @@ def reading(command: F) -> F:
     return _decorated(command, decorators)
 
 
+def sharing(command: F) -> F:
+    """The options on who does the work."""
+    decorators = (
+        click.option(
+            "--jobs",
+            type=Jobs(),
+            default="auto",
+            metavar="N|auto",
+            show_default=True,
+            help="最多用几个进程，文本多时才用，不影响结果；auto 是这里可用的核数 (processes; used when it pays, the result is the same)",
+        ),
+        click.option(
+            "--scheduler",
+            metavar="tcp://…",
+            help="在这个 Dask 集群上检查：文本会发往那里，只用您自己的机器 (on a Dask cluster, which gets the texts; extra distributed)",
+        ),
+    )
+    return _decorated(command, decorators)
+
+
 def collecting(command: F) -> F:
     """The options on what is read, and on configuration files, without those on the case: :func:`without_case` stands for these."""
     return _decorated(
@@ -173,7 +207,8 @@ def documents(
             failed(str(problem))
             return Choice()
 
-    paths, written = list(paths), (options["output_file"], options.get("write_baseline"), options.get("overview"))
+    paths, report = list(paths), options["output_file"]
+    written = (report, report and f"{report}.part", options.get("write_baseline"), options.get("overview"))
     not_an_input(written, (read for path in ("", os.path.dirname(options["stdin_filename"] or ""), *paths) for read in chosen.inputs(path)))
     for path in files(paths, choice):
         if path == "-" and options["force_exclude"] and options["stdin_filename"] and excluded(options["stdin_filename"], choice("-")):

@@ -6,26 +6,30 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from linter import __version__
+from linter import Linter, __version__
 from linter.cli import options as shared
 from linter.cli.chosen import Chosen, Refused
 from linter.cli.model import told
-from linter.cli.saying import say
+from linter.cli.saying import Failures, say
+from linter.config import as_of
 from linter.frozen import replace
 from linter.model.chosen import SHIPPED, Choice, choose, digest, load
 from linter.model.runtime import ModelError
 from linter.registry import UnknownRule, select
 from linter.reporters import FIRST_FIX, WITHOUT_FIXES, Style
 from linter.settings import Settings, SettingsError
-from linter.values import Document, ModelId, Report, Unreadable
+from linter.values import Document, ModelId, Report, Rewrites, Unreadable
 
 if TYPE_CHECKING:
     from linter import baseline
     from linter.config import Config
+    from linter.many import Task
     from linter.mend import Mended
     from linter.model.chosen import Pin
     from linter.model.runtime import Classifier
@@ -42,8 +46,11 @@ class Run:
             self.given, self.chosen = given, Chosen(given)
         except SettingsError as problem:
             raise Refused(str(problem)) from None
-        self.told: set[str] = set()
+        self._failures = Failures()
         self.failed = False
+        #: The day it is for all documents of the run, where nobody says so.
+        self.day = date.today()
+        self._linters: dict[tuple[str | None, tuple[str, ...]], Linter] = {}
         for sentence in self.chosen.unread:
             self.fail(sentence)
         self.worst = -1
@@ -52,8 +59,8 @@ class Run:
         self.settings: dict[str | None, Settings] = {}
         #: Whether what is written shows what to write instead.
         shown = given["output_format"] not in WITHOUT_FIXES and not (given["statistics"] or given["write_baseline"] or given.get("sample"))
-        self.rewrites = shown or bool(given.get("annotate") or given.get("overview"))
-        self.best = given["output_format"] in FIRST_FIX
+        more = given.get("annotate") or given.get("overview")
+        self.rewrites: Rewrites = "all" if more or (shown and given["output_format"] not in FIRST_FIX) else "best" if shown else "none"
         #: What is to be said at the end besides.
         self.closing: list[str] = []
         try:
@@ -121,9 +128,7 @@ class Run:
     def fail(self, sentence: str) -> None:
         """Tell on standard error, once, why a document could not be read."""
         self.failed = True
-        if sentence not in self.told:
-            self.told.add(sentence)
-            say(sentence)
+        self._failures(sentence)
 
     def reports(
         self,
@@ -131,37 +136,85 @@ class Run:
         treat: Callable[[Document], Report] | None = None,
         items: Iterable[Document | Unreadable] | None = None,
     ) -> Iterator[Report]:
-        """The reports, one at a time, as ``treat`` (by default :meth:`linted`) makes them; ``items`` are what was read already."""
+        """The reports, one at a time, as ``treat`` makes them, by default :meth:`linted`, several at once where that is faster (``--jobs``);
+        ``items`` are what was read already."""
         if items is None:
             items = shared.documents(paths, self.given, self.chosen, self.fail)
-        for item in items:
+        for report in self._many(items) if treat is None else (self._one(item, treat) for item in items):
             self.documents += 1
-            if isinstance(item, Unreadable):
-                yield Report(item.path, item.id, error=item.reason, unread=item.row)
-                continue
-            try:
-                report = (treat or self.linted)(item)
-            except (SettingsError, UnknownRule) as problem:
-                self.fail(str(problem) if isinstance(problem, SettingsError) else f"{item.path}: {problem}")
-                yield Report(item.path, item.id, error=str(problem), unread=item.row)
-                continue
             self.worst = max([self.worst, *(finding.severity.rank for finding in report.findings)])
             yield report
         if not self.documents and not self.failed:
             self.fail("没有要检查的文件：点名的文件都被 --exclude 排除了 (no file to check: all excluded)")
 
-    def linted(self, document: Document, rewrites: bool | None = None) -> Report:
-        """The report on a document, less what the baseline knows; with ``rewrites`` of tone, by default where the format shows them.
+    def _one(self, item: Document | Unreadable, treat: Callable[[Document], Report]) -> Report:
+        if isinstance(item, Unreadable):
+            return Report(item.path, item.id, error=item.reason, unread=item.row)
+        try:
+            return treat(item)
+        except (SettingsError, UnknownRule) as problem:
+            self.fail(str(problem) if isinstance(problem, SettingsError) else f"{item.path}: {problem}")
+            return Report(item.path, item.id, error=str(problem), unread=item.row)
 
-        Raises ``SettingsError`` and ``UnknownRule``.
-        """
-        from linter.engine import lint
+    def _many(self, items: Iterable[Document | Unreadable]) -> Iterator[Report]:
+        items = iter(items)
+        first = list(islice(items, 2))
+        if len(first) == 1 and not self.given.get("scheduler"):
+            yield self._one(first[0], self.linted)
+            return
+        from linter.many import outcomes
 
+        tasks = map(self._task, chain(first, items))
+        for task, made in outcomes(tasks, self.given.get("jobs") or 1, self.given.get("scheduler"), self.rewrites, say):
+            if made.failed:
+                self.fail(f"{made.report.path}: {made.failed}")
+            yield made.report if task is None or made.failed else self._seen(task.document, made.report, made.used)
+
+    def _task(self, item: Document | Unreadable) -> Task | Report:
+        from linter.many import Task
+
+        if isinstance(item, Unreadable):
+            return Report(item.path, item.id, error=item.reason, unread=item.row)
+        try:
+            return Task(self.linter(item), item)
+        except SettingsError as problem:
+            self.fail(str(problem))
+            return Report(item.path, item.id, error=str(problem), unread=item.row)
+
+    def linter(self, document: Document) -> Linter:
+        """What a document is linted with, the same one for all of the same settings. Raises ``SettingsError``."""
         config = self.chosen.config(document.path)
         settings = self.chosen.settings(os.path.dirname(document.path))
         self.settings[settings.path] = settings
-        best, rewrites = rewrites is None and self.best, self.rewrites if rewrites is None else rewrites
-        report = lint(document, config, self.classifier(config), self.used, rewrites, best)
+        key = settings.path, config.ignore  # nothing else differs by file
+        if key not in self._linters:
+            self.classifier(config)
+            self._linters[key] = Linter(as_of(config, self.day), self.choice(config))
+        return self._linters[key]
+
+    def linted(self, document: Document, rewrites: Rewrites | None = None) -> Report:
+        """The report on a document, less what the baseline knows; with ``rewrites`` of tone, by default where the format shows them.
+        A fault of the program on it is told, and is a report with ``error``.
+
+        Raises ``SettingsError`` and ``UnknownRule``.
+        """
+        used: set[Suppression] = set()
+        linter = self.linter(document)
+        try:
+            report = linter.report(document, used, rewrites or self.rewrites)
+        except (ModelError, UnknownRule):
+            raise
+        except Exception as problem:
+            from linter.fault import on_document
+
+            self.fail(f"{document.path}: {on_document(problem)}")
+            return Report(document.path, document.id, error=on_document(problem), unread=document.row)
+        return self._seen(document, report, used)
+
+    def _seen(self, document: Document, report: Report, used: Iterable[Suppression]) -> Report:
+        """A report less what the baseline knows, with the model that read it where that is not the run's."""
+        self.used.update(used)
+        config = self.chosen.config(document.path)
         if (choice := self.choice(config)) != self.model:
             report = replace(report, model=ModelId(choice.origin, digest(choice)))
         return report if self.baseline is None else self._new(self.baseline, report, config)

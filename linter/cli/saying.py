@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
+
 import click
 
 from linter.text.visible import printable
+
+#: So many sentences are kept, so that they are said once.
+LATEST = 1000
 
 
 def say(sentence: str) -> None:
@@ -13,12 +18,21 @@ def say(sentence: str) -> None:
 
 
 class Failures:
-    """Tells once of each document that could not be read."""
+    """Says each sentence once, as on a document that could not be read. Of very many, those that were said long ago may come again:
+    they are not kept."""
 
     def __init__(self) -> None:
-        self.told: list[str] = []
+        self._latest = OrderedDict[str, None]()
 
     def __call__(self, sentence: str) -> None:
-        if sentence not in self.told:
-            self.told.append(sentence)
+        if sentence not in self._latest:
             say(sentence)
+        self._latest[sentence] = None
+        self._latest.move_to_end(sentence)
+        if len(self._latest) > LATEST:
+            self._latest.popitem(last=False)
+
+    @property
+    def told(self) -> bool:
+        """Whether anything was said."""
+        return bool(self._latest)

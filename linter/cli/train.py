@@ -58,9 +58,10 @@ def command(
     with needs("train"):
         from concurrent.futures import BrokenExecutor
 
+        from linter.many import on
         from linter.training.dataset import DataError, frozen, load
         from linter.training.intake import Taken, texts
-        from linter.training.learning import learn_appeals, learn_own, on
+        from linter.training.learning import learn_appeals, learn_own
         from linter.training.promote import one_sided
     _refuse(out, paths, given["task"])
     if len(weights) not in (0, 1, len(paths)):

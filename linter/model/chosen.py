@@ -147,6 +147,21 @@ def load(choice: Choice) -> Classifier:
         raise ModelError(f"{_named(choice)}不能用：{problem}") from None
 
 
+def same_here(choice: Choice) -> Choice:
+    """The model that somewhere else was ``choice``, which has its digest, here. Raises ``ModelError`` where it is not."""
+    if choice.sha256 == digest(SHIPPED):
+        return SHIPPED
+    for place in (choice.folder, place_of(choice.sha256)):
+        if os.path.isdir(place):
+            there = Choice(choice.origin, choice.sha256, place, choice.place)
+            read_card(there)
+            return there
+    raise ModelError(
+        f"派来的工作要用模型 {choice.sha256[:SHORT]}…，这里没有：随附的是 {digest(SHIPPED)[:SHORT]}…；请装同一个版本，或把同一个模型放到同样的位置"
+        " (the model of who sent the work is not on this machine)"
+    )
+
+
 def digest(choice: Choice) -> str:
     """The digest of a model's weights. Raises ``ModelError``."""
     return choice.sha256 or str(read_card(choice)["sha256"]["weights.bin"])

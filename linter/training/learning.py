@@ -5,12 +5,9 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
-
-from joblib import parallel_config
 
 from linter.text.mask import mask_identifiers
 from linter.training.dataset import HELD_OUT, DataError, Example, load, record
@@ -81,22 +78,3 @@ def _file(path: Path) -> dict[str, str]:
 
 def _lines(records: Iterable[dict[str, Any]]) -> bytes:
     return "".join(json.dumps(one, ensure_ascii=False) + "\n" for one in records).encode()
-
-
-@contextmanager
-def on(scheduler: str | None) -> Iterator[None]:
-    """Whatever runs through joblib within runs on the Dask cluster of the scheduler at this address; here without one.
-
-    Needs the extra ``distributed``. Raises ``OSError`` when nobody answers, and for what is no address.
-    """
-    if scheduler is None:
-        yield
-        return
-    from distributed import Client
-
-    try:
-        client = Client(scheduler, timeout="10s")  # type: ignore[no-untyped-call]
-    except ValueError:
-        raise OSError("不是地址，应为 tcp://主机:端口 (no address: tcp://host:port)") from None
-    with client, parallel_config(backend="dask"):
-        yield

@@ -45,7 +45,7 @@ class Shown:
 
     def __init__(self, folder: Path, classifier: Classifier, language: str, command: list[str]) -> None:
         self.classifier = classifier
-        self.found = lint(document(TEXT), Config(), classifier, rewrites=True).findings
+        self.found = lint(document(TEXT), Config(), classifier, rewrites="all").findings
         (self.blame,) = [one for one in self.found if one.code == "T101"]
         self.statement = folder / "申诉 😀.txt"
         self.statement.write_text(TEXT, "utf-8", newline="")

@@ -50,7 +50,7 @@ class RelativeDate(Rule):
         event = analysis.moves[analysis.sentence_at(first.start)] == "fact"
         firm = analysis.route_is_firm and analysis.route.label in ("remedy", "dispute")
         severity = Severity.WARNING if firm and (event or len(counted) > 1) else Severity.INFO
-        day = analysis.days[counted[0]] if analysis.case.today else None
+        day = analysis.days[counted[0]] if analysis.case.today and not analysis.case.assumed else None
         yield self.finding(analysis, first.span, severity=severity, detail=_suggested(first, day))
 
 
