@@ -41,7 +41,7 @@ def test_every_route_and_two_clean_ones_are_among_the_samples() -> None:
 PERSONAL = "本人身份证110101199001011234，电话13812345678，卡号6222021234567890123，凭什么封我13812345678？"
 
 
-@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("format", [name for name in FORMATS if name != "xlsx"])  # a workbook is no text: see test_tabular
 def test_personal_data_is_masked_in_every_format(format: str) -> None:
     printed = "\n".join(reporter(format)([lint(PERSONAL)], Style(all=True)))
     for secret in ("110101199001011234", "13812345678", "6222021234567890123"):
