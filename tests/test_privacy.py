@@ -142,7 +142,7 @@ def test_severity_hangs_on_whose_it_is(text: str, code: str, severity: Severity 
     assert found == ([severity] if severity else [])
 
 
-@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("format", [name for name in FORMATS if name != "xlsx"])  # a workbook is no text: see test_tabular
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_nothing_found_is_printed_in_any_format(format: str, lang: str, classifier: Classifier) -> None:
     config = Config(case=CONFIG.case, lang=lang)
