@@ -105,11 +105,18 @@ def test_the_commands_of_the_readme_run_as_written(line: str, tmp_path: Path) ->
         (tmp_path / name).write_text("3月5日晚上号没了，我没干什么", "utf-8")
     for name in ("notice.txt", "通知.txt"):
         (tmp_path / name).write_text("您的账号存在以下违规：1. 诱导分享；2. 虚假宣传。", "utf-8")
+    for name in ("tickets.csv", "工单.csv"):
+        (tmp_path / name).write_text("编号,申诉说明\n1,3月5日我的号被封了，凭什么封我？\n2,恳请复核，谢谢。\n", "utf-8")
+    for name in ("all.jsonl", "全部.jsonl"):
+        (tmp_path / name).write_text('{"id": "1", "text": "3月5日我的号被封了，凭什么封我？"}\n', "utf-8")
     name, *arguments = shlex.split(line)
     assert name == "appeal-lint"
     done = run(sys.executable, "-c", "from linter.cli.main import main; main()", *arguments, cwd=tmp_path, PYTHONPATH=str(ROOT))
     if "--interactive" in arguments:  # there is nobody to answer
         assert done.returncode == 2 and "--interactive" in done.stderr
+        return
+    if "-o" in arguments:
+        assert done.returncode in (0, 1) and (tmp_path / arguments[arguments.index("-o") + 1]).read_text("utf-8").count("\n") in (1, 3)
         return
     written, told = {"--redact", "--write-baseline"} & set(arguments), {"rewrite", "--diff"} & set(arguments)
     assert done.returncode in (0, 1)
