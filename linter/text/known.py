@@ -1,7 +1,7 @@
 """What a normalised sentence holds of all that is listed: phrases, frames and word classes, looked up at once.
 
-All lists are one table, each word in it by that of its characters which the fewest others have, so that a sentence is held against it
-only once and few words are looked for. What the shapes of :mod:`linter.text.frames` need is listed too: an expression is searched
+All lists are one table, each word in it by that pair of its characters which the fewest others have, so that a sentence is held against
+it only once and few words are looked for. What the shapes of :mod:`linter.text.frames` need is listed too: an expression is searched
 for only where it can be.
 """
 
@@ -12,6 +12,8 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
+from itertools import chain
+from operator import add
 
 from linter.patterns import compiled
 from linter.text import classes, frames, lexicon
@@ -53,10 +55,16 @@ class _Lists:
             (self.from_shapes, [_SIGNS[name].split() for _, name in self.shapes]),
         ):
             words += [(word, number) for number, some in enumerate(lists, first) for word in some]
-        commonness = Counter(ch for word, _ in words for ch in set(word))
+        commonness = Counter(pair for word, _ in words for pair in _pairs(word))
         self.table: dict[str, list[tuple[str, int]]] = {}
         for word, number in words:
-            self.table.setdefault(min(word, key=commonness.__getitem__), []).append((word, number))
+            self.table.setdefault(min(_pairs(word), key=commonness.__getitem__), []).append((word, number))
+        self.pairs = self.table.keys()
+
+
+def _pairs(word: str) -> list[str]:
+    """The pairs of neighbouring characters of a word, or its one character."""
+    return list(map(add, word, word[1:])) or [word]
 
 
 @cache
@@ -67,8 +75,8 @@ def _lists() -> _Lists:
 def look_up(text: str, words: Sequence[str]) -> tuple[tuple[Hit, ...], tuple[str, ...], frozenset[str]]:
     """The phrases of a normalised sentence that was cut into ``words``, the names of its frames in a fixed order, its word classes."""
     lists = _lists()
-    table = lists.table
-    found = sorted({number for ch in table.keys() & text for word, number in table[ch] if word in text})
+    seen = lists.pairs & chain(text, map(add, text, text[1:]))
+    found = sorted({number for pair in seen for word, number in lists.table[pair] if word in text})
     a, b, c = (bisect_left(found, first) for first in (lists.from_frames, lists.from_classes, lists.from_shapes))
     shown = [lists.frames[number - lists.from_frames] for number in found[a:b]]
     signs = {number - lists.from_shapes for number in found[c:]}
