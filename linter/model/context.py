@@ -63,6 +63,6 @@ def beside(before: Seen, here: Seen, after: Seen, alone: bool, first: bool, last
     return [*here[0], *here[1], *before[1], *after[1], float(alone), float(first), float(last), *here[2]]
 
 
-def width(columns: int) -> int:
-    """How many numbers the longest row of :func:`context_features` has."""
-    return 6 * columns + 3
+def width(columns: int, long: bool = True) -> int:
+    """How many numbers a row of :func:`context_features` has: that of a ``long`` sentence, or of another."""
+    return (6 if long else 4) * columns + 3

@@ -16,7 +16,7 @@ from operator import mul
 from typing import TYPE_CHECKING, Any
 
 from linter.frozen import frozen
-from linter.model.context import context_features, sigmoids
+from linter.model.context import context_features, sigmoids, width
 from linter.model.features import (
     Blocks,
     Prepared,
@@ -155,7 +155,6 @@ class Classifier:
         self.possible: float = header["possible"]
         self.phrase_precision: tuple[float, ...] = tuple(header["phrase_precision"])
         self._second: list[tuple[float, tuple[float, ...]]] = [(row[0], tuple(row[1:])) for row in header["second"]]
-        self._squares = [math.hypot(*row) ** 2 for _, row in self._second]
         self._move_temperature: float = header["move_temperature"]
         self._start: list[float] = header["start"]
         self._transitions: list[list[float]] = header["transitions"]
@@ -224,12 +223,15 @@ class Classifier:
 
     def _heard(self, features: list[float]) -> tuple[float, ...]:
         # ab = (a² + b² - (a - b)²) / 2: of the sums over two rows of numbers, the distance is the one that runs in C
-        here = (*features, *[0.0] * (len(self._second[0][1]) - len(features)))
-        square, distance = math.hypot(*here) ** 2, math.dist
-        scores = [
-            bias + (own + square - distance(row, here) ** 2) / 2 for (bias, row), own in zip(self._second, self._squares, strict=True)
-        ]
-        return tuple(sigmoids(scores))
+        here, square, distance = tuple(features), math.hypot(*features) ** 2, math.dist
+        return tuple(sigmoids([bias + (own + square - distance(row, here) ** 2) / 2 for bias, row, own in self._rows[len(here)]]))
+
+    @cached_property
+    def _rows(self) -> dict[int, list[tuple[float, tuple[float, ...], float]]]:
+        """How many features a sentence has (a long one more) -> the second layer's rows as far as that, each between its bias and its
+        square."""
+        lengths = [width(self.sentence_section.columns, long) for long in (False, True)]
+        return {length: [(bias, row[:length], math.hypot(*row[:length]) ** 2) for bias, row in self._second] for length in lengths}
 
     def read(self, sentences: Sequence[Prepared]) -> Reading:
         """Calibrated tactics of each sentence, and the moves' posterior over the whole statement (forward-backward)."""
