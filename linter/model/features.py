@@ -16,9 +16,9 @@ from operator import add
 
 from linter.frozen import frozen, replace
 from linter.patterns import compiled
-from linter.text.known import look_up
+from linter.text.known import listed, look_up
 from linter.text.lexicon import Hit
-from linter.text.normalise import normalise
+from linter.text.normalise import as_it_is, normalise
 from linter.text.segment import clauses
 from linter.text.tokens import Tokenizer
 from linter.values import Normal, Span
@@ -78,21 +78,26 @@ def prepare_rest(whole: Prepared, clause: Span, tokenizer: Tokenizer) -> Prepare
 
 
 def _clauses(parts: Iterable[Span], whole: Prepared) -> Iterator[Prepared]:
-    """The clauses with the words that the sentence was cut into: words end where clauses do."""
+    """The clauses with the words that the sentence was cut into, and among those listed the sentence's: words end where clauses do."""
+    text = whole.normal.text
     starts = list(itertools.accumulate(map(len, whole.words), initial=0))
+    settled, among = normalise(text).text == text, listed(text)
     for part in parts:
         words = whole.words[bisect_left(starts, part.start) : bisect_left(starts, part.end)]
-        yield _looked_up(normalise(part.of(whole.normal.text)), words)
+        if settled:  # so are its clauses
+            yield _looked_up(as_it_is(part.of(text)), words, among)
+        else:
+            yield _looked_up(normalise(part.of(text)), words)
 
 
-def _looked_up(normal: Normal, words: tuple[str, ...]) -> Prepared:
+def _looked_up(normal: Normal, words: tuple[str, ...], among: Iterable[tuple[str, int]] | None = None) -> Prepared:
     text = normal.text
     return Prepared(
         normal,
         words,
         compiled(_REPEAT).sub(r"\1\1", compiled(_NUMBER).sub("0", text.replace("\n", " "))),
         tuple([w if w.isalpha() else compiled(_NUMBER).sub("0", w) for w in words if not w.isspace()]),
-        *look_up(text, words),
+        *look_up(text, words, among),
     )
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import chain
 from operator import add
@@ -59,7 +59,6 @@ class _Lists:
         self.table: dict[str, list[tuple[str, int]]] = {}
         for word, number in words:
             self.table.setdefault(min(_pairs(word), key=commonness.__getitem__), []).append((word, number))
-        self.pairs = self.table.keys()
 
 
 def _pairs(word: str) -> list[str]:
@@ -72,11 +71,23 @@ def _lists() -> _Lists:
     return _Lists()
 
 
-def look_up(text: str, words: Sequence[str]) -> tuple[tuple[Hit, ...], tuple[str, ...], frozenset[str]]:
-    """The phrases of a normalised sentence that was cut into ``words``, the names of its frames in a fixed order, its word classes."""
+def listed(text: str) -> list[tuple[str, int]]:
+    """The listed words that a normalised sentence holds, each with the number of what it is of."""
+    table = _lists().table
+    pairs = table.keys() & chain(text, map(add, text, text[1:]))
+    return [entry for pair in pairs for entry in table[pair] if entry[0] in text]
+
+
+def look_up(
+    text: str, words: Sequence[str], among: Iterable[tuple[str, int]] | None = None
+) -> tuple[tuple[Hit, ...], tuple[str, ...], frozenset[str]]:
+    """The phrases of a normalised sentence that was cut into ``words``, the names of its frames in a fixed order, its word classes.
+
+    Of a clause, ``among`` are the listed words of the whole sentence.
+    """
     lists = _lists()
-    seen = lists.pairs & chain(text, map(add, text, text[1:]))
-    found = sorted({number for pair in seen for word, number in lists.table[pair] if word in text})
+    here = listed(text) if among is None else [entry for entry in among if entry[0] in text]
+    found = sorted({number for _, number in here})
     a, b, c = (bisect_left(found, first) for first in (lists.from_frames, lists.from_classes, lists.from_shapes))
     shown = [lists.frames[number - lists.from_frames] for number in found[a:b]]
     signs = {number - lists.from_shapes for number in found[c:]}

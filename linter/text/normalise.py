@@ -95,7 +95,7 @@ def normalise(text: str) -> Normal:
     """``text`` -> :class:`Normal`; linear in the text; many spellings to one."""
     mapped = text.translate(_table())
     if mapped.isascii() or not _odd().search(mapped):
-        return Normal(mapped, range(len(text)), range(1, len(text) + 1))
+        return as_it_is(mapped)
     out: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -116,3 +116,8 @@ def normalise(text: str) -> Normal:
     starts.extend(range(done, len(mapped)))
     ends.extend(range(done + 1, len(mapped) + 1))
     return Normal("".join(out), tuple(starts), tuple(ends))
+
+
+def as_it_is(text: str) -> Normal:
+    """A text that is normalised already, or whose characters have changed one by one."""
+    return Normal(text, range(len(text)), range(1, len(text) + 1))
