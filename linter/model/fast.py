@@ -18,7 +18,6 @@ from linter.model.features import SENTENCE_BLOCKS, STATEMENT_BLOCKS, Prepared, f
 from linter.model.runtime import LONGEST, ZERO, Section
 
 Numbers = NDArray[np.int64]
-Rows = NDArray[np.int32]
 #: Bits of the number of a character, of a word, of a code point.
 _CHARACTER, _WORD, _POINT = 15, 20, 21
 #: Of a feature of a sentence: bits of its number, and of what stands above that, its block; above both stands whose it is.
@@ -98,16 +97,21 @@ class Batches:
     def statement(self, sentences: Sequence[Prepared], moves: Sequence[str], tactics: Iterable[str]) -> list[float]:
         """The raw scores of a whole statement, given its moves and flagged tactics."""
         signs = [number for flag in statement_flags(sentences, moves, tactics) if (number := self._signs.get(flag))]
-        known, runs, terms = np.array(signs, np.int64), np.zeros(0, np.int64), np.zeros(0, np.int64)
+        features, rows = np.array(signs, np.int64), np.array(signs, np.int64) - _SIGN
+        runs, terms = np.zeros(0, np.int64), np.zeros(0, np.int64)
         (_, most_runs), (_, most_terms), _ = STATEMENT_BLOCKS
         for begin, end in _batches(sentences):
             said = self._said(sentences[begin:end])
-            known = _distinct(np.concatenate((known, said[self._statement.table.rows(said)[0]])))
-            first = said.searchsorted(0)  # of both kinds so many as count
-            terms = _distinct(np.concatenate((terms, said[:first][:most_terms])))[:most_terms]
-            runs = _distinct(np.concatenate((runs, said[first:][:most_runs])))[:most_runs]
-        block = np.where(known >= 0, 0, np.where(known < _SIGN, 1, 2))
-        return self._statement.scores(np.array([[len(runs), len(terms), 0]]), block, self._statement.table.rows(known)[1])[0]
+            known, theirs = self._statement.table.rows(said)
+            features, rows = np.concatenate((features, said[known])), np.concatenate((rows, theirs))
+            if begin:  # some stood in a batch before
+                features, first = np.unique(features, return_index=True)
+                rows = rows[first]
+            words = said.searchsorted(0)  # of both kinds so many as count
+            terms = _distinct(np.concatenate((terms, said[:words][:most_terms])))[:most_terms]
+            runs = _distinct(np.concatenate((runs, said[words:][:most_runs])))[:most_runs]
+        block = np.where(features >= 0, 0, np.where(features < _SIGN, 1, 2))
+        return self._statement.scores(np.array([[len(runs), len(terms), 0]]), block, rows)[0]
 
     def _said(self, sentences: Sequence[Prepared]) -> Numbers:
         """The different features of a statement's sentences, but for flags: words and pairs of them, then runs of characters."""
@@ -210,8 +214,8 @@ class _Table:
 
     def __init__(self, features: Mapping[int, int]) -> None:
         self._numbers = np.append(np.fromiter(features, np.int64, len(features)), -1)
-        self._rows = np.append(np.fromiter(features.values(), np.int32, len(features)), -1)
-        self._levels: list[tuple[np.uint64, np.uint64, Rows]] = []
+        self._rows = np.fromiter(features.values(), np.int64, len(features))
+        self._levels: list[tuple[np.uint64, np.uint64, NDArray[np.int32]]] = []
         left = np.arange(len(features), dtype=np.int32)
         while len(left):
             bits = len(left).bit_length() + _ROOM
@@ -221,7 +225,7 @@ class _Table:
             left = left[level[2][places] != left]
             self._levels.append(level)
 
-    def rows(self, features: Numbers) -> tuple[NDArray[np.bool_], Rows]:
+    def rows(self, features: Numbers) -> tuple[NDArray[np.bool_], Numbers]:
         """Which of the features are known, and the rows of those."""
         row = np.full(len(features), -1, np.int32)
         for factor, shift, held in self._levels:
@@ -245,7 +249,7 @@ class _Sums:
         self._bias, self._scale = np.array(section.bias), np.array(section.scale)
         self._factors = [np.array(factors(*block)) for block in blocks]
 
-    def scores(self, counts: Numbers, place: Numbers, rows: Rows) -> list[list[float]]:
+    def scores(self, counts: Numbers, place: Numbers, rows: Numbers) -> list[list[float]]:
         """The scores of things: ``counts`` has how many features each has in each block; of those that are known ``rows`` are the rows and
         ``place`` is where the things and blocks that they are of stand in ``counts``, equal ones side by side."""
         size, columns = counts.shape[0], len(self._bias)
