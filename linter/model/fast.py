@@ -45,7 +45,7 @@ class Batches:
 
     def __init__(self, sentence: Section, statement: Section) -> None:
         self._words = _Words()
-        self._characters = np.zeros(0x110000, np.int64)
+        self._characters = np.zeros(0x110000, np.int16)
         alphabet = sorted({ch for name in sentence.names if len(name) <= 3 for ch in name})
         self._alphabet = len(alphabet)
         numbers = {ch: number for number, ch in enumerate(alphabet, 1)}
@@ -158,7 +158,7 @@ class Batches:
         """The runs of one to three characters of each text, between ``^`` and ``$``."""
         padded = [f"^{text}$" for text in texts]
         points = _points("".join(padded))
-        letters = self._characters[points]
+        letters = self._characters[points].astype(np.int64)
         unknown = letters == 0
         if unknown.any():
             _, numbers = np.unique(points[unknown], return_inverse=True)

@@ -43,7 +43,7 @@ MOST_ROWS = 1 << 16
 #: After so many code points the import of numpy, which takes as long as reading them, has paid for itself.
 WORTH = 20_000
 #: So many code points are scored in one go; a longer sentence, and the text that it stands in, one by one.
-LONGEST = 30_000
+LONGEST = 8_000
 
 
 class ModelError(Exception):
@@ -237,8 +237,10 @@ class Classifier:
         """Calibrated tactics of each sentence, and the moves' posterior over the whole statement (forward-backward)."""
         batches = self._batches(sentences)
         if batches:
-            scores, clauses = map(list, zip(*batches.sentences(sentences), strict=True))
-            loudest = [list(map(max, zip(*rows, strict=True))) for rows in clauses]
+            scores, loudest = [], []
+            for own, clauses in batches.sentences(sentences):
+                scores.append(own)
+                loudest.append(list(map(max, zip(*clauses, strict=True))))
         else:
             scores = [self.sentence_scores(sentences, i) for i in range(len(sentences))]
             loudest = [self.loudest(sentence) for sentence in sentences]

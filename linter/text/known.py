@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 from operator import add
 
@@ -99,5 +99,12 @@ def look_up(
     return (
         lexicon.hits(text, words, found[:a]),
         tuple(shown),
-        frozenset([lists.classes[number - lists.from_classes] for number in found[b:c]]),
+        _named(tuple(found[b:c])),
     )
+
+
+@lru_cache(4096)
+def _named(numbers: tuple[int, ...]) -> frozenset[str]:
+    """The word classes of these numbers; the same ones are one value, however many sentences have them."""
+    lists = _lists()
+    return frozenset([lists.classes[number - lists.from_classes] for number in numbers])
