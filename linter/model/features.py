@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import itertools
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import cache, lru_cache
 from operator import add
 
 from linter.frozen import frozen, replace
@@ -30,6 +30,7 @@ STATEMENT_BLOCKS = ((1.0, 400), (1.0, 120), (0.35, 0))
 
 _NUMBER = r"[0-9]+"
 _REPEAT = r"(.)\1{2,}"
+_NEAR_FRAMES = {"p": "pF:", "n": "nF:"}
 
 
 #: A sentence of this many code points is read by its clauses too: in a long one a jab drowns.
@@ -121,9 +122,13 @@ def _paired(words: Sequence[str], start: str) -> set[str]:
 def marks(part: Prepared) -> list[str]:
     """The flags of a sentence or a part of one that do not depend on its place: each once."""
     found = [f"L:{hit.tactic}" if hit.strong else f"l:{hit.tactic}" for hit in part.hits]
-    found += ["F:" + name for name in part.frames]
-    found += ["K:" + name for name in part.classes]
-    return found
+    return [*found, *_flags("F:", part.frames), *_flags("K:", part.classes)]
+
+
+@lru_cache(8192)
+def _flags(start: str, names: Collection[str]) -> tuple[str, ...]:
+    """The names, each after ``start``: many sentences have the same frames, or the same classes."""
+    return tuple([start + name for name in names])
 
 
 def own_flags(sentence: Prepared) -> list[str]:
@@ -133,7 +138,7 @@ def own_flags(sentence: Prepared) -> list[str]:
 
 def near_flags(side: str, sentence: Prepared) -> list[str]:
     """The flags that a sentence adds to those of the one behind it (``side`` is ``p``) or before it (``n``): each once."""
-    return [*(f"{side}L:{hit.tactic}" for hit in sentence.hits if hit.strong), *(f"{side}F:{name}" for name in sentence.frames)]
+    return [*[f"{side}L:{hit.tactic}" for hit in sentence.hits if hit.strong], *_flags(_NEAR_FRAMES[side], sentence.frames)]
 
 
 def place_flags(count: int, i: int) -> list[str]:
