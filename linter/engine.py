@@ -29,22 +29,23 @@ def lint(
     """
     mine: set[Suppression] = set()
     analysis = analyse(document, classifier, boxed(config), config.min_confidence)
-    here = signals(analysis)
     selected = select(config.select, config.ignore, config.own_rules)
     words = _words(config.phrases, config.own_rules)
     chosen = [
         configured(entry, config.options, words.get(entry.code, ()))
-        for entry in selected
-        if (entry.any_text or analysis.is_statement) and (entry.can_speak(here) or entry.code in words)
+        for entry in _able(selected, signals(analysis), frozenset(words))
+        if entry.any_text or analysis.is_statement
     ]
-    active = frozenset(entry.code for entry in selected)
+    active = _codes(selected)
     graded = levels(config.severity, config.own_rules)
     shown: list[Finding] = []
     for finding in findings(analysis, chosen, active, suppressions(document, config.allow, config.own_rules), mine):
         if config.min_confidence is not None and finding.confidence < config.min_confidence:
             continue
-        message = finding.message if config.lang == "zh" else finding.message_en
-        shown.append(replace(finding, message=message, severity=graded.get(finding.code, finding.severity)))
+        if config.lang != "zh" or finding.code in graded:
+            message = finding.message if config.lang == "zh" else finding.message_en
+            finding = replace(finding, message=message, severity=graded.get(finding.code, finding.severity))
+        shown.append(finding)
     if used is not None:
         used.update(one for one in mine if one.span is None)
     shown.sort(key=lambda f: (f.span, f.code))
@@ -53,6 +54,30 @@ def lint(
 
         shown = list(offered(analysis, shown, classifier, best=rewrites == "best"))
     return Report(document.path, document.id, document, analysis, tuple(shown))
+
+
+def _able(selected: tuple[Entry, ...], here: frozenset[str], extended: frozenset[str]) -> list[Entry]:
+    """The rules, in their order, that can have something to say where the signals ``here`` are, and those whose codes are ``extended``."""
+    by_signal = _by_signal(selected)
+    numbers = {number for signal in ("", *here) for number in by_signal.get(signal, ())}
+    if extended:
+        numbers.update(number for number, entry in enumerate(selected) if entry.code in extended)
+    return [entry for entry in map(selected.__getitem__, sorted(numbers)) if entry.can_speak(here) or entry.code in extended]
+
+
+@cache
+def _by_signal(selected: tuple[Entry, ...]) -> dict[str, list[int]]:
+    """Signal -> the numbers of the rules that need it before all, or one like it; under "" those that need none."""
+    found: dict[str, list[int]] = {}
+    for number, entry in enumerate(selected):
+        for signal in entry.needs[0] if entry.needs else ("",):
+            found.setdefault(signal, []).append(number)
+    return found
+
+
+@cache
+def _codes(selected: tuple[Entry, ...]) -> frozenset[str]:
+    return frozenset(entry.code for entry in selected)
 
 
 def boxed(config: Config) -> Case:
@@ -87,6 +112,8 @@ def findings(
             used.update(by)
             if not by:
                 yield finding
+    if not allowed:
+        return
     ran = ({rule.code for rule in rules} if active is None else active) - {rule.code for rule in rules if rule.last}
     left = {
         "unused": [one.span for one in allowed if one.span and one not in used and one.codes & ran],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from functools import cache
@@ -15,6 +16,7 @@ from hypothesis import strategies as st
 from linter.model.features import prepare
 from linter.model.runtime import Classifier
 from linter.resources import folder
+from linter.text import normalise as normalising
 from linter.text.classes import members
 from linter.text.frames import WORDS, guarded, quotations, shapes, taken_back
 from linter.text.genre import is_appeal
@@ -59,6 +61,12 @@ def test_the_map_back_is_in_order_and_in_range(text: str) -> None:
 def test_normalising_twice_changes_nothing_more_than_once(text: str) -> None:
     once = normalise(text)
     assert len(once.text) <= len(text) + 8 * text.count("x") + 8 * text.count("X") + 12
+
+
+def test_whatever_is_put_right_has_a_sign() -> None:
+    dropped = re.compile(f"[{normalising._INVISIBLE}{normalising._FILLER}]")
+    assert all(ch in normalising._signs() for ch in map(chr, range(0x110000)) if dropped.match(ch))
+    assert [word for word in normalising._STAND_INS if normalising._signs().isdisjoint(word)] == []
 
 
 def strong(classifier: Classifier, text: str) -> set[str]:

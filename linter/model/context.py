@@ -8,7 +8,7 @@ loudest clause.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 #: Raw scores are divided by this, so that they are of the size of the chances beside them.
 SOFTENING = 3.0
@@ -25,7 +25,7 @@ def sigmoids(row: Iterable[float]) -> list[float]:
     return [1 / (1 + exp(-x)) if x >= 0 else 1 - 1 / (1 + exp(x)) for x in row]
 
 
-def context_features(rows: Sequence[Sequence[float]], loudest: Sequence[Sequence[float]]) -> list[list[float]]:
+def context_features(rows: Sequence[Sequence[float]], loudest: Sequence[Sequence[float]]) -> Iterator[list[float]]:
     """Raw scores of a statement's sentences (sentences, columns) -> the second layer's features of each.
 
     Own scores, own chances, the chances of the sentence before and after (0 where there is none), whether it stands alone,
@@ -33,12 +33,13 @@ def context_features(rows: Sequence[Sequence[float]], loudest: Sequence[Sequence
     clauses (nothing for others): by how much they are above the sentence's own, as scores and as chances, ``2 * columns`` more.
     """
     last = len(rows) - 1
-    seen = [softened(row, loud) for row, loud in zip(rows, loudest, strict=True)]
-    nothing = silence(rows[0] if rows else ())
-    return [
-        beside(seen[i - 1] if i else nothing, seen[i], seen[i + 1] if i < last else nothing, last == 0, i == 0, i == last)
-        for i in range(len(rows))
-    ]
+    before = nothing = silence(rows[0] if rows else ())
+    seen = map(softened, rows, loudest)
+    here = next(seen, nothing)
+    for i in range(len(rows)):
+        after = next(seen, nothing)
+        yield beside(before, here, after, last == 0, i == 0, i == last)
+        before, here = here, after
 
 
 #: What the second layer sees of one sentence: its raw scores softened, its chances, by how much its clauses are louder.
@@ -63,6 +64,6 @@ def beside(before: Seen, here: Seen, after: Seen, alone: bool, first: bool, last
     return [*here[0], *here[1], *before[1], *after[1], float(alone), float(first), float(last), *here[2]]
 
 
-def width(columns: int) -> int:
-    """How many numbers the longest row of :func:`context_features` has."""
-    return 6 * columns + 3
+def width(columns: int, long: bool = True) -> int:
+    """How many numbers a row of :func:`context_features` has: that of a ``long`` sentence, or of another."""
+    return (6 if long else 4) * columns + 3

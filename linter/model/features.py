@@ -10,15 +10,15 @@ from __future__ import annotations
 
 import itertools
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import cache, lru_cache
 from operator import add
 
 from linter.frozen import frozen, replace
 from linter.patterns import compiled
-from linter.text.known import look_up
+from linter.text.known import listed, look_up
 from linter.text.lexicon import Hit
-from linter.text.normalise import normalise
+from linter.text.normalise import as_it_is, normalise
 from linter.text.segment import clauses
 from linter.text.tokens import Tokenizer
 from linter.values import Normal, Span
@@ -30,6 +30,7 @@ STATEMENT_BLOCKS = ((1.0, 400), (1.0, 120), (0.35, 0))
 
 _NUMBER = r"[0-9]+"
 _REPEAT = r"(.)\1{2,}"
+_NEAR_FRAMES = {"p": "pF:", "n": "nF:"}
 
 
 #: A sentence of this many code points is read by its clauses too: in a long one a jab drowns.
@@ -78,21 +79,26 @@ def prepare_rest(whole: Prepared, clause: Span, tokenizer: Tokenizer) -> Prepare
 
 
 def _clauses(parts: Iterable[Span], whole: Prepared) -> Iterator[Prepared]:
-    """The clauses with the words that the sentence was cut into: words end where clauses do."""
+    """The clauses with the words that the sentence was cut into, and among those listed the sentence's: words end where clauses do."""
+    text = whole.normal.text
     starts = list(itertools.accumulate(map(len, whole.words), initial=0))
+    settled, among = normalise(text).text == text, listed(text)
     for part in parts:
         words = whole.words[bisect_left(starts, part.start) : bisect_left(starts, part.end)]
-        yield _looked_up(normalise(part.of(whole.normal.text)), words)
+        if settled:  # so are its clauses
+            yield _looked_up(as_it_is(part.of(text)), words, among)
+        else:
+            yield _looked_up(normalise(part.of(text)), words)
 
 
-def _looked_up(normal: Normal, words: tuple[str, ...]) -> Prepared:
+def _looked_up(normal: Normal, words: tuple[str, ...], among: Iterable[tuple[str, int]] | None = None) -> Prepared:
     text = normal.text
     return Prepared(
         normal,
         words,
         compiled(_REPEAT).sub(r"\1\1", compiled(_NUMBER).sub("0", text.replace("\n", " "))),
         tuple([w if w.isalpha() else compiled(_NUMBER).sub("0", w) for w in words if not w.isspace()]),
-        *look_up(text, words),
+        *look_up(text, words, among),
     )
 
 
@@ -116,9 +122,13 @@ def _paired(words: Sequence[str], start: str) -> set[str]:
 def marks(part: Prepared) -> list[str]:
     """The flags of a sentence or a part of one that do not depend on its place: each once."""
     found = [f"L:{hit.tactic}" if hit.strong else f"l:{hit.tactic}" for hit in part.hits]
-    found += ["F:" + name for name in part.frames]
-    found += ["K:" + name for name in part.classes]
-    return found
+    return [*found, *_flags("F:", part.frames), *_flags("K:", part.classes)]
+
+
+@lru_cache(8192)
+def _flags(start: str, names: Collection[str]) -> tuple[str, ...]:
+    """The names, each after ``start``: many sentences have the same frames, or the same classes."""
+    return tuple([start + name for name in names])
 
 
 def own_flags(sentence: Prepared) -> list[str]:
@@ -128,7 +138,7 @@ def own_flags(sentence: Prepared) -> list[str]:
 
 def near_flags(side: str, sentence: Prepared) -> list[str]:
     """The flags that a sentence adds to those of the one behind it (``side`` is ``p``) or before it (``n``): each once."""
-    return [*(f"{side}L:{hit.tactic}" for hit in sentence.hits if hit.strong), *(f"{side}F:{name}" for name in sentence.frames)]
+    return [*[f"{side}L:{hit.tactic}" for hit in sentence.hits if hit.strong], *_flags(_NEAR_FRAMES[side], sentence.frames)]
 
 
 def place_flags(count: int, i: int) -> list[str]:

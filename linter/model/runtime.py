@@ -16,7 +16,7 @@ from operator import mul
 from typing import TYPE_CHECKING, Any
 
 from linter.frozen import frozen
-from linter.model.context import context_features, sigmoids
+from linter.model.context import context_features, sigmoids, width
 from linter.model.features import (
     Blocks,
     Prepared,
@@ -43,7 +43,7 @@ MOST_ROWS = 1 << 16
 #: After so many code points the import of numpy, which takes as long as reading them, has paid for itself.
 WORTH = 20_000
 #: So many code points are scored in one go; a longer sentence, and the text that it stands in, one by one.
-LONGEST = 30_000
+LONGEST = 8_000
 
 
 class ModelError(Exception):
@@ -155,7 +155,6 @@ class Classifier:
         self.possible: float = header["possible"]
         self.phrase_precision: tuple[float, ...] = tuple(header["phrase_precision"])
         self._second: list[tuple[float, tuple[float, ...]]] = [(row[0], tuple(row[1:])) for row in header["second"]]
-        self._squares = [math.hypot(*row) ** 2 for _, row in self._second]
         self._move_temperature: float = header["move_temperature"]
         self._start: list[float] = header["start"]
         self._transitions: list[list[float]] = header["transitions"]
@@ -224,19 +223,24 @@ class Classifier:
 
     def _heard(self, features: list[float]) -> tuple[float, ...]:
         # ab = (a² + b² - (a - b)²) / 2: of the sums over two rows of numbers, the distance is the one that runs in C
-        here = (*features, *[0.0] * (len(self._second[0][1]) - len(features)))
-        square, distance = math.hypot(*here) ** 2, math.dist
-        scores = [
-            bias + (own + square - distance(row, here) ** 2) / 2 for (bias, row), own in zip(self._second, self._squares, strict=True)
-        ]
-        return tuple(sigmoids(scores))
+        here, square, distance = tuple(features), math.hypot(*features) ** 2, math.dist
+        return tuple(sigmoids([bias + (own + square - distance(row, here) ** 2) / 2 for bias, row, own in self._rows[len(here)]]))
+
+    @cached_property
+    def _rows(self) -> dict[int, list[tuple[float, tuple[float, ...], float]]]:
+        """How many features a sentence has (a long one more) -> the second layer's rows as far as that, each between its bias and its
+        square."""
+        lengths = [width(self.sentence_section.columns, long) for long in (False, True)]
+        return {length: [(bias, row[:length], math.hypot(*row[:length]) ** 2) for bias, row in self._second] for length in lengths}
 
     def read(self, sentences: Sequence[Prepared]) -> Reading:
         """Calibrated tactics of each sentence, and the moves' posterior over the whole statement (forward-backward)."""
         batches = self._batches(sentences)
         if batches:
-            scores, clauses = map(list, zip(*batches.sentences(sentences), strict=True))
-            loudest = [list(map(max, zip(*rows, strict=True))) for rows in clauses]
+            scores, loudest = [], []
+            for own, clauses in batches.sentences(sentences):
+                scores.append(own)
+                loudest.append(list(map(max, zip(*clauses, strict=True))))
         else:
             scores = [self.sentence_scores(sentences, i) for i in range(len(sentences))]
             loudest = [self.loudest(sentence) for sentence in sentences]

@@ -38,9 +38,10 @@ _EMPTY = (
     r"(?:改|弄|处理|解决|整改|删除?|换|调整|完善|清理)(?:一下|掉|好)*[的了吧]{0,2}(?=[,。;!?\s]|$)"
     r"|我?(?:会|要|得|多|再|更|好好|一定|下次|以后|我)(?:小心|注意(?!事项)|当心|留意|留神|上心|长记性|长个记性|守规矩|收敛|老实|安分)(?:一?点儿?|些|着)?[的了啦]?"
 )
+_PHRASES = f"(?P<overpromise>{_OVER})|(?P<vague>{_EMPTY})"
 
 
 def phrases(text: str) -> Iterator[tuple[str, int, int]]:
     """(``overpromise`` or ``vague``, start, end) of every such phrase in a normalised text, in order."""
-    for found in compiled(f"(?P<overpromise>{_OVER})|(?P<vague>{_EMPTY})").finditer(text):
+    for found in compiled(_PHRASES).finditer(text):
         yield found.lastgroup or "", *found.span()

@@ -1,7 +1,7 @@
 """What a normalised sentence holds of all that is listed: phrases, frames and word classes, looked up at once.
 
-All lists are one table, each word in it by that of its characters which the fewest others have, so that a sentence is held against it
-only once and few words are looked for. What the shapes of :mod:`linter.text.frames` need is listed too: an expression is searched
+All lists are one table, each word in it by that pair of its characters which the fewest others have, so that a sentence is held against
+it only once and few words are looked for. What the shapes of :mod:`linter.text.frames` need is listed too: an expression is searched
 for only where it can be.
 """
 
@@ -10,8 +10,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
+from itertools import chain
+from operator import add
 
 from linter.patterns import compiled
 from linter.text import classes, frames, lexicon
@@ -53,10 +55,15 @@ class _Lists:
             (self.from_shapes, [_SIGNS[name].split() for _, name in self.shapes]),
         ):
             words += [(word, number) for number, some in enumerate(lists, first) for word in some]
-        commonness = Counter(ch for word, _ in words for ch in set(word))
+        commonness = Counter(pair for word, _ in words for pair in _pairs(word))
         self.table: dict[str, list[tuple[str, int]]] = {}
         for word, number in words:
-            self.table.setdefault(min(word, key=commonness.__getitem__), []).append((word, number))
+            self.table.setdefault(min(_pairs(word), key=commonness.__getitem__), []).append((word, number))
+
+
+def _pairs(word: str) -> list[str]:
+    """The pairs of neighbouring characters of a word, or its one character."""
+    return list(map(add, word, word[1:])) or [word]
 
 
 @cache
@@ -64,11 +71,23 @@ def _lists() -> _Lists:
     return _Lists()
 
 
-def look_up(text: str, words: Sequence[str]) -> tuple[tuple[Hit, ...], tuple[str, ...], frozenset[str]]:
-    """The phrases of a normalised sentence that was cut into ``words``, the names of its frames in a fixed order, its word classes."""
+def listed(text: str) -> list[tuple[str, int]]:
+    """The listed words that a normalised sentence holds, each with the number of what it is of."""
+    table = _lists().table
+    pairs = table.keys() & chain(text, map(add, text, text[1:]))
+    return [entry for pair in pairs for entry in table[pair] if entry[0] in text]
+
+
+def look_up(
+    text: str, words: Sequence[str], among: Iterable[tuple[str, int]] | None = None
+) -> tuple[tuple[Hit, ...], tuple[str, ...], frozenset[str]]:
+    """The phrases of a normalised sentence that was cut into ``words``, the names of its frames in a fixed order, its word classes.
+
+    Of a clause, ``among`` are the listed words of the whole sentence.
+    """
     lists = _lists()
-    table = lists.table
-    found = sorted({number for ch in table.keys() & text for word, number in table[ch] if word in text})
+    here = listed(text) if among is None else [entry for entry in among if entry[0] in text]
+    found = sorted({number for _, number in here})
     a, b, c = (bisect_left(found, first) for first in (lists.from_frames, lists.from_classes, lists.from_shapes))
     shown = [lists.frames[number - lists.from_frames] for number in found[a:b]]
     signs = {number - lists.from_shapes for number in found[c:]}
@@ -80,5 +99,12 @@ def look_up(text: str, words: Sequence[str]) -> tuple[tuple[Hit, ...], tuple[str
     return (
         lexicon.hits(text, words, found[:a]),
         tuple(shown),
-        frozenset([lists.classes[number - lists.from_classes] for number in found[b:c]]),
+        _named(tuple(found[b:c])),
     )
+
+
+@lru_cache(4096)
+def _named(numbers: tuple[int, ...]) -> frozenset[str]:
+    """The word classes of these numbers; the same ones are one value, however many sentences have them."""
+    lists = _lists()
+    return frozenset([lists.classes[number - lists.from_classes] for number in numbers])

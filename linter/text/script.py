@@ -31,6 +31,8 @@ _MARKS = {"“": "「", "”": "」"}
 @lru_cache(2)
 def traditional(text: str) -> bool:
     """Whether a text has more characters of the traditional script only than simplified ones; linear."""
+    if _sets()[0].isdisjoint(text):
+        return False
     old, new = characters(text)
     return old > new
 
@@ -39,7 +41,8 @@ def characters(text: str) -> tuple[int, int]:
     """How many characters only the traditional script has, and how many only the simplified one."""
     old, new = _sets()
     counts = Counter(text)
-    return sum(map(counts.__getitem__, old & counts.keys())), sum(map(counts.__getitem__, new & counts.keys()))
+    # the characters of a text are few, those of a script thousands: it is the text's that are looked for
+    return sum(map(counts.__getitem__, old.intersection(counts))), sum(map(counts.__getitem__, new.intersection(counts)))
 
 
 def to_traditional(text: str) -> str:

@@ -26,6 +26,8 @@ _CHANGED = (
     r"(?:放|加|挪|移|搬|写|贴|印|存|标|挂|转|接)(?:到|在|进|成|为|上|了|好|私有|清)(?!信)|补(?!偿)|重(?:置|新|拍|写|做|传|画|剪|设|录|拟)|改|换"
     r"|权限[^,。;!?]{0,4}(?:收|撤|关|停)|(?:装|设|建|开|定|立|排|请|雇|找)(?:了|好|上|置)|不(?:做|用|玩|接|卖|加|发|开|买|碰|借|跑|聊|拉|群发|转|刷|播|上|干)(?:[^,。;!?]{0,8})了"
 )
+#: Either.
+_OTHERWISE = f"{_NOW}|{_CHANGED}"
 #: Asked for, if without a word of asking.
 _PLEA = r"[放饶]了?我|[给还]我|让我(?:出|回|解|重|继续|用|上|能|们?恢复)|原谅|谅解|网开一面|高抬贵手|解开|解了|谢|辛苦|收到"
 _EMPTY = frozenset({"vague", "wish", "promise", "overpromise"})
@@ -54,7 +56,7 @@ def prevents(text: str, part: Measures, is_remedy: bool) -> bool:
         return True
     if part.planned and _is_named(text, part):
         return True
-    return is_remedy and compiled(f"{_NOW}|{_CHANGED}").search(said) is not None
+    return is_remedy and compiled(_OTHERWISE).search(said) is not None
 
 
 def undoes(text: str, part: Measures) -> bool:

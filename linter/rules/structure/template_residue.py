@@ -33,6 +33,8 @@ LEFT_OVER = (
 )
 #: Markup, left in a text that shows it as it stands.
 MARKUP = r"\*\*[^*\n]{1,60}\*\*|^[ \t]*#{1,6}[ \t]+\S[^\n]{0,40}|^[ \t]*```[^\n]{0,20}"
+_UNMARKED = f"{BLANK}|{LEFT_OVER}"
+_MARKED = f"{_UNMARKED}|{MARKUP}"
 
 
 class TemplateResidue(Rule):
@@ -86,7 +88,7 @@ class TemplateResidue(Rule):
     def _residue(text: str, analysis: Analysis) -> str:
         """What is looked for: markup only where the reader of the file shows none, in a text that no Markdown reader read."""
         plain = not analysis.document.hidden and not analysis.document.path.lower().endswith((".md", ".markdown"))
-        return f"{BLANK}|{LEFT_OVER}|{MARKUP}" if plain and ("*" in text or "#" in text or "`" in text) else f"{BLANK}|{LEFT_OVER}"
+        return _MARKED if plain and ("*" in text or "#" in text or "`" in text) else _UNMARKED
 
     def check(self, analysis: Analysis) -> Iterator[Finding]:
         text = analysis.document.text
