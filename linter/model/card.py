@@ -6,11 +6,17 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from linter.model.runtime import FORMAT, Classifier, ModelError
-from linter.resources import shipped
+from linter.resources import data, shipped
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from importlib.resources.abc import Traversable
 
+    from linter.text.lookup import Index
+
+#: What a model reads with, and the index of the shipped one's (:mod:`linter.text.lookup`).
+FILES = ("weights.bin", "words.txt")
+INDEX = "_compiled/model.bin"
 _AGAIN = "请重新安装，或用 scripts/train.py 重新生成 (install it again, or train it again with scripts/train.py)"
 
 
@@ -36,7 +42,21 @@ def load(models: Traversable | None = None, way_out: str = _AGAIN) -> Classifier
     Raises :class:`ModelError` in one sentence when a file is missing, damaged or of another version.
     """
     card = read_card(models, way_out)
-    return Classifier(_checked(models, card, "weights.bin", way_out), lambda: _checked(models, card, "words.txt", way_out))
+    if models is not None:
+        return Classifier(_checked(models, card, "weights.bin", way_out), lambda: _checked(models, card, "words.txt", way_out))
+    weights, words = [_checked(models, card, name, way_out) for name in FILES]
+    return Classifier(weights, lambda: words, _index([card["sha256"][name] for name in FILES], weights, words))
+
+
+def _index(digests: Sequence[str], weights: bytes, words: bytes) -> Index | None:
+    """What finds lines in the shipped model's files, if it is there and of these."""
+    from linter.text.lookup import read
+
+    try:
+        content = data("linter", INDEX)
+    except OSError:
+        return None
+    return read(content, [bytes.fromhex(digest) for digest in digests], (weights, weights, words))
 
 
 def _bytes(models: Traversable | None, name: str) -> bytes:
