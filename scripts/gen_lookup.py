@@ -24,10 +24,9 @@ from linter.text.tokens import parse_words
 def content() -> bytes:
     """What the file should hold."""
     weights, words = (folder("models").joinpath(name).read_bytes() for name in FILES)
-    digests = [sha256(file).digest() for file in (weights, words)]
     features = [list(_lines(weights, start, middle)) for _, start, middle, _ in sections_of(*header_of(weights))]
     names = [(word.partition(b"\t")[0], start) for word, start in _lines(words, 0, len(words) - 1)]
-    return index_file(digests, parse_words(words)[1], [*features, names])
+    return index_file([(sha256(file).digest(), file) for file in (weights, words)], parse_words(words)[1], [*features, names])
 
 
 def _lines(file: bytes, start: int, end: int) -> Iterator[tuple[bytes, int]]:

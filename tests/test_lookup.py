@@ -10,22 +10,22 @@ from pathlib import Path
 import pytest
 
 from linter.model import card
-from linter.model.runtime import Classifier, Section
-from linter.resources import data, folder
+from linter.model.runtime import Classifier, ModelError, Section
+from linter.resources import data, folder, shipped
 from linter.text import lookup
 from linter.text.lookup import Index
 from linter.text.tokens import WordTokenizer, parse_words
 
 ROOT = Path(__file__).resolve().parent.parent
 WEIGHTS, WORDS = (folder("models").joinpath(name).read_bytes() for name in card.FILES)
-DIGESTS = [sha256(WEIGHTS).digest(), sha256(WORDS).digest()]
+FILES = [(sha256(file).digest(), file) for file in (WEIGHTS, WORDS)]
 CONTENTS = (WEIGHTS, WEIGHTS, WORDS)
 #: In no list: nothing at all, a sign of the format, half a pair of surrogates, a beginning and more than the whole of what is listed.
 UNKNOWN = ("", "\n", "\t", "\ud83d", "w:", "w:\ud83d", "w:账号的的的", "误判\t", "x" * 300)
 
 
 def index() -> Index:
-    found = lookup.read(data("linter", card.INDEX), DIGESTS, CONTENTS)
+    found = lookup.read(data("linter", card.INDEX), FILES, CONTENTS)
     assert found is not None
     return found
 
@@ -73,14 +73,24 @@ def test_the_same_words_before_and_after_the_dictionary_is_made(monkeypatch: pyt
 def test_what_is_damaged_or_of_other_files_is_not_used() -> None:
     whole = data("linter", card.INDEX)
     for at in (0, len(lookup.HEAD), len(lookup.HEAD) + 40, len(whole) // 2, len(whole) - 1):
-        assert lookup.read(whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :], DIGESTS, CONTENTS) is None
-    assert lookup.read(whole[:-1], DIGESTS, CONTENTS) is None and lookup.read(b"", DIGESTS, CONTENTS) is None
-    assert lookup.read(whole, DIGESTS[::-1], CONTENTS) is None
+        assert lookup.read(whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :], FILES, CONTENTS) is None
+    assert lookup.read(whole[:-1], FILES, CONTENTS) is None and lookup.read(b"", FILES, CONTENTS) is None
+    assert lookup.read(whole, FILES[::-1], CONTENTS) is None
+    for other in ((FILES[0][0], WEIGHTS[:-1]), (bytes(32), WEIGHTS)):
+        assert lookup.read(whole, [other, FILES[1]], CONTENTS) is None
 
 
 def test_a_list_that_the_format_is_too_small_for_is_refused() -> None:
     with pytest.raises(OverflowError):
-        lookup.index_file(DIGESTS, 0, [[(b"x" * 256, 0)]])
+        lookup.index_file(FILES, 0, [[(b"x" * 256, 0)]])
+
+
+def test_a_damaged_file_of_the_shipped_model_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    damaged = WEIGHTS[:-1] + bytes([WEIGHTS[-1] ^ 1])
+    monkeypatch.setattr(card, "shipped", lambda folder, name: damaged if name == "weights.bin" else shipped(folder, name))
+    for read in (card.load, card.check):
+        with pytest.raises(ModelError, match=r"weights\.bin 与模型卡不符"):
+            read()
 
 
 def test_without_the_index_the_dictionaries_are_made(monkeypatch: pytest.MonkeyPatch) -> None:

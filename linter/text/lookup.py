@@ -1,11 +1,11 @@
 """Where the lines of the model's lists stand, found in their bytes: a short text asks for some hundreds of ninety thousand lines.
 
 To make a dictionary of them all takes longer than to read a statement. So there is an index of the lists of the shipped model
-(``_compiled/model.bin``, written by ``scripts/gen_lookup.py`` and checked fresh). It says which files it is of, and each answer is
-held against the line itself. Without it (another model, another byte order) the dictionaries are made: the same answers, a little later.
+(``_compiled/model.bin``, written by ``scripts/gen_lookup.py`` and checked fresh). It says which files it is of, with a crc32 of
+each by which damage is seen in a tenth of the time, and each answer is held against the line itself. Without it (another model, another byte order) the dictionaries are made: the same answers, a little later.
 
-File format: ``HEAD``, a sha256 of what follows, a sha256 of each of the two files that it is of, the total of the
-words' frequencies, then for each list how many buckets and lines it has, and three rows of 32-bit integers: where each
+File format: ``HEAD``, a crc32 of what follows, the sha256 and the crc32 of each file that it is of, the total of the words'
+frequencies, then for each list how many buckets and lines it has, and three rows of 32-bit integers: where each
 bucket's entries begin; the entries, each a line's number above 15 bits of the crc32 of its name, whose highest bits name the
 bucket; the lines' places, each the byte where the name begins above its length (8 bits).
 """
@@ -23,7 +23,7 @@ from linter.frozen import frozen
 HEAD = b"appeal-lint lookup 1\n"
 _CRC, _LENGTH = 15, 8
 _LOW, _SHORT = (1 << _CRC) - 1, (1 << _LENGTH) - 1
-_DIGEST, _TOTAL, _SIZES = 32, struct.Struct("<q"), struct.Struct("<II")
+_FILE, _TOTAL, _SIZES = struct.Struct("<32sI"), struct.Struct("<q"), struct.Struct("<II")
 #: After so many names the dictionary of all would have been made in the same time.
 ENOUGH = 8_000
 
@@ -75,15 +75,17 @@ class Index:
     lists: list[Lookup]
 
 
-def index_file(digests: Sequence[bytes], total: int, lists: Iterable[Sequence[tuple[bytes, int]]]) -> bytes:
-    """The index of lists, each line a name and where it begins; of files of these digests, with the total of the words' frequencies.
+def index_file(files: Sequence[tuple[bytes, bytes]], total: int, lists: Iterable[Sequence[tuple[bytes, int]]]) -> bytes:
+    """The index of lists, each line a name and where it begins; of ``files``, each its sha256 and bytes; with the total of the frequencies.
 
     Raises ``OverflowError`` for a list that the format is too small for.
     """
-    from hashlib import sha256
+    body = _of(files) + _TOTAL.pack(total) + b"".join(map(_packed, lists))
+    return HEAD + crc32(body).to_bytes(4, "little") + body
 
-    body = b"".join(digests) + _TOTAL.pack(total) + b"".join(map(_packed, lists))
-    return HEAD + sha256(body).digest() + body
+
+def _of(files: Sequence[tuple[bytes, bytes]]) -> bytes:
+    return b"".join(_FILE.pack(digest, crc32(content)) for digest, content in files)
 
 
 def _packed(lines: Sequence[tuple[bytes, int]]) -> bytes:
@@ -101,26 +103,26 @@ def _packed(lines: Sequence[tuple[bytes, int]]) -> bytes:
     return _SIZES.pack(buckets, len(lines)) + b"".join(struct.pack(f"<{len(row)}I", *row) for row in rows)
 
 
-def read(index: bytes, digests: Sequence[bytes], contents: Sequence[bytes]) -> Index | None:
-    """An index, whose lists are each in one of the ``contents``; ``None`` where it is damaged or of other files."""
-    from hashlib import sha256
+def read(index: bytes, files: Sequence[tuple[bytes, bytes]], contents: Sequence[bytes]) -> Index | None:
+    """An index, whose lists are each in one of the ``contents``.
 
-    at = len(HEAD) + _DIGEST
-    head = b"".join(digests)
-    if sys.byteorder != "little" or array("I").itemsize != 4 or not index.startswith(HEAD) or not index.startswith(head, at):
+    ``None`` where it is damaged, or is not of these ``files``: each the sha256 that it should have, and its bytes.
+    """
+    body, head = memoryview(index)[len(HEAD) + 4 :], _of(files)
+    if sys.byteorder != "little" or array("I").itemsize != 4 or not index.startswith(HEAD) or bytes(body[: len(head)]) != head:
         return None
-    if sha256(memoryview(index)[at:]).digest() != index[len(HEAD) : at]:
+    if crc32(body).to_bytes(4, "little") != index[len(HEAD) : len(HEAD) + 4]:
         return None
-    at += len(head)
-    (total,) = _TOTAL.unpack_from(index, at)
+    at = len(head)
+    (total,) = _TOTAL.unpack_from(body, at)
     at += _TOTAL.size
     lists = []
     for content in contents:
-        buckets, lines = _SIZES.unpack_from(index, at)
+        buckets, lines = _SIZES.unpack_from(body, at)
         at += _SIZES.size
         rows = []
         for size in (buckets + 1, lines, lines):
-            rows.append(memoryview(index)[at : at + 4 * size].cast("I"))
+            rows.append(body[at : at + 4 * size].cast("I"))
             at += 4 * size
         lists.append(Lookup(content, *rows))
     return Index(total, lists)
