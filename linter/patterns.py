@@ -124,3 +124,73 @@ def expressions(content: bytes) -> list[tuple[str, int]]:
     _, listed, at = index(content)
     found: list[tuple[str, int]] = marshal.loads(zlib.decompress(content[at + sum(entry[-1] for entry in listed) :]))
     return found
+
+
+#: So many signs are looked for at most.
+_SIGNS = 40
+
+
+def signs(pattern: str) -> tuple[str, ...]:
+    """Texts of which one stands wherever an expression is found; empty where that cannot be told."""
+    from re import _parser  # type: ignore[attr-defined]
+
+    parsed = _parser.parse(pattern)
+    found = set() if parsed.state.flags & re.IGNORECASE else _needed(parsed)
+    return tuple(sorted(sign for sign in found if not any(other in sign for other in found - {sign})))
+
+
+def _needed(items: Any) -> set[str]:
+    """The same for a parsed sequence: of all that it is made of, what says most."""
+    choices, run = [], {""}
+    for operator, argument in items:
+        exact = _exact(operator, argument)
+        joined = {a + b for a in run for b in exact}
+        if exact and len(joined) <= _SIGNS:
+            run = joined
+            continue
+        choices += [run, _inside(str(operator), argument)]
+        run = exact or {""}
+    telling = [choice for choice in [*choices, run] if choice and "" not in choice and len(choice) <= _SIGNS]
+    return max(telling, key=lambda choice: (min(map(len, choice)), -len(choice)), default=set())
+
+
+def _inside(operator: str, argument: Any) -> set[str]:
+    """What a part that is not a handful of texts cannot be without."""
+    if operator in ("SUBPATTERN", "ATOMIC_GROUP"):
+        return _needed(argument[-1] if operator == "SUBPATTERN" else argument)
+    if operator in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT") and argument[0]:
+        return _needed(argument[2])
+    if operator == "BRANCH":
+        branches = [_needed(branch) for branch in argument[1]]
+        return set().union(*branches) if all(branches) else set()
+    return set()
+
+
+def _exact(operator: Any, argument: Any) -> set[str]:
+    """All that a part can be, where that is a handful of texts; empty where it is not."""
+    name = str(operator)
+    if name == "LITERAL":
+        return {chr(argument)}
+    if name in ("AT", "ASSERT", "ASSERT_NOT"):
+        return {""}
+    if name == "IN":
+        listed = {chr(value) for kind, value in argument if str(kind) == "LITERAL"}
+        return listed if len(listed) == len(argument) else set()
+    if name == "SUBPATTERN":
+        return _product(argument[-1])
+    if name == "BRANCH":
+        branches = [_product(branch) for branch in argument[1]]
+        return set().union(*branches) if all(branches) else set()
+    if name in ("MAX_REPEAT", "MIN_REPEAT") and argument[:2] == (0, 1):
+        return {"", *exact} if (exact := _product(argument[2])) else set()
+    return set()
+
+
+def _product(items: Any) -> set[str]:
+    """All that a sequence can be; empty where that is more than a handful of texts."""
+    run = {""}
+    for operator, argument in items:
+        run = {a + b for a in run for b in _exact(operator, argument)}
+        if not 0 < len(run) <= _SIGNS:
+            return set()
+    return run

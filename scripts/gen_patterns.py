@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Write linter/_compiled/cpXY*.bin: the compiled forms of the expressions that a run needs, for each interpreter one table of what
-every run needs and one of the phrasebook's.
+every run needs and one of the phrasebook's; and phrasebook-*.bin, what the lines of the phrasebook say.
 
 gen_patterns.py [--check] [PYTHON…]: for the running interpreter and for those named (python3.12 …); others' tables, which would be
 stale, are removed: such an interpreter compiles for itself. --check only compares the
@@ -20,6 +20,7 @@ sys.path.insert(0, str(ROOT))
 
 from linter import patterns
 from linter.rewrite import phrasebook
+from linter.values import TACTICS
 
 TABLES = ROOT / "linter" / "_compiled"
 #: What another interpreter runs: it reads the expressions, and writes its name and its table.
@@ -80,6 +81,10 @@ def _stale(listed: dict[str, list[tuple[str, int]]]) -> int:
         if patterns.expressions(path.read_bytes()) != listed[path.stem.partition("-")[2]]:
             print(f"{path.relative_to(ROOT)} is stale: run scripts/gen_patterns.py python3.11 python3.12 …", file=sys.stderr)
             return 1
+    for tactic in TACTICS:
+        if (ROOT / "linter" / phrasebook.kept_in(tactic)).read_bytes() != phrasebook.kept(tactic):
+            print(f"{phrasebook.kept_in(tactic)} is stale: run scripts/gen_patterns.py python3.11 python3.12 …", file=sys.stderr)
+            return 1
     return 0
 
 
@@ -91,6 +96,8 @@ def main(arguments: list[str]) -> int:
     listed = {patterns.MAIN: wanted(), patterns.PHRASEBOOK: sorted((expression, 0) for expression in phrasebook.expressions())}
     if check:
         return _stale(listed)
+    for tactic in TACTICS:
+        (ROOT / "linter" / phrasebook.kept_in(tactic)).write_bytes(phrasebook.kept(tactic))
     tables = {TABLES / patterns.file_name(name): patterns.written(some) for name, some in listed.items()}
     for python in arguments:
         for asked in listed.items():

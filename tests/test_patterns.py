@@ -66,3 +66,25 @@ def test_a_damaged_expression_is_compiled_anew(code: bytes, monkeypatch: pytest.
     patterns.compiled.cache_clear()
     assert patterns.compiled("a+b").fullmatch("aab")
     patterns.compiled.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("pattern", "signs"),
+    [
+        ("误判|误封", ("误判", "误封")),
+        ("(?:就|直接)?删(?:了|掉)帖", ("删了帖", "删掉帖")),  # a longer one tells no more
+        (".{0,4}凭什么.*封", ("凭什么",)),
+        ("(?:封|禁)+号码", ("号码",)),
+        ("(?:封禁){2}", ("封禁",)),
+        ("^(?!没有)申诉$", ("申诉",)),
+        ("我(?:们)?|他", ("他", "我")),
+        ("封?", ()),
+        ("误判|.", ()),
+        ("(?:误判)*", ()),
+        ("[^封]", ()),
+        ("[一-十]", ()),
+        ("(?i)vip", ()),
+    ],
+)
+def test_what_an_expression_is_not_found_without(pattern: str, signs: tuple[str, ...]) -> None:
+    assert patterns.signs(pattern) == signs

@@ -18,10 +18,12 @@ from linter.model.card import load
 from linter.model.runtime import Classifier
 from linter.patterns import compiled
 from linter.readers.plain import document
-from linter.rewrite import Suggestion, suggestions
+from linter.resources import data, shipped
+from linter.rewrite import Suggestion, phrasebook, suggestions
 from linter.rewrite.facts import facts
 from linter.rewrite.phrasebook import mends, sayings
 from linter.rewrite.rewriter import Rewriter
+from linter.text.normalise import normalise
 from linter.text.script import to_traditional, unsettled
 from linter.values import TACTICS, Analysis, Safety
 
@@ -158,6 +160,28 @@ def test_the_phrasebook_is_sound(tactic: str) -> None:
         assert not re.search(r"[0-9。，,]$|[“”「」]", saying.words), saying
         assert not unsettled(saying.words), saying
         assert len(to_traditional(saying.words)) == len(saying.words)
+
+
+@pytest.mark.parametrize("tactic", TACTICS)
+def test_what_is_kept_of_the_phrasebook_is_what_it_says(tactic: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    content = data("linter.rewrite", f"{tactic}.txt")
+    assert data("linter", phrasebook.kept_in(tactic)) == phrasebook.kept(tactic), "run scripts/gen_patterns.py"
+    assert phrasebook._lists(tactic) == phrasebook.signed(phrasebook.read(content))
+    other = b"+ | " + "恳请复核".encode()  # the lines were changed since
+    monkeypatch.setattr(phrasebook, "data", lambda package, name: other if name == f"{tactic}.txt" else data(package, name))
+    assert phrasebook._lists.__wrapped__(tactic) == ((), (), (("恳请复核", (), (), "", False),))
+
+
+def test_no_topic_is_found_without_its_signs() -> None:
+    sentences = {normalise(json.loads(line)["text"]).text for line in shipped("corpora", "sentences.jsonl").decode().splitlines()[::20]}
+    told = 0
+    for saying in [saying for tactic in TACTICS for saying in sayings(tactic) if saying.signs]:
+        for text in sentences:
+            if not any(sign in text for sign in saying.signs):
+                assert not compiled(saying.topic).search(text), (saying, text)
+            else:
+                told += compiled(saying.topic).search(text) is not None
+    assert len(sentences) > 200 and told > 200
 
 
 @pytest.mark.slow
