@@ -30,8 +30,6 @@ COMMANDS = {
     "lsp": "语言服务器 (language server for editors)",
     "doctor": "检查安装是否完好 (check the installation)",
 }
-#: So many new objects before the collector looks for rings among them: a short run ends before that. With its own 700 that is a tenth of it.
-RINGS = 50_000
 HINT = """用法：appeal-lint 申诉说明.txt　检查一份申诉说明（也可给文件夹，- 为标准输入）
 　　　appeal-lint rule --all　列出全部规则；appeal-lint --help　查看全部命令
 Usage: appeal-lint statement.txt"""
@@ -125,7 +123,6 @@ def main() -> None:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(errors="backslashreplace")
-    gc.set_threshold(RINGS)
     try:
         group.main(prog_name="appeal-lint")
     except Exception as problem:
