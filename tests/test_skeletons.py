@@ -19,7 +19,7 @@ from linter.model.runtime import Classifier
 from linter.readers.markdown import document as markdown
 from linter.readers.plain import document as plain
 from linter.registry import entries, matching
-from linter.resources import lines, shipped
+from linter.resources import data, lines, shipped
 from linter.rules.structure.template_residue import BLANK
 from linter.skeletons import skeleton
 from linter.skeletons.offer import put
