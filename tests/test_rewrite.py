@@ -18,6 +18,7 @@ from linter.model.card import load
 from linter.model.runtime import Classifier
 from linter.patterns import compiled
 from linter.readers.plain import document
+from linter.reporters import Style, reporter
 from linter.resources import data, shipped
 from linter.rewrite import Suggestion, phrasebook, suggestions
 from linter.rewrite.facts import facts
@@ -259,3 +260,14 @@ def test_the_best_alone_is_the_first_of_all(classifier: Classifier) -> None:
         assert best == {index: offers if offers[0].blank else offers[:1] for index, offers in every.items()}
         fewer += best != every
     assert fewer
+
+
+def test_a_folded_report_shows_the_same_with_fewer_rewrites(classifier: Classifier) -> None:
+    fewer = 0
+    for statement in statements()[::90]:
+        text = document("".join(statement))
+        whole, folded = (lint(text, DEFAULTS, classifier, rewrites=rewrites) for rewrites in ("best", "folded"))
+        shown = ["\n".join(reporter("text")([report], Style())) for report in (whole, folded)]
+        assert shown[0] == shown[1]
+        fewer += sum(bool(f.fixes) for f in folded.findings) < sum(bool(f.fixes) for f in whole.findings)
+    assert fewer > 5
