@@ -264,10 +264,10 @@ def test_the_best_alone_is_the_first_of_all(classifier: Classifier) -> None:
 
 def test_a_folded_report_shows_the_same_with_fewer_rewrites(classifier: Classifier) -> None:
     fewer = 0
-    for statement in statements()[::90]:
+    for statement in sorted(statements(), key=len)[-1::-30]:
         text = document("".join(statement))
         whole, folded = (lint(text, DEFAULTS, classifier, rewrites=rewrites) for rewrites in ("best", "folded"))
         shown = ["\n".join(reporter("text")([report], Style())) for report in (whole, folded)]
         assert shown[0] == shown[1]
         fewer += sum(bool(f.fixes) for f in folded.findings) < sum(bool(f.fixes) for f in whole.findings)
-    assert fewer > 5
+    assert fewer > 3
