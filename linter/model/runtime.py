@@ -171,7 +171,7 @@ class Classifier:
         self.possible: float = header["possible"]
         self.phrase_precision: tuple[float, ...] = tuple(header["phrase_precision"])
         self._second: list[tuple[float, tuple[float, ...]]] = [(row[0], tuple(row[1:])) for row in header["second"]]
-        self._squares = [math.hypot(*row) ** 2 for _, row in self._second]
+        self._squared = [(bias, row, math.hypot(*row) ** 2) for bias, row in self._second]
         self._move_temperature: float = header["move_temperature"]
         self._start: list[float] = header["start"]
         self._transitions: list[list[float]] = header["transitions"]
@@ -237,14 +237,13 @@ class Classifier:
         """Raw scores of a statement's sentences -> calibrated chance of each tactic, then of any (the second layer)."""
         return [self._heard(features) for features in context_features(scores, loudest)]
 
-    def _heard(self, features: list[float]) -> tuple[float, ...]:
+    def _heard(self, features: list[float], any_only: bool = False) -> tuple[float, ...]:
+        """The second layer's chances; ``any_only``: just the last of them."""
         # ab = (a² + b² - (a - b)²) / 2: of the sums over two rows of numbers, the distance is the one that runs in C
         here = (*features, *[0.0] * (len(self._second[0][1]) - len(features)))
         square, distance = math.hypot(*here) ** 2, math.dist
-        scores = [
-            bias + (own + square - distance(row, here) ** 2) / 2 for (bias, row), own in zip(self._second, self._squares, strict=True)
-        ]
-        return tuple(sigmoids(scores))
+        layer = self._squared[-1:] if any_only else self._squared
+        return tuple(sigmoids([bias + (own + square - distance(row, here) ** 2) / 2 for bias, row, own in layer]))
 
     def read(self, sentences: Sequence[Prepared]) -> Reading:
         """Calibrated tactics of each sentence, and the moves' posterior over the whole statement (forward-backward)."""
