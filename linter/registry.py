@@ -60,7 +60,7 @@ def discover() -> Iterator[tuple[str, Rule]]:
 
 def _defined(module: object) -> Iterator[Rule]:
     for value in vars(module).values():
-        if isinstance(value, type) and issubclass(value, Rule) and value.__module__ == module.__name__ and hasattr(value, "code"):  # type: ignore[attr-defined]
+        if isinstance(value, type) and Rule in value.__mro__ and value.__module__ == module.__name__ and hasattr(value, "code"):  # type: ignore[attr-defined]
             yield value()
 
 

@@ -54,9 +54,16 @@ class Mend:
     pieces: tuple[Piece, ...]
     whole: bool
 
+    def cued(self, text: str) -> bool:
+        """Whether one of its cues stands in a text."""
+        for cue in self.cues:  # noqa: SIM110 - a third of the time of any(), for each rule and sentence
+            if cue in text:
+                return True
+        return False
+
     def find(self, text: str) -> Iterator[re.Match[str]]:
         """Its places in normalised text (a clause, if ``whole``)."""
-        if any(cue in text for cue in self.cues):
+        if self.cued(text):
             expression = compiled(self.pattern)
             found = expression.fullmatch(text) if self.whole else None
             yield from ([found] if found else []) if self.whole else expression.finditer(text)
