@@ -31,6 +31,7 @@ lint: $(VENV)/testing
 #: make model    train from corpora/ and write models/
 model: $(VENV)/testing
 	$(BIN)/python scripts/train.py
+	$(BIN)/python scripts/gen_lookup.py
 
 #: make docs     write the generated parts of docs/ and README, and the index of rules
 docs: $(VENV)/testing
@@ -40,6 +41,7 @@ docs: $(VENV)/testing
 fresh: $(VENV)/testing
 	$(BIN)/python scripts/gen_docs.py --check
 	$(BIN)/python scripts/gen_patterns.py --check
+	$(BIN)/python scripts/gen_lookup.py --check
 	$(BIN)/python scripts/train.py --check
 
 #: make bench    speed and memory beside baselines of the same run; ARGS="--long", ARGS="--help"; PEERS=DIR: other linters too

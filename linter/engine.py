@@ -50,9 +50,11 @@ def lint(
         used.update(one for one in mine if one.span is None)
     shown.sort(key=lambda f: (f.span, f.code))
     if rewrites != "none":
+        from linter.causes import in_full
         from linter.rewrite import offered
 
-        shown = list(offered(analysis, shown, classifier, best=rewrites == "best"))
+        wanted = in_full(shown) if rewrites == "folded" else shown
+        shown = list(offered(analysis, shown, classifier, best=rewrites != "all", wanted=wanted))
     return Report(document.path, document.id, document, analysis, tuple(shown))
 
 

@@ -1,11 +1,13 @@
 """Frozen values at a sixth of the start-up time of ``dataclass(frozen=True, slots=True)``, which a run would pay dozens of times.
 
-``dataclass`` compiles six functions a class; here one is compiled (``__init__``) and the others are shared. Type checkers see the same.
+``dataclass`` compiles six functions a class; here all are shared, but for the names that ``__init__`` takes. Type checkers see the same.
 """
 
 from __future__ import annotations
 
+from functools import cache
 from operator import attrgetter
+from types import CodeType, FunctionType
 from typing import Any, TypeVar, dataclass_transform
 
 T = TypeVar("T")
@@ -27,13 +29,24 @@ def frozen(cls: type[T]) -> type[T]:
         body.setdefault(key, value)
     meta: Any = type(cls)
     made = meta(cls.__name__, cls.__bases__, body)
-    known = {f"_set_{name}": getattr(made, name).__set__ for name in names} | {f"_else_{name}": value for name, value in defaults.items()}
-    parameters = ", ".join(f"{name}=_else_{name}" if name in defaults else name for name in names)
-    lines = [f"_set_{name}(self, {name})" for name in names] + (["self.__post_init__()"] if "__post_init__" in given else [])
-    exec(f"def __init__(self, {parameters}):\n    " + "\n    ".join(lines), known)
-    type.__setattr__(made, "__init__", known["__init__"])
+    if names[len(names) - len(defaults) :] != tuple(defaults):
+        raise TypeError(f"{cls.__name__}: a field without a default follows one with a default")
+    known = {f"_set_{place}": getattr(made, name).__set__ for place, name in enumerate(names)}
+    code = _init(len(names), "__post_init__" in given).replace(co_varnames=("self", *names))
+    type.__setattr__(made, "__init__", FunctionType(code, known, "__init__", tuple(defaults.values())))
     result: type[T] = made
     return result
+
+
+@cache
+def _init(count: int, post: bool) -> CodeType:
+    """The code of an ``__init__`` that sets so many fields: compiled once for all classes that have as many."""
+    places = range(count)
+    lines = [f"_set_{place}(self, _{place})" for place in places] + (["self.__post_init__()"] if post else [])
+    known: dict[str, Any] = {}
+    exec(f"def __init__(self, {', '.join(f'_{place}' for place in places)}):\n    " + "\n    ".join(lines), known)
+    code: CodeType = known["__init__"].__code__
+    return code
 
 
 def fields(cls: type) -> tuple[str, ...]:

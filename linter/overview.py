@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import IO
 
+from linter.causes import by_cause
 from linter.positions import Lines
 from linter.reporters.comments import suggestions
 from linter.reporters.places import located
 from linter.reporters.rows import FORMULA
-from linter.reporters.text_format import by_cause
 from linter.reporters.words import ROUTE, SEVERITY, SHEETS, VERDICT, VIOLATION
 from linter.rule import quote
 from linter.sheets import CELL, Book

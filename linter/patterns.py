@@ -15,12 +15,15 @@ import sys
 import zlib
 from array import array
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from linter.resources import data
 
+if TYPE_CHECKING:
+    Buffer = bytes | memoryview
+
 #: The first bytes of a table.
-HEAD = b"appeal-lint patterns 3\n"
+HEAD = b"appeal-lint patterns 4\n"
 #: The table of what every run needs, and that of the phrasebook.
 MAIN, PHRASEBOOK = "", "phrasebook"
 #: Bytes of the length of a table's index.
@@ -30,7 +33,7 @@ _LENGTH = 4
 @cache
 def compiled(pattern: str, flags: int = 0, table: str = MAIN) -> re.Pattern[str]:
     """``re.compile(pattern, flags)``; ``table`` is the one that holds it, if one does."""
-    stored = _table(table).get((pattern, int(flags)))
+    stored = _table(table).get(key(pattern, int(flags)))
     if stored is not None:
         try:
             return _made(pattern, *stored)
@@ -39,7 +42,7 @@ def compiled(pattern: str, flags: int = 0, table: str = MAIN) -> re.Pattern[str]
     return re.compile(pattern, flags)
 
 
-def _made(pattern: str, code: bytes, flags: int, groups: int, names: dict[str, int]) -> re.Pattern[str]:
+def _made(pattern: str, code: Buffer, flags: int, groups: int, names: dict[str, int]) -> re.Pattern[str]:
     """The expression from its code, put together as ``re`` does."""
     import _sre
 
@@ -52,8 +55,8 @@ def _made(pattern: str, code: bytes, flags: int, groups: int, names: dict[str, i
 
 
 @cache
-def _table(name: str) -> dict[tuple[str, int], tuple[bytes, int, int, dict[str, int]]]:
-    """(pattern, flags) -> packed code, final flags, number of groups, their names; empty when there is no table for this interpreter."""
+def _table(name: str) -> dict[int, tuple[Buffer, int, int, dict[str, int]]]:
+    """Key -> packed code, final flags, number of groups, their names; empty when there is no table for this interpreter."""
     try:
         content = data("linter", f"_compiled/{file_name(name)}")
         import _sre
@@ -63,15 +66,22 @@ def _table(name: str) -> dict[tuple[str, int], tuple[bytes, int, int, dict[str, 
         return {}
     if engine != _engine(_sre):
         return {}
-    found = {}
-    for pattern, given, flags, groups, names, size in listed:
-        found[pattern, given] = (content[at : at + size], flags, groups, names)
+    found: dict[int, tuple[Buffer, int, int, dict[str, int]]] = {}
+    body = memoryview(content)
+    for number, flags, groups, names, size in listed:
+        found[number] = (body[at : at + size], flags, groups, names)
         at += size
     return found
 
 
+def key(pattern: str, flags: int) -> int:
+    """What stands for an expression in a table: two checksums, 64 bits."""
+    said = f"{flags}:{pattern}".encode("utf-8", "surrogatepass")
+    return zlib.crc32(said) << 32 | zlib.adler32(said)
+
+
 def index(content: bytes) -> tuple[Any, list[Any], int]:
-    """What a table is for, the entries (pattern, flags, final flags, groups, names, size), and where their code begins.
+    """What a table is for, the entries (key, final flags, groups, names, size), and where their code begins.
 
     Raises ``ValueError``, ``EOFError`` or ``TypeError`` for what is no table.
     """
@@ -101,7 +111,86 @@ def written(patterns: list[tuple[str, int]]) -> bytes:
     for pattern, given in sorted(patterns):
         parsed = _parser.parse(pattern, given)
         code = zlib.compress(array("I", _compiler._code(parsed, given)).tobytes(), 9)
-        listed.append((pattern, given, given | parsed.state.flags, parsed.state.groups - 1, parsed.state.groupdict, len(code)))
+        listed.append((key(pattern, given), given | parsed.state.flags, parsed.state.groups - 1, parsed.state.groupdict, len(code)))
         body += code
+    if len({entry[0] for entry in listed}) < len(listed):
+        raise ValueError("two expressions have the same key")
     head = marshal.dumps((_engine(_sre), listed), 2)  # without references, which hang on more than the value
-    return HEAD + len(head).to_bytes(_LENGTH, "little") + head + body
+    return HEAD + len(head).to_bytes(_LENGTH, "little") + head + body + zlib.compress(marshal.dumps(sorted(patterns), 2), 9)
+
+
+def expressions(content: bytes) -> list[tuple[str, int]]:
+    """(pattern, flags) of what a table holds: at its end, for who checks it. Raises as :func:`index` does."""
+    _, listed, at = index(content)
+    found: list[tuple[str, int]] = marshal.loads(zlib.decompress(content[at + sum(entry[-1] for entry in listed) :]))
+    return found
+
+
+#: So many signs are looked for at most.
+_SIGNS = 40
+
+
+def signs(pattern: str) -> tuple[str, ...]:
+    """Texts of which one stands wherever an expression is found; empty where that cannot be told."""
+    from re import _parser  # type: ignore[attr-defined]
+
+    parsed = _parser.parse(pattern)
+    found = set() if parsed.state.flags & re.IGNORECASE else _needed(parsed)
+    return tuple(sorted(sign for sign in found if not any(other in sign for other in found - {sign})))
+
+
+def _needed(items: Any) -> set[str]:
+    """The same for a parsed sequence: of all that it is made of, what says most."""
+    choices, run = [], {""}
+    for operator, argument in items:
+        exact = _exact(operator, argument)
+        joined = {a + b for a in run for b in exact}
+        if exact and len(joined) <= _SIGNS:
+            run = joined
+            continue
+        choices += [run, _inside(str(operator), argument)]
+        run = exact or {""}
+    telling = [choice for choice in [*choices, run] if choice and "" not in choice and len(choice) <= _SIGNS]
+    return max(telling, key=lambda choice: (min(map(len, choice)), -len(choice)), default=set())
+
+
+def _inside(operator: str, argument: Any) -> set[str]:
+    """What a part that is not a handful of texts cannot be without."""
+    if operator in ("SUBPATTERN", "ATOMIC_GROUP"):
+        return _needed(argument[-1] if operator == "SUBPATTERN" else argument)
+    if operator in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT") and argument[0]:
+        return _needed(argument[2])
+    if operator == "BRANCH":
+        branches = [_needed(branch) for branch in argument[1]]
+        return set().union(*branches) if all(branches) else set()
+    return set()
+
+
+def _exact(operator: Any, argument: Any) -> set[str]:
+    """All that a part can be, where that is a handful of texts; empty where it is not."""
+    name = str(operator)
+    if name == "LITERAL":
+        return {chr(argument)}
+    if name in ("AT", "ASSERT", "ASSERT_NOT"):
+        return {""}
+    if name == "IN":
+        listed = {chr(value) for kind, value in argument if str(kind) == "LITERAL"}
+        return listed if len(listed) == len(argument) else set()
+    if name == "SUBPATTERN":
+        return _product(argument[-1])
+    if name == "BRANCH":
+        branches = [_product(branch) for branch in argument[1]]
+        return set().union(*branches) if all(branches) else set()
+    if name in ("MAX_REPEAT", "MIN_REPEAT") and argument[:2] == (0, 1):
+        return {"", *exact} if (exact := _product(argument[2])) else set()
+    return set()
+
+
+def _product(items: Any) -> set[str]:
+    """All that a sequence can be; empty where that is more than a handful of texts."""
+    run = {""}
+    for operator, argument in items:
+        run = {a + b for a in run for b in _exact(operator, argument)}
+        if not 0 < len(run) <= _SIGNS:
+            return set()
+    return run

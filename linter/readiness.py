@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
+from linter.causes import weight
 from linter.frozen import frozen
 from linter.values import Finding, Report, Severity
 
-#: The families in the order in which they matter; a user's own rules come last.
-FAMILIES = "SVXMTREPAC"
 #: The rule that says that a text is no appeal.
 _NO_APPEAL = "not-a-statement"
 _VERDICTS = ("ready", "revise", "blocked")
@@ -61,23 +60,6 @@ def is_material(report: Report) -> bool:
     return not report.analysis.document.text and any(finding.code[0] == "M" for finding in report.findings)
 
 
-def by_cause(findings: Sequence[Finding]) -> list[list[Finding]]:
-    """The findings of each rule together, the cause that matters most first.
-
-    What blocks comes first, then what is missing, then tone, then the details: by severity, then the family, then the sum of the
-    confidences, then the place.
-    """
-    groups: dict[str, list[Finding]] = defaultdict(list)
-    for finding in findings:
-        groups[finding.code].append(finding)
-    return sorted(groups.values(), key=_weight)
-
-
-def _weight(cause: Sequence[Finding]) -> tuple[int, int, float, int]:
-    worst = max(finding.severity.rank for finding in cause)
-    return -worst, FAMILIES.find(cause[0].code[0]) % (len(FAMILIES) + 1), -sum(f.confidence for f in cause), cause[0].span.start
-
-
 def _blocks(finding: Finding) -> bool:
     return finding.severity is not Severity.INFO
 
@@ -87,5 +69,5 @@ def _ordered(blockers: Sequence[tuple[Report, Finding]]) -> tuple[tuple[Report, 
     groups: dict[tuple[Severity, str], list[tuple[Report, Finding]]] = defaultdict(list)
     for report, finding in blockers:
         groups[finding.severity, finding.code].append((report, finding))
-    ordered = sorted(groups.values(), key=lambda group: _weight([finding for _, finding in group]))
+    ordered = sorted(groups.values(), key=lambda group: weight([finding for _, finding in group]))
     return tuple(pair for group in ordered for pair in group)

@@ -7,7 +7,6 @@ have something to say.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib import import_module
 
@@ -23,15 +22,11 @@ class UnknownRule(ValueError):
     """A selector names no rule; the message says which, with what it may have meant."""
 
 
-@dataclass(frozen=True, eq=False)
 class Entry:
-    """What the index says of a rule; ``needs`` are sets of signals, of each of which one has to be there."""
+    """What the index says of a rule; ``needs`` are sets of signals, of each of which one has to be there. Never changed."""
 
-    code: str
-    name: str
-    module: str
-    any_text: bool
-    needs: tuple[frozenset[str], ...]
+    def __init__(self, code: str, name: str, module: str, any_text: bool, needs: tuple[frozenset[str], ...]) -> None:
+        self.code, self.name, self.module, self.any_text, self.needs = code, name, module, any_text, needs
 
     @cached_property
     def rule(self) -> Rule:
@@ -65,7 +60,7 @@ def discover() -> Iterator[tuple[str, Rule]]:
 
 def _defined(module: object) -> Iterator[Rule]:
     for value in vars(module).values():
-        if isinstance(value, type) and issubclass(value, Rule) and value.__module__ == module.__name__ and hasattr(value, "code"):  # type: ignore[attr-defined]
+        if isinstance(value, type) and Rule in value.__mro__ and value.__module__ == module.__name__ and hasattr(value, "code"):  # type: ignore[attr-defined]
             yield value()
 
 

@@ -539,8 +539,9 @@ class ModelId:
     sha256: str
 
 
-#: Which of what to write instead a report is to carry: the first fix of each finding of tone (all, where that one has blanks to fill), or all.
-Rewrites = Literal["none", "best", "all"]
+#: Which of what to write instead a report is to carry: the first fix of each finding of tone (all, where that one has blanks to fill), the
+#: same up to the last finding that a folded report shows in full, or all.
+Rewrites = Literal["none", "best", "folded", "all"]
 
 
 @frozen

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Write linter/_compiled/cpXY*.bin: the compiled forms of the expressions that a run needs, for each interpreter one table of what
-every run needs and one of the phrasebook's.
+every run needs and one of the phrasebook's; and phrasebook-*.bin, what the lines of the phrasebook say.
 
 gen_patterns.py [--check] [PYTHON…]: for the running interpreter and for those named (python3.12 …); others' tables, which would be
 stale, are removed: such an interpreter compiles for itself. --check only compares the
@@ -20,6 +20,7 @@ sys.path.insert(0, str(ROOT))
 
 from linter import patterns
 from linter.rewrite import phrasebook
+from linter.values import TACTICS
 
 TABLES = ROOT / "linter" / "_compiled"
 #: What another interpreter runs: it reads the expressions, and writes its name and its table.
@@ -30,22 +31,27 @@ OTHER = (
 )
 
 
-class Asked(dict[tuple[str, int], Any]):
-    """An empty table that remembers what was looked for."""
+class Asked:
+    """Tables without an expression: what is looked for in the main one is remembered."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self.keys_seen: set[tuple[str, int]] = set()
+        self.seen: set[tuple[str, int]] = set()
+        self._name, self._key = "", patterns.key
 
-    def get(self, key: Any, default: Any = None) -> Any:
-        self.keys_seen.add(key)
-        return default
+    def table(self, name: str) -> dict[int, Any]:
+        self._name = name
+        return {}
+
+    def key(self, pattern: str, flags: int) -> int:
+        if self._name == patterns.MAIN:
+            self.seen.add((pattern, flags))
+        return self._key(pattern, flags)
 
 
 def wanted() -> list[tuple[str, int]]:
     """The expressions that linting asks for: over the rules' examples, the sample files and a part of the corpora."""
     asked = Asked()
-    patterns._table = lambda name: {} if name else asked  # type: ignore
+    patterns._table, patterns.key = asked.table, asked.key  # type: ignore
     patterns.compiled.cache_clear()
     from click.testing import CliRunner
 
@@ -66,15 +72,18 @@ def wanted() -> list[tuple[str, int]]:
             if number % 10 == 0:
                 text = "".join(s["text"] + "\n" * s["nl"] for s in json.loads(line)["sentences"])
                 lint(document(text), Config(), model)
-    return sorted(asked.keys_seen)
+    return sorted(asked.seen)
 
 
 def _stale(listed: dict[str, list[tuple[str, int]]]) -> int:
     """1 where a table does not hold just the expressions that are used now."""
     for path in sorted(TABLES.glob("cp*.bin")):
-        held = patterns.index(path.read_bytes())[1]
-        if sorted((p[0], p[1]) for p in held) != listed[path.stem.partition("-")[2]]:
+        if patterns.expressions(path.read_bytes()) != listed[path.stem.partition("-")[2]]:
             print(f"{path.relative_to(ROOT)} is stale: run scripts/gen_patterns.py python3.11 python3.12 …", file=sys.stderr)
+            return 1
+    for tactic in TACTICS:
+        if (ROOT / "linter" / phrasebook.kept_in(tactic)).read_bytes() != phrasebook.kept(tactic):
+            print(f"{phrasebook.kept_in(tactic)} is stale: run scripts/gen_patterns.py python3.11 python3.12 …", file=sys.stderr)
             return 1
     return 0
 
@@ -87,6 +96,8 @@ def main(arguments: list[str]) -> int:
     listed = {patterns.MAIN: wanted(), patterns.PHRASEBOOK: sorted((expression, 0) for expression in phrasebook.expressions())}
     if check:
         return _stale(listed)
+    for tactic in TACTICS:
+        (ROOT / "linter" / phrasebook.kept_in(tactic)).write_bytes(phrasebook.kept(tactic))
     tables = {TABLES / patterns.file_name(name): patterns.written(some) for name, some in listed.items()}
     for python in arguments:
         for asked in listed.items():

@@ -25,7 +25,7 @@ LAYERS = (
     ("engine",),
     ("rewrite",),
     ("guide", "timeline"),
-    ("signals", "suppress"),
+    ("signals", "suppress", "causes"),
     ("registry",),
     ("rules",),
     ("label_rule", "material_rule"),

@@ -18,12 +18,14 @@ TABLES = Path(patterns.__file__).parent / "_compiled"
 
 @pytest.mark.parametrize("name", [patterns.MAIN, patterns.PHRASEBOOK])
 def test_every_stored_expression_is_the_one_that_re_makes(name: str) -> None:
-    table = patterns._table(name)
-    if patterns.file_name(name) in {path.name for path in TABLES.iterdir()}:
-        assert len(table) > 200
+    path = TABLES / patterns.file_name(name)
+    if not path.exists():
+        pytest.skip("no table for this interpreter")
+    table, listed = patterns._table(name), patterns.expressions(path.read_bytes())
+    assert len(listed) > 200 and {patterns.key(*one) for one in listed} == set(table)
     lines = shipped("corpora", "statements.jsonl").decode("utf-8").splitlines()[:: 4210 // 12]
     text = "\n".join(s["text"] for line in lines for s in json.loads(line)["sentences"])
-    for pattern, flags in table:
+    for pattern, flags in listed:
         stored, made = patterns.compiled(pattern, flags, name), re.compile(pattern, flags)
         assert (stored.pattern, stored.flags, stored.groups, stored.groupindex) == (made.pattern, made.flags, made.groups, made.groupindex)
         assert [m.span() for m in stored.finditer(text)] == [m.span() for m in made.finditer(text)]
@@ -60,7 +62,29 @@ def test_a_table_that_does_not_fit_is_no_table(content: bytes, monkeypatch: pyte
 
 @pytest.mark.parametrize("code", [b"\xff" * 8, zlib.compress(b"\xff" * 8)])
 def test_a_damaged_expression_is_compiled_anew(code: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(patterns, "_table", lambda name: {("a+b", 0): (code, 32, 0, {})})
+    monkeypatch.setattr(patterns, "_table", lambda name: {patterns.key("a+b", 0): (code, 32, 0, {})})
     patterns.compiled.cache_clear()
     assert patterns.compiled("a+b").fullmatch("aab")
     patterns.compiled.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("pattern", "signs"),
+    [
+        ("误判|误封", ("误判", "误封")),
+        ("(?:就|直接)?删(?:了|掉)帖", ("删了帖", "删掉帖")),  # a longer one tells no more
+        (".{0,4}凭什么.*封", ("凭什么",)),
+        ("(?:封|禁)+号码", ("号码",)),
+        ("(?:封禁){2}", ("封禁",)),
+        ("^(?!没有)申诉$", ("申诉",)),
+        ("我(?:们)?|他", ("他", "我")),
+        ("封?", ()),
+        ("误判|.", ()),
+        ("(?:误判)*", ()),
+        ("[^封]", ()),
+        ("[一-十]", ()),
+        ("(?i)vip", ()),
+    ],
+)
+def test_what_an_expression_is_not_found_without(pattern: str, signs: tuple[str, ...]) -> None:
+    assert patterns.signs(pattern) == signs

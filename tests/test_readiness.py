@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from linter import lint
-from linter.readiness import by_cause, is_material, readiness
+from linter.causes import by_cause
+from linter.readiness import is_material, readiness
 from linter.values import Checklist, Document, Finding, Material, Report, Severity, Span
 
 GOOD = (

@@ -10,10 +10,11 @@ import pytest
 from click.testing import CliRunner
 
 from linter import lint
+from linter.causes import by_cause
 from linter.cli.main import group
 from linter.positions import display_width
 from linter.reporters import FORMATS, Style, reporter
-from linter.reporters.text_format import WIDTH, by_cause, window
+from linter.reporters.text_format import WIDTH, window
 from linter.text.visible import printable
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -18,10 +18,13 @@ from linter.model.card import load
 from linter.model.runtime import Classifier
 from linter.patterns import compiled
 from linter.readers.plain import document
-from linter.rewrite import Suggestion, suggestions
+from linter.reporters import Style, reporter
+from linter.resources import data, shipped
+from linter.rewrite import Suggestion, phrasebook, suggestions
 from linter.rewrite.facts import facts
 from linter.rewrite.phrasebook import mends, sayings
 from linter.rewrite.rewriter import Rewriter
+from linter.text.normalise import normalise
 from linter.text.script import to_traditional, unsettled
 from linter.values import TACTICS, Analysis, Safety
 
@@ -160,6 +163,28 @@ def test_the_phrasebook_is_sound(tactic: str) -> None:
         assert len(to_traditional(saying.words)) == len(saying.words)
 
 
+@pytest.mark.parametrize("tactic", TACTICS)
+def test_what_is_kept_of_the_phrasebook_is_what_it_says(tactic: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    content = data("linter.rewrite", f"{tactic}.txt")
+    assert data("linter", phrasebook.kept_in(tactic)) == phrasebook.kept(tactic), "run scripts/gen_patterns.py"
+    assert phrasebook._lists(tactic) == phrasebook.signed(phrasebook.read(content))
+    other = b"+ | " + "恳请复核".encode()  # the lines were changed since
+    monkeypatch.setattr(phrasebook, "data", lambda package, name: other if name == f"{tactic}.txt" else data(package, name))
+    assert phrasebook._lists.__wrapped__(tactic) == ((), (), (("恳请复核", (), (), "", False),))
+
+
+def test_no_topic_is_found_without_its_signs() -> None:
+    sentences = {normalise(json.loads(line)["text"]).text for line in shipped("corpora", "sentences.jsonl").decode().splitlines()[::20]}
+    told = 0
+    for saying in [saying for tactic in TACTICS for saying in sayings(tactic) if saying.signs]:
+        for text in sentences:
+            if not any(sign in text for sign in saying.signs):
+                assert not compiled(saying.topic).search(text), (saying, text)
+            else:
+                told += compiled(saying.topic).search(text) is not None
+    assert len(sentences) > 200 and told > 200
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("tactic", TACTICS)
 def test_what_is_said_instead_is_read_clean(tactic: str) -> None:
@@ -235,3 +260,14 @@ def test_the_best_alone_is_the_first_of_all(classifier: Classifier) -> None:
         assert best == {index: offers if offers[0].blank else offers[:1] for index, offers in every.items()}
         fewer += best != every
     assert fewer
+
+
+def test_a_folded_report_shows_the_same_with_fewer_rewrites(classifier: Classifier) -> None:
+    fewer = 0
+    for statement in sorted(statements(), key=len)[-1::-30]:
+        text = document("".join(statement))
+        whole, folded = (lint(text, DEFAULTS, classifier, rewrites=rewrites) for rewrites in ("best", "folded"))
+        shown = ["\n".join(reporter("text")([report], Style())) for report in (whole, folded)]
+        assert shown[0] == shown[1]
+        fewer += sum(bool(f.fixes) for f in folded.findings) < sum(bool(f.fixes) for f in whole.findings)
+    assert fewer > 3

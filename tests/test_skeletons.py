@@ -19,7 +19,7 @@ from linter.model.runtime import Classifier
 from linter.readers.markdown import document as markdown
 from linter.readers.plain import document as plain
 from linter.registry import entries, matching
-from linter.resources import lines, shipped
+from linter.resources import data, lines, shipped
 from linter.rules.structure.template_residue import BLANK
 from linter.skeletons import skeleton
 from linter.skeletons.offer import put
@@ -27,7 +27,7 @@ from linter.skeletons.order import after
 from linter.skeletons.placing import place, point
 from linter.skeletons.reorder import reordered
 from linter.text.normalise import normalise
-from linter.text.script import to_traditional, traditional, unsettled
+from linter.text.script import one_script, to_traditional, traditional, unsettled
 from linter.values import DETAILS, ROUTES, VIOLATIONS, Case, Document, Finding, Fix, Safety
 
 ROWS = [tuple(line.split("\t")) for line in lines("linter.skeletons", "skeletons.txt")]
@@ -328,3 +328,8 @@ def test_whose_account_was_stolen_is_never_offered_one(classifier: Classifier) -
         report = lint(plain("我的号被盗了，那些不是我发的。"), Config(case=case), classifier)
         assert not any("责任" in edit.text for finding in report.findings for fix in finding.fixes for edit in fix.edits)
         assert all(fix.safety is Safety.SHOWN for finding in report.findings for fix in finding.fixes if finding.code[0] in "SV")
+
+
+def test_the_characters_of_one_script_are_those_that_the_other_has_not() -> None:
+    assert data("linter.text", "one_script.txt").decode("utf-8") == one_script()
+    assert all("封" not in line and len(line) > 2000 for line in one_script().split())

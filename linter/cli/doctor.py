@@ -12,6 +12,7 @@ from typing import Any
 import click
 
 from linter import Linter, __version__
+from linter.model.card import check
 from linter.model.chosen import SHORT, Choice, choose, models, promoted, read_card
 from linter.model.runtime import WORTH, ModelError
 from linter.registry import entries
@@ -40,6 +41,8 @@ def command(ctx: click.Context) -> None:
         config = resolve("").config
         model = choose(config.model)
         card = read_card(model)
+        if not model.folder:
+            check()
         begin = time.perf_counter()
         report = Linter(config).lint("我的账号3月5日被限制，凭什么封我？")
         took = (time.perf_counter() - begin) * 1000

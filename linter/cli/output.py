@@ -14,7 +14,6 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import date
-from hashlib import blake2b
 from itertools import islice
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -136,7 +135,7 @@ class Part(Output):
             said: tuple[object, ...] = (item.path, item.id, item.reason)
         else:
             said = (item.path, item.id, item.text, self._config(item))
-        return blake2b(repr(said).encode("utf-8", "surrogatepass"), digest_size=16).digest()
+        return _hash(repr(said).encode("utf-8", "surrogatepass"))
 
     def _config(self, document: Document) -> bytes:
         try:
@@ -145,7 +144,7 @@ class Part(Output):
             return str(problem).encode("utf-8", "surrogatepass")
         if id(linter) not in self._configs:
             said = repr(linter.config).encode("utf-8", "surrogatepass")
-            self._configs[id(linter)] = linter, blake2b(said, digest_size=16).digest()
+            self._configs[id(linter)] = linter, _hash(said)
         return self._configs[id(linter)][1]
 
     def reached(self) -> None:
@@ -282,8 +281,14 @@ def _other(file: str, what: str) -> click.ClickException:
     return Refused(f"{file}.part 是另一次运行写的，{what}和这次不同，不能接着做；去掉 --resume 就从头开始 (another run: {what})")
 
 
+def _hash(content: bytes) -> bytes:
+    from hashlib import blake2b  # a run that nobody may have to go on with needs none
+
+    return blake2b(content, digest_size=16).digest()
+
+
 def _chained(seen: str, told: bytes) -> str:
-    return blake2b(seen.encode() + told, digest_size=16).hexdigest()
+    return _hash(seen.encode() + told).hex()
 
 
 def _alone(file: BinaryIO, name: str) -> None:

@@ -84,6 +84,9 @@ class Run:
         self._choices: dict[Pin | None, Choice] = {}
         self.model = self.choice(self._first(first))
         self.baseline = self._baseline()
+        folds = given["output_format"] == "text" and not (given["show_all"] or dossier)
+        if self.rewrites == "best" and folds and self.baseline is None:  # what it knows is left out afterwards: others are shown then
+            self.rewrites = "folded"
 
     def _first(self, path: str) -> Config:
         if path == "-":

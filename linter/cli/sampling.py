@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from hashlib import blake2b
 from typing import Generic, TypeVar
 
+from linter.causes import by_cause
 from linter.frozen import frozen
-from linter.readiness import by_cause
 from linter.values import Report
 
 T = TypeVar("T")

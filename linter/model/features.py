@@ -56,7 +56,11 @@ class Prepared:
 
 def prepare(text: str, tokenizer: Tokenizer) -> Prepared:
     """Normalise and cut one sentence, and the clauses of a long one."""
-    whole = prepare_part(text, tokenizer)
+    return parted(prepare_part(text, tokenizer))
+
+
+def parted(whole: Prepared) -> Prepared:
+    """A sentence that was normalised and cut, with its clauses if it is a long one."""
     parts = clauses(whole.normal.text) if len(whole.normal.text) >= LONG else ()
     return whole if len(parts) < 2 else replace(whole, clauses=tuple(_clauses(parts, whole)))
 

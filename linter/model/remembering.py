@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 from operator import mul
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from linter.frozen import frozen
 from linter.model.context import Seen, beside, sigmoid, silence, softened
@@ -15,6 +15,7 @@ from linter.model.features import (
     near_words,
     own_features,
     own_flags,
+    parted,
     place_flags,
     statement_features,
     weights,
@@ -85,7 +86,7 @@ class Remembering(Classifier):
 
     def prepare(self, text: str) -> Prepared:
         """By the sentence."""
-        return self._remembered("prepare", text, lambda: super(Remembering, self).prepare(text))
+        return self._remembered("prepare", text, lambda: parted(self.prepare_part(text)))
 
     def prepare_part(self, text: str) -> Prepared:
         """By the part."""
@@ -152,14 +153,12 @@ class Remembering(Classifier):
         """Each row by what it hangs on: the scores of a sentence and of its neighbours; the moves by those before and after."""
         last, kept = len(sentences) - 1, [_seen(sentences, i) for i in range(len(sentences))]
         first = [self._first(sentences, i, key) for i, key in enumerate(kept)]
-        nothing = silence(first[0].scores) if first else silence(())
-
-        def heard(i: int) -> tuple[float, ...]:
-            around = (first[i - 1].seen if i else nothing, first[i].seen, first[i + 1].seen if i < last else nothing)
-            return self._heard(beside(*around, last == 0, i == 0, i == last))
-
         chances = [
-            self._remembered("heard", (kept[i - 1] if i else None, kept[i], kept[i + 1] if i < last else None), lambda i=i: heard(i))  # type: ignore[misc]
+            self._remembered(
+                "heard",
+                (kept[i - 1] if i else None, kept[i], kept[i + 1] if i < last else None),
+                lambda i=i: self._heard(_around(first, i)),  # type: ignore[misc]
+            )
             for i in range(len(sentences))
         ]
         return Reading(
@@ -168,6 +167,38 @@ class Remembering(Classifier):
             tuple(row[-1] for row in chances),
             tuple(self._moves([one.moves for one in first])),
         )
+
+    def glance(self, sentences: Sequence[Prepared], own: range) -> Reading:
+        """The same, each row when it is asked for: of others than its ``own`` a draft's reading asks next to nothing."""
+        first = [self._first(sentences, i, _seen(sentences, i)) for i in range(len(sentences))]
+        count, moves = len(first), self._chain([one.moves for one in first])
+        chances = Rows(count, lambda i: self._heard(_around(first, i)))
+        anything = Rows(count, lambda i: (chances[i] if i in own else self._heard(_around(first, i), any_only=True))[-1])
+        tactics = Rows(count, lambda i: chances[i][:-1])
+        return Reading(tactics, tuple(one.tactics for one in first), anything, Rows(count, moves))  # type: ignore[arg-type]
+
+    def _chain(self, emissions: Sequence[tuple[float, ...]]) -> Callable[[int], tuple[float, ...]]:
+        """What gives one row of :func:`linter.model.runtime.posterior`, by the same steps."""
+        if len(emissions) == 1:
+            return emissions.__getitem__
+        arriving = list(zip(*self._transitions, strict=True))
+
+        def forward(i: int) -> tuple[float, ...]:
+            if not i:
+                return _normal(map(mul, self._start, emissions[0]))
+            before, row = forwards[i - 1], emissions[i]
+            return self._remembered(
+                "forward", (before, row), lambda: _normal(e * sum(map(mul, before, links)) for e, links in zip(row, arriving, strict=True))
+            )
+
+        def backward(i: int) -> tuple[float, ...]:
+            if i == len(emissions) - 1:
+                return (1.0,) * len(self._start)
+            after, row = backwards[i + 1], emissions[i + 1]
+            return self._remembered("after", (after, row), lambda: self._backward(row, after))
+
+        forwards, backwards = Rows(len(emissions), forward), Rows(len(emissions), backward)
+        return lambda i: _normal(map(mul, forwards[i], backwards[i]))
 
     def _moves(self, emissions: Sequence[tuple[float, ...]]) -> list[tuple[float, ...]]:
         """As :func:`linter.model.runtime.posterior`, each step by the one before it: soon after a change they are the same to the bit."""
@@ -229,6 +260,31 @@ class Remembering(Classifier):
     def _features(self, sentence: Prepared) -> tuple[Sequence[str], ...]:
         characters, words, flags = statement_features([sentence], (), ())
         return characters, words, [flag for flag in flags if not flag.startswith("#size:")]
+
+
+def _around(first: Sequence[_First], i: int) -> list[float]:
+    """What the second layer sees of a sentence."""
+    last, nothing = len(first) - 1, silence(first[0].scores)
+    before, after = first[i - 1].seen if i else nothing, first[i + 1].seen if i < last else nothing
+    return beside(before, first[i].seen, after, last == 0, i == 0, i == last)
+
+
+class Rows(Sequence[T]):
+    """A row of values, each made when it is first asked for."""
+
+    def __init__(self, size: int, make: Callable[[int], T]) -> None:
+        self._size, self._make = size, make
+        self._made: dict[int, T] = {}
+
+    def __len__(self) -> int:
+        return self._size
+
+    def __getitem__(self, index: Any) -> Any:
+        if isinstance(index, slice):
+            return [self[i] for i in range(*index.indices(self._size))]
+        if index not in self._made:
+            self._made[index] = self._make(range(self._size)[index])
+        return self._made[index]
 
 
 def remembering(classifier: C) -> C | Remembering:

@@ -10,8 +10,9 @@ from __future__ import annotations
 import json
 import math
 import struct
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import repeat
 from operator import mul
 from typing import TYPE_CHECKING, Any
 
@@ -28,6 +29,7 @@ from linter.model.features import (
     statement_features,
     weights,
 )
+from linter.text.lookup import Index, Lookup, Met
 from linter.text.tokens import WordTokenizer
 from linter.values import MOVES, ROUTES, TACTICS, Span
 
@@ -53,7 +55,10 @@ class ModelError(Exception):
 class Section:
     """A linear model over one vocabulary: ``columns`` scores for the features of one thing."""
 
-    def __init__(self, header: dict[str, Any], vocabulary: bytes, rows: bytes) -> None:
+    def __init__(
+        self, header: dict[str, Any], vocabulary: bytes | memoryview, rows: bytes | memoryview, lookup: Lookup | None = None
+    ) -> None:
+        """``lookup`` finds a feature in the vocabulary: what a short text needs no :attr:`index` for."""
         self.columns: int = header["columns"]
         self.bias: list[float] = header["bias"]
         self.scale: list[float] = header["scale"]
@@ -64,6 +69,10 @@ class Section:
         self._even = int.from_bytes(b"\xff\xff\0\0" * self._half, "little")
         self._one: int = 1 << 64 * self._half
         self._digits = struct.Struct(f"<{2 * self._half + 1}I")
+        self._met = Met(lambda feature: self._row(lookup.number(feature)), self._forget) if lookup else None
+
+    def _forget(self) -> None:
+        self._met = None
 
     @cached_property
     def index(self) -> dict[str, int]:
@@ -73,7 +82,7 @@ class Section:
     @cached_property
     def names(self) -> list[str]:
         """The features, in the order of the rows."""
-        return self._vocabulary.decode("utf-8").split("\n")
+        return str(self._vocabulary, "utf-8").split("\n")
 
     def scores(self, blocks: Blocks) -> list[float]:
         """The score of each column for the features of one thing."""
@@ -101,7 +110,8 @@ class Section:
 
     def total(self, block: Sequence[str]) -> int:
         """The sum of the rows of a block's features, at most ``MOST_ROWS``, all in one step."""
-        rows = list(filter(None, map(self.index.get, block)))
+        known: Callable[[str], int | None] = self.index.get if self._met is None else self._met.__getitem__
+        rows = list(filter(None, map(known, block)))
         total = sum(rows)
         if total < len(rows) * self._one:
             last = len(self.names)
@@ -111,8 +121,13 @@ class Section:
         return total
 
     def _row(self, number: int) -> int:
-        """A row as one long integer: 32 bits a column to grow into, first the even ones, then the odd; above them a one, to be counted."""
-        row = int.from_bytes(self.table[(number - 1) * self._size : number * self._size], "little")
+        """A row as one long integer: 32 bits a column to grow into, first the even ones, then the odd; above them a one, to be counted.
+
+        0 for the number 0, which stands for no row.
+        """
+        if not number:
+            return 0
+        row: int = int.from_bytes(self.table[(number - 1) * self._size : number * self._size], "little")
         even = row & self._even
         return even | (row - even) << 32 * self._half - 16 | self._one
 
@@ -142,13 +157,14 @@ class Reading:
 class Classifier:
     """Tactics and moves of sentences in context, route and violation of statements. Pure: no state but the weights."""
 
-    def __init__(self, weights_file: bytes, words: Callable[[], bytes]) -> None:
-        """``weights_file``: the bytes of ``weights.bin``; ``words``: gives the bytes of ``words.txt`` when first needed.
+    def __init__(self, weights_file: bytes, words: Callable[[], bytes], index: Index | None = None) -> None:
+        """``weights_file``: the bytes of ``weights.bin``; ``words``: gives the bytes of ``words.txt`` when first needed; ``index``: finds
+        lines in both.
 
         Raises :class:`ModelError` for bytes that are not of this format.
         """
-        header, body = _split(weights_file)
-        self._words = words
+        (header, begin), content = header_of(weights_file), memoryview(weights_file)
+        self._words, self._index = words, index
         self._met = 0
         self.thresholds: tuple[float, ...] = tuple(header["thresholds"])
         self.sure: float = header["sure"]
@@ -159,17 +175,16 @@ class Classifier:
         self._start: list[float] = header["start"]
         self._transitions: list[list[float]] = header["transitions"]
         self._temperature: dict[str, float] = header["temperature"]
-        sections, at = {}, 0
-        for name, part in header["sections"].items():
-            middle, end = at + part["vocabulary_bytes"], at + part["vocabulary_bytes"] + part["rows_bytes"]
-            sections[name] = Section(part, body[at:middle], body[middle:end])
-            at = end
-        self.sentence_section, self.statement_section = sections["sentence"], sections["statement"]
+        lists = index.lists if index else repeat(None)
+        self.sentence_section, self.statement_section = [
+            Section(part, content[start:middle], content[middle:end], lookup)
+            for (part, start, middle, end), lookup in zip(sections_of(header, begin), lists, strict=False)
+        ]
 
     @cached_property
     def tokenizer(self) -> WordTokenizer:
         """jieba over the model's own dictionary, loaded when first asked for."""
-        return WordTokenizer(self._words())
+        return WordTokenizer(self._words(), self._index)
 
     @cached_property
     def accelerated(self) -> Batches | None:
@@ -221,10 +236,13 @@ class Classifier:
         """Raw scores of a statement's sentences -> calibrated chance of each tactic, then of any (the second layer)."""
         return [self._heard(features) for features in context_features(scores, loudest)]
 
-    def _heard(self, features: list[float]) -> tuple[float, ...]:
+    def _heard(self, features: list[float], any_only: bool = False) -> tuple[float, ...]:
+        """The second layer's chances; ``any_only``: just the last of them."""
         # ab = (a² + b² - (a - b)²) / 2: of the sums over two rows of numbers, the distance is the one that runs in C
         here, square, distance = tuple(features), math.hypot(*features) ** 2, math.dist
-        return tuple(sigmoids([bias + (own + square - distance(row, here) ** 2) / 2 for bias, row, own in self._rows[len(here)]]))
+        rows = self._rows[len(here)]
+        layer = rows[-1:] if any_only else rows
+        return tuple(sigmoids([bias + (own + square - distance(row, here) ** 2) / 2 for bias, row, own in layer]))
 
     @cached_property
     def _rows(self) -> dict[int, list[tuple[float, tuple[float, ...], float]]]:
@@ -273,16 +291,27 @@ class Classifier:
         )
 
 
-def _split(content: bytes) -> tuple[dict[str, Any], bytes]:
+def header_of(content: bytes) -> tuple[dict[str, Any], int]:
+    """The header of ``weights.bin``, and where it ends. Raises :class:`ModelError` for what is no model, or not one for this version."""
     if content[:4] != MAGIC:
         raise ModelError("模型文件不是 appeal-lint 的格式，请重新安装 (not a model of this tool: install it again)")
-    (length,) = struct.unpack_from("<I", content, 4)
-    header = json.loads(content[8 : 8 + length])
+    end = 8 + struct.unpack_from("<I", content, 4)[0]
+    header = json.loads(content[8:end])
     if header["format"] != FORMAT:
         raise ModelError(f"模型格式 {header['format']} 与本程序的 {FORMAT} 不符，请重新安装 (model format mismatch: install it again)")
     if header["tactics"] != list(TACTICS) or header["moves"] != list(MOVES):
         raise ModelError("模型的标签与本程序不符，请重新训练 (the model's labels are not this version's: train it again)")
-    return header, content[8 + length :]
+    return header, end
+
+
+def sections_of(header: dict[str, Any], start: int) -> Iterator[tuple[dict[str, Any], int, int, int]]:
+    """Of sentences and of statements: the part of the header; where the vocabulary begins, the rows begin, and they end."""
+    for name in ("sentence", "statement"):
+        part = header["sections"][name]
+        middle = start + part["vocabulary_bytes"]
+        end = middle + part["rows_bytes"]
+        yield part, start, middle, end
+        start = end
 
 
 def softmax(scores: Sequence[float]) -> tuple[float, ...]:

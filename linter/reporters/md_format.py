@@ -9,13 +9,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from linter.causes import by_cause
 from linter.frozen import replace
 from linter.positions import Lines
 from linter.readiness import readiness
 from linter.reporters import Style, checklist
 from linter.reporters.paths import named
 from linter.reporters.places import located
-from linter.reporters.text_format import by_cause
 from linter.reporters.words import SEVERITY, TABLE, TEXT, VERDICT, told_model
 from linter.text.visible import printable
 from linter.values import Report

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
+from linter.causes import by_cause
 from linter.frozen import frozen
 from linter.patterns import compiled
-from linter.readiness import by_cause
 from linter.reporters.words import COLUMNS, ROUTE, SHEETS, VERDICT, VIOLATION
 from linter.text.mask import mask
 from linter.text.visible import printable

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
+from linter.causes import CAUSES, by_cause, foremost
 from linter.positions import Lines, display_width
-from linter.readiness import by_cause as by_cause
 from linter.readiness import readiness
 from linter.reporters import Style
 from linter.reporters.places import located
@@ -15,8 +15,6 @@ from linter.text.mask import mask
 from linter.text.visible import printable
 from linter.values import Analysis, Answer, Case, Finding, Fix, Report, Safety, Severity
 
-#: How many causes are shown when not everything is.
-CAUSES = 3
 #: Screen columns of the source line that are shown at most.
 WIDTH = 76
 #: A hint less sure than this says so.
@@ -157,7 +155,7 @@ class _Places(Lines):
 
 def _cause(cause: list[Finding], lines: _Places, style: Style, told: set[tuple[Fix, ...]]) -> Iterator[str]:
     """The findings of a rule: the first in full (or all), the others by their places; ``told`` are the fixes that were shown already."""
-    cause = sorted(cause, key=lambda f: (-f.severity.rank, -f.confidence, f.span))
+    cause = foremost(cause)
     full = cause if style.all else cause[:1]
     for finding in full:
         yield from _finding(finding, lines, style, told)

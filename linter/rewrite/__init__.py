@@ -37,12 +37,14 @@ def offered(
     classifier: Classifier,
     before: Callable[[], None] | None = None,
     best: bool = False,
+    wanted: Sequence[Finding] | None = None,
 ) -> tuple[Finding, ...]:
     """The findings, those of tone with what to write instead; the findings of one sentence share their fixes. ``before`` each sentence,
     which takes some milliseconds, this is called: it may raise. ``best``: only the first fix, which takes half as long; where that one has
-    blanks to fill, all."""
+    blanks to fill, all. ``wanted``: those of the findings that need it; none behind the last of them has any."""
     where = {f: analysis.sentence_at(f.span.start) for f in findings if f.code.startswith(FAMILY) and not f.fixes}
-    found = Rewriter(analysis, classifier, best).all(set(where.values()), before) if where else {}
+    last = max((where[f] for f in (findings if wanted is None else wanted) if f in where), default=-1)
+    found = Rewriter(analysis, classifier, best).all({i for i in where.values() if i <= last}, before) if last >= 0 else {}
     fixes = {index: tuple(map(_fix, offers)) for index, offers in found.items()}
     return tuple(replace(f, fixes=fixes[where[f]]) if where.get(f) in fixes else f for f in findings)
 

@@ -127,7 +127,8 @@ def _said(draft: Draft, start: int, stop: int, saying: Saying, before: tuple[str
 def _mended(draft: Draft, tactics: Sequence[str]) -> Iterator[Draft]:
     """All mends of all tactics, one after the other; and each that changes something by itself."""
     together, single = draft, []
-    for rule in [rule for tactic in tactics for rule in mends(tactic)]:
+    said = "\n".join(plain(draft.text[start:stop]).text for start, stop in {*comma_clauses(draft.text), *_stretches(draft.text)})
+    for rule in [rule for tactic in tactics for rule in mends(tactic) if rule.cued(said)]:
         alone = _applied(rule, draft)
         if alone is not None:
             single.append(alone)

@@ -54,6 +54,7 @@ class Cost:
         self.used: set[str] = set()
         self.left = analysis.length
         self._ranges: dict[int, list[range]] = {}
+        self._facts: dict[int, tuple[list[Span], frozenset[int]]] = {}
         self._cites = analysis.has("clause")
 
     def put_in(self, words: Sequence[str]) -> None:
@@ -65,17 +66,15 @@ class Cost:
         """A clause by itself."""
         return _weight(self.classifier, clause)
 
-    def _inside(self, index: int) -> list[Span]:
-        """The facts in a sentence."""
-        sentence = self.analysis.sentences[index].span
-        first, last = (bisect_left(self.facts, Span(at, at)) for at in (sentence.start, sentence.end))
-        return [span for span in self.facts[first:last] if span.end <= sentence.end]
-
-    def _precious(self, index: int) -> frozenset[int]:
-        """The offsets in a sentence at which facts stand; a quotation alone does not make a clause worth keeping."""
-        start, text = self.analysis.sentences[index].span.start, self.analysis.document.text
-        named = [span for span in self._inside(index) if text[span.start] not in _QUOTES]
-        return frozenset(i - start for span in named for i in range(span.start, span.end))
+    def _inside(self, index: int) -> tuple[list[Span], frozenset[int]]:
+        """The facts in a sentence, and the offsets in it at which they stand; a quotation alone does not make a clause worth keeping."""
+        if index not in self._facts:
+            sentence, text = self.analysis.sentences[index].span, self.analysis.document.text
+            first, last = (bisect_left(self.facts, Span(at, at)) for at in (sentence.start, sentence.end))
+            inside = [span for span in self.facts[first:last] if span.end <= sentence.end]
+            named = [span for span in inside if text[span.start] not in _QUOTES]
+            self._facts[index] = inside, frozenset(i - sentence.start for span in named for i in range(span.start, span.end))
+        return self._facts[index]
 
     def told(self, text: str) -> list[range]:
         """Where the clauses of a sentence stand that tell something and don't push back."""
@@ -98,7 +97,7 @@ class Cost:
             + REPEATED * any(_wording(step) in self.used for step in draft.steps)
             + CROWDED * asks * min(len(self.used), 2 * CROWD)
             + SHORT * short
-            + KNOWN * (self._named(place) and any(compiled(_ASKS_WHICH).search(step) for step in draft.steps))
+            + KNOWN * (any(map(_asks_which, draft.steps)) and self._named(place))
             - STATED * stated
         )
 
@@ -129,7 +128,7 @@ class Cost:
 
     def _staying(self, index: int, draft: Draft) -> float:
         """What the clauses cost that stay and neither tell something nor hold a fact, or still sound like pushing back."""
-        precious, cost = self._precious(index), 0.0
+        precious, cost = self._inside(index)[1], 0.0
         for start, end in comma_clauses(draft.text):
             if NEW not in draft.origin[start:end]:
                 jars = self.weigh(draft.text[start:end]).jars
@@ -139,7 +138,7 @@ class Cost:
     def missing(self, index: int, draft: Draft) -> int:
         """How many facts of a sentence are not in the draft."""
         kept, base = set(draft.origin), self.analysis.sentences[index].span.start
-        return sum(1 for span in self._inside(index) if not kept.issuperset(range(span.start - base, span.end - base)))
+        return sum(1 for span in self._inside(index)[0] if not kept.issuperset(range(span.start - base, span.end - base)))
 
 
 @lru_cache(_KEPT)
@@ -163,6 +162,12 @@ def _weight(classifier: Classifier, clause: str) -> Weight:
 def _size(classifier: Classifier, words: str) -> int:
     """How many words something is; kept from one statement to the next, for what is put in comes from the phrasebook."""
     return len(classifier.prepare_part(words).words)
+
+
+@lru_cache(_KEPT)
+def _asks_which(words: str) -> bool:
+    """Whether words put in ask what the penalty is about."""
+    return compiled(_ASKS_WHICH).search(words) is not None
 
 
 def _wording(words: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from linter.analysis import Bar, Classifier, held
 from linter.frozen import frozen
 from linter.model.features import Prepared
+from linter.model.remembering import Remembering, Rows
 from linter.values import MOVES, TACTICS, Analysis
 
 #: How many sentences on each side are read along.
@@ -52,8 +53,8 @@ class Judge:
             allowed += [frozenset() if i == index or i in self.changed else frozenset(self.analysis.flagged(i))] * len(said)
         if not whole:
             return Heard(True, 0.0, ())
-        reading = self.classifier.read(whole)
-        moves = [MOVES[max(range(len(MOVES)), key=row.__getitem__)] for row in reading.moves]
+        reading = self.classifier.glance(whole, own) if isinstance(self.classifier, Remembering) else self.classifier.read(whole)
+        moves: Sequence[str] = Rows(len(whole), lambda i: MOVES[max(range(len(MOVES)), key=reading.moves[i].__getitem__)])
         found = held(whole, reading.tactics, reading.alone, reading.anything, moves, self._bar)
         clean = not any(TACTICS[one.tactic] not in allowed[one.sentence] and (one.sure or one.sentence in own) for one in found)
         bars = self.classifier.thresholds

@@ -14,24 +14,35 @@ A line is one of
 
 Cues are words of which one stands wherever the expression can be found; both are searched in normalised text
 (:mod:`linter.text.normalise`). An expression is compiled when one of its cues is met.
+
+Reading the lines takes longer than a rewriting, so what they say is kept beside the tables of expressions (``_compiled/phrasebook-*.bin``,
+written by ``scripts/gen_patterns.py``) and used while it is of these very lines: a checksum tells. What an expression for a topic cannot
+be found without is worked out there too.
 """
 
 from __future__ import annotations
 
+import marshal
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import Any
+from zlib import crc32
 
 from linter.frozen import frozen
-from linter.patterns import PHRASEBOOK
+from linter.patterns import PHRASEBOOK, signs
 from linter.patterns import compiled as _stored
-from linter.resources import lines
+from linter.resources import data
 from linter.values import MOVES, ROUTES, TACTICS
 
+#: The first bytes of what is kept of a file; behind them the file's crc32.
+HEAD = b"appeal-lint phrasebook 1\n"
 #: What makes an expression more than words.
 _MARKS = frozenset("\\[](){}.?*+^$")
 #: Text to put in, or the number of a group that stays.
 Piece = str | int
+#: Of a tactic: the fields of each mend, the expressions of what does not stay, the fields of each saying.
+Lists = tuple[tuple[tuple[Any, ...], ...], tuple[str, ...], tuple[tuple[Any, ...], ...]]
 
 
 @frozen
@@ -43,9 +54,16 @@ class Mend:
     pieces: tuple[Piece, ...]
     whole: bool
 
+    def cued(self, text: str) -> bool:
+        """Whether one of its cues stands in a text."""
+        for cue in self.cues:  # noqa: SIM110 - a third of the time of any(), for each rule and sentence
+            if cue in text:
+                return True
+        return False
+
     def find(self, text: str) -> Iterator[re.Match[str]]:
         """Its places in normalised text (a clause, if ``whole``)."""
-        if any(cue in text for cue in self.cues):
+        if self.cued(text):
             expression = compiled(self.pattern)
             found = expression.fullmatch(text) if self.whole else None
             yield from ([found] if found else []) if self.whole else expression.finditer(text)
@@ -53,13 +71,15 @@ class Mend:
 
 @frozen
 class Saying:
-    """Words in place of a clause or sentence, and when they fit; empty conditions always do."""
+    """Words in place of a clause or sentence, and when they fit; empty conditions always do. ``signs``: what the topic is not found
+    without; empty where nothing is known."""
 
     words: str
-    routes: frozenset[str]
-    moves: frozenset[str]
+    routes: tuple[str, ...]
+    moves: tuple[str, ...]
     topic: str
     admitted: bool
+    signs: tuple[str, ...] = ()
 
     def fits(self, text: str, move: str, route: str, admitted: bool) -> bool:
         """Whether it can be said for a sentence (normalised) of such a move, in a statement of such a route."""
@@ -73,6 +93,8 @@ class Saying:
     def _has_topic(self, text: str) -> bool:
         if _MARKS.isdisjoint(self.topic):  # words only: nothing to compile
             return any(word in text for word in self.topic.split("|"))
+        if self.signs and not any(sign in text for sign in self.signs):
+            return False
         return compiled(self.topic).search(text) is not None
 
 
@@ -92,46 +114,82 @@ def expressions() -> frozenset[str]:
 
 
 @cache
-def _lines(tactic: str) -> tuple[str, ...]:
-    """The lines of a tactic's file with their parts in place."""
-    parts: dict[str, str] = {}
-    found = []
-    for line in lines("linter.rewrite", f"{tactic}.txt"):
-        whole = re.sub(r"\{([\u4e00-\u9fff]+)\}", lambda named: parts[named[1]], line)
-        if whole.startswith("@ "):
-            name, _, part = whole[2:].partition(" ")
-            parts[name] = part
-        else:
-            found.append(whole)
-    return tuple(found)
-
-
-@cache
 def mends(tactic: str) -> tuple[Mend, ...]:
     """The replacements for a tactic, the order of the file."""
-    return tuple(_mend(line) for line in _lines(tactic) if line[0] in "~=")
+    return tuple([Mend(*fields) for fields in _lists(tactic)[0]])
 
 
 @cache
 def drops(tactic: str) -> tuple[str, ...]:
     """Expressions for what no comma clause holds that stays in the writer's words, the order of the file."""
-    return tuple(line.partition(" | ")[2] for line in _lines(tactic) if line[0] == "-")
+    return _lists(tactic)[1]
 
 
 @cache
 def sayings(tactic: str) -> tuple[Saying, ...]:
     """What can be said instead of a tactic, the order of the file."""
-    return tuple(_saying(line) for line in _lines(tactic) if line[0] == "+")
+    return tuple([Saying(*fields) for fields in _lists(tactic)[2]])
 
 
-def _mend(line: str) -> Mend:
+@cache
+def _lists(tactic: str) -> Lists:
+    """What the file of a tactic says: as it is kept where that is of this very file, else read."""
+    content = data("linter.rewrite", f"{tactic}.txt")
+    try:
+        kept = data("linter", kept_in(tactic))
+    except OSError:
+        kept = b""
+    head = _head(content)
+    return marshal.loads(memoryview(kept)[len(head) :]) if kept.startswith(head) else read(content)
+
+
+def kept_in(tactic: str) -> str:
+    """The file in which what a tactic's file says is kept."""
+    return f"_compiled/phrasebook-{tactic}.bin"
+
+
+def kept(tactic: str) -> bytes:
+    """What that file should hold."""
+    content = data("linter.rewrite", f"{tactic}.txt")
+    return _head(content) + marshal.dumps(signed(read(content)), 2)
+
+
+def _head(content: bytes) -> bytes:
+    return HEAD + crc32(content).to_bytes(4, "little")
+
+
+def signed(lists: Lists) -> Lists:
+    """With the signs of each topic that is an expression."""
+    mends, drops, sayings = lists
+    return mends, drops, tuple((*saying, () if _MARKS.isdisjoint(saying[3]) else signs(saying[3])) for saying in sayings)
+
+
+def read(content: bytes) -> Lists:
+    """What the lines of a file say, their parts in place. Raises ``ValueError`` for one that is none."""
+    parts: dict[str, str] = {}
+    found = []
+    for line in content.decode("utf-8").split("\n"):
+        whole = re.sub(r"\{([\u4e00-\u9fff]+)\}", lambda named: parts[named[1]], line)
+        if whole.startswith("@ "):
+            name, _, part = whole[2:].partition(" ")
+            parts[name] = part
+        elif line and not line.startswith("#"):
+            found.append(whole)
+    return (
+        tuple(_mend(line) for line in found if line[0] in "~="),
+        tuple(line.partition(" | ")[2] for line in found if line[0] == "-"),
+        tuple(_saying(line) for line in found if line[0] == "+"),
+    )
+
+
+def _mend(line: str) -> tuple[Any, ...]:
     cues, _, rest = line[2:].partition(" | ")
     pattern, _, words = rest.partition(" =>")
     pieces = tuple(int(piece[1:]) if piece[:1] == "\\" else piece for piece in re.split(r"(\\[1-9])", words.strip()) if piece)
-    return Mend(tuple(cues.split()), pattern, pieces, line[0] == "=")
+    return tuple(cues.split()), pattern, pieces, line[0] == "="
 
 
-def _saying(line: str) -> Saying:
+def _saying(line: str) -> tuple[Any, ...]:
     conditions, _, words = line[1:].partition(" | ")
     before, _, rest = conditions.partition("/")
     topic, _, after = rest.rpartition("/")
@@ -139,4 +197,4 @@ def _saying(line: str) -> Saying:
     unknown = named - {*ROUTES, *MOVES, "admitted"}
     if unknown or not words:
         raise ValueError(f"not a line of the phrasebook: {line}")
-    return Saying(words, named & frozenset(ROUTES), named & frozenset(MOVES) - frozenset(ROUTES), topic, "admitted" in named)
+    return words, *(tuple(sorted(some)) for some in (named & {*ROUTES}, named & {*MOVES} - {*ROUTES})), topic, "admitted" in named

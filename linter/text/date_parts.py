@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from linter.patterns import compiled
 from linter.text.date_grammar import HALVES, LINK, LIST_LINK, SPAN_LINK
@@ -15,24 +14,33 @@ HALF_OF = {word: half for half, words in HALVES.items() for word in words}
 HALF_OF |= {"早": "morning", "晨": "morning", "晚": "night", "夜": "night", "a": "am", "p": "afternoon"}
 
 
-@dataclass(slots=True)
 class Part:
-    """A date or time in the making: the fields of :class:`linter.values.Moment`, the part of the day, what the code hangs on."""
+    """A date or time in the making: the fields of :class:`linter.values.Moment`, the part of the day, what the code hangs on.
 
-    start: int
-    end: int
-    year: int | None = None
-    month: int | None = None
-    day: int | None = None
-    hour: int | None = None
-    minute: int | None = None
-    second: int | None = None
-    #: ``day-1``, ``month+0``, ``recent`` …: the code before its own month and day are put to it.
-    relative: str = ""
-    vague: bool = False
-    half: str = ""
-    #: The word for ``half``: the first hours after midnight are 凌晨 and 半夜 alike, but not 晚上.
-    half_word: str = ""
+    ``relative``: ``day-1``, ``month+0``, ``recent`` …: the code before its own month and day are put to it. ``half_word``: the word for
+    ``half``: the first hours after midnight are 凌晨 and 半夜 alike, but not 晚上.
+    """
+
+    __slots__ = ("day", "end", "half", "half_word", "hour", "minute", "month", "relative", "second", "start", "vague", "year")
+
+    def __init__(
+        self,
+        start: int,
+        end: int,
+        year: int | None = None,
+        month: int | None = None,
+        day: int | None = None,
+        hour: int | None = None,
+        minute: int | None = None,
+        second: int | None = None,
+        relative: str = "",
+        vague: bool = False,
+        half: str = "",
+        half_word: str = "",
+    ) -> None:
+        self.start, self.end, self.year, self.month, self.day = start, end, year, month, day
+        self.hour, self.minute, self.second = hour, minute, second
+        self.relative, self.vague, self.half, self.half_word = relative, vague, half, half_word
 
     @property
     def has_day(self) -> bool:

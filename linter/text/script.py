@@ -73,9 +73,16 @@ def _pairs() -> tuple[tuple[str, str], ...]:
 
 @cache
 def _sets() -> tuple[frozenset[str], frozenset[str]]:
-    """The characters that only the traditional script has, and those that only the simplified one has."""
+    """The characters that only the traditional script has, and those that only the simplified one has (:func:`one_script`, kept)."""
+    old, new = data("linter.text", "one_script.txt").decode("utf-8").split()
+    return frozenset(old), frozenset(new)
+
+
+def one_script() -> str:
+    """What ``one_script.txt`` should hold: the characters of ``t2s.txt`` that the other script's character set has not; their codecs take
+    longer to import than a statement to read."""
     old, new = map("".join, zip(*_pairs(), strict=True))
-    return frozenset(old) - _of(old, "gb2312"), frozenset(new) - _of(new, "big5")
+    return "".join("".join(sorted({*text} - _of(text, charset))) + "\n" for text, charset in ((old, "gb2312"), (new, "big5")))
 
 
 def _of(text: str, charset: str) -> frozenset[str]:

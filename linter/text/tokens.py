@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Protocol
 
 from linter.patterns import compiled
+from linter.text.lookup import Index, Met
 
 
 class Tokenizer(Protocol):
@@ -28,10 +29,29 @@ class WordTokenizer:
     The words are exactly those of ``jieba.Tokenizer.cut(text, HMM=False)`` with the same dictionary, in a tighter loop.
     """
 
-    def __init__(self, words: bytes) -> None:
-        """``words``: the dictionary's bytes (UTF-8). Raises ``ValueError`` for a line that is not word, tab, number."""
-        self._frequencies, total = parse_words(words)
-        self._chances = _Chances(total)
+    def __init__(self, words: bytes, index: Index | None = None) -> None:
+        """``words``: the dictionary's bytes (UTF-8); ``index`` finds words in them, and they are only read when many were looked for.
+
+        Raises ``ValueError`` for a line that is not word, tab, number.
+        """
+        self._words = words
+        if index is None:
+            self._chances = _Chances(self._read())
+        else:
+            found = index.lists[-1]
+
+            def frequency(word: str) -> int | None:
+                number = found.number(word)
+                return int(found.after(number)) if number else None
+
+            self._chances = _Chances(index.total)
+            self._frequency: Callable[[str], int | None] = Met(frequency, self._read).__getitem__
+
+    def _read(self) -> int:
+        """Make the dictionary of all words; returns the total of the frequencies."""
+        frequencies, total = parse_words(self._words)
+        self._frequency = frequencies.get
+        return total
 
     def cut(self, text: str) -> Iterator[str]:
         """The words of ``text``, in order; together they are ``text``."""
@@ -58,12 +78,12 @@ class WordTokenizer:
 
     def _ends(self, piece: str) -> list[int]:
         """Where the word that begins at each place ends, on the likeliest path from there; of equals the longest."""
-        frequencies, chances = self._frequencies, self._chances
+        known, chances = self._frequency, self._chances
         size = len(piece)
         ends, path = [0] * size, [0.0] * (size + 1)
         for start in range(size - 1, -1, -1):
             best, end, stop = -math.inf, 0, start + 1
-            frequency = frequencies.get(piece[start])
+            frequency = known(piece[start])
             while frequency is not None:  # a word, or the beginning of one
                 if frequency:
                     chance = chances[frequency] + path[stop]
@@ -72,7 +92,7 @@ class WordTokenizer:
                 if stop == size:
                     break
                 stop += 1
-                frequency = frequencies.get(piece[start:stop])
+                frequency = known(piece[start:stop])
             if not end:
                 best, end = chances[1] + path[start + 1], start + 1
             path[start], ends[start] = best, end

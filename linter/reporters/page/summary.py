@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
+from linter.causes import CAUSES
 from linter.readiness import Readiness, is_material, readiness
 from linter.redact import redact
 from linter.reporters.page.markup import Html, element, join
 from linter.reporters.page.notes import severity
 from linter.reporters.page.words import PAGE, SYMBOL
 from linter.reporters.paths import named
-from linter.reporters.text_format import CAUSES
 from linter.reporters.words import READY, TEXT, VERDICT
 from linter.values import Finding, Report
 
