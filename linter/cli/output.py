@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import signal
+import sys
 import time
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -23,11 +24,13 @@ import click
 from linter import __version__
 from linter.cli import options as shared
 from linter.cli.chosen import Refused
+from linter.cli.saying import clear
 from linter.model.chosen import digest
 from linter.settings import SettingsError
 from linter.values import Document, Report, Unreadable
 
 if TYPE_CHECKING:
+    from linter.cli.progress import Bar
     from linter.cli.run import Run
 
 #: The formats that are lines a document, and those of them that begin with a heading: their first lines wait until it is known.
@@ -41,15 +44,21 @@ NOT_RESUMED = (
 _FREE = frozenset({"jobs", "scheduler", "resume", "quiet", "exit_zero", "fail_on", "output_file"})
 #: Seconds between two entries of the log.
 _PACE = 0.1
+#: Seconds after which it is shown how far a run is, on a terminal; not while questions are asked.
+PATIENCE = 1.0
+_ASKING = ("interactive", "feedback", "dispute")
 
 
 class Output:
     """Lines to standard output, or to a file that appears whole once all are there."""
 
-    def __init__(self, run: Run) -> None:
-        self.run, self.file = run, run.given["output_file"]
+    def __init__(self, run: Run, paths: tuple[str, ...]) -> None:
+        self.run, self.paths, self.file = run, paths, run.given["output_file"]
         #: How many documents are reported, to the last line.
         self.done = 0
+        self._begun = time.monotonic()
+        self._bar: Bar | None = None
+        self._silent = run.given["quiet"] or any(run.given[name] for name in _ASKING) or not shared.on_screen(sys.stderr)
 
     def items(self, items: Iterable[Document | Unreadable]) -> Iterable[Document | Unreadable]:
         """The documents that are yet to be linted."""
@@ -61,17 +70,37 @@ class Output:
             yield report
             self.done += 1
             self.reached()
+            if not self._silent and time.monotonic() - self._begun > PATIENCE:
+                self._progress()
+
+    def _progress(self) -> None:
+        """Show how far the run is, now that it takes long."""
+        if self._bar is None:
+            from linter.cli.expected import expected
+            from linter.cli.progress import Bar
+
+            self._bar = Bar(self.done, expected(self.paths, self.run.given, self.run.chosen), self.run.config.lang)
+        self._bar(self.done)
 
     def reached(self) -> None:
         """All lines of another document are written."""
 
     def write(self, lines: Iterable[str]) -> None:
         """Write the lines. Raises ``click.ClickException``, of an interruption too."""
+        try:
+            self._write(lines)
+        finally:
+            clear()
+
+    def _write(self, lines: Iterable[str]) -> None:
+        shared_line = sys.stdout.isatty()
         with _Guard() as guard:
             try:
                 if self.file is None:
                     for line in lines:
                         with guard.whole():
+                            if shared_line:
+                                clear()
                             click.echo(line, color=True)  # what is coloured was decided; a table's cells stay as they are
                 else:
                     shared.write(lines, self.file)
@@ -88,7 +117,7 @@ class Part(Output):
     """Lines to a file that is there in part until all are. Raises ``click.ClickException`` when it cannot be gone on with."""
 
     def __init__(self, run: Run, paths: tuple[str, ...], resume: bool) -> None:
-        super().__init__(run)
+        super().__init__(run, paths)
         self._target = os.path.realpath(self.file)
         self._part, self._log = _parts(self._target)
         self._header = _header(run, paths)
@@ -189,7 +218,7 @@ class Part(Output):
             self._entries.flush()
             self._entry, self._logged = b"", True
 
-    def write(self, lines: Iterable[str]) -> None:
+    def _write(self, lines: Iterable[str]) -> None:
         try:
             with open(self._log, "ab") as self._entries:
                 _alone(self._entries, self.file)
@@ -264,10 +293,10 @@ def output(run: Run, paths: tuple[str, ...]) -> Output:
     given = run.given
     whole = any(given[name] for name in ("fix", "interactive", "statistics", "sample")) or given["output_format"] not in LINED
     if given["output_file"] is None or whole:
-        return Output(run)
+        return Output(run, paths)
     target = os.path.realpath(given["output_file"])
     if os.path.exists(target) and not os.path.isfile(target):
-        return Output(run)
+        return Output(run, paths)
     return Part(run, paths, given["resume"])
 
 

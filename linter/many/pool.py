@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import pickle
 import signal
+import threading
 import warnings
 from collections.abc import Iterator, Sequence
 from concurrent.futures import BrokenExecutor, CancelledError
 from contextlib import ExitStack, contextmanager
 from functools import lru_cache
-from threading import Thread
 from time import sleep
 from typing import Any
 
@@ -56,12 +56,13 @@ class Pool:
                 self._parallel = self._begun()
             with _undisturbed():
                 found = self._parallel([delayed(work)(linter, documents, rewrites) for linter, documents in chunks])
-        try:
-            yield self._results(found)
-        finally:
-            with warnings.catch_warnings():  # joblib's on results that nobody takes
-                warnings.simplefilter("ignore")
-                found.close()
+        with _quiet_end():
+            try:
+                yield self._results(found)
+            finally:
+                with warnings.catch_warnings():  # joblib's on results that nobody takes
+                    warnings.simplefilter("ignore")
+                    found.close()
 
     def _begun(self) -> Any:
         from joblib import Parallel
@@ -112,6 +113,22 @@ def _undisturbed() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
+@contextmanager
+def _quiet_end() -> Iterator[None]:
+    """When work is given up, loky's thread ends the processes and then looks for what it has just dropped: that is not for a user."""
+    before = threading.excepthook
+
+    def hook(args: threading.ExceptHookArgs) -> None:
+        if not (args.exc_type is KeyError and args.thread is not None and args.thread.name == "ExecutorManagerThread"):
+            before(args)
+
+    threading.excepthook = hook
+    try:
+        yield
+    finally:
+        threading.excepthook = before
+
+
 def leave_with(parent: int) -> None:
     """What a process of this machine does first: see to it that it ends when the one that started it does, however that ends."""
 
@@ -120,7 +137,7 @@ def leave_with(parent: int) -> None:
             sleep(WATCH)
         os._exit(1)
 
-    Thread(target=watch, daemon=True).start()
+    threading.Thread(target=watch, daemon=True).start()
 
 
 def work(linter: bytes, documents: bytes, rewrites: Rewrites) -> list[bytes]:
