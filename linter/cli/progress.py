@@ -95,10 +95,12 @@ class Bar:
             parts.append(speed.format(rate=f"{rate:,.0f}" if rate >= 10 else f"{rate:.1f}"))
             if self._total is not None:
                 parts.append(left.format(left=_clock((of - done) / rate)))
-        line = "  ".join(parts)
+        while len(parts) > 1 and width("  ".join(parts)) >= _columns():
+            parts.pop()
+        line = "  ".join(parts) if width(parts[0]) < _columns() else f"{done:,}"
         room = min(_BAR, _columns() - width(line) - 5)
         if self._total is None or room < 8:
-            return line if width(line) < _columns() else parts[0]
+            return line
         full = round(room * share)
         return f"[{'#' * full}{'-' * (room - full)}]  {line}"
 

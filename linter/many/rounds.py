@@ -9,10 +9,10 @@ from collections import OrderedDict, deque
 from linter.frozen import replace
 from linter.many.outcome import PROTOCOL, Lints, Outcome, Task, arrived
 
-#: What a process gets at a time: so many code points (0.1 to 0.6 seconds of work), and at most so many documents.
-CHARACTERS, DOCUMENTS = 20_000, 64
+#: What a process gets at a time: so many code points (0.05 to 0.3 seconds of work), and at most so many documents.
+CHARACTERS, DOCUMENTS = 10_000, 32
 #: How much the reports that are kept for texts that come again may take, in bytes; a report takes some 80 a code point.
-KEPT, EACH = 16 << 20, 80
+KEPT, EACH = 8 << 20, 80
 
 
 class Entry:
