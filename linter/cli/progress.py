@@ -118,7 +118,7 @@ class Bar:
 
 def _columns() -> int:
     try:
-        return os.get_terminal_size(sys.stderr.fileno()).columns
+        return os.get_terminal_size(sys.stderr.fileno()).columns or 80  # nobody said how wide
     except (OSError, ValueError):
         return 80
 
