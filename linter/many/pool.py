@@ -9,7 +9,7 @@ import threading
 import warnings
 from collections.abc import Iterator, Sequence
 from concurrent.futures import BrokenExecutor, CancelledError
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, nullcontext
 from functools import lru_cache
 from time import sleep
 from typing import Any
@@ -54,7 +54,7 @@ class Pool:
         with self._judged():
             if self._parallel is None:
                 self._parallel = self._begun()
-            with _undisturbed():
+            with nullcontext() if self.scheduler else _undisturbed():
                 found = self._parallel([delayed(work)(linter, documents, rewrites) for linter, documents in chunks])
         with _quiet_end():
             try:
@@ -106,6 +106,12 @@ def _undisturbed() -> Iterator[None]:
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
+    from multiprocessing import resource_tracker
+
+    from joblib.externals.loky.backend import resource_tracker as loky_tracker
+
+    for tracker in (resource_tracker, loky_tracker):  # starting one unblocks the signal
+        tracker.ensure_running()
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield

@@ -206,6 +206,7 @@ def test_ctrl_c_on_a_terminal(place: Path, whole: Whole, mark: Mark) -> None:
     shown += rest(terminal)
     _, status = os.waitpid(number, 0)
     assert os.waitstatus_to_exitcode(status) == 130, shown.decode()
+    print(shown.decode())
     last = shown.decode().rstrip().split("\r\n")[-1]
     assert last.startswith("appeal-lint: 已中断") and "--resume" in last
     assert "Traceback" not in shown.decode()
