@@ -62,8 +62,8 @@ DOORS = {
     "scipy": ("training",),
     "sklearn": ("training",),
     "matplotlib": ("training",),
-    "joblib": ("training", "many.py"),
-    "distributed": ("many.py",),
+    "joblib": ("training", "many"),
+    "distributed": ("many",),
 }
 #: Imports that only look like a door into a higher layer: the command line shares the version, the API is the package itself.
 VALUES = "values.py"

@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 
 import click
 
@@ -200,13 +200,7 @@ def documents(
     """Every document of the run; what cannot be read is told to ``failed`` in a sentence and comes as :class:`Unreadable`."""
     from linter.conversion import read
 
-    def choice(path: str) -> Choice:
-        try:
-            return chosen.choice(options["stdin_filename"] or "" if path == "-" else path)
-        except SettingsError as problem:
-            failed(str(problem))
-            return Choice()
-
+    choice = choices(options, chosen, failed)
     paths, report = list(paths), options["output_file"]
     written = (report, report and f"{report}.part", options.get("write_baseline"), options.get("overview"))
     not_an_input(written, (read for path in ("", os.path.dirname(options["stdin_filename"] or ""), *paths) for read in chosen.inputs(path)))
@@ -222,6 +216,19 @@ def documents(
             if isinstance(item, Unreadable):
                 failed(f"{item.path}: {item.reason}" if item.id is None else f"{item.path}#{item.id}: {item.reason}")
             yield item
+
+
+def choices(options: Mapping[str, Any], chosen: Chosen, failed: Callable[[str], None]) -> Callable[[str], Choice]:
+    """What is looked for in each path; settings that cannot be used are told to ``failed``."""
+
+    def choice(path: str) -> Choice:
+        try:
+            return chosen.choice(options["stdin_filename"] or "" if path == "-" else path)
+        except SettingsError as problem:
+            failed(str(problem))
+            return Choice()
+
+    return choice
 
 
 def columns(options: Mapping[str, Any]) -> Columns | None:
@@ -250,7 +257,12 @@ def out_encoding(output_file: str | None) -> str:
 
 def colourful(output_file: str | None) -> bool:
     """Colour on a terminal only, and not when NO_COLOR is set."""
-    return output_file is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return output_file is None and on_screen(sys.stdout) and not os.environ.get("NO_COLOR")
+
+
+def on_screen(stream: TextIO | None) -> bool:
+    """Whether a stream goes to a terminal that can do more than write on."""
+    return stream is not None and stream.isatty() and os.environ.get("TERM") != "dumb"
 
 
 def not_an_input(written: Iterable[str | None], inputs: Iterable[str]) -> None:

@@ -9,12 +9,13 @@ from __future__ import annotations
 import json
 import os
 import signal
+import sys
 import time
 from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import date
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 import click
@@ -22,14 +23,16 @@ import click
 from linter import __version__
 from linter.cli import options as shared
 from linter.cli.chosen import Refused
+from linter.cli.saying import clear
 from linter.model.chosen import digest
 from linter.settings import SettingsError
 from linter.values import Document, Report, Unreadable
 
 if TYPE_CHECKING:
+    from linter.cli.progress import Bar
     from linter.cli.run import Run
 
-#: The formats that are lines a document, and those of them that begin with a heading.
+#: The formats that are lines a document, and those of them that begin with a heading: their first lines wait until it is known.
 LINED, HEADED = frozenset({"jsonl", "csv", "concise", "github", "vim"}), frozenset({"csv"})
 #: What no run goes on with: it writes something else, or knows something of the documents that came before.
 NOT_RESUMED = (
@@ -40,15 +43,21 @@ NOT_RESUMED = (
 _FREE = frozenset({"jobs", "scheduler", "resume", "quiet", "exit_zero", "fail_on", "output_file"})
 #: Seconds between two entries of the log.
 _PACE = 0.1
+#: Seconds after which it is shown how far a run is, on a terminal; not while questions are asked.
+PATIENCE = 1.0
+_ASKING = ("interactive", "feedback", "dispute")
 
 
 class Output:
     """Lines to standard output, or to a file that appears whole once all are there."""
 
-    def __init__(self, run: Run) -> None:
-        self.run, self.file = run, run.given["output_file"]
+    def __init__(self, run: Run, paths: tuple[str, ...]) -> None:
+        self.run, self.paths, self.file = run, paths, run.given["output_file"]
         #: How many documents are reported, to the last line.
         self.done = 0
+        self._begun = time.monotonic()
+        self._bar: Bar | None = None
+        self._silent = run.given["quiet"] or any(run.given[name] for name in _ASKING) or not shared.on_screen(sys.stderr)
 
     def items(self, items: Iterable[Document | Unreadable]) -> Iterable[Document | Unreadable]:
         """The documents that are yet to be linted."""
@@ -60,18 +69,38 @@ class Output:
             yield report
             self.done += 1
             self.reached()
+            if not self._silent and time.monotonic() - self._begun > PATIENCE:
+                self._progress()
+
+    def _progress(self) -> None:
+        """Show how far the run is, now that it takes long."""
+        if self._bar is None:
+            from linter.cli.expected import expected
+            from linter.cli.progress import Bar
+
+            self._bar = Bar(self.done, expected(self.paths, self.run.given, self.run.chosen), self.run.config.lang)
+        self._bar(self.done)
 
     def reached(self) -> None:
         """All lines of another document are written."""
 
     def write(self, lines: Iterable[str]) -> None:
         """Write the lines. Raises ``click.ClickException``, of an interruption too."""
+        try:
+            self._write(lines)
+        finally:
+            clear()
+
+    def _write(self, lines: Iterable[str]) -> None:
+        shared_line = sys.stdout.isatty()
         with _Guard() as guard:
             try:
                 if self.file is None:
                     for line in lines:
                         with guard.whole():
-                            click.echo(line)
+                            if shared_line:
+                                clear()
+                            click.echo(line, color=True)  # what is coloured was decided; a table's cells stay as they are
                 else:
                     shared.write(lines, self.file)
             except KeyboardInterrupt:
@@ -87,14 +116,18 @@ class Part(Output):
     """Lines to a file that is there in part until all are. Raises ``click.ClickException`` when it cannot be gone on with."""
 
     def __init__(self, run: Run, paths: tuple[str, ...], resume: bool) -> None:
-        super().__init__(run)
+        super().__init__(run, paths)
         self._target = os.path.realpath(self.file)
         self._part, self._log = _parts(self._target)
         self._header = _header(run, paths)
         self._skipped, self._seen = 0, ""
         self._bytes, self._entry, self._told = 0, b"", 0.0
+        #: Whether there is something to go on with.
+        self._logged = False
         #: What tells the documents that are read, and not reported yet, from others.
         self._ahead: deque[bytes] = deque()
+        #: What is reported already, as far as the heading hangs on it.
+        self._before: list[Report] = []
         self._configs: dict[int, tuple[object, bytes]] = {}
         if resume:
             self._resume()
@@ -113,6 +146,7 @@ class Part(Output):
         self._header["day"] = header["day"]
         self.run.day = date.fromisoformat(header["day"])
         self._skipped, self._bytes, self._seen = last["documents"], last["bytes"], last["seen"]
+        self._logged = True
         self.run.worst, self.run.failed = last["worst"], self.run.failed or last["failed"]
 
     def items(self, items: Iterable[Document | Unreadable]) -> Iterator[Document | Unreadable]:
@@ -121,13 +155,31 @@ class Part(Output):
         for item in islice(rest, self._skipped):
             seen = _chained(seen, self._identity(item))
             self.done += 1
+            if self._headed:
+                self._note(item)
         if (self.done, seen) != (self._skipped, self._seen):
-            self.done = self._skipped  # all is left as it is
             raise _other(self.file, "正文、设置或文件的次序")
         self.run.documents += self.done
         for item in rest:
             self._ahead.append(self._identity(item))
             yield item
+
+    def _note(self, item: Document | Unreadable) -> None:
+        """Keep of what is reported already what the heading hangs on: all up to the first that tells the columns."""
+        from linter.reporters.rows import HELD
+
+        if len(self._before) <= HELD and not (self._before and _tells_columns(self._before[-1])):
+            self._before.append(_again(item))
+
+    @property
+    def _headed(self) -> bool:
+        return self.run.given["output_format"] in HEADED
+
+    def counted(self, reports: Iterable[Report]) -> Iterator[Report]:
+        rest = iter(reports)
+        first = list(islice(rest, 1))  # by then it is known what was reported before
+        yield from self._before
+        yield from super().counted(chain(first, rest))
 
     def _identity(self, item: Document | Unreadable) -> bytes:
         """What tells a document, with what it is linted with, from another."""
@@ -149,6 +201,8 @@ class Part(Output):
 
     def reached(self) -> None:
         self._seen = _chained(self._seen, self._ahead.popleft())
+        if self._headed and not self._bytes:  # not even the heading is written
+            return
         said = {"documents": self.done, "bytes": self._bytes, "worst": self.run.worst, "failed": self.run.failed, "seen": self._seen}
         self._entry = json.dumps(said).encode() + b"\n"
         if (now := time.monotonic()) - self._told >= _PACE:
@@ -161,29 +215,38 @@ class Part(Output):
             self._lines.flush()
             self._entries.write(self._entry)
             self._entries.flush()
-            self._entry = b""
+            self._entry, self._logged = b"", True
 
-    def write(self, lines: Iterable[str]) -> None:
+    def _write(self, lines: Iterable[str]) -> None:
         try:
             with open(self._log, "ab") as self._entries:
                 _alone(self._entries, self.file)
-                with open(self._part, "ab") as self._lines:
-                    self._begin()
-                    with _Guard() as guard:
-                        self._written(self._without_heading(lines), guard)
-                    self._lines.flush()
-                    os.fsync(self._lines.fileno())
-                from linter.fixer import take_place
-
-                take_place(self._part, self._target)
-            os.unlink(self._log)
+                try:
+                    self._whole(lines)
+                finally:
+                    if not self._logged:
+                        for path in (self._part, self._log):
+                            with suppress(OSError):
+                                os.unlink(path)
         except OSError as problem:
             raise click.UsageError(f"不能写入 {self.file}：{problem.strerror or problem} (cannot write)") from None
-        finally:
-            if not self.done:
-                for path in (self._part, self._log):
-                    with suppress(OSError):
-                        os.unlink(path)
+
+    def _whole(self, lines: Iterable[str]) -> None:
+        """Write all lines, and put the file in its place."""
+        with open(self._part, "ab") as self._lines:
+            self._begin()
+            with _Guard() as guard:
+                try:
+                    self._written(self._new(lines), guard)
+                except Refused as problem:  # these documents cannot be written: there is nothing to go on with
+                    self._logged = isinstance(problem, OtherRun)
+                    raise
+            self._lines.flush()
+            os.fsync(self._lines.fileno())
+        from linter.fixer import take_place
+
+        take_place(self._part, self._target)
+        self._logged = False
 
     def _begin(self) -> None:
         self._lines.truncate(self._bytes)
@@ -194,12 +257,14 @@ class Part(Output):
         else:
             self._entries.write(b"\n")  # half a line may be there
 
-    def _without_heading(self, lines: Iterable[str]) -> Iterator[str]:
-        """The lines, less the heading that is there already."""
+    def _new(self, lines: Iterable[str]) -> Iterator[str]:
+        """The lines, less those that are there already: the heading, and what it hangs on."""
         found = iter(lines)
-        if self._skipped and self.run.given["output_format"] in HEADED:
+        if self._skipped and self._headed:
             next(found, None)
-        return found
+            yield from islice(found, len(self._before), None)
+        else:
+            yield from found
 
     def _written(self, lines: Iterator[str], guard: _Guard) -> None:
         try:
@@ -209,12 +274,13 @@ class Part(Output):
                     self._lines.write(content)
                     self._bytes += len(content)
         except KeyboardInterrupt:
+            self._keep()
             raise self.interrupted(guard) from None
         finally:
             self._keep()
 
     def interrupted(self, guard: _Guard) -> click.ClickException:
-        if not self.done:
+        if not self._logged:
             return super().interrupted(guard)
         return guard.interrupted(
             f"已中断：做完的 {self.done} 份在 {self.file}.part；用同样的命令加 --resume 接着做 (interrupted: go on with --resume)"
@@ -224,12 +290,12 @@ class Part(Output):
 def output(run: Run, paths: tuple[str, ...]) -> Output:
     """Where the report goes. Raises ``click.ClickException`` for a run that cannot be gone on with."""
     given = run.given
-    whole = any(given[name] for name in ("fix", "interactive", "statistics")) or given["output_format"] not in LINED
+    whole = any(given[name] for name in ("fix", "interactive", "statistics", "sample")) or given["output_format"] not in LINED
     if given["output_file"] is None or whole:
-        return Output(run)
+        return Output(run, paths)
     target = os.path.realpath(given["output_file"])
     if os.path.exists(target) and not os.path.isfile(target):
-        return Output(run)
+        return Output(run, paths)
     return Part(run, paths, given["resume"])
 
 
@@ -240,6 +306,17 @@ def refuse(given: dict[str, Any]) -> None:
     if given["output_format"] not in LINED:
         raise click.UsageError(f"--resume 只用于逐份写出的格式：{'、'.join(sorted(LINED))} (not with a format that is one whole)")
     shared.apart("--resume", NOT_RESUMED, given)
+
+
+def _again(item: Document | Unreadable) -> Report:
+    """A report on what was reported already, with what a heading hangs on."""
+    if isinstance(item, Unreadable):
+        return Report(item.path, item.id, error=item.reason, unread=item.row)
+    return Report(item.path, item.id, document=item)
+
+
+def _tells_columns(report: Report) -> bool:
+    return report.document is not None or report.row is not None
 
 
 def _parts(target: str) -> tuple[str, str]:
@@ -277,8 +354,12 @@ def _last(part: str, log: str) -> tuple[dict[str, Any] | None, dict[str, Any]]:
     return (header, found) if found else (None, {})
 
 
+class OtherRun(Refused):
+    """What is there in part is of another run."""
+
+
 def _other(file: str, what: str) -> click.ClickException:
-    return Refused(f"{file}.part 是另一次运行写的，{what}和这次不同，不能接着做；去掉 --resume 就从头开始 (another run: {what})")
+    return OtherRun(f"{file}.part 是另一次运行写的，{what}和这次不同，不能接着做；去掉 --resume 就从头开始 (another run: {what})")
 
 
 def _hash(content: bytes) -> bytes:

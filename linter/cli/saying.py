@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Callable
 
 import click
 
@@ -10,10 +11,24 @@ from linter.text.visible import printable
 
 #: So many sentences are kept, so that they are said once.
 LATEST = 1000
+#: What clears the last line of the terminal, while something stands there that is written anew: a bar.
+_standing: list[Callable[[], None]] = []
+
+
+def standing(clear: Callable[[], None]) -> None:
+    """Something stands on the last line of the terminal, until it is cleared."""
+    _standing[:] = [clear]
+
+
+def clear() -> None:
+    """Clear the last line of the terminal before something else is written to it."""
+    while _standing:
+        _standing.pop()()
 
 
 def say(sentence: str) -> None:
     """Say a sentence; what it quotes of a file does not act on the terminal."""
+    clear()
     click.echo(f"appeal-lint: {printable(sentence)}", err=True)
 
 

@@ -18,7 +18,7 @@ FORMULA = "=+-@\t\r\n＝＋－＠"
 #: Numbers with a sign, and strokes for nothing, run nothing.
 _HARMLESS = r"[+-]?[0-9][0-9,]*(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?%?|-{1,3}"
 #: So many files that could not be read are held back until it is known what the columns are.
-_HELD = 1000
+HELD = 1000
 
 
 class OtherColumns(Exception):
@@ -75,7 +75,7 @@ def _until_known(
 ) -> Iterator[tuple[Line, tuple[Cell, ...]]]:
     """The first line that tells what the columns are; those before it are ``held``."""
     for one in lines:
-        if not one[0].unread or len(held) == _HELD:
+        if not one[0].unread or len(held) == HELD:
             yield one
             return
         held.append(one)

@@ -1,0 +1,242 @@
+"""One run over many documents: alone at first, with others where that is worth their start, and always in the order of the input."""
+
+from __future__ import annotations
+
+import os
+import pickle
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from hashlib import blake2b
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from linter.many.outcome import PROTOCOL, Broken, Lints, Outcome, Task, outcome
+from linter.many.rounds import CHARACTERS, DOCUMENTS, Chunk, Entry, Kept, Round
+from linter.values import Report, Rewrites
+
+if TYPE_CHECKING:
+    from linter.many.pool import Pool
+
+#: After so many seconds of linting it is known how fast that is, and the next documents are read to see whether others are worth it.
+LOOK = 0.25
+#: Seconds until processes are there and have loaded what they need (0.5 to 0.8 measured). So long this one works at what comes first.
+START = 0.7
+#: Seconds that others must save: what they cost is CPU time, too.
+WORTH = 0.3
+#: So many chunks a process are sent before the first result is used: what is in flight, and with it the memory, hangs on this only.
+CHUNKS = 8
+#: Seconds that reading ahead takes at most: of a source that is slower than that, others have nothing to gain.
+PATIENCE = 1.0
+_LOST = "一个工作进程意外终止，多半是内存不够；它没有做完的正在重新检查 (a worker died; its share is checked again)"
+_AGAIN = "{0} 中断了；没有做完的重新发出 (the cluster broke; what it left is sent again)"
+_GONE = "{0} 不能用了；其余的在这台电脑上检查 (the cluster is gone; the rest is checked here)"
+
+
+def outcomes(
+    tasks: Iterable[Task | Report],
+    jobs: int | str = 1,
+    scheduler: str | None = None,
+    rewrites: Rewrites = "none",
+    say: Callable[[str], None] = lambda sentence: None,
+) -> Iterator[tuple[Task | None, Outcome]]:
+    """What becomes of each document, in order; what is a report already passes through.
+
+    ``jobs`` is how many processes work at most (``auto``: as many as this process may use cores): they are started when there is so much
+    to do that it takes less time with them. With ``scheduler`` (its address), the work is done on a Dask cluster. Both give what
+    ``jobs=1`` gives. A process that dies costs time only; ``say`` is told in a sentence.
+
+    Raises ``ModelError``, and :class:`linter.many.ClusterError` for a cluster that cannot be used; one that breaks in use is no error.
+    """
+    return _Run(jobs, scheduler, rewrites, say).outcomes(tasks)
+
+
+def cores() -> int:
+    """How many cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+class _Run:
+    def __init__(self, jobs: int | str, scheduler: str | None, rewrites: Rewrites, say: Callable[[str], None]) -> None:
+        self.auto = jobs == "auto"
+        self.jobs = cores() if self.auto else int(jobs)
+        self.scheduler, self.rewrites, self.say = scheduler, rewrites, say
+        self.kept = Kept()
+        self.pending: dict[bytes, Entry] = {}
+        # by identity: linters are few, and held here
+        self.linters: dict[int, tuple[int, Lints]] = {}
+        self.sent: dict[int, bytes] = {}
+        #: Seconds and code points of what was linted here.
+        self.spent, self.characters = 0.0, 0
+
+    def outcomes(self, tasks: Iterable[Task | Report]) -> Iterator[tuple[Task | None, Outcome]]:
+        rest = iter(tasks)
+        if self.scheduler is None:
+            for task in rest:
+                yield self._alone(task)
+                if self.jobs > 1 and self.spent > LOOK:
+                    break
+            else:
+                return
+        while (this := self._read(rest)).entries:
+            if self._pays(this):
+                yield from self._together(this, rest)
+                return
+            for _ in self._here(this.chunks):
+                yield from _ready(this)
+            yield from _ready(this)
+
+    def _alone(self, task: Task | Report) -> tuple[Task | None, Outcome]:
+        if isinstance(task, Report):
+            return None, Outcome(task)
+        key = self._key(task)
+        found = self.kept.get(key)
+        if found is None:
+            found = self._lint(task)
+            self.kept.put(key, found, len(task.document.text))
+        return Entry(task, found).taken()
+
+    def _lint(self, task: Task) -> Outcome:
+        begin = perf_counter()
+        made = outcome(task, self.rewrites)
+        self.spent += perf_counter() - begin
+        self.characters += len(task.document.text)
+        return made
+
+    def _seconds(self, chunks: Sequence[Chunk]) -> float:
+        """How long these would take here."""
+        return sum(chunk.characters for chunk in chunks) * self.spent / max(1, self.characters)
+
+    def _pays(self, this: Round) -> bool:
+        """Whether others are worth their start: for what is done nearly as soon alone they are not."""
+        if self.scheduler is not None:
+            return True
+        if (self._seconds(this.chunks) - START) * (1 - 1 / self.jobs) < WORTH:
+            return False
+        if self.auto:
+            from joblib import cpu_count
+
+            self.jobs = min(self.jobs, cpu_count())  # it knows of the limits of containers, too
+        return self.jobs > 1
+
+    def _width(self) -> int:
+        """How many processes there are, as far as that is known: a cluster may be large."""
+        return self.jobs if self.scheduler is None else max(self.jobs, 8)
+
+    def _read(self, rest: Iterator[Task | Report]) -> Round:
+        """The next documents, as many as fill the chunks of a round, and what passes through among them."""
+        found, most, characters, begin = Round(), self._width() * CHUNKS, 0, perf_counter()
+        for task in rest:
+            found.entries.append(self._entry(task, found.chunks))
+            characters += 0 if isinstance(task, Report) else len(task.document.text)
+            full = characters >= most * CHARACTERS or len(found.entries) >= most * DOCUMENTS
+            if full or perf_counter() - begin > PATIENCE:
+                break
+        return found
+
+    def _entry(self, task: Task | Report, chunks: list[Chunk]) -> Entry:
+        """The place of a document, which goes into the last of ``chunks`` if nothing is known of its text."""
+        if isinstance(task, Report):
+            return Entry(None, Outcome(task))
+        key = self._key(task)
+        if (made := self.kept.get(key)) is not None:
+            return Entry(task, made)
+        if key in self.pending:
+            return Entry(task, same=self.pending[key])
+        entry = self.pending[key] = Entry(task, key=key)
+        if not chunks or not chunks[-1].takes(task):
+            chunks.append(Chunk(task.linter))
+        chunks[-1].add(entry, task)
+        return entry
+
+    def _fill(self, entry: Entry, made: Outcome | bytes) -> None:
+        assert entry.task is not None
+        entry.made = made
+        self.kept.put(entry.key, made, len(entry.task.document.text))
+        del self.pending[entry.key]
+
+    def _here(self, chunks: Iterable[Chunk]) -> Iterator[None]:
+        """Fill chunks in this process; a step after each document."""
+        for chunk in chunks:
+            for entry in chunk.entries:
+                if entry.made is None:
+                    assert entry.task is not None
+                    self._fill(entry, self._lint(entry.task))
+                    yield
+
+    def _together(self, this: Round, rest: Iterator[Task | Report]) -> Iterator[tuple[Task | None, Outcome]]:
+        from linter.many.pool import Pool
+
+        with Pool(self.jobs, self.scheduler) as pool:
+            own = self._own(this.chunks)
+            while this.entries:
+                ahead: Round | None = None
+                for _ in self._filled(this.chunks, own, pool):
+                    if ahead is None:  # while they work
+                        ahead = self._read(rest)
+                    yield from _ready(this)
+                yield from _ready(this)
+                this, own = self._read(rest) if ahead is None else ahead, 0
+
+    def _own(self, chunks: Sequence[Chunk]) -> int:
+        """How many of the first chunks are done here, while the processes start."""
+        if self.scheduler is not None:
+            return 0
+        return next((i for i in range(len(chunks)) if self._seconds(chunks[:i]) >= START), len(chunks))
+
+    def _filled(self, chunks: Sequence[Chunk], own: int, pool: Pool) -> Iterator[None]:
+        """Fill the chunks in order, the first few (``own``) here; a step when the others are sent, and one after whatever is filled. What
+        a pool that breaks leaves is sent once more, to another one, and then done here: nothing is lost, and nothing is there twice."""
+        for _ in range(2):
+            left = [chunk for chunk in chunks[own:] if not chunk.done]
+            if not left:
+                break
+            try:
+                with pool.results([(self._blob(chunk.linter), chunk.documents) for chunk in left], self.rewrites) as results:
+                    yield
+                    yield from self._here(chunks[:own])
+                    for chunk, made in zip(left, results, strict=True):
+                        for entry, one in zip(chunk.entries, made, strict=True):
+                            self._fill(entry, one)
+                        yield
+            except Broken:
+                self.say(_AGAIN.format(pool.scheduler) if pool.scheduler else _LOST)
+                pool.renew()
+        if pool.scheduler and any(not chunk.done for chunk in chunks):
+            self.say(_GONE.format(pool.scheduler))
+            pool.scheduler = None
+        yield from self._here(chunks)
+
+    def _blob(self, linter: Lints) -> bytes:
+        """A linter as it is sent, made once."""
+        number = self._number(linter)
+        if number not in self.sent:
+            self.sent[number] = pickle.dumps(linter, PROTOCOL)
+        return self.sent[number]
+
+    def _number(self, linter: Lints) -> int:
+        return self.linters.setdefault(id(linter), (len(self.linters), linter))[0]
+
+    def _key(self, task: Task) -> bytes:
+        """What the report hangs on: the linter, the text, how it is to be read; its name only where others' statements are known by theirs."""
+        one = task.document
+        suffix = os.path.splitext(one.path)[1].lower()
+        parts = (
+            self._number(task.linter),
+            one.text,
+            suffix,
+            one.editable,
+            one.prose,
+            one.hidden,
+            sorted(one.soft),
+            one.comments,
+            one.places,
+        )
+        name = (one.path, one.id) if task.linter.by_name else ()
+        return blake2b(pickle.dumps((parts, name), PROTOCOL), digest_size=16).digest()
+
+
+def _ready(this: Round) -> Iterator[tuple[Task | None, Outcome]]:
+    """Give out what is filled up to the first place that is not."""
+    while this.entries and this.entries[0].filled is not None:
+        yield this.entries.popleft().taken()
