@@ -237,10 +237,11 @@ def _absolute(moment: Moment, today: date, near: date | None) -> date | None:
         return date(moment.year, moment.month, moment.day)
     anchor = near or today
     months = (moment.month,) if moment.month else range(1, 13)
-    days = [day for year in range(anchor.year - 8, anchor.year + 9) for month in months if (day := _day(year, month, moment.day))]
+    years = range(anchor.year + 8, anchor.year - 9, -1)
+    days = (day for year in years for month in reversed(months) if (day := _day(year, month, moment.day)))
     if near is not None:
-        return min(days, key=lambda day: abs(day - near))
-    return max((day for day in days if day <= today), default=None)
+        return min(sorted(days), key=lambda day: abs(day - near))
+    return next((day for day in days if day <= today), None)
 
 
 def _day(year: int, month: int, day: int) -> date | None:

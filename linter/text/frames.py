@@ -12,6 +12,7 @@ from functools import cache
 from linter.patterns import compiled
 
 _QUOTES = (("“", "”"), ("‘", "’"), ("「", "」"), ("『", "』"), ("《", "》"), ("【", "】"), ('"', '"'), ("'", "'"))
+_OPENING = frozenset(opening for opening, _ in _QUOTES)
 _NEGATION = (
     r"(?:并非|绝非|而非|并不是|不是|不算|不属于|不再|不会|不能说|不敢说|不想|不愿|不打算|不认为|不觉得|没有|没想|没说|没打算|不说|没觉得|从未|未曾|无意|不存在|不该|别|勿|不要)"
     r"(?:[^,。;!?、\s]{0,4})$"
@@ -43,7 +44,7 @@ def _guards() -> re.Pattern[str]:
 
 def quotations(text: str) -> tuple[tuple[int, int], ...]:
     """The spans of what stands between quotation marks, marks included."""
-    return tuple([found.span() for found in _quoted().finditer(text)])
+    return () if _OPENING.isdisjoint(text) else tuple([found.span() for found in _quoted().finditer(text)])
 
 
 def guarded(text: str, start: int, end: int) -> bool:
