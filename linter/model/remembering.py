@@ -15,7 +15,6 @@ from linter.model.features import (
     near_words,
     own_features,
     own_flags,
-    parted,
     place_flags,
     statement_features,
     weights,
@@ -86,7 +85,7 @@ class Remembering(Classifier):
 
     def prepare(self, text: str) -> Prepared:
         """By the sentence."""
-        return self._remembered("prepare", text, lambda: parted(self.prepare_part(text)))
+        return self._remembered("prepare", text, lambda: super(Remembering, self).prepare(text))
 
     def prepare_part(self, text: str) -> Prepared:
         """By the part."""

@@ -22,7 +22,7 @@ from linter.model.features import (
     Blocks,
     Prepared,
     clause_features,
-    prepare,
+    parted,
     prepare_part,
     prepare_rest,
     sentence_features,
@@ -44,6 +44,8 @@ ZERO = 1 << 15
 MOST_ROWS = 1 << 16
 #: After so many code points the import of numpy, which takes as long as reading them, has paid for itself.
 WORTH = 20_000
+#: So many prepared sentences are kept.
+KEPT = 256
 #: So many code points are scored in one go; a longer sentence, and the text that it stands in, one by one.
 LONGEST = 8_000
 
@@ -155,7 +157,7 @@ class Reading:
 
 
 class Classifier:
-    """Tactics and moves of sentences in context, route and violation of statements. Pure: no state but the weights."""
+    """Tactics and moves of sentences in context, route and violation of statements. Pure: no state but the weights, and what was prepared last."""
 
     def __init__(self, weights_file: bytes, words: Callable[[], bytes], index: Index | None = None) -> None:
         """``weights_file``: the bytes of ``weights.bin``; ``words``: gives the bytes of ``words.txt`` when first needed; ``index``: finds
@@ -165,6 +167,7 @@ class Classifier:
         """
         (header, begin), content = header_of(weights_file), memoryview(weights_file)
         self._words, self._index = words, index
+        self._prepared: dict[str, Prepared] = {}
         self._met = 0
         self.thresholds: tuple[float, ...] = tuple(header["thresholds"])
         self.sure: float = header["sure"]
@@ -204,8 +207,13 @@ class Classifier:
         return self.accelerated if fits else None
 
     def prepare(self, text: str) -> Prepared:
-        """Normalise, cut and look up one sentence."""
-        return prepare(text, self.tokenizer)
+        """Normalise, cut and look up one sentence; the last ones are kept: who rewrites a statement takes them again."""
+        found = self._prepared.get(text)
+        if found is None:
+            if len(self._prepared) >= KEPT:
+                self._prepared.clear()
+            found = self._prepared[text] = parted(self.prepare_part(text))
+        return found
 
     def prepare_part(self, text: str) -> Prepared:
         """The same for a part of a sentence, which is only scored."""

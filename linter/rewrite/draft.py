@@ -42,6 +42,8 @@ class Draft:
 
     def spelled(self, script: Callable[[str], str]) -> Draft:
         """With what is new in another script; ``script`` changes no length."""
+        if NEW not in self.origin:
+            return self
         fresh = groupby(range(len(self.text)), key=lambda i: self.origin[i] == NEW)
         runs = ((new, "".join(self.text[i] for i in run)) for new, run in fresh)
         return replace(self, text="".join(script(run) if new else run for new, run in runs))

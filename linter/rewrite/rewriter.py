@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from linter.analysis import Classifier
 from linter.frozen import frozen
@@ -31,6 +32,8 @@ _EMPTY = frozenset({"compare", "insult", "threat", "plea"})
 _ATTACKS = frozenset({"insult", "threat"})
 #: What adds to the distance of a clean draft: a request that is one no more, a sentence left out altogether.
 UNASKED, OUT = 0.5, 0.4
+#: So many wordings are remembered in the writer's script.
+_KEPT = 512
 #: In a statement of so many sentences one has to say what the writer holds.
 _SEVERAL = 3
 
@@ -62,7 +65,8 @@ class Rewriter:
         keeping = remembering(classifier)  # the drafts of a sentence have most of their clauses in common, and all of their neighbours
         self.judge = Judge(analysis, keeping)
         self.sound = Sound(analysis.document, keeping)
-        self.script = spelling(analysis.document.text)
+        script = spelling(analysis.document.text)
+        self.script = script and lru_cache(_KEPT)(script)
         self.cost = Cost(analysis, classifier, self.judge)
         self.stated = len(analysis.sentences) < _SEVERAL or stance.disputes(analysis.plain.text)
         self.gone: set[int] = set()
