@@ -9,8 +9,8 @@ from collections import OrderedDict, deque
 from linter.frozen import replace
 from linter.many.outcome import PROTOCOL, Lints, Outcome, Task, arrived
 
-#: What a process gets at a time: so many code points (0.05 to 0.3 seconds of work), and at most so many documents.
-CHARACTERS, DOCUMENTS = 10_000, 32
+#: What a process gets at a time: so many code points (some 0.05 to 0.3 seconds of work), and at most so many documents.
+CHARACTERS, DOCUMENTS = 5_000, 32
 #: How much the reports that are kept for texts that come again may take, in bytes; a report takes some 80 a code point.
 KEPT, EACH = 8 << 20, 80
 
@@ -40,10 +40,11 @@ class Entry:
 class Chunk:
     """Documents that one process lints in one go, all with the same linter."""
 
-    __slots__ = ("characters", "entries", "linter")
+    __slots__ = ("characters", "done", "entries", "linter")
 
     def __init__(self, linter: Lints) -> None:
         self.linter, self.entries, self.characters = linter, list[Entry](), 0
+        self.done = False
 
     def takes(self, task: Task) -> bool:
         """Whether a document may come in besides."""
@@ -63,19 +64,21 @@ class Chunk:
         found = [entry.task.document for entry in self.entries if entry.task is not None]
         return pickle.dumps([replace(one, path=os.path.abspath(one.path)) for one in found], PROTOCOL)
 
-    @property
-    def done(self) -> bool:
-        """Whether all of it is filled."""
-        return self.entries[-1].made is not None
+    def finish(self) -> None:
+        """All of it is filled: the reports are kept no longer than it takes to give them out."""
+        self.done = True
+        self.entries = []
 
 
 class Round:
     """Documents that are read, in order, and the chunks of those that are yet to be linted."""
 
-    __slots__ = ("chunks", "entries")
+    __slots__ = ("chunks", "entries", "full")
 
     def __init__(self) -> None:
         self.entries, self.chunks = deque[Entry](), list[Chunk]()
+        #: Whether it was not the input that ended it.
+        self.full = False
 
 
 class Kept:

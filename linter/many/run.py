@@ -108,10 +108,12 @@ class _Run:
         return sum(chunk.characters for chunk in chunks) * self.spent / max(1, self.characters)
 
     def _pays(self, this: Round) -> bool:
-        """Whether others are worth their start: for what is done nearly as soon alone they are not."""
+        """Whether others are worth their start: for what is done nearly as soon alone they are not. Of what is not read yet nothing is
+        known but that after much there is often more."""
         if self.scheduler is not None:
             return True
-        if (self._seconds(this.chunks) - START) * (1 - 1 / self.jobs) < WORTH:
+        more = this.full and self.spent > START
+        if not more and (self._seconds(this.chunks) - START) * (1 - 1 / self.jobs) < WORTH:
             return False
         if self.auto:
             from joblib import cpu_count
@@ -129,8 +131,8 @@ class _Run:
         for task in rest:
             found.entries.append(self._entry(task, found.chunks))
             characters += 0 if isinstance(task, Report) else len(task.document.text)
-            full = characters >= most * CHARACTERS or len(found.entries) >= most * DOCUMENTS
-            if full or perf_counter() - begin > PATIENCE:
+            found.full = characters >= most * CHARACTERS or len(found.entries) >= most * DOCUMENTS
+            if found.full or perf_counter() - begin > PATIENCE:
                 break
         return found
 
@@ -163,6 +165,7 @@ class _Run:
                     assert entry.task is not None
                     self._fill(entry, self._lint(entry.task))
                     yield
+            chunk.finish()
 
     def _together(self, this: Round, rest: Iterator[Task | Report]) -> Iterator[tuple[Task | None, Outcome]]:
         from linter.many.pool import Pool
@@ -179,10 +182,11 @@ class _Run:
                 this, own = self._read(rest) if ahead is None else ahead, 0
 
     def _own(self, chunks: Sequence[Chunk]) -> int:
-        """How many of the first chunks are done here, while the processes start."""
+        """How many of the first chunks are done here, while the processes start: not so many that there is nothing left for them."""
         if self.scheduler is not None:
             return 0
-        return next((i for i in range(len(chunks)) if self._seconds(chunks[:i]) >= START), len(chunks))
+        most = len(chunks) // 2
+        return next((i for i in range(most) if self._seconds(chunks[:i]) >= START), most)
 
     def _filled(self, chunks: Sequence[Chunk], own: int, pool: Pool) -> Iterator[None]:
         """Fill the chunks in order, the first few (``own``) here; a step when the others are sent, and one after whatever is filled. What
@@ -198,6 +202,7 @@ class _Run:
                     for chunk, made in zip(left, results, strict=True):
                         for entry, one in zip(chunk.entries, made, strict=True):
                             self._fill(entry, one)
+                        chunk.finish()
                         yield
             except Broken:
                 self.say(_AGAIN.format(pool.scheduler) if pool.scheduler else _LOST)

@@ -19,6 +19,7 @@ from uuid import uuid4
 import pytest
 
 from linter.many.pool import WATCH
+from linter.positions import display_width
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "scripts"))
@@ -126,6 +127,7 @@ def test_two_processes_write_what_one_does(place: Path, whole: Whole, mark: Mark
     until(lambda: len(mark.workers()) == 2)
     assert run.wait(120) == 2
     assert (place / "two").read_bytes() == whole("in.jsonl", "jsonl")
+    assert not [path for path in place.iterdir() if path.name.startswith("two.part")]
 
 
 def test_a_killed_worker_costs_nothing(place: Path, whole: Whole, mark: Mark) -> None:
@@ -168,7 +170,7 @@ def test_a_run_that_is_killed_again_and_again_ends_with_the_same_bytes(place: Pa
             run.send_signal(draw.choice([signal.SIGKILL, signal.SIGTERM]))
             _, said = run.communicate(timeout=30)
             killed += 1
-            assert run.returncode in (-signal.SIGKILL, 143), said.decode()
+            assert run.returncode in (-signal.SIGKILL, -signal.SIGTERM, 143), said.decode()
             assert b"Traceback" not in said or run.returncode < 0
             if output.exists():  # it was done by then
                 break
@@ -210,6 +212,42 @@ def test_ctrl_c_on_a_terminal(place: Path, whole: Whole, mark: Mark) -> None:
     run = mark.start("in.jsonl", "--output-format", "jsonl", "-o", "mine", "--resume", cwd=place)
     run.communicate(timeout=120)
     assert (place / "mine").read_bytes() == whole("in.jsonl", "jsonl")
+
+
+def test_the_bar_and_the_report_on_one_terminal(place: Path, whole: Whole, mark: Mark) -> None:
+    import fcntl
+    import pty
+    import struct
+    import termios
+
+    number, terminal = pty.fork()
+    if number == 0:
+        os.chdir(place)
+        fcntl.ioctl(2, termios.TIOCSWINSZ, struct.pack("HHHH", 50, 120, 0, 0))
+        environment = mark.environment | {"TERM": "xterm", "NO_COLOR": "1"}
+        os.execve(sys.executable, [*COMMAND, "in.jsonl", "--output-format", "jsonl", "--jobs", "2"], environment)
+    shown = rest(terminal).decode()
+    assert os.waitstatus_to_exitcode(os.waitpid(number, 0)[1]) == 2
+    assert "份/秒" in shown
+    lines = [as_seen(line) for line in shown.replace("\r\n", "\n").split("\n")]
+    assert not [line for line in lines if "份/秒" in line]
+    wanted = whole("in.jsonl", "jsonl").decode().split("\n")
+    assert [line for line in lines if not line.startswith("appeal-lint: ")] == wanted
+
+
+def as_seen(line: str) -> str:
+    """What stays on a line after returns and steps back."""
+    if not ("\r" in line or "\b" in line):
+        return line
+    cells, at = [" "] * (2 * len(line)), 0
+    for ch in line:
+        if ch in "\r\b":
+            at = 0 if ch == "\r" else at - 1
+        else:
+            size = display_width(ch)
+            cells[at : at + size] = [ch, *[""] * (size - 1)]
+            at += size
+    return "".join(cells).rstrip()
 
 
 def rest(terminal: int) -> bytes:

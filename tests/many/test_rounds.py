@@ -157,6 +157,18 @@ def test_a_few_documents_are_not_worth_other_processes(monkeypatch: pytest.Monke
     assert len(list(outcomes(tasks(Linter(), statements(20)), jobs=2))) == 20
 
 
+def test_after_much_of_an_input_without_end_others_are_asked(here: type[Here], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(runs, "WORTH", 1e9)
+    texts = [f"凭什么封我的号？第 {i} 次了。" for i in range(40)]
+    monkeypatch.setattr(runs, "START", 1e9)
+    list(outcomes(tasks(Linter(), texts), jobs=2))
+    assert not here.rounds
+    monkeypatch.setattr(runs, "START", 0.0)
+    found = outcomes(tasks(Linter(), texts), jobs=2)
+    assert said(found) == said(outcomes(tasks(Linter(), texts)))
+    assert here.rounds
+
+
 def test_a_slow_source_is_not_waited_for(here: type[Here], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(runs, "PATIENCE", -1.0)
     taken = 0
