@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import random
 import re
+import weakref
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -226,6 +228,15 @@ def test_each_sentence_has_the_facts_that_stand_in_it() -> None:
 def test_a_traditional_statement_is_answered_in_traditional_characters() -> None:
     for offers in suggestions(analyse(document("板主憑什麼刪我的文章？為什麼別人沒事？"), load()), load()).values():
         assert not re.search("[这个复说对条规账]", offers[0].text)
+
+
+def test_a_model_that_nobody_has_is_not_kept_for_what_was_measured_with_it() -> None:
+    classifier = load()
+    assert suggestions(analyse(document("板主憑什麼刪我的文章？為什麼別人沒事？"), classifier), classifier)
+    gone = weakref.ref(classifier)
+    del classifier
+    gc.collect()
+    assert gone() is None
 
 
 @pytest.mark.slow

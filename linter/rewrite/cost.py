@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import accumulate
+from typing import TypeVar
+from weakref import WeakKeyDictionary
 
 from linter.analysis import Classifier
 from linter.model.context import sigmoid
@@ -18,6 +20,7 @@ from linter.rewrite.judge import Judge
 from linter.text import stance
 from linter.values import MOVES, TACTICS, Analysis, Span
 
+T = TypeVar("T")
 _POINTS = r"[那这该](?:几|两|三)?(?:[句段篇条则]|个(?=[词字帖图]|标题|视频|内容))(?!人|号|理)|写[的了着]?[“「\"]"
 _ASKS_WHICH = r"(?:告知|指出|说明|明确)[^,]{0,8}(?:具体(?:涉及)?的?(?:内容|之处|表述|字句)|哪|条款|条文|规定)"
 _QUOTES = "“‘「『【\"'"
@@ -141,9 +144,24 @@ class Cost:
         return sum(1 for span in self._inside(index)[0] if not kept.issuperset(range(span.start - base, span.end - base)))
 
 
-@lru_cache(_KEPT)
+#: Classifier -> what clauses weigh, and how many words there are in what is put in: kept from one statement to the next.
+_measured: WeakKeyDictionary[Classifier, tuple[dict[str, Weight], dict[str, int]]] = WeakKeyDictionary()
+
+
+def _measure(known: dict[str, T], text: str, measured: Callable[[], T]) -> T:
+    if text not in known:
+        if len(known) >= _KEPT:
+            known.clear()
+        known[text] = measured()
+    return known[text]
+
+
 def _weight(classifier: Classifier, clause: str) -> Weight:
-    """What a clause weighs; kept from one statement to the next, as sizes are."""
+    """What a clause weighs."""
+    return _measure(_measured.setdefault(classifier, ({}, {}))[0], clause, lambda: _weighed(classifier, clause))
+
+
+def _weighed(classifier: Classifier, clause: str) -> Weight:
     scores = classifier.part_scores(classifier.prepare_part(clause))
     chances, moves = [sigmoid(score) for score in scores], scores[len(TACTICS) : -1]
     likeliest = max(range(len(MOVES)), key=moves.__getitem__)
@@ -158,10 +176,9 @@ def _weight(classifier: Classifier, clause: str) -> Weight:
     return Weight(tactic if tells else max(tactic, idle), jars, tells)
 
 
-@lru_cache(_KEPT)
 def _size(classifier: Classifier, words: str) -> int:
-    """How many words something is; kept from one statement to the next, for what is put in comes from the phrasebook."""
-    return len(classifier.prepare_part(words).words)
+    """How many words something is."""
+    return _measure(_measured.setdefault(classifier, ({}, {}))[1], words, lambda: len(classifier.prepare_part(words).words))
 
 
 @lru_cache(_KEPT)
