@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from linter.model.card import load
-from linter.model.runtime import Classifier
+ROOMY = gc.get_threshold()
+import linter.cli  # noqa: E402  it sets the collector for a short run: the tests are a long one
+from linter.model.card import load  # noqa: E402
+from linter.model.runtime import Classifier  # noqa: E402
+
+gc.set_threshold(*ROOMY)
 
 
 @pytest.fixture(scope="session")

@@ -15,6 +15,7 @@ from functools import cached_property
 from itertools import repeat
 from operator import mul
 from typing import TYPE_CHECKING, Any
+from weakref import proxy
 
 from linter.frozen import frozen
 from linter.model.context import context_features, sigmoids, width
@@ -71,7 +72,8 @@ class Section:
         self._even = int.from_bytes(b"\xff\xff\0\0" * self._half, "little")
         self._one: int = 1 << 64 * self._half
         self._digits = struct.Struct(f"<{2 * self._half + 1}I")
-        self._met = Met(lambda feature: self._row(lookup.number(feature)), self._forget) if lookup else None
+        mine = proxy(self)  # see Met
+        self._met = Met(lambda feature: mine._row(lookup.number(feature)), self._forget) if lookup else None
 
     def _forget(self) -> None:
         self._met = None

@@ -16,6 +16,7 @@ import struct
 import sys
 from array import array
 from collections.abc import Callable, Iterable, Sequence
+from weakref import WeakMethod
 from zlib import crc32
 
 from linter.frozen import frozen
@@ -55,15 +56,16 @@ class Lookup:
 
 
 class Met(dict[str, int | None]):
-    """What names stand for, worked out when they are first met; ``full`` is called when these are so many that it does not pay."""
+    """What names stand for, worked out when they are first met; ``full``, a method of whoever has this, is called when these are so many
+    that it does not pay. It is held weakly: there is no ring, and a model that nobody has any more goes at once."""
 
     def __init__(self, find: Callable[[str], int | None], full: Callable[[], object]) -> None:
-        self._find, self._full = find, full
+        self._find, self._full = find, WeakMethod(full)
 
     def __missing__(self, name: str) -> int | None:
         found = self[name] = self._find(name)
-        if len(self) == ENOUGH:
-            self._full()
+        if len(self) == ENOUGH and (full := self._full()):
+            full()
         return found
 
 
