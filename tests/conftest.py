@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 ROOMY = gc.get_threshold()
-import linter.cli  # noqa: E402  it sets the collector for a short run: the tests are a long one
 from linter.model.card import load  # noqa: E402
 from linter.model.runtime import Classifier  # noqa: E402
 

@@ -54,9 +54,10 @@ def statement(length: int, seed: int) -> str:
 
 
 def write_megabytes(path: Path, megabytes: float, seed: int = 1) -> None:
-    """One file of so many million bytes of UTF-8, to the last whole line."""
+    """One file of so many million bytes of UTF-8, to the last whole line; of one line at least."""
     draw, left = random.Random(seed), int(megabytes * 1e6)
     with path.open("wb") as file:
+        left -= file.write(line(draw).encode())
         while left > 0:
             content = line(draw).encode()[:left]
             left -= file.write(content if content.endswith(b"\n") else b"\n" * len(content))
