@@ -61,6 +61,7 @@ def test_everything_but_training_runs(tmp_path: Path) -> None:
     assert picture.read_bytes().startswith(b"\x89PNG")
 
 
+@pytest.mark.slow
 def test_peers_run_beside_and_one_that_fails_is_named(tmp_path: Path) -> None:
     folder = tmp_path / "venvs" / "py" / "bin"
     folder.mkdir(parents=True)
@@ -73,6 +74,7 @@ def test_peers_run_beside_and_one_that_fails_is_named(tmp_path: Path) -> None:
     assert not found["codespell"]["runs"] and found["codespell"]["failed"] == "exit status 3: worn out"
 
 
+@pytest.mark.slow
 def test_a_measure_within_a_process_that_fails_is_named(tmp_path: Path) -> None:
     """Without the server's library, as in the plain installation."""
     (tmp_path / "pygls.py").write_text("raise ImportError", "utf-8")
@@ -82,6 +84,7 @@ def test_a_measure_within_a_process_that_fails_is_named(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.slow
 def test_older_figures_stand_beside_and_the_page_holds_the_tables(tmp_path: Path) -> None:
     path, page = tmp_path / "figures.json", tmp_path / "page.md"
     tiny(path, "--only", "records")
@@ -110,6 +113,7 @@ def test_the_peak_is_the_process_s_own(tmp_path: Path) -> None:
     assert large.megabytes and 150 < large.megabytes < 200
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
 def test_the_memory_of_all_processes_is_added_up(tmp_path: Path) -> None:
     hold = "import time; held = bytearray(60 << 20); held[::4096] = b'x' * len(held[::4096]); time.sleep(1)"
@@ -118,6 +122,7 @@ def test_the_memory_of_all_processes_is_added_up(tmp_path: Path) -> None:
     assert found.together and found.megabytes and found.together > 120 > found.megabytes
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
 def test_what_takes_too_long_is_ended_with_its_children(tmp_path: Path) -> None:
     child = "import os, time; open('pid', 'w').write(str(os.getpid())); time.sleep(60)"

@@ -70,6 +70,7 @@ def spoilt(text: str, seed: int) -> str:
     return "".join(out)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("slips", [False, True])
 def test_fixes_come_to_an_end_and_change_no_word(slips: bool, classifier: Classifier) -> None:
     for number, statement in enumerate(statements(300)):

@@ -237,6 +237,7 @@ def test_what_is_unknown_at_home_leaves_the_texts_own_source_out() -> None:
     assert features.unknown(["a", "a", "a", "a"], known, 1) == pytest.approx([1.0, 1.0, 1.0, 1.0])
 
 
+@pytest.mark.slow
 def test_the_corpus_as_its_own_model_sees_it(classifier: Classifier, statements: list[Example]) -> None:
     some = [example for example in statements if example.source != "seller"]
     data = corpus(some, folder("models").joinpath("words.txt").read_bytes())
@@ -326,6 +327,7 @@ def parsed(*arguments: object) -> dict[str, Any]:
     return found
 
 
+@pytest.mark.slow
 def test_the_command_on_the_appeals_model(data: Path, statements: list[Example], tmp_path: Path) -> None:
     found = parsed(data, "--plots", tmp_path / "plots", "--errors", "2")
     assert found["version"] == 1 and len(found["tool"]["model"]) == 64
@@ -355,6 +357,7 @@ def test_a_model_against_another(data: Path, profiled: Path, own: Path) -> None:
     assert refused.exit_code == 2 and "任务不同" in refused.stderr and "Traceback" not in refused.stderr
 
 
+@pytest.mark.slow
 def test_the_command_on_a_model_of_ones_own(own: Path, tmp_path: Path) -> None:
     path = tmp_path / "new.csv"
     path.write_text("text,label\n请您核实谢谢,礼貌\n滚骗子,不礼貌\n垃圾平台,礼貌\n麻烦帮助辛苦,礼貌\n", "utf-8")
@@ -369,6 +372,7 @@ def test_the_command_on_a_model_of_ones_own(own: Path, tmp_path: Path) -> None:
     assert "少于 5 组" in run(path, "--model", own, "--against", own).stdout
 
 
+@pytest.mark.slow
 def test_drift_on_the_command_line(data: Path, profiled: Path, own: Path, tmp_path: Path) -> None:
     near = run(data, "--model", profiled, "--drift")
     assert near.exit_code == 0 and "相近" in near.stdout, near.stdout

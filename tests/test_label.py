@@ -444,6 +444,7 @@ def terminals() -> Iterator[list[Terminal]]:
 END = "q 结束"
 
 
+@pytest.mark.slow
 def test_label_by_keys(folder: Path, terminals: list[Terminal]) -> None:
     terminal = Terminal("label", "a.txt", "--out", "l.jsonl", cwd=folder)
     terminals.append(terminal)
@@ -469,6 +470,7 @@ def test_label_by_keys(folder: Path, terminals: list[Terminal]) -> None:
     assert [(one["move"], one["tactics"]) for one in lines(folder / "l.jsonl")] == [("request", [])]
 
 
+@pytest.mark.slow
 def test_a_killed_session_loses_nothing(folder: Path, terminals: list[Terminal]) -> None:
     for saved in (1, 2):
         terminal = Terminal("label", "a.txt", "--out", "l.jsonl", cwd=folder, env={"TERM": "dumb", "LC_ALL": "C"})

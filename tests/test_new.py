@@ -68,6 +68,7 @@ def wrong_when_filled(case: Case, classifier: Classifier) -> list[tuple[str, str
     return found(plain(text, "a.txt"), case, classifier) + found(markdown(text), case, classifier)
 
 
+@pytest.mark.slow
 def test_a_skeleton_has_blanks_and_nothing_else_to_find(classifier: Classifier) -> None:
     wrong = [(case, wrong) for case in one_after_the_other()[::2] if (wrong := wrong_with_blanks(case, classifier))]
     assert wrong == []

@@ -100,6 +100,7 @@ def test_unseen_sentences_get_their_labels(multi: Path, single: Path) -> None:
     assert sum(one.chances(CONNECTED)) == pytest.approx(1)
 
 
+@pytest.mark.slow
 def test_the_card_says_what_the_model_is(multi: Path) -> None:
     card = json.loads((multi / "card.json").read_text("utf-8"))
     assert card["task"] == {"name": "connections", "labels": ["托关系", "材料"], "multi": True, "unit": "sentence", "background": False}
@@ -131,6 +132,7 @@ def test_an_interrupted_run_goes_on_and_gives_the_same(multi: Path, tmp_path: Pa
     assert {name: (multi / name).read_bytes() for name in files} == files
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("unit", UNITS)
 def test_rows_are_those_of_the_pipeline(multi: Path, unit: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("linter.training.rows.CHUNK", 7)
@@ -275,6 +277,7 @@ def test_a_text_is_read_as_its_masked_form(multi: Path) -> None:
     assert model.chances("我的号码是13812345678，请回电。") == model.chances("我的号码是138****5678，请回电。")
 
 
+@pytest.mark.slow
 def test_a_full_stop_says_nothing_of_a_sentence(multi: Path, single: Path) -> None:
     assert load(multi).chances(CONNECTED) == load(multi).chances(CONNECTED.rstrip("。"))
     assert load(multi).chances("你认识他？") != load(multi).chances("你认识他")

@@ -96,6 +96,7 @@ def test_the_commands_on_retraining_run_as_written(line: str, tmp_path: Path) ->
         assert done.returncode == 0 and (done.stdout or "in use already" in done.stderr), done.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("line", [line for line in commands() if line.split()[1] not in RETRAINING])
 def test_the_commands_of_the_readme_run_as_written(line: str, tmp_path: Path) -> None:
     for name in ("statement.txt", "申诉说明.txt", "folder/a.txt", "文件夹/a.txt", "last.txt", "上一次.txt"):

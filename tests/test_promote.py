@@ -326,6 +326,7 @@ def test_a_sound_candidate_is_promoted_and_the_line_is_kept(tmp_path: Path, froz
     assert f"* {shipped[:12]}" in run("promote", "--list").stdout
 
 
+@pytest.mark.slow
 def test_a_worse_candidate_is_not_promoted_but_by_force_which_says_what_it_overrides(tmp_path: Path, frozen: list[Any]) -> None:
     pytest.importorskip("numpy")
     sha = planted(tmp_path / "deaf", deafer)
@@ -453,6 +454,7 @@ def test_a_damaged_model_in_use_can_be_replaced(tmp_path: Path, frozen: list[Any
     assert [(model.sha256[:12], model.card is None) for model in listed() if model.sha256.startswith(one[:12])] == [(one[:12], False)]
 
 
+@pytest.mark.slow
 def test_a_full_disk_is_told_with_its_place(tmp_path: Path, frozen: list[Any], monkeypatch: pytest.MonkeyPatch) -> None:
     pytest.importorskip("numpy")
     from linter.model import promoted

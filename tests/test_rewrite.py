@@ -276,6 +276,7 @@ def test_the_best_alone_is_the_first_of_all(classifier: Classifier) -> None:
     assert fewer
 
 
+@pytest.mark.slow
 def test_a_folded_report_shows_the_same_with_fewer_rewrites(classifier: Classifier) -> None:
     fewer = 0
     for statement in sorted(statements(), key=len)[-1::-30]:

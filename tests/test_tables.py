@@ -464,6 +464,7 @@ BOMB = f"{TOP}<row>{inline('1', 'a' * 80_000_000)}</row>"
     ],
     ids=range(12),
 )
+@pytest.mark.slow
 def test_hostile_and_broken_workbooks_are_refused(changes: dict[str, str], part: str) -> None:
     assert part in told(packed(workbook(f"{TOP}<row>{inline('1', '好')}</row>") | changes), "a.xlsx")
 

@@ -35,6 +35,7 @@ def corpus() -> list[tuple[str, str, list[str]]]:
     return [(source, text, cut(text)) for source, text in texts]
 
 
+@pytest.mark.slow
 def test_no_two_statements_of_the_corpora_are_taken_for_one_template(corpus: list[tuple[str, str, list[str]]]) -> None:
     known = others((source, str(i), text, said) for i, (source, text, said) in enumerate(corpus))
     alarms = []

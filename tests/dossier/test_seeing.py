@@ -94,6 +94,7 @@ def test_a_scan_in_a_pdf_is_measured_as_the_picture_that_it_is() -> None:
 SHARP = [("card", (900, 568)), ("page", (900, 1273)), ("screen", (720, 1560)), ("desk", (1200, 900))]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("what", "size"), SHARP)
 def test_the_more_out_of_focus_the_less_sharp_whatever_the_light(what: str, size: tuple[int, int]) -> None:
     long = max(size)

@@ -100,6 +100,7 @@ def said(process: subprocess.Popen[bytes], method: str, params: Any, number: int
     process.stdin.flush()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("way, status", [("shutdown", 0), ("exit", 1), ("gone", 1)])
 def test_it_leaves_with_its_client_even_from_a_check(way: str, status: int, tmp_path: Path) -> None:
     process = subprocess.Popen([sys.executable, "-c", PLANTED], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)

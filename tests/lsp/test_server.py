@@ -116,6 +116,7 @@ async def test_a_broken_configuration_is_told_and_a_mended_one_holds(client: Lan
     assert "T101" in codes and "T105" not in codes
 
 
+@pytest.mark.slow
 @pytest.mark.asyncio
 async def test_a_configuration_that_no_client_watches_holds_when_it_changes(client: LanguageClient) -> None:
     editor = client.editor
