@@ -35,8 +35,8 @@ from linter.patterns import compiled as _stored
 from linter.resources import data
 from linter.values import MOVES, ROUTES, TACTICS
 
-#: The first bytes of what is kept of a file; behind them the file's crc32.
-HEAD = b"appeal-lint phrasebook 1\n"
+#: The first bytes of what is kept of a file; behind them the crc32 of the file, and of what is kept.
+HEAD = b"appeal-lint phrasebook 2\n"
 #: What makes an expression more than words.
 _MARKS = frozenset("\\[](){}.?*+^$")
 #: Text to put in, or the number of a group that stays.
@@ -139,8 +139,8 @@ def _lists(tactic: str) -> Lists:
         kept = data("linter", kept_in(tactic))
     except OSError:
         kept = b""
-    head = _head(content)
-    return marshal.loads(memoryview(kept)[len(head) :]) if kept.startswith(head) else read(content)
+    said = memoryview(kept)[len(HEAD) + 8 :]
+    return marshal.loads(said) if kept.startswith(_head(content, said)) else read(content)
 
 
 def kept_in(tactic: str) -> str:
@@ -151,11 +151,12 @@ def kept_in(tactic: str) -> str:
 def kept(tactic: str) -> bytes:
     """What that file should hold."""
     content = data("linter.rewrite", f"{tactic}.txt")
-    return _head(content) + marshal.dumps(signed(read(content)), 2)
+    said = marshal.dumps(signed(read(content)), 2)
+    return _head(content, said) + said
 
 
-def _head(content: bytes) -> bytes:
-    return HEAD + crc32(content).to_bytes(4, "little")
+def _head(content: bytes, said: bytes | memoryview) -> bytes:
+    return HEAD + crc32(content).to_bytes(4, "little") + crc32(said).to_bytes(4, "little")
 
 
 def signed(lists: Lists) -> Lists:

@@ -67,6 +67,11 @@ def duration(seconds: float) -> str:
     return f"{seconds * 1000:.3g} ms"
 
 
+def _shown(command: str) -> str:
+    """A command without the folders of the machine where it ran."""
+    return " ".join(word.rpartition("/")[2] for word in command.split())
+
+
 def markdown(about: dict[str, Any], results: list[Result], older: Loaded | None, clock: str) -> str:
     """The same for a page: a table a batch, what they were measured with below."""
     lines: list[str] = []
@@ -116,7 +121,7 @@ def _measured_with(word: str, about: dict[str, Any], clock: str) -> Iterator[str
         yield f"{who}: " + ", ".join(f"{name} {version}" for name, version in versions.items()) + ";"
     if about["peers"]:
         yield "peers: " + ", ".join(f"{name} {version}" for name, version in about["peers"].items()) + ";"
-    yield f"times are {'wall' if clock == 'wall' else 'CPU'} time; `{about['command']}`.\n"
+    yield f"times are {'wall' if clock == 'wall' else 'CPU'} time; `{_shown(about['command'])}`.\n"
 
 
 def write_markdown(path: Path, content: str) -> None:
