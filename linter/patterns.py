@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import marshal
 import re
+import struct
 import sys
 import zlib
 from array import array
@@ -23,11 +24,11 @@ if TYPE_CHECKING:
     Buffer = bytes | memoryview
 
 #: The first bytes of a table.
-HEAD = b"appeal-lint patterns 4\n"
+HEAD = b"appeal-lint patterns 5\n"
 #: The table of what every run needs, and that of the phrasebook.
 MAIN, PHRASEBOOK = "", "phrasebook"
-#: Bytes of the length of a table's index.
-_LENGTH = 4
+#: The length of a table's index and a crc32 of it: its code is packed with checksums, the index is not.
+_INDEX = struct.Struct("<II")
 
 
 @cache
@@ -62,7 +63,7 @@ def _table(name: str) -> dict[int, tuple[Buffer, int, int, dict[str, int]]]:
         import _sre
 
         engine, listed, at = index(content)
-    except (ImportError, OSError, ValueError, EOFError, TypeError):
+    except (ImportError, OSError, ValueError, struct.error):
         return {}
     if engine != _engine(_sre):
         return {}
@@ -83,13 +84,16 @@ def key(pattern: str, flags: int) -> int:
 def index(content: bytes) -> tuple[Any, list[Any], int]:
     """What a table is for, the entries (key, final flags, groups, names, size), and where their code begins.
 
-    Raises ``ValueError``, ``EOFError`` or ``TypeError`` for what is no table.
+    Raises ``ValueError`` or ``struct.error`` for what is no table, or a damaged one: nothing of it is interpreted.
     """
     if not content.startswith(HEAD):
         raise ValueError("not a table")
-    start = len(HEAD) + _LENGTH
-    end = start + int.from_bytes(content[len(HEAD) : start], "little")
-    engine, listed = marshal.loads(content[start:end])
+    start = len(HEAD) + _INDEX.size
+    length, checksum = _INDEX.unpack(content[len(HEAD) : start])
+    listing, end = content[start : start + length], start + length
+    if zlib.crc32(listing) != checksum:
+        raise ValueError("a damaged table")
+    engine, listed = marshal.loads(listing)
     return engine, listed, end
 
 
@@ -116,7 +120,7 @@ def written(patterns: list[tuple[str, int]]) -> bytes:
     if len({entry[0] for entry in listed}) < len(listed):
         raise ValueError("two expressions have the same key")
     head = marshal.dumps((_engine(_sre), listed), 2)  # without references, which hang on more than the value
-    return HEAD + len(head).to_bytes(_LENGTH, "little") + head + body + zlib.compress(marshal.dumps(sorted(patterns), 2), 9)
+    return HEAD + _INDEX.pack(len(head), zlib.crc32(head)) + head + body + zlib.compress(marshal.dumps(sorted(patterns), 2), 9)
 
 
 def expressions(content: bytes) -> list[tuple[str, int]]:

@@ -16,6 +16,7 @@ from linter.cli.extra import needs
 from linter.cli.saying import say
 from linter.model.chosen import SHIPPED, SHORT, Choice, choose, digest, is_digest, load, place_of, read_card
 from linter.model.runtime import ModelError
+from linter.model.seal import sealed
 from linter.positions import display_width
 from linter.settings import SettingsError, resolve
 from linter.text.visible import printable
@@ -91,7 +92,7 @@ def _put(candidate: Candidate, passed: Gate, replaced: str) -> str:
 
     figures = {"against": replaced, **passed.figures(), "overridden": list(passed.failures)}
     card = candidate.card | {"ancestors": [replaced, *_ancestors(replaced)], "gate": figures}
-    files = candidate.files | {"card.json": (json.dumps(card, ensure_ascii=False, indent=1) + "\n").encode()}
+    files = candidate.files | {"card.json": sealed(card)}
     try:
         return install(files, candidate.sha256)
     except OSError as problem:
