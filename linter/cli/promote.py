@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
@@ -19,7 +18,7 @@ from linter.model.runtime import ModelError
 from linter.model.seal import sealed
 from linter.positions import display_width
 from linter.settings import SettingsError, resolve
-from linter.text.visible import printable
+from linter.text.visible import as_json, printable
 
 if TYPE_CHECKING:
     from linter.training.promote import Compared, Gate
@@ -209,4 +208,4 @@ def _progress(phase: str) -> None:
 
 def _json(model: Choice, found: dict[str, Any]) -> None:
     tool = {"name": "appeal-lint", "version": __version__, "model": digest(model), "model_origin": model.origin}
-    click.echo(json.dumps({"version": 1, "tool": tool} | found, ensure_ascii=False, indent=1))
+    click.echo(as_json({"version": 1, "tool": tool} | found, indent=1))

@@ -89,11 +89,11 @@ SENSELESS: dict[str, tuple[bytes, Any, int]] = {
 
 def discreet(client: Peer) -> None:
     """Neither what was logged nor what was said besides the findings quotes the text."""
-    said = client.logged.decode("utf-8", "replace")
+    logged = client.logged.decode("utf-8", "replace").split("\n")
     told = [one for one in client.seen if "error" in one or one.get("method", "").startswith("window/")]
-    said += json.dumps(told, ensure_ascii=False)
-    assert "Traceback" not in said and "\x1b" not in said
-    assert not [secret for secret in (NUMBER, NAME, "媒体") if secret in said or json.dumps(secret)[1:-1] in said], said
+    for said in (*logged, *(json.dumps({**one, "id": 0}, ensure_ascii=False) for one in told)):  # the number is the client's
+        assert "Traceback" not in said and "\x1b" not in said, said
+        assert not any(secret in said for secret in (NUMBER, NAME, "媒体")), said
 
 
 def works(client: Peer, number: str) -> None:
