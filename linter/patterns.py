@@ -24,10 +24,10 @@ if TYPE_CHECKING:
     Buffer = bytes | memoryview
 
 #: The first bytes of a table.
-HEAD = b"appeal-lint patterns 5\n"
+HEAD = b"appeal-lint patterns 6\n"
 #: The table of what every run needs, and that of the phrasebook.
 MAIN, PHRASEBOOK = "", "phrasebook"
-#: The length of a table's index and a crc32 of it: its code is packed with checksums, the index is not.
+#: The length of a table's index and a crc32 of it; in it is a crc32 of each expression's code.
 _INDEX = struct.Struct("<II")
 
 
@@ -43,10 +43,12 @@ def compiled(pattern: str, flags: int = 0, table: str = MAIN) -> re.Pattern[str]
     return re.compile(pattern, flags)
 
 
-def _made(pattern: str, code: Buffer, flags: int, groups: int, names: dict[str, int]) -> re.Pattern[str]:
-    """The expression from its code, put together as ``re`` does."""
+def _made(pattern: str, code: Buffer, flags: int, groups: int, names: dict[str, int], checksum: int) -> re.Pattern[str]:
+    """The expression from its code, put together as ``re`` does. Raises ``ValueError`` and others for damaged code."""
     import _sre
 
+    if zlib.crc32(code) != checksum:  # it may as well be that of another expression
+        raise ValueError("damaged code")
     by_number: list[str | None] = [None] * (groups + 1)
     for name, number in names.items():
         by_number[number] = name
@@ -56,8 +58,8 @@ def _made(pattern: str, code: Buffer, flags: int, groups: int, names: dict[str, 
 
 
 @cache
-def _table(name: str) -> dict[int, tuple[Buffer, int, int, dict[str, int]]]:
-    """Key -> packed code, final flags, number of groups, their names; empty when there is no table for this interpreter."""
+def _table(name: str) -> dict[int, tuple[Buffer, int, int, dict[str, int], int]]:
+    """Key -> packed code, final flags, number of groups, their names, a crc32 of the code; empty when there is no table for this interpreter."""
     try:
         content = data("linter", f"_compiled/{file_name(name)}")
         import _sre
@@ -67,10 +69,10 @@ def _table(name: str) -> dict[int, tuple[Buffer, int, int, dict[str, int]]]:
         return {}
     if engine != _engine(_sre):
         return {}
-    found: dict[int, tuple[Buffer, int, int, dict[str, int]]] = {}
+    found: dict[int, tuple[Buffer, int, int, dict[str, int], int]] = {}
     body = memoryview(content)
-    for number, flags, groups, names, size in listed:
-        found[number] = (body[at : at + size], flags, groups, names)
+    for number, flags, groups, names, size, checksum in listed:
+        found[number] = (body[at : at + size], flags, groups, names, checksum)
         at += size
     return found
 
@@ -82,7 +84,7 @@ def key(pattern: str, flags: int) -> int:
 
 
 def index(content: bytes) -> tuple[Any, list[Any], int]:
-    """What a table is for, the entries (key, final flags, groups, names, size), and where their code begins.
+    """What a table is for, the entries (key, final flags, groups, names, size, crc32), and where their code begins.
 
     Raises ``ValueError`` or ``struct.error`` for what is no table, or a damaged one: nothing of it is interpreted.
     """
@@ -115,7 +117,8 @@ def written(patterns: list[tuple[str, int]]) -> bytes:
     for pattern, given in sorted(patterns):
         parsed = _parser.parse(pattern, given)
         code = zlib.compress(array("I", _compiler._code(parsed, given)).tobytes(), 9)
-        listed.append((key(pattern, given), given | parsed.state.flags, parsed.state.groups - 1, parsed.state.groupdict, len(code)))
+        groups = parsed.state.groups - 1, parsed.state.groupdict
+        listed.append((key(pattern, given), given | parsed.state.flags, *groups, len(code), zlib.crc32(code)))
         body += code
     if len({entry[0] for entry in listed}) < len(listed):
         raise ValueError("two expressions have the same key")
@@ -126,7 +129,7 @@ def written(patterns: list[tuple[str, int]]) -> bytes:
 def expressions(content: bytes) -> list[tuple[str, int]]:
     """(pattern, flags) of what a table holds: at its end, for who checks it. Raises as :func:`index` does."""
     _, listed, at = index(content)
-    found: list[tuple[str, int]] = marshal.loads(zlib.decompress(content[at + sum(entry[-1] for entry in listed) :]))
+    found: list[tuple[str, int]] = marshal.loads(zlib.decompress(content[at + sum(entry[-2] for entry in listed) :]))
     return found
 
 

@@ -64,7 +64,7 @@ def test_a_table_that_does_not_fit_is_no_table(content: bytes, monkeypatch: pyte
 
 @pytest.mark.parametrize("code", [b"\xff" * 8, zlib.compress(b"\xff" * 8)])
 def test_a_damaged_expression_is_compiled_anew(code: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(patterns, "_table", lambda name: {patterns.key("a+b", 0): (code, 32, 0, {})})
+    monkeypatch.setattr(patterns, "_table", lambda name: {patterns.key("a+b", 0): (code, 32, 0, {}, zlib.crc32(code))})
     patterns.compiled.cache_clear()
     assert patterns.compiled("a+b").fullmatch("aab")
     patterns.compiled.cache_clear()
