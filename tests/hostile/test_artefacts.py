@@ -6,15 +6,20 @@ import json
 import os
 import random
 import struct
+from base64 import urlsafe_b64encode
 from collections.abc import Callable, Iterator
 from hashlib import sha256
+from importlib.metadata import PathDistribution
 from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 from planted_models import other, planted
 
 from linter import patterns
+from linter.cli.installed import altered
+from linter.cli.main import group
 from linter.model import card, chosen, own
 from linter.model.chosen import Choice, choose
 from linter.model.promoted import install
@@ -294,3 +299,24 @@ def test_nothing_that_runs_code_is_read() -> None:
     assert names("joblib.load", "joblib.dump", "import load, dump", "joblib import load", "joblib import dump") == set()
     assert names("marshal.loads") == {"patterns.py", "rewrite/phrasebook.py"}
     assert all(content.count("np.load(") == content.count("allow_pickle=False") for content in sources.values())
+
+
+def test_doctor_names_what_is_not_as_it_was_installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also a model whose card, digests and index were all made to fit: what the installer wrote down is none of theirs."""
+    site = tmp_path / "site"
+    names = {name: content.encode() for name, content in {"linter/_models/card.json": "{}", "linter/a.py": "a = 1\n"}.items()}
+    digests = [f"{name},sha256={urlsafe_b64encode(sha256(content).digest()).rstrip(b'=').decode()},9" for name, content in names.items()]
+    for name, content in names.items() | {"appeal_lint-0.1.0.dist-info/METADATA": b"Name: appeal-lint\nVersion: 0.1.0\n"}.items():
+        (site / name).parent.mkdir(parents=True, exist_ok=True)
+        (site / name).write_bytes(content)
+    (site / "appeal_lint-0.1.0.dist-info" / "RECORD").write_text(
+        "\n".join([*digests, "linter/gone.py,sha256=x,1", "linter/x.pyc,,"]), "utf-8"
+    )
+    found = PathDistribution(site / "appeal_lint-0.1.0.dist-info").files
+    assert altered(found) == (3, ["linter/gone.py"])
+    (site / "linter/_models/card.json").write_bytes(b"{} ")
+    assert altered(found) == (3, ["linter/_models/card.json", "linter/gone.py"])
+    assert altered(None) == (0, [])
+    monkeypatch.setattr("linter.cli.doctor.files", lambda name: found)
+    done = CliRunner().invoke(group, ["doctor"])
+    assert done.exit_code == 2 and "linter/_models/card.json" in done.output and "linter/a.py" not in done.output
