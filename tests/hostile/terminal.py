@@ -18,7 +18,7 @@ _PAINT = re.compile("\x1b\\[[0-9;]*m")
 #: What moves a cursor, renames a window, fills a clipboard, or turns the direction of writing. A bar goes back by returns and backspaces.
 _ACTING = re.compile("[\x00-\x07\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 #: Seconds after which nothing is to be expected any more.
-_PATIENCE = 300
+_PATIENCE = 120
 
 
 @dataclass(frozen=True)
@@ -35,10 +35,16 @@ class Shown:
 
 
 def shown(
-    arguments: Sequence[str], folder: Path, environment: Mapping[str, str], stdin: bytes = b"", program: Sequence[str] = ("-m", "linter")
+    arguments: Sequence[str],
+    folder: Path,
+    environment: Mapping[str, str],
+    stdin: bytes = b"",
+    typed: bytes = b"",
+    program: Sequence[str] = ("-m", "linter"),
 ) -> Shown:
-    """Run a command in a folder, both of its streams a terminal."""
+    """Run a command in a folder, both of its streams a terminal; so is its input where something is ``typed``."""
     ends = [pty.openpty() for _ in range(2)]
+    keys = pty.openpty() if typed else None
     for _, slave in ends:
         attributes = termios.tcgetattr(slave)
         attributes[1] &= ~termios.OPOST
@@ -46,7 +52,7 @@ def shown(
     (out, out_slave), (err, err_slave) = ends
     process = subprocess.Popen(
         [sys.executable, *program, *arguments],
-        stdin=subprocess.PIPE,
+        stdin=keys[1] if keys else subprocess.PIPE,
         stdout=out_slave,
         stderr=err_slave,
         cwd=folder,
@@ -58,7 +64,12 @@ def shown(
     threads = [threading.Thread(target=lambda end=end: read.update({end: _drained(end)})) for end in (out, err)]
     for thread in threads:
         thread.start()
-    process.communicate(stdin, timeout=_PATIENCE)
+    if keys:
+        os.close(keys[1])
+        os.write(keys[0], typed)
+    process.communicate(None if keys else stdin, timeout=_PATIENCE)
+    if keys:
+        os.close(keys[0])
     for thread, end in zip(threads, (out, err), strict=True):
         thread.join(_PATIENCE)
         os.close(end)
