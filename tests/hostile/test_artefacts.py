@@ -31,7 +31,7 @@ from linter.rewrite import phrasebook
 #: How many times as many cases as usual a run tries: the usual ones are 2,000 and some.
 TIMES = int(os.environ.get("APPEAL_LINT_CASES", "1"))
 FILES = ("card.json", "weights.bin", "words.txt")
-SIZES = [pytest.param(3, id="few"), pytest.param(110 * TIMES, id="many", marks=pytest.mark.slow)]
+SIZES = [pytest.param(3, id="few"), pytest.param(120 * TIMES, id="many", marks=pytest.mark.slow)]
 
 
 def mutations(content: bytes, cases: int) -> Iterator[bytes]:
