@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from linter.model.runtime import FORMAT, Classifier, ModelError
 from linter.model.seal import unsealed
-from linter.resources import data, shipped
+from linter.resources import data, plain_file, shipped
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -76,7 +76,7 @@ def _index(card: dict[str, Any]) -> Index | None:
 
 
 def _bytes(models: Traversable | None, name: str) -> bytes:
-    return shipped("models", name) if models is None else models.joinpath(name).read_bytes()
+    return shipped("models", name) if models is None else plain_file(str(models.joinpath(name)))
 
 
 def _checked(models: Traversable | None, card: dict[str, Any], name: str, way_out: str) -> bytes:

@@ -228,6 +228,32 @@ def test_files_of_other_models_and_of_other_versions(tmp_path: Path) -> None:
         break
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names")
+@pytest.mark.parametrize("name", FILES)
+def test_a_pipe_and_a_file_without_an_end_are_refused(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    planted(tmp_path / "one", other())
+    mine = made(tmp_path / "own")
+    for folder, load in ((tmp_path / "one", card.load), (mine, own.load)):
+        path = folder / name
+        path.unlink()
+        os.mkfifo(path)
+        refused(lambda load=load, folder=folder: opened_or_not(load(folder)), name)  # type: ignore[misc]
+        path.unlink()
+        with path.open("wb") as file:
+            file.truncate(1 << 34)
+        monkeypatch.setattr("linter.resources.MOST", 1 << 22)  # more would have to be read first
+        refused(lambda load=load, folder=folder: opened_or_not(load(folder)), name)  # type: ignore[misc]
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    (tmp_path / "data" / "appeal-lint" / "models").mkdir(parents=True)
+    os.mkfifo(tmp_path / "data" / "appeal-lint" / "models" / "current")
+    refused(choose, "current")
+
+
+def opened_or_not(model: object) -> object:
+    """What is read later of an appeals model, now."""
+    return opened(model) if isinstance(model, Classifier) else model
+
+
 def test_a_model_whose_card_vouches_for_nonsense(tmp_path: Path) -> None:
     """The digests fit: somebody made it so. What does not follow the format is refused, and no code is run whatever it holds."""
     changes: dict[str, Callable[[dict[str, Any], Any], object]] = {
