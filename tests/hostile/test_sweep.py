@@ -314,7 +314,7 @@ def test_a_fault_does_not_quote_the_text(fault: str, format: str, place: tuple[P
     root, _ = place
     code = FAULTS[fault] + "\nfrom linter.cli.main import main\nmain()"
     before = files(root)
-    done = run(place, ["check", "a.txt", "b.md", "--output-format", format], "-c", code)
+    done = run(place, ["check", "a.txt", "--output-format", format], "-c", code)
     assert done.status == 2 and "出错" in done.out + done.err
     held(place, f"fault {format}", before, done)
     assert not [part for part in (NAME, STREET, "凭什么") if part in done.out]
