@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import marshal
 import re
+import struct
 import sys
 import zlib
 from array import array
@@ -23,11 +24,11 @@ if TYPE_CHECKING:
     Buffer = bytes | memoryview
 
 #: The first bytes of a table.
-HEAD = b"appeal-lint patterns 4\n"
+HEAD = b"appeal-lint patterns 6\n"
 #: The table of what every run needs, and that of the phrasebook.
 MAIN, PHRASEBOOK = "", "phrasebook"
-#: Bytes of the length of a table's index.
-_LENGTH = 4
+#: The length of a table's index and a crc32 of it; in it is a crc32 of each expression's code.
+_INDEX = struct.Struct("<II")
 
 
 @cache
@@ -42,10 +43,12 @@ def compiled(pattern: str, flags: int = 0, table: str = MAIN) -> re.Pattern[str]
     return re.compile(pattern, flags)
 
 
-def _made(pattern: str, code: Buffer, flags: int, groups: int, names: dict[str, int]) -> re.Pattern[str]:
-    """The expression from its code, put together as ``re`` does."""
+def _made(pattern: str, code: Buffer, flags: int, groups: int, names: dict[str, int], checksum: int) -> re.Pattern[str]:
+    """The expression from its code, put together as ``re`` does. Raises ``ValueError`` and others for damaged code."""
     import _sre
 
+    if zlib.crc32(code) != checksum:  # it may as well be that of another expression
+        raise ValueError("damaged code")
     by_number: list[str | None] = [None] * (groups + 1)
     for name, number in names.items():
         by_number[number] = name
@@ -55,21 +58,21 @@ def _made(pattern: str, code: Buffer, flags: int, groups: int, names: dict[str, 
 
 
 @cache
-def _table(name: str) -> dict[int, tuple[Buffer, int, int, dict[str, int]]]:
-    """Key -> packed code, final flags, number of groups, their names; empty when there is no table for this interpreter."""
+def _table(name: str) -> dict[int, tuple[Buffer, int, int, dict[str, int], int]]:
+    """Key -> packed code, final flags, number of groups, their names, a crc32 of the code; empty when there is no table for this interpreter."""
     try:
         content = data("linter", f"_compiled/{file_name(name)}")
         import _sre
 
         engine, listed, at = index(content)
-    except (ImportError, OSError, ValueError, EOFError, TypeError):
+    except (ImportError, OSError, ValueError, struct.error):
         return {}
     if engine != _engine(_sre):
         return {}
-    found: dict[int, tuple[Buffer, int, int, dict[str, int]]] = {}
+    found: dict[int, tuple[Buffer, int, int, dict[str, int], int]] = {}
     body = memoryview(content)
-    for number, flags, groups, names, size in listed:
-        found[number] = (body[at : at + size], flags, groups, names)
+    for number, flags, groups, names, size, checksum in listed:
+        found[number] = (body[at : at + size], flags, groups, names, checksum)
         at += size
     return found
 
@@ -81,15 +84,18 @@ def key(pattern: str, flags: int) -> int:
 
 
 def index(content: bytes) -> tuple[Any, list[Any], int]:
-    """What a table is for, the entries (key, final flags, groups, names, size), and where their code begins.
+    """What a table is for, the entries (key, final flags, groups, names, size, crc32), and where their code begins.
 
-    Raises ``ValueError``, ``EOFError`` or ``TypeError`` for what is no table.
+    Raises ``ValueError`` or ``struct.error`` for what is no table, or a damaged one: nothing of it is interpreted.
     """
     if not content.startswith(HEAD):
         raise ValueError("not a table")
-    start = len(HEAD) + _LENGTH
-    end = start + int.from_bytes(content[len(HEAD) : start], "little")
-    engine, listed = marshal.loads(content[start:end])
+    start = len(HEAD) + _INDEX.size
+    length, checksum = _INDEX.unpack(content[len(HEAD) : start])
+    listing, end = content[start : start + length], start + length
+    if zlib.crc32(listing) != checksum:
+        raise ValueError("a damaged table")
+    engine, listed = marshal.loads(listing)
     return engine, listed, end
 
 
@@ -111,18 +117,19 @@ def written(patterns: list[tuple[str, int]]) -> bytes:
     for pattern, given in sorted(patterns):
         parsed = _parser.parse(pattern, given)
         code = zlib.compress(array("I", _compiler._code(parsed, given)).tobytes(), 9)
-        listed.append((key(pattern, given), given | parsed.state.flags, parsed.state.groups - 1, parsed.state.groupdict, len(code)))
+        groups = parsed.state.groups - 1, parsed.state.groupdict
+        listed.append((key(pattern, given), given | parsed.state.flags, *groups, len(code), zlib.crc32(code)))
         body += code
     if len({entry[0] for entry in listed}) < len(listed):
         raise ValueError("two expressions have the same key")
     head = marshal.dumps((_engine(_sre), listed), 2)  # without references, which hang on more than the value
-    return HEAD + len(head).to_bytes(_LENGTH, "little") + head + body + zlib.compress(marshal.dumps(sorted(patterns), 2), 9)
+    return HEAD + _INDEX.pack(len(head), zlib.crc32(head)) + head + body + zlib.compress(marshal.dumps(sorted(patterns), 2), 9)
 
 
 def expressions(content: bytes) -> list[tuple[str, int]]:
     """(pattern, flags) of what a table holds: at its end, for who checks it. Raises as :func:`index` does."""
     _, listed, at = index(content)
-    found: list[tuple[str, int]] = marshal.loads(zlib.decompress(content[at + sum(entry[-1] for entry in listed) :]))
+    found: list[tuple[str, int]] = marshal.loads(zlib.decompress(content[at + sum(entry[-2] for entry in listed) :]))
     return found
 
 

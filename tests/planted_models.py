@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from linter.model.runtime import ZERO
+from linter.model.seal import sealed
 from linter.resources import folder
 from linter.values import TACTICS
 
@@ -39,7 +40,7 @@ def planted(out: Path, change: Change = lambda header, sections: None, **card: A
     out.mkdir(parents=True, exist_ok=True)
     for name, content in files.items():
         (out / name).write_bytes(content)
-    (out / "card.json").write_text(json.dumps(whole, ensure_ascii=False), "utf-8")
+    (out / "card.json").write_bytes(sealed(whole))
     return digests["weights.bin"]
 
 

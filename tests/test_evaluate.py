@@ -16,6 +16,7 @@ from click.testing import CliRunner, Result
 
 from linter.cli.main import group
 from linter.model.runtime import Classifier
+from linter.model.seal import sealed
 from linter.resources import folder
 from linter.training.dataset import Example, Labelled, load, record
 from linter.training.task import Item, Task
@@ -296,7 +297,7 @@ def profiled(classifier: Classifier, statements: list[Example], tmp_path_factory
         for one in looked_at(Model({}, classifier), [joined(example)[0]])
     ]
     card = json.loads((place / "card.json").read_text("utf-8"))
-    (place / "card.json").write_text(json.dumps(card | {"profile": profile_of(seen)}), "utf-8")
+    (place / "card.json").write_bytes(sealed(card | {"profile": profile_of(seen)}))
     return place
 
 
@@ -417,7 +418,7 @@ def test_a_card_without_a_profile_and_a_damaged_model(data: Path, profiled: Path
         shutil.copytree(source, place)
         card = json.loads((place / "card.json").read_text("utf-8"))
         del card["profile"]
-        (place / "card.json").write_text(json.dumps(card), "utf-8")
+        (place / "card.json").write_bytes(sealed(card))
         bare = run(data, "--model", place, "--drift")
         assert bare.exit_code == 2 and "重新训练" in bare.stderr
         broken = tmp_path / f"broken-{name}"

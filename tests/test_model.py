@@ -12,6 +12,7 @@ from linter.model.card import load, read_card
 from linter.model.context import context_features
 from linter.model.features import sentence_features, statement_features, weights
 from linter.model.runtime import ZERO, Classifier, ModelError, Section, posterior, softmax
+from linter.model.seal import sealed
 from linter.resources import folder
 from linter.values import MOVES, TACTICS
 
@@ -88,10 +89,10 @@ def test_a_changed_byte_is_refused(copy: Path, at: int) -> None:
 
 def test_missing_files_and_other_formats_are_refused(copy: Path) -> None:
     card = json.loads((copy / "card.json").read_text("utf-8"))
-    (copy / "card.json").write_text(json.dumps(card | {"format": 99}), "utf-8")
+    (copy / "card.json").write_bytes(sealed(card | {"format": 99}))
     with pytest.raises(ModelError, match="格式"):
         load(copy)
-    (copy / "card.json").write_text(json.dumps(card), "utf-8")
+    (copy / "card.json").write_bytes(sealed(card))
     (copy / "words.txt").unlink()
     with pytest.raises(ModelError, match=r"words\.txt"):
         _ = load(copy).tokenizer

@@ -20,6 +20,7 @@ from linter.config import Config, OwnRule
 from linter.engine import lint
 from linter.model.own import OwnModel, decided, features, load, spread
 from linter.model.runtime import Classifier, ModelError
+from linter.model.seal import sealed
 from linter.readers.plain import document
 from linter.settings import forget
 from linter.text.tokens import WordTokenizer
@@ -256,10 +257,10 @@ def test_a_missing_or_damaged_model_is_one_sentence(multi: Path, tmp_path: Path)
         assert f"缺少模型文件 {name}" in said(copy)
     copy = Path(shutil.copytree(multi, tmp_path / "old"))
     card = json.loads((copy / "card.json").read_text("utf-8"))
-    (copy / "card.json").write_text(json.dumps(card | {"format": 0}), "utf-8")
+    (copy / "card.json").write_bytes(sealed(card | {"format": 0}))
     assert "格式 0 与本程序的 1 不符" in said(copy)
     (copy / "card.json").write_text("[", "utf-8")
-    assert "不是 JSON" in said(copy)
+    assert "card.json 已损坏" in said(copy)
 
 
 def test_it_runs_without_the_packages_of_training_and_loads_fast(multi: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import marshal
 import re
+import struct
 import zlib
 from pathlib import Path
 
@@ -38,8 +39,9 @@ def test_an_expression_that_is_not_stored_is_compiled() -> None:
 
 
 #: Tables of other engines, and one cut short.
-_HEADS = [marshal.dumps(((1, 2, "little", 4), []), 2), marshal.dumps(((1, 2, "little", 4), []), 2)[:-3]]
-OTHERS = [len(head).to_bytes(4, "little") + head for head in _HEADS]
+_HEAD = marshal.dumps(((1, 2, "little", 4), []), 2)
+_SAID = struct.pack("<II", len(_HEAD), zlib.crc32(_HEAD))
+OTHERS = [_SAID + _HEAD, _SAID + _HEAD[:-3], _SAID + _HEAD[:-1] + b"\1"]
 
 
 @pytest.mark.parametrize(
@@ -62,7 +64,7 @@ def test_a_table_that_does_not_fit_is_no_table(content: bytes, monkeypatch: pyte
 
 @pytest.mark.parametrize("code", [b"\xff" * 8, zlib.compress(b"\xff" * 8)])
 def test_a_damaged_expression_is_compiled_anew(code: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(patterns, "_table", lambda name: {patterns.key("a+b", 0): (code, 32, 0, {})})
+    monkeypatch.setattr(patterns, "_table", lambda name: {patterns.key("a+b", 0): (code, 32, 0, {}, zlib.crc32(code))})
     patterns.compiled.cache_clear()
     assert patterns.compiled("a+b").fullmatch("aab")
     patterns.compiled.cache_clear()

@@ -424,7 +424,7 @@ def test_what_cannot_be_promoted(tmp_path: Path, frozen: list[Any], monkeypatch:
     for name, said in (
         ("task", "labels of your own"),
         ("damaged", "weights.bin"),
-        ("odd", "no usable model"),
+        ("odd", "weights.bin"),
         ("bad", "heldout.jsonl"),
         ("empty", "train it again"),
         ("nowhere", "no such folder"),

@@ -6,7 +6,7 @@ import platform
 import sys
 import time
 from collections.abc import Iterator
-from importlib.metadata import PackageNotFoundError, version
+from importlib.metadata import PackageNotFoundError, files, version
 from typing import Any
 
 import click
@@ -18,8 +18,11 @@ from linter.model.runtime import WORTH, ModelError
 from linter.registry import entries
 from linter.settings import SettingsError, resolve
 from linter.settings.sources import shown
+from linter.text.visible import printable
 
 NEEDED = ("click", "jieba", "wcwidth", "charset-normalizer", "python-docx", "pypdf", "pathspec", "platformdirs")
+#: So many files that are not as they were are named.
+_NAMED = 5
 EXTRAS = ("scikit-learn", "joblib", "numpy", "matplotlib")
 
 
@@ -37,6 +40,7 @@ def command(ctx: click.Context) -> None:
     numpy = _version("numpy")
     used = f"numpy {numpy}，读过约 {WORTH:,} 字后自动启用，结果相同 (used after so many characters)" if numpy else "-"
     click.echo(f"  加速 (extra fast): {used}")
+    sound = _files_are_sound()
     try:
         config = resolve("").config
         model = choose(config.model)
@@ -56,7 +60,23 @@ def command(ctx: click.Context) -> None:
     )
     for line in _origin(model, card):
         click.echo(f"      {line}")
-    ctx.exit(2 if missing or not works else 0)
+    ctx.exit(2 if missing or not works or not sound else 0)
+
+
+def _files_are_sound() -> bool:
+    """Say whether the program's files are as they were installed, where that is known."""
+    from linter.cli.installed import altered
+
+    try:
+        count, others = altered(files("appeal-lint"))
+    except PackageNotFoundError:
+        count, others = 0, []
+    if others:
+        named = "、".join(map(printable, others[:_NAMED])) + ("……" if len(others) > _NAMED else "")
+        click.echo(f"  错  文件 files: {len(others)} 个和安装时不同：{named}，请重新安装 (not as installed: install it again)")
+    elif count:
+        click.echo(f"  ok  文件 files: {count} 个都和安装时一样 (as installed)")
+    return not others
 
 
 def _origin(model: Choice, card: dict[str, Any]) -> Iterator[str]:

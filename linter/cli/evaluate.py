@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -17,7 +16,7 @@ from linter.cli.extra import needs
 from linter.cli.labelled import columns, taken
 from linter.cli.progress import Phases
 from linter.model.chosen import SHORT
-from linter.text.visible import printable
+from linter.text.visible import as_json, printable
 
 if TYPE_CHECKING:
     from linter.training.evaluate import Evaluation
@@ -139,7 +138,7 @@ def _json(model: Model, evaluation: Evaluation, other: Model | None, rival: Eval
         figures = beside["figures"] if other.task is None else {k: v for k, v in beside.items() if k in rival.figures}
         found["against"] = {"model": other.sha256, "figures": figures}
         found["comparison"] = {name: {k: round(v, 4) for k, v in asdict(one).items()} for name, one in differences.items()}
-    return json.dumps(found, ensure_ascii=False)
+    return as_json(found)
 
 
 def _head(model: Model) -> dict[str, Any]:
@@ -204,7 +203,7 @@ def _drift(model: Model, data: Sequence[Path], given: dict[str, Any]) -> bool:
     far = any(shift.far for shift in shifts)
     if given["output_format"] == "json":
         told = {"far": far, "texts": len(some), "units": len(seen), "measures": [shift.described() for shift in shifts]}
-        shared.write([json.dumps(_head(model) | {"drift": told}, ensure_ascii=False)], given["output_file"])
+        shared.write([as_json(_head(model) | {"drift": told})], given["output_file"])
     else:
         heading = f"模型 model {model.sha256[:SHORT]} · {len(some)} 篇文本 (texts)，{len(seen)} 句或篇 (units)"
         shared.write([heading, "", *drifted(shifts)], given["output_file"])

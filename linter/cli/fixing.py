@@ -10,6 +10,7 @@ import click
 
 from linter.cli import options as shared
 from linter.cli.chosen import Refused
+from linter.cli.saying import carry
 from linter.fixer import WriteError, rewrite
 from linter.mend import Mended, offers
 from linter.readers import again
@@ -111,8 +112,7 @@ def standard_input(run: Run) -> int:
     for _ in run.reports(("-",), kept):
         pass
     if not run.failed:
-        sys.stdout.buffer.write("".join(texts).encode(errors="surrogatepass"))
-        sys.stdout.buffer.flush()
+        carry("".join(texts))
     run.closing += done.lines()
     run.notes(("-",))
     return run.status()

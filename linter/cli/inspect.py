@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +15,7 @@ from linter.cli.saying import Failures
 from linter.model.chosen import SHIPPED, Choice, choose, digest, load, named
 from linter.reporters import Style
 from linter.settings import SettingsError
-from linter.text.visible import printable
+from linter.text.visible import as_json, printable
 from linter.values import TACTICS, Analysis, Unreadable
 
 if TYPE_CHECKING:
@@ -50,7 +49,7 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], output_format: str, *
         if output_format == "text":
             lines = _text(analyses, given["explain"])
         else:
-            lines = (json.dumps(_record(a, given["explain"]), ensure_ascii=ascii_only) for a in analyses)
+            lines = (as_json(_record(a, given["explain"]), ascii_only) for a in analyses)
     shared.write(lines, given["output_file"])
     ctx.exit(2 if failures.told else 0)
 

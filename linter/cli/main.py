@@ -67,9 +67,17 @@ class Commands(click.Group):
         with formatter.section("命令 Commands"):
             formatter.write_dl(list(COMMANDS.items()))
 
+    def make_context(self, *arguments: Any, **more: Any) -> click.Context:
+        try:
+            return super().make_context(*arguments, **more)
+        except click.ClickException as problem:
+            raise _discreet(problem) from None
+
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
+        except click.ClickException as problem:
+            raise _discreet(problem) from None
         except KeyboardInterrupt:
             raise Interrupted("已中断，没有做完；没有留下写了一半的文件 (interrupted)") from None
         except Exception as problem:
@@ -99,6 +107,14 @@ class Commands(click.Group):
         if args and args[0] not in COMMANDS and args[0] not in own:
             args = ["check", *args]
         return super().parse_args(ctx, args)
+
+
+def _discreet(problem: click.ClickException) -> click.ClickException:
+    """The same, whatever it quotes of the command line made harmless."""
+    from linter.cli.saying import harmless
+
+    vars(problem)["message"] = "\n".join(map(harmless, problem.message.split("\n")))
+    return problem
 
 
 @click.group(

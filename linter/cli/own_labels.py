@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from linter.text.visible import printable
+from linter.text.visible import as_json, printable
 from linter.values import Document, Unreadable
 
 if TYPE_CHECKING:
@@ -40,7 +39,7 @@ def labelled(documents: Iterable[Document | Unreadable], folder: str, output_for
     model = load(folder)
     records = (_record(document, model, explain) for document in documents)
     if output_format == "jsonl":
-        return (json.dumps(record, ensure_ascii=ascii_only) for record in records)
+        return (as_json(record, ascii_only) for record in records)
     return (line for record in records if record["error"] is None for line in _text(record, model))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
@@ -16,9 +15,10 @@ from linter.cli.extra import needs
 from linter.cli.saying import say
 from linter.model.chosen import SHIPPED, SHORT, Choice, choose, digest, is_digest, load, place_of, read_card
 from linter.model.runtime import ModelError
+from linter.model.seal import sealed
 from linter.positions import display_width
 from linter.settings import SettingsError, resolve
-from linter.text.visible import printable
+from linter.text.visible import as_json, printable
 
 if TYPE_CHECKING:
     from linter.training.promote import Compared, Gate
@@ -91,7 +91,7 @@ def _put(candidate: Candidate, passed: Gate, replaced: str) -> str:
 
     figures = {"against": replaced, **passed.figures(), "overridden": list(passed.failures)}
     card = candidate.card | {"ancestors": [replaced, *_ancestors(replaced)], "gate": figures}
-    files = candidate.files | {"card.json": (json.dumps(card, ensure_ascii=False, indent=1) + "\n").encode()}
+    files = candidate.files | {"card.json": sealed(card)}
     try:
         return install(files, candidate.sha256)
     except OSError as problem:
@@ -208,4 +208,4 @@ def _progress(phase: str) -> None:
 
 def _json(model: Choice, found: dict[str, Any]) -> None:
     tool = {"name": "appeal-lint", "version": __version__, "model": digest(model), "model_origin": model.origin}
-    click.echo(json.dumps({"version": 1, "tool": tool} | found, ensure_ascii=False, indent=1))
+    click.echo(as_json({"version": 1, "tool": tool} | found, indent=1))

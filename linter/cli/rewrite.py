@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -10,7 +9,7 @@ import click
 from linter.cli import options as shared
 from linter.cli.chosen import Chosen, Refused
 from linter.cli.model import told
-from linter.cli.saying import say
+from linter.cli.saying import carry, say
 from linter.frozen import replace
 from linter.settings import SettingsError
 from linter.values import Document, Unreadable
@@ -46,8 +45,7 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], count: str, quiet: bo
     if given["output_file"]:
         shared.write([text.removesuffix("\n")], given["output_file"])
     else:
-        sys.stdout.buffer.write(text.encode(errors="surrogatepass"))
-        sys.stdout.buffer.flush()
+        carry(text)
     for note in () if quiet else notes:
         say(note)
 

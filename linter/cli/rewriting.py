@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 
 import click
 
+from linter.cli.saying import carry
 from linter.fixer import WriteError, replace_file, replacing, rewrite
 from linter.redact import redact
 from linter.values import Document, Report, Unreadable
@@ -82,8 +82,7 @@ def redacted(documents: Iterable[Document | Unreadable], from_stdin: bool, faile
             continue
         text, count = redact(document.text)
         if from_stdin:
-            sys.stdout.buffer.write(text.encode(errors="surrogatepass"))
-            sys.stdout.buffer.flush()
+            carry(text)
         try:
             if count and not from_stdin:
                 rewrite(document, text)

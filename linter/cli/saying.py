@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from collections import OrderedDict
 from collections.abc import Callable
 
 import click
 
-from linter.text.visible import printable
+from linter.text.visible import printable, printable_lines
 
 #: So many sentences are kept, so that they are said once.
 LATEST = 1000
@@ -27,9 +28,24 @@ def clear() -> None:
 
 
 def say(sentence: str) -> None:
-    """Say a sentence; what it quotes of a file does not act on the terminal."""
+    """Say a sentence; what it quotes of a file names nobody's number, and does not act on the terminal."""
     clear()
-    click.echo(f"appeal-lint: {printable(sentence)}", err=True)
+    click.echo(f"appeal-lint: {harmless(sentence)}", err=True)
+
+
+def harmless(sentence: str) -> str:
+    """A sentence that may quote a path or a value: numbers of persons starred out, nothing that acts on a terminal."""
+    from linter.text.mask import mask_message
+
+    return printable(mask_message(sentence))
+
+
+def carry(text: str) -> None:
+    """Write a text itself to standard output: as it is, but for what would act on a terminal where that is one."""
+    if sys.stdout.isatty():
+        text = printable_lines(text)
+    sys.stdout.buffer.write(text.encode(errors="surrogatepass"))
+    sys.stdout.buffer.flush()
 
 
 class Failures:

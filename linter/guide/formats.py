@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
@@ -10,7 +9,7 @@ from itertools import chain
 from linter.guide import Cell, Row
 from linter.positions import display_width
 from linter.profiles.words import ACCOUNT, CHANNEL, MARK, MATTER, PLATFORM, ROUTE, TOPIC, Names, name
-from linter.text.visible import printable
+from linter.text.visible import as_json, printable
 from linter.values import Case
 
 FORMATS = ("text", "json", "md")
@@ -49,7 +48,7 @@ _LAST = re.compile(r"(?:[!-~]+|.)\s*$")
 def render(rows: Sequence[Row], case: Case, format: str, lang: str = "zh", columns: int = USUAL, ascii_only: bool = False) -> Iterator[str]:
     """The guide for a case as lines. ``columns``: of the screen; ``ascii_only``: for an encoding without the lines of tables."""
     if format == "json":
-        yield json.dumps(_object(rows, case), ensure_ascii=ascii_only, indent=1)
+        yield as_json(_object(rows, case), ascii_only, 1)
     elif format == "md":
         yield from _markdown(rows, case, lang)
     else:

@@ -7,10 +7,13 @@ import re
 from typing import Any
 
 from linter.frozen import frozen
+from linter.text.mask import mask
 from linter.values import ACCOUNTS, CHANNELS, PLATFORMS, ROUTES
 
 #: When a text is checked.
 RUNS = ("onType", "onSave")
+#: So many characters of a wrong value are quoted.
+_LONGEST = 80
 
 
 class OptionsError(ValueError):
@@ -80,11 +83,11 @@ def read(given: Any, folder: str = "") -> Options:
         elif key == "config":
             made["config"] = _path(value, folder)
             if not os.path.isfile(made["config"]):
-                raise OptionsError(f"appealLint.config：找不到配置文件 {value!r}，请检查路径 (no such file)")
+                raise OptionsError(f"appealLint.config：找不到配置文件 {_shown(value)}，请检查路径 (no such file)")
         elif key == "materials":
             made["materials"] = _path(value, folder)
             if not os.path.isdir(made["materials"]):
-                raise OptionsError(f"appealLint.materials：找不到文件夹 {value!r}，请检查路径 (no such folder)")
+                raise OptionsError(f"appealLint.materials：找不到文件夹 {_shown(value)}，请检查路径 (no such folder)")
         elif key in _CHOICES:
             case.append((key, _one(key, value, _CHOICES[key])))
     return Options(**made, case=tuple(case))
@@ -96,8 +99,14 @@ def _path(value: Any, folder: str) -> str:
 
 def _one(key: str, value: Any, allowed: tuple[str, ...]) -> str:
     if value not in allowed:
-        raise OptionsError(f"appealLint.{key} 的值 {value!r} 不对，应为 {'、'.join(allowed)} 之一 (wrong value)")
+        raise OptionsError(f"appealLint.{key} 的值 {_shown(value)} 不对，应为 {'、'.join(allowed)} 之一 (wrong value)")
     return str(value)
+
+
+def _shown(value: Any) -> str:
+    """A value in a message: it may be anything that somebody pasted."""
+    said = mask(repr(value))
+    return said if len(said) <= _LONGEST else said[:_LONGEST] + "…"
 
 
 def suffix(language: str) -> str:

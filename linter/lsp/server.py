@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from urllib.parse import unquote, urlsplit
 
 from lsprotocol import types as lsp
-from pygls.exceptions import FeatureRequestError, JsonRpcException
+from pygls.exceptions import FeatureRequestError, JsonRpcException, JsonRpcParseError
 from pygls.lsp.server import LanguageServer
 from pygls.uris import to_fs_path
 
@@ -21,6 +21,7 @@ from linter.lsp.client import Client
 from linter.lsp.diagnostics import diagnostics
 from linter.lsp.documents import CheckError, Documents, Open, internal
 from linter.lsp.options import OptionsError, read, suffix
+from linter.lsp.protocol import Protocol
 from linter.lsp.watching import Watch
 from linter.model.chosen import Choice, digest
 from linter.reporters.words import told_model
@@ -34,8 +35,10 @@ _LOOK = 2
 class Server(LanguageServer):
     """A server over standard input and output; documents are synchronised whole, so that nobody else cuts them into lines."""
 
+    protocol: Protocol
+
     def __init__(self) -> None:
-        super().__init__("appeal-lint", __version__, text_document_sync_kind=lsp.TextDocumentSyncKind.Full)
+        super().__init__("appeal-lint", __version__, text_document_sync_kind=lsp.TextDocumentSyncKind.Full, protocol_cls=Protocol)
         self.documents = Documents()
         self.client = Client(self)
         #: Whether the process may end without having failed: nobody has begun, or somebody has said that he will leave.
@@ -121,6 +124,8 @@ class Server(LanguageServer):
 
     def report_server_error(self, error: Exception, source: Any) -> None:
         """A message of the client that could not be dealt with; an answer that is an error speaks for itself. The error may quote the text."""
+        if source is JsonRpcException and isinstance(error, ValueError | RecursionError):
+            self.protocol.refuse(JsonRpcParseError())
         if not (isinstance(source, type) and issubclass(source, FeatureRequestError)):
             kind = error.message.partition(":")[0] if isinstance(error, JsonRpcException) else type(error).__name__
             self.tell(f"没能处理编辑器发来的消息：{kind}；若反复出现请报告 (a message from the editor could not be handled)")

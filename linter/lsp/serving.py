@@ -5,8 +5,11 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from typing import BinaryIO, cast
 
 from linter.lsp import commands, handlers
+from linter.lsp.incoming import Incoming
+from linter.lsp.logs import discreet
 from linter.lsp.server import Server
 from linter.lsp.submission import clear
 
@@ -20,7 +23,8 @@ def serve() -> None:
     handlers.register(server)
     commands.register(server)
     gc.set_threshold(*_COLLECT)
-    server.start_io()
+    discreet()
+    server.start_io(cast(BinaryIO, Incoming(sys.stdin.buffer)))  # of which pygls reads lines and messages only
     server.documents.stop()
     clear()
     sys.stderr.flush()

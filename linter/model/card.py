@@ -6,11 +6,12 @@ The files of the shipped model are held against a crc32 that stands beside their
 
 from __future__ import annotations
 
-import json
+import struct
 from typing import TYPE_CHECKING, Any
 
 from linter.model.runtime import FORMAT, Classifier, ModelError
-from linter.resources import data, shipped
+from linter.model.seal import unsealed
+from linter.resources import data, plain_file, shipped
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -26,15 +27,15 @@ _AGAIN = "请重新安装，或用 scripts/train.py 重新生成 (install it aga
 def read_card(models: Traversable | None = None, way_out: str = _AGAIN) -> dict[str, Any]:
     """The card (``models/card.json``). Raises :class:`ModelError` in one sentence, with the way out, when it is missing or no card."""
     try:
-        card = json.loads(_bytes(models, "card.json"))
+        card = unsealed(_bytes(models, "card.json"))
     except (OSError, ValueError) as problem:
         raise ModelError(f"找不到可用的模型：{problem}；{way_out}") from problem
-    if isinstance(card, dict) and "task" in card:
+    if "task" in card:
         raise ModelError(
             "这是自己标签的模型，不读申诉的措辞；请用 inspect --model 看它，或在设置的 own-rules 里写 label 和 model"
             " (a model of labels of your own: inspect --model shows it, a rule of the settings binds it)"
         )
-    if not isinstance(card, dict) or card.get("format") != FORMAT or not isinstance(card.get("sha256"), dict):
+    if card.get("format") != FORMAT or not isinstance(card.get("sha256"), dict):
         raise ModelError(f"模型卡的格式与本程序的 {FORMAT} 不符；{way_out}")
     return card
 
@@ -48,7 +49,11 @@ def load(models: Traversable | None = None, way_out: str = _AGAIN) -> Classifier
     index = _index(card) if models is None else None
     if index is not None:
         return Classifier(index.lists[0].content, lambda: index.lists[-1].content, index)
-    return Classifier(_checked(models, card, "weights.bin", way_out), lambda: _checked(models, card, "words.txt", way_out))
+    weights = _checked(models, card, "weights.bin", way_out)
+    try:
+        return Classifier(weights, lambda: _checked(models, card, "words.txt", way_out))
+    except (LookupError, TypeError, ValueError, struct.error) as problem:
+        raise ModelError(f"模型文件 weights.bin 与模型卡相符，内容却不合格式；{way_out}") from problem
 
 
 def check(models: Traversable | None = None, way_out: str = _AGAIN) -> None:
@@ -71,7 +76,7 @@ def _index(card: dict[str, Any]) -> Index | None:
 
 
 def _bytes(models: Traversable | None, name: str) -> bytes:
-    return shipped("models", name) if models is None else models.joinpath(name).read_bytes()
+    return shipped("models", name) if models is None else plain_file(str(models.joinpath(name)))
 
 
 def _checked(models: Traversable | None, card: dict[str, Any], name: str, way_out: str) -> bytes:

@@ -16,7 +16,9 @@ from typing import Any
 from linter.model.context import sigmoid
 from linter.model.features import Blocks, clause_features, prepare_part, sentence_features
 from linter.model.runtime import ModelError, Section
+from linter.model.seal import unsealed
 from linter.model.task import UNITS, Task
+from linter.resources import plain_file
 from linter.text.mask import mask
 from linter.text.tokens import Tokenizer, WordTokenizer
 from linter.values import Document
@@ -128,11 +130,11 @@ def task_of(said: Any) -> Task:
 def any_card(folder: Path) -> dict[str, Any]:
     """The card of a model of either kind; one of a user's own has a ``task``. Raises :class:`ModelError` where there is none."""
     try:
-        card = json.loads((folder / "card.json").read_bytes())
+        card = unsealed(plain_file(str(folder / "card.json")))
     except (OSError, ValueError) as problem:
-        said = problem.strerror if isinstance(problem, OSError) else "card.json 不是 JSON"
+        said = f"card.json: {problem.strerror}" if isinstance(problem, OSError) else str(problem)
         raise ModelError(f"{folder} 里没有可用的模型（{said}）；{_AGAIN}") from problem
-    if not isinstance(card, dict) or not isinstance(card.get("sha256"), dict):
+    if not isinstance(card.get("sha256"), dict):
         raise ModelError(f"{folder}/card.json 不是模型卡；{_AGAIN}")
     return card
 
@@ -170,7 +172,7 @@ def _checked(path: Path, digests: dict[str, str], name: str) -> bytes:
     from hashlib import sha256
 
     try:
-        content = (path / name).read_bytes()
+        content = plain_file(str(path / name))
     except OSError as problem:
         raise ModelError(f"{path} 缺少模型文件 {name}（{problem.strerror}）；{_AGAIN}") from problem
     if sha256(content).hexdigest() != digests.get(name):

@@ -28,7 +28,8 @@ class Own:
 def install(files: Mapping[str, bytes], digest: str) -> str:
     """Put a model into the data folder and have it used from now on; returns its folder. Raises ``OSError``."""
     folder = place_of(digest)
-    os.makedirs(folder, exist_ok=True)
+    for place in (os.path.dirname(models()), models(), folder):
+        os.makedirs(place, mode=0o700, exist_ok=True)  # what is above them is not ours
     _swept(folder)
     for name in sorted(files, key=lambda name: name == "card.json"):
         _put(os.path.join(folder, name), files[name])

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from linter.positions import Lines
 from linter.reporters import Style
 from linter.reporters.regions import placed, region, relative, said
-from linter.text.visible import printable
+from linter.text.visible import printable, printable_lines
 from linter.values import Report, Severity
 
 _COMMAND = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
@@ -32,7 +32,7 @@ def render(reports: Iterable[Report], style: Style) -> Iterator[str]:
 
 def _command(name: str, properties: dict[str, str | int], message: str) -> str:
     given = ",".join(f"{key}={_escaped(printable(str(value)), ':,')}" for key, value in properties.items())
-    return f"::{name} {given}::{_escaped(message)}"
+    return f"::{name} {given}::{_escaped(printable_lines(message))}"
 
 
 def _escaped(text: str, more: str = "") -> str:

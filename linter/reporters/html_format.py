@@ -16,12 +16,12 @@ from linter.reporters.page.notes import notes
 from linter.reporters.page.statement import statement
 from linter.reporters.page.structure import bar, checklist
 from linter.reporters.page.words import PAGE
-from linter.reporters.paths import named, starred
+from linter.reporters.paths import named
 from linter.reporters.text_format import FACTS, answered, stated
 from linter.reporters.words import ROUTE, TEXT, VIOLATION, told_model
 from linter.resources import data
 from linter.rule import quote
-from linter.text.mask import mask
+from linter.text.mask import mask, mask_identifiers
 from linter.values import Analysis, Report
 
 _LANGUAGE = {"zh": "zh-Hans", "en": "en"}
@@ -100,7 +100,7 @@ def _section(report: Report, whole: Sequence[Report], names: Mapping[int, str], 
         for note in report.document.notes if report.document else ():
             yield element("p", note, class_="hint")
         yield element("h3", words["materials"])
-        told = {starred(one.path): (names[id(one)], summary.badge(one, whole, lang)) for one in whole if id(one) in names}
+        told = {mask_identifiers(one.path): (names[id(one)], summary.badge(one, whole, lang)) for one in whole if id(one) in names}
         yield materials(report.checklist, report.path, told, lang)
     elif report.analysis is not None and not is_material(report):
         yield from _statement(report, report.analysis, name, style)

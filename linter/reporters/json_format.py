@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -12,6 +11,7 @@ from linter.positions import Lines
 from linter.reporters import Style
 from linter.reporters.places import located
 from linter.text.mask import mask
+from linter.text.visible import as_json
 from linter.values import Answer, Checklist, Document, Finding, Material, ModelId, Report
 
 
@@ -32,7 +32,7 @@ def render(reports: Iterable[Report], style: Style) -> Iterator[str]:
         "documents": documents,
         "summary": summary,
     }
-    yield json.dumps(whole, ensure_ascii=style.ascii, indent=1)
+    yield as_json(whole, style.ascii, 1)
 
 
 def document(report: Report, style: Style) -> dict[str, Any]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 
 from linter.frozen import replace
 from linter.reporters import Style
 from linter.reporters.json_format import document
+from linter.text.visible import as_json
 from linter.values import ModelId, Report
 
 
@@ -16,4 +16,4 @@ def render(reports: Iterable[Report], style: Style) -> Iterator[str]:
     own = ModelId(style.model_origin, style.model) if style.told_model else None
     for report in reports:
         read = report if report.model or report.analysis is None else replace(report, model=own)
-        yield json.dumps(document(read, style), ensure_ascii=style.ascii)
+        yield as_json(document(read, style), style.ascii)

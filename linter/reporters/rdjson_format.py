@@ -5,13 +5,13 @@ Source: the schema DiagnosticResult of reviewdog (proto/rdf/jsonschema).
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from linter.positions import Lines
 from linter.reporters import Style
 from linter.reporters.regions import Region, placed, region, relative, said, whole
+from linter.text.visible import as_json
 from linter.values import Finding, Report, Span
 
 
@@ -19,7 +19,7 @@ def render(reports: Iterable[Report], style: Style) -> Iterator[str]:
     """All findings as one indented object."""
     found = [one for report in reports for one in _diagnostics(report, style)]
     source = {"name": "appeal-lint", **({"url": style.docs_url} if style.docs_url else {})}
-    yield json.dumps({"source": source, "diagnostics": found}, ensure_ascii=style.ascii, indent=1)
+    yield as_json({"source": source, "diagnostics": found}, style.ascii, 1)
 
 
 def _diagnostics(report: Report, style: Style) -> Iterator[dict[str, Any]]:

@@ -6,7 +6,6 @@ The fingerprint of a finding is that of the baseline: the rule and the masked se
 from __future__ import annotations
 
 import inspect
-import json
 import os
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -17,6 +16,7 @@ from linter.positions import Lines
 from linter.registry import entries
 from linter.reporters import Style
 from linter.reporters.regions import Region, placed, region, said, uri, whole
+from linter.text.visible import as_json
 from linter.values import Finding, Report, Severity
 
 _LEVEL = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
@@ -47,7 +47,7 @@ def render(reports: Iterable[Report], style: Style) -> Iterator[str]:
     }
     if style.told_model:
         run["properties"] = {"model": style.model, "modelOrigin": style.model_origin}
-    yield json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=style.ascii, indent=1)
+    yield as_json({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, style.ascii, 1)
 
 
 def _rule(finding: Finding, style: Style) -> dict[str, Any]:

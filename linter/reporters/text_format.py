@@ -9,6 +9,7 @@ from linter.causes import CAUSES, by_cause, foremost
 from linter.positions import Lines, display_width
 from linter.readiness import readiness
 from linter.reporters import Style
+from linter.reporters.paths import named
 from linter.reporters.places import located
 from linter.reporters.words import MARK, MISSING, ROUTE, SEVERITY, TEXT, VERDICT, VIOLATION, told_model
 from linter.text.mask import mask
@@ -66,7 +67,7 @@ def render(reports: Iterable[Report], style: Style) -> Iterator[str]:
 def _document(report: Report, style: Style) -> Iterator[str]:
     assert report.document is not None and report.analysis is not None
     words, analysis = TEXT[style.lang], report.analysis
-    name = report.path if report.id is None else f"{report.path}#{mask(report.id)}"
+    name = named(report)
     yield _paint(printable(name), "1", style)
     if not style.quiet:
         sure = f"{min(analysis.route.confidence, 0.99):.2f}"

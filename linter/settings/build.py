@@ -20,6 +20,8 @@ from linter.settings.kinds import checked
 from linter.settings.labels import bound
 from linter.settings.scalars import Own, Wrong, known
 from linter.settings.sources import Source, chain, shown
+from linter.text.mask import mask_message
+from linter.text.visible import printable
 from linter.values import DETAILS, Case, Severity
 
 
@@ -124,8 +126,8 @@ def _own_rule(table: dict[str, Any]) -> OwnRule:
         code=table["code"],
         name=table["name"],
         pattern=table.get("pattern") or "|".join(map(re.escape, words)),
-        message=table["message"],
-        message_en=table.get("message-en", table["message"]),
+        message=printable(mask_message(table["message"])),
+        message_en=printable(mask_message(table.get("message-en", table["message"]))),
         severity=Severity(table.get("severity", "warning")),
         label=table.get("label", ""),
         model=table.get("model", ""),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 from collections.abc import Iterator, Sequence
@@ -11,6 +10,7 @@ from typing import Any
 from linter.settings.build import Given, Laid, laid
 from linter.settings.keys import KEYS, TABLES, Key
 from linter.settings.sources import shown
+from linter.text.visible import as_json
 
 
 def lines(path: str | None, place: str, options: dict[str, Any]) -> Iterator[str]:
@@ -84,4 +84,4 @@ def _name(key: str) -> str:
 def _toml(value: Any) -> str:
     if isinstance(value, list | tuple):
         return "[" + ", ".join(map(_toml, value)) + "]"
-    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+    return as_json(value)

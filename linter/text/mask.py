@@ -60,6 +60,11 @@ def mask_identifiers(path: str) -> str:
     return _starred(path, path, in_name(path))
 
 
+def mask_message(sentence: str) -> str:
+    """A message that may quote a path or a value with numbers of persons and secrets starred out; addresses of machines stay."""
+    return _starred(sentence, sentence, tuple(one for one in in_name(sentence) if one[0] not in ("ip", "mac")))
+
+
 def in_name(path: str) -> tuple[tuple[str, int, int], ...]:
     """What :func:`linter.text.identifiers.find` finds in a file's path, where ``_`` and ``-`` part words and the
     ending is none."""

@@ -9,6 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from linter.model.seal import sealed, unsealed
 from linter.text.mask import mask_identifiers
 from linter.training.dataset import HELD_OUT, DataError, Example, load, record
 from linter.training.intake import Taken
@@ -41,7 +42,7 @@ def learn_appeals(
         files |= report_files(trained, jobs, progress)
     write(files, out)
     kept.done()
-    return dict(json.loads(trained.files["card.json"]))
+    return unsealed(trained.files["card.json"])
 
 
 def learn_own(taken: Taken, paths: Sequence[Path], out: Path, jobs: int, progress: Progress) -> dict[str, Any]:
@@ -51,10 +52,10 @@ def learn_own(taken: Taken, paths: Sequence[Path], out: Path, jobs: int, progres
     kept = Kept(out / PARTIAL, own_identity(taken.items, taken.task))
     data = [_file(path) for path in paths]
     files = fit_own(taken.items, taken.task, jobs, progress, kept)
-    card = json.loads(files["card.json"]) | {"data": data}
-    write(files | {"card.json": (json.dumps(card, ensure_ascii=False, indent=1) + "\n").encode()}, out)
+    card = unsealed(files["card.json"]) | {"data": data}
+    write(files | {"card.json": sealed(card)}, out)
     kept.done()
-    return dict(card)
+    return card
 
 
 def _sources(

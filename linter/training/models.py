@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
@@ -14,6 +13,8 @@ from linter.model import own as owns
 from linter.model.chosen import choose, load, read_card
 from linter.model.own import OwnModel
 from linter.model.runtime import Classifier, ModelError
+from linter.model.seal import unsealed
+from linter.resources import plain_file
 from linter.settings import SettingsError, resolve
 from linter.training import dataset
 from linter.training.dataset import Example
@@ -75,7 +76,6 @@ def familiar(model: Model, examples: Iterable[Example]) -> float:
 
 def _is_own(place: Path) -> bool:
     try:
-        card = json.loads((place / "card.json").read_bytes())
+        return "task" in unsealed(plain_file(str(place / "card.json")))
     except (OSError, ValueError):
         return False
-    return isinstance(card, dict) and "task" in card

@@ -18,6 +18,7 @@ import numpy as np
 
 from linter import __version__
 from linter.model.own import FORMAT, MAGIC, OwnModel, decided
+from linter.model.seal import sealed
 from linter.text.normalise import normalise
 from linter.training import dataset
 from linter.training.dataset import DataError, Example, Labelled
@@ -233,7 +234,7 @@ def _card(
         "profile": profile,
         "trained_with": versions(),
     }
-    return (json.dumps(card, ensure_ascii=False, indent=1) + "\n").encode()
+    return sealed(card)
 
 
 def identity(items: Sequence[Item], task: Task) -> str:

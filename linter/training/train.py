@@ -15,6 +15,7 @@ import numpy as np
 from linter import __version__
 from linter.analysis import PHRASE_FLOOR
 from linter.model.runtime import FORMAT, Classifier
+from linter.model.seal import sealed
 from linter.training import cross
 from linter.training.calibrate import Calibration, calibrate, temperature
 from linter.training.dataset import Example
@@ -170,7 +171,7 @@ def _card(
         "profile": profile,
         "trained_with": versions(),
     }
-    return (json.dumps(card, ensure_ascii=False, indent=1) + "\n").encode()
+    return sealed(card)
 
 
 def identity(examples: Sequence[Example]) -> str:

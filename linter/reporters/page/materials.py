@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from linter.profiles.words import MATERIAL, name
 from linter.reporters.page.markup import Html, element, join
 from linter.reporters.page.words import PAGE
-from linter.reporters.paths import starred
 from linter.reporters.words import MARK
+from linter.text.mask import mask_identifiers
 from linter.values import Checklist, Material, Required
 
 #: More files than these that nothing asks for are folded.
@@ -25,7 +25,7 @@ def materials(checklist: Checklist, folder: str, told: Told, lang: str) -> Html:
     """
     words = PAGE[lang]
     by_path = {file.path: file for file in checklist.files}
-    sections = {file.path: told.get(starred(f"{folder.rstrip('/')}/{file.path}")) for file in checklist.files}
+    sections = {file.path: told.get(mask_identifiers(f"{folder.rstrip('/')}/{file.path}")) for file in checklist.files}
     served = {path for _, paths in checklist.required for path in paths}
 
     def listed(path: str, kind: bool) -> Html:
@@ -71,7 +71,7 @@ def _row(required: Required, files: Sequence[Html], lang: str) -> Html:
 
 def _file(path: str, file: Material | None, section: tuple[str, Html] | None, kind: bool, lang: str) -> Iterator[Html | str]:
     """A file: its name with numbers of persons starred out, what it is held to be, its size, and where more is said of it."""
-    shown = element("bdi", starred(path), class_="path")
+    shown = element("bdi", mask_identifiers(path), class_="path")
     yield element("a", shown, href=f"#{section[0]}") if section else shown
     if file is not None:
         yield element("span", f" {name(MATERIAL, file.kind, lang)} ·" if kind else None, f" {size(file.size)} ", class_="hint")
