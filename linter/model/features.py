@@ -50,7 +50,7 @@ class Prepared:
     terms: tuple[str, ...]
     hits: tuple[Hit, ...]
     frames: tuple[str, ...]
-    classes: frozenset[str]
+    classes: tuple[str, ...]
     clauses: tuple[Prepared, ...] = ()
 
 
@@ -97,11 +97,12 @@ def _clauses(parts: Iterable[Span], whole: Prepared) -> Iterator[Prepared]:
 
 def _looked_up(normal: Normal, words: tuple[str, ...], among: Iterable[tuple[str, int]] | None = None) -> Prepared:
     text = normal.text
+    terms = tuple([w if w.isalpha() else compiled(_NUMBER).sub("0", w) for w in words if not w.isspace()])
     return Prepared(
         normal,
         words,
         compiled(_REPEAT).sub(r"\1\1", compiled(_NUMBER).sub("0", text.replace("\n", " "))),
-        tuple([w if w.isalpha() else compiled(_NUMBER).sub("0", w) for w in words if not w.isspace()]),
+        words if terms == words else terms,
         *look_up(text, words, among),
     )
 

@@ -80,7 +80,7 @@ def listed(text: str) -> list[tuple[str, int]]:
 
 def look_up(
     text: str, words: Sequence[str], among: Iterable[tuple[str, int]] | None = None
-) -> tuple[tuple[Hit, ...], tuple[str, ...], frozenset[str]]:
+) -> tuple[tuple[Hit, ...], tuple[str, ...], tuple[str, ...]]:
     """The phrases of a normalised sentence that was cut into ``words``, the names of its frames in a fixed order, its word classes.
 
     Of a clause, ``among`` are the listed words of the whole sentence.
@@ -104,7 +104,7 @@ def look_up(
 
 
 @lru_cache(4096)
-def _named(numbers: tuple[int, ...]) -> frozenset[str]:
+def _named(numbers: tuple[int, ...]) -> tuple[str, ...]:
     """The word classes of these numbers; the same ones are one value, however many sentences have them."""
     lists = _lists()
-    return frozenset([lists.classes[number - lists.from_classes] for number in numbers])
+    return tuple([lists.classes[number - lists.from_classes] for number in numbers])

@@ -16,6 +16,9 @@ from typing import Protocol
 from linter.patterns import compiled
 from linter.text.lookup import Index, Met
 
+#: So many different words are held as one value each, wherever they stand.
+MOST_WORDS = 1 << 16
+
 
 class Tokenizer(Protocol):
     """Anything that cuts a text into words whose concatenation is the text."""
@@ -35,6 +38,7 @@ class WordTokenizer:
         Raises ``ValueError`` for a line that is not word, tab, number.
         """
         self._words = words
+        self._once: dict[str, str] = {}
         if index is None:
             self._chances = _Chances(self._read())
         else:
@@ -55,11 +59,14 @@ class WordTokenizer:
 
     def cut(self, text: str) -> Iterator[str]:
         """The words of ``text``, in order; together they are ``text``."""
+        once = self._once
+        if len(once) > MOST_WORDS:
+            once.clear()
         for piece in _pieces().findall(text):
             if len(piece) == 1 or piece == "\r\n":
-                yield piece
+                yield once.setdefault(piece, piece)
             else:
-                yield from self._cut(piece)
+                yield from [once.setdefault(word, word) for word in self._cut(piece)]
 
     def _cut(self, piece: str) -> Iterator[str]:
         ends, start, letters = self._ends(piece), 0, ""
