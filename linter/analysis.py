@@ -8,7 +8,7 @@ from typing import Protocol
 
 from linter.answers import answers
 from linter.frozen import frozen, replace
-from linter.model.features import Prepared
+from linter.model.features import Prepared, parted
 from linter.model.runtime import Reading as ModelReading
 from linter.text import dates, elements, identifiers, stance, violations
 from linter.text.frames import claims_innocence, taken_back
@@ -45,6 +45,8 @@ EXCUSES = {"ignorance": 0.8, "minimise": 0.0}
 HINT = 0.6
 #: A move with at least this chance in some sentence is not reported as missing.
 POSSIBLE = 0.15
+#: In a text of more sentences than this, their clauses are not held: they take more memory than all else.
+WITH_CLAUSES = 4096
 #: The clauses of so many sentences are weighed at once.
 TOGETHER = 64
 #: A route that the text states with less confidence than this is open.
@@ -84,7 +86,8 @@ def analyse(document: Document, classifier: Classifier, case: Case = UNKNOWN_CAS
     ``min_confidence`` (0 to 1) is what a tactic has to reach to be mentioned; by default the model's own lower threshold.
     """
     cut = sentences(document)
-    prepared = [classifier.prepare(s.text) for s in cut]
+    prepare = classifier.prepare if len(cut) <= WITH_CLAUSES else classifier.prepare_part
+    prepared = [prepare(s.text) for s in cut]
     reading = classifier.read(prepared)
     chosen = [max(range(len(MOVES)), key=row.__getitem__) for row in reading.moves]
     moves = tuple(MOVES[k] for k in chosen)
@@ -268,7 +271,7 @@ def _readings(
 def _weighed(sentences: Sequence[tuple[Sentence, Prepared]], classifier: Classifier) -> Iterator[list[tuple[Span, Sequence[float]]]]:
     """The comma clauses of each sentence, each clause with what it weighs for each tactic; some sentences are weighed at a time."""
     for begin in range(0, len(sentences), TOGETHER):
-        yield from _weighed_together(sentences[begin : begin + TOGETHER], classifier)
+        yield from _weighed_together([(one, parted(ready)) for one, ready in sentences[begin : begin + TOGETHER]], classifier)
 
 
 def _weighed_together(

@@ -14,6 +14,8 @@ import re
 import sys
 import zlib
 from array import array
+from bisect import bisect_left
+from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -23,22 +25,22 @@ if TYPE_CHECKING:
     Buffer = bytes | memoryview
 
 #: The first bytes of a table.
-HEAD = b"appeal-lint patterns 4\n"
+HEAD = b"appeal-lint patterns 5\n"
 #: The table of what every run needs, and that of the phrasebook.
 MAIN, PHRASEBOOK = "", "phrasebook"
-#: Bytes of the length of a table's index.
+#: Bytes of the length of a table's head.
 _LENGTH = 4
 
 
 @cache
 def compiled(pattern: str, flags: int = 0, table: str = MAIN) -> re.Pattern[str]:
     """``re.compile(pattern, flags)``; ``table`` is the one that holds it, if one does."""
-    stored = _table(table).get(key(pattern, int(flags)))
-    if stored is not None:
-        try:
+    try:
+        stored = _table(table).get(key(pattern, int(flags)))
+        if stored is not None:
             return _made(pattern, *stored)
-        except (ValueError, TypeError, RuntimeError, zlib.error):  # not this engine's after all
-            pass
+    except (ValueError, TypeError, EOFError, RuntimeError, zlib.error):  # not this engine's after all
+        pass
     return re.compile(pattern, flags)
 
 
@@ -54,24 +56,36 @@ def _made(pattern: str, code: Buffer, flags: int, groups: int, names: dict[str, 
     return made
 
 
+class Entries:
+    """What a table holds: of thousands a run wants dozens, so that each is read when it is asked for.
+
+    ``keys`` are in order; entry ``i`` is ``body[starts[i] : starts[i + 1]]``, marshalled: final flags, number of groups, their names, packed
+    code.
+    """
+
+    def __init__(self, keys: Sequence[int] = (), starts: Sequence[int] = (), body: Buffer = b"") -> None:
+        self.keys, self.starts, self.body = keys, starts, body
+
+    def get(self, key: int) -> tuple[Buffer, int, int, dict[str, int]] | None:
+        """Packed code, final flags, number of groups, their names. Raises ``ValueError``, ``EOFError`` or ``TypeError`` for a damaged one."""
+        place = bisect_left(self.keys, key)
+        if place == len(self.keys) or self.keys[place] != key:
+            return None
+        flags, groups, names, code = marshal.loads(self.body[self.starts[place] : self.starts[place + 1]])
+        return code, flags, groups, names
+
+
 @cache
-def _table(name: str) -> dict[int, tuple[Buffer, int, int, dict[str, int]]]:
-    """Key -> packed code, final flags, number of groups, their names; empty when there is no table for this interpreter."""
+def _table(name: str) -> Entries:
+    """The table for this interpreter; empty when there is none."""
     try:
         content = data("linter", f"_compiled/{file_name(name)}")
         import _sre
 
-        engine, listed, at = index(content)
+        engine, entries = index(content)
     except (ImportError, OSError, ValueError, EOFError, TypeError):
-        return {}
-    if engine != _engine(_sre):
-        return {}
-    found: dict[int, tuple[Buffer, int, int, dict[str, int]]] = {}
-    body = memoryview(content)
-    for number, flags, groups, names, size in listed:
-        found[number] = (body[at : at + size], flags, groups, names)
-        at += size
-    return found
+        return Entries()
+    return entries if engine == _engine(_sre) else Entries()
 
 
 def key(pattern: str, flags: int) -> int:
@@ -80,17 +94,16 @@ def key(pattern: str, flags: int) -> int:
     return zlib.crc32(said) << 32 | zlib.adler32(said)
 
 
-def index(content: bytes) -> tuple[Any, list[Any], int]:
-    """What a table is for, the entries (key, final flags, groups, names, size), and where their code begins.
-
-    Raises ``ValueError``, ``EOFError`` or ``TypeError`` for what is no table.
-    """
+def index(content: bytes) -> tuple[Any, Entries]:
+    """What a table is for, and its entries. Raises ``ValueError``, ``EOFError`` or ``TypeError`` for what is no table."""
     if not content.startswith(HEAD):
         raise ValueError("not a table")
     start = len(HEAD) + _LENGTH
-    end = start + int.from_bytes(content[len(HEAD) : start], "little")
-    engine, listed = marshal.loads(content[start:end])
-    return engine, listed, end
+    at = start + int.from_bytes(content[len(HEAD) : start], "little")
+    engine, count = marshal.loads(content[start:at])
+    whole, after = memoryview(content), at + 8 * count
+    body = after + 4 * (count + 1)
+    return engine, Entries(whole[at:after].cast("Q"), whole[after:body].cast("I"), whole[body:])
 
 
 def _engine(sre: Any) -> tuple[int, int, str, int]:
@@ -105,24 +118,28 @@ def file_name(table: str) -> str:
 def written(patterns: list[tuple[str, int]]) -> bytes:
     """What a table for this interpreter holds, given (pattern, flags): deterministic to the byte."""
     import _sre
+    from itertools import accumulate
     from re import _compiler, _parser  # type: ignore[attr-defined]
 
-    listed, body = [], b""
-    for pattern, given in sorted(patterns):
+    found = {}
+    for pattern, given in patterns:
         parsed = _parser.parse(pattern, given)
         code = zlib.compress(array("I", _compiler._code(parsed, given)).tobytes(), 9)
-        listed.append((key(pattern, given), given | parsed.state.flags, parsed.state.groups - 1, parsed.state.groupdict, len(code)))
-        body += code
-    if len({entry[0] for entry in listed}) < len(listed):
+        entry = given | parsed.state.flags, parsed.state.groups - 1, parsed.state.groupdict, code
+        found[key(pattern, given)] = marshal.dumps(entry, 2)  # without references, which hang on more than the value
+    if len(found) < len(patterns):
         raise ValueError("two expressions have the same key")
-    head = marshal.dumps((_engine(_sre), listed), 2)  # without references, which hang on more than the value
-    return HEAD + len(head).to_bytes(_LENGTH, "little") + head + body + zlib.compress(marshal.dumps(sorted(patterns), 2), 9)
+    keys = sorted(found)
+    starts = array("I", accumulate((len(found[one]) for one in keys), initial=0))
+    head = marshal.dumps((_engine(_sre), len(keys)), 2)
+    rows = [array("Q", keys).tobytes(), starts.tobytes(), *map(found.__getitem__, keys)]
+    return b"".join([HEAD, len(head).to_bytes(_LENGTH, "little"), head, *rows, zlib.compress(marshal.dumps(sorted(patterns), 2), 9)])
 
 
 def expressions(content: bytes) -> list[tuple[str, int]]:
     """(pattern, flags) of what a table holds: at its end, for who checks it. Raises as :func:`index` does."""
-    _, listed, at = index(content)
-    found: list[tuple[str, int]] = marshal.loads(zlib.decompress(content[at + sum(entry[-1] for entry in listed) :]))
+    _, entries = index(content)
+    found: list[tuple[str, int]] = marshal.loads(zlib.decompress(entries.body[entries.starts[-1] :]))
     return found
 
 

@@ -14,7 +14,7 @@ from itertools import chain, islice, repeat
 import numpy as np
 from numpy.typing import NDArray
 
-from linter.model.features import SENTENCE_BLOCKS, STATEMENT_BLOCKS, Prepared, factors, marks, sentence_flags, statement_flags
+from linter.model.features import SENTENCE_BLOCKS, STATEMENT_BLOCKS, Prepared, factors, marks, parted, sentence_flags, statement_flags
 from linter.model.runtime import LONGEST, ZERO, Section
 
 Numbers = NDArray[np.int64]
@@ -79,7 +79,7 @@ class Batches:
     def sentences(self, sentences: Sequence[Prepared]) -> Iterator[tuple[list[float], list[list[float]]]]:
         """The raw scores of each sentence of a statement, and those of its clauses."""
         for begin, end in _batches(sentences):
-            here = sentences[begin:end]
+            here = list(map(parted, sentences[begin:end]))
             clauses = [clause for sentence in here for clause in sentence.clauses]
             flags = [*(sentence_flags(sentences, i) for i in range(begin, end)), *map(marks, clauses)]
             before = sentences[begin - 1].terms if begin else ()

@@ -41,7 +41,7 @@ LONG = 36
 class Prepared:
     """A sentence ready for the model: normalised, cut into words, with its phrases and frames; a long one's clauses likewise.
 
-    ``spelled`` and ``terms`` are the text and the words as features spell them: every number is 0, no term is white space.
+    Where so many are held that clauses are not held with them, :func:`parted` gives them. ``spelled`` and ``terms`` are the text and the words as features spell them: every number is 0, no term is white space.
     """
 
     normal: Normal
@@ -60,7 +60,9 @@ def prepare(text: str, tokenizer: Tokenizer) -> Prepared:
 
 
 def parted(whole: Prepared) -> Prepared:
-    """A sentence that was normalised and cut, with its clauses if it is a long one."""
+    """A sentence that was normalised and cut, with its clauses if it is a long one; one that has them is given back."""
+    if whole.clauses:
+        return whole
     parts = clauses(whole.normal.text) if len(whole.normal.text) >= LONG else ()
     return whole if len(parts) < 2 else replace(whole, clauses=tuple(_clauses(parts, whole)))
 

@@ -246,7 +246,7 @@ class Classifier:
 
     def loudest(self, sentence: Prepared) -> list[float]:
         """Each column's highest raw score in a clause of a long sentence; nothing for a short one."""
-        return list(map(max, zip(*map(self.part_scores, sentence.clauses), strict=True)))
+        return list(map(max, zip(*map(self.part_scores, parted(sentence).clauses), strict=True)))
 
     def _heard(self, features: list[float], any_only: bool = False) -> tuple[float, ...]:
         """The second layer's chances; ``any_only``: just the last of them."""
