@@ -1,7 +1,7 @@
 """What a normalised sentence holds of all that is listed: phrases, frames and word classes, looked up at once.
 
-All lists are one table, each word in it by that pair of its characters which the fewest others have, so that a sentence is held against
-it only once and few words are looked for. What the shapes of :mod:`linter.text.frames` need is listed too: an expression is searched
+All lists are one table, each word in it by its first two characters or its last, whichever fewer others have, so that a sentence is held
+against it only once and few words are looked for. What the shapes of :mod:`linter.text.frames` need is listed too: an expression is searched
 for only where it can be.
 """
 
@@ -55,15 +55,13 @@ class _Lists:
             (self.from_shapes, [_SIGNS[name].split() for _, name in self.shapes]),
         ):
             words += [(word, number) for number, some in enumerate(lists, first) for word in some]
-        commonness = Counter(pair for word, _ in words for pair in _pairs(word))
+        commonness = Counter([word[:2] for word, _ in words])
+        commonness.update([word[-2:] for word, _ in words])
         self.table: dict[str, list[tuple[str, int]]] = {}
         for word, number in words:
-            self.table.setdefault(min(_pairs(word), key=commonness.__getitem__), []).append((word, number))
-
-
-def _pairs(word: str) -> list[str]:
-    """The pairs of neighbouring characters of a word, or its one character."""
-    return list(map(add, word, word[1:])) or [word]
+            head, tail = word[:2], word[-2:]
+            pair = head if commonness[head] <= commonness[tail] else tail
+            self.table.setdefault(pair, []).append((word, number))
 
 
 @cache
