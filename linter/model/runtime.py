@@ -365,7 +365,7 @@ def posterior(emissions: Sequence[Sequence[float]], start: Sequence[float], tran
     of one sentence has no first one to speak of: it keeps its own chances.
     """
     if len(emissions) == 1:
-        return Table(len(start), array("d", emissions[0]).tobytes())
+        return Table(len(start), Table.packed(emissions[0]))
     arriving, states = list(zip(*transitions, strict=True)), len(start)
     chances, before = array("d"), tuple(start)
     for i, row in enumerate(emissions):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
 from struct import Struct
 from typing import Any
 
@@ -15,6 +16,11 @@ class Table(Sequence[tuple[float, ...]]):
 
     width: int
     numbers: bytes
+
+    @staticmethod
+    def packed(numbers: Iterable[float]) -> bytes:
+        """Numbers as the bytes of doubles."""
+        return array("d", numbers).tobytes()
 
     @property
     def _row(self) -> Struct:
