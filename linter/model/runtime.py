@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import repeat
 from operator import mul
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 from weakref import proxy
 
 from linter.frozen import frozen
@@ -34,15 +34,14 @@ from linter.text.lookup import Index, Lookup, Met
 from linter.text.tokens import WordTokenizer
 from linter.values import MOVES, ROUTES, TACTICS, Span
 
-if TYPE_CHECKING:
-    from linter.model.fast import Batches
-
 MAGIC = b"ALM2"
 FORMAT = 2
 #: What is added to a weight so that it is never negative in the file.
 ZERO = 1 << 15
 #: So many 16-bit digits add up to less than 32 bits.
 MOST_ROWS = 1 << 16
+#: After so many code points the tables of the compiled module have paid for themselves.
+WORTH_COMPILED = 4_000
 #: After so many code points the import of numpy, which takes as long as reading them, has paid for itself.
 WORTH = 20_000
 #: So many prepared sentences are kept.
@@ -158,6 +157,22 @@ class Reading:
     moves: tuple[tuple[float, ...], ...]
 
 
+class Batches(Protocol):
+    """What scores many sentences sooner than :class:`Section`, the same to the bit. Not for two threads at once."""
+
+    def sentences(self, sentences: Sequence[Prepared]) -> Iterator[tuple[list[float], list[float]]]:
+        """The raw scores of each sentence of a statement, and the highest of its clauses (nothing for a short one)."""
+
+    def context(self, scores: list[list[float]], loudest: list[list[float]]) -> list[list[float]]:
+        """The second layer's features of a statement's sentences: :func:`linter.model.context.context_features`."""
+
+    def parts(self, parts: Sequence[Prepared]) -> Iterator[list[float]]:
+        """The raw scores of clauses and other parts of sentences, each by itself."""
+
+    def statement(self, sentences: Sequence[Prepared], moves: Sequence[str], tactics: Iterable[str]) -> list[float]:
+        """The raw scores of a whole statement, given its moves and flagged tactics."""
+
+
 class Classifier:
     """Tactics and moves of sentences in context, route and violation of statements. Pure: no state but the weights, and what was prepared last."""
 
@@ -192,21 +207,31 @@ class Classifier:
         return WordTokenizer(self._words(), self._index)
 
     @cached_property
+    def compiled(self) -> Batches | None:
+        """The same scores by the compiled module, where the package was built with it."""
+        try:
+            from linter.model.compiled import Compiled
+        except ImportError:
+            return None
+        return Compiled(self.sentence_section, self.statement_section)
+
+    @cached_property
     def accelerated(self) -> Batches | None:
         """The same scores by numpy (extra ``fast``), where that is installed."""
         try:
-            from linter.model.fast import Batches
+            from linter.model.fast import Vectors
         except ImportError:
             return None
-        return Batches(self.sentence_section, self.statement_section)
+        return Vectors(self.sentence_section, self.statement_section)
 
     def _batches(self, things: Sequence[Prepared]) -> Batches | None:
         """What scores things sooner than one by one, once so much was read that it pays; not those with a text too long for it."""
-        if not things or self._met < WORTH:
+        met = self._met
+        if met < WORTH:
             self._met += sum(len(thing.spelled) for thing in things)
+        if not things or met < WORTH_COMPILED or max(len(thing.spelled) for thing in things) > LONGEST:
             return None
-        fits = max(len(thing.spelled) for thing in things) <= LONGEST
-        return self.accelerated if fits else None
+        return self.compiled or (self.accelerated if met >= WORTH else None)
 
     def prepare(self, text: str) -> Prepared:
         """Normalise, cut and look up one sentence; the last ones are kept: who rewrites a statement takes them again."""
@@ -242,9 +267,9 @@ class Classifier:
         """Each column's highest raw score in a clause of a long sentence; nothing for a short one."""
         return list(map(max, zip(*map(self.part_scores, sentence.clauses), strict=True)))
 
-    def chances(self, scores: Sequence[Sequence[float]], loudest: Sequence[Sequence[float]]) -> list[tuple[float, ...]]:
-        """Raw scores of a statement's sentences -> calibrated chance of each tactic, then of any (the second layer)."""
-        return [self._heard(features) for features in context_features(scores, loudest)]
+    def chances(self, features: Iterable[list[float]]) -> list[tuple[float, ...]]:
+        """The second layer's features of a statement's sentences -> calibrated chance of each tactic, then of any."""
+        return list(map(self._heard, features))
 
     def _heard(self, features: list[float], any_only: bool = False) -> tuple[float, ...]:
         """The second layer's chances; ``any_only``: just the last of them."""
@@ -265,18 +290,17 @@ class Classifier:
         """Calibrated tactics of each sentence, and the moves' posterior over the whole statement (forward-backward)."""
         batches = self._batches(sentences)
         if batches:
-            scores, loudest = [], []
-            for own, clauses in batches.sentences(sentences):
-                scores.append(own)
-                loudest.append(list(map(max, zip(*clauses, strict=True))))
+            scores, loudest = map(list, zip(*batches.sentences(sentences), strict=True))
+            features = batches.context(scores, loudest)
         else:
             scores = [self.sentence_scores(sentences, i) for i in range(len(sentences))]
             loudest = [self.loudest(sentence) for sentence in sentences]
-        chances = self.chances(scores, loudest)
+            features = list(context_features(scores, loudest))
+        chances, own = self.chances(features), self.sentence_section.columns
         emissions = [softmax([self._move_temperature * s for s in row[len(TACTICS) : -1]]) for row in scores]
         return Reading(
             tuple(row[:-1] for row in chances),
-            tuple([tuple(sigmoids(row[: len(TACTICS)])) for row in scores]),
+            tuple([tuple(row[own : own + len(TACTICS)]) for row in features]),  # chances follow on scores
             tuple(row[-1] for row in chances),
             tuple(posterior(emissions, self._start, self._transitions)),
         )
