@@ -32,7 +32,14 @@ def context_features(rows: Sequence[Sequence[float]], loudest: Sequence[Sequence
     first, last: ``4 * columns + 3`` numbers. For a long sentence ``loudest`` has each column's highest score in any of its
     clauses (nothing for others): by how much they are above the sentence's own, as scores and as chances, ``2 * columns`` more.
     """
-    return in_context(map(softened, rows, loudest), len(rows))
+    last = len(rows) - 1
+    before = nothing = silence(rows[0] if rows else ())
+    seen = map(softened, rows, loudest)
+    here = next(seen, nothing)
+    for i in range(len(rows)):
+        after = next(seen, nothing)
+        yield beside(before, here, after, last == 0, i == 0, i == last)
+        before, here = here, after
 
 
 #: What the second layer sees of one sentence: its raw scores softened, its chances, by how much its clauses are louder.
@@ -55,17 +62,6 @@ def silence(row: Sequence[float]) -> Seen:
 def beside(before: Seen, here: Seen, after: Seen, alone: bool, first: bool, last: bool) -> list[float]:
     """The second layer's features of a sentence, given what is seen of it and of its neighbours."""
     return [*here[0], *here[1], *before[1], *after[1], float(alone), float(first), float(last), *here[2]]
-
-
-def in_context(seen: Iterable[Seen], count: int) -> Iterator[list[float]]:
-    """The second layer's features of each of ``count`` sentences, given what is seen of them in order: two are held at a time."""
-    rest = iter(seen)
-    here = next(rest, silence(()))
-    before = nothing = silence(here[0])
-    for i in range(count):
-        after = next(rest, nothing)
-        yield beside(before, here, after, count == 1, i == 0, i == count - 1)
-        before, here = here, after
 
 
 def width(columns: int, long: bool = True) -> int:

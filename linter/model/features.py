@@ -29,6 +29,8 @@ SENTENCE_BLOCKS = ((1.0, 70), (1.0, 20), (0.3, 20), (0.3, 0))
 STATEMENT_BLOCKS = ((1.0, 400), (1.0, 120), (0.35, 0))
 
 _NUMBER = r"[0-9]+"
+#: What features spell in another way than the text does, or leave out.
+_RESPELLED = r"[0-9\s]"
 _REPEAT = r"(.)\1{2,}"
 _NEAR_FRAMES = {"p": "pF:", "n": "nF:"}
 
@@ -98,15 +100,11 @@ def _clauses(parts: Iterable[Span], whole: Prepared) -> Iterator[Prepared]:
 
 
 def _looked_up(normal: Normal, words: tuple[str, ...], among: Iterable[tuple[str, int]] | None = None) -> Prepared:
-    text = normal.text
-    terms = tuple([w if w.isalpha() else compiled(_NUMBER).sub("0", w) for w in words if not w.isspace()])
-    return Prepared(
-        normal,
-        words,
-        compiled(_REPEAT).sub(r"\1\1", compiled(_NUMBER).sub("0", text.replace("\n", " "))),
-        words if terms == words else terms,
-        *look_up(text, words, among),
-    )
+    text, spelled, terms = normal.text, normal.text, words
+    if compiled(_RESPELLED).search(text):
+        spelled = compiled(_NUMBER).sub("0", text.replace("\n", " "))
+        terms = tuple([w if w.isalpha() else compiled(_NUMBER).sub("0", w) for w in words if not w.isspace()])
+    return Prepared(normal, words, compiled(_REPEAT).sub(r"\1\1", spelled), terms, *look_up(text, words, among))
 
 
 def _grams(text: str) -> list[str]:

@@ -13,13 +13,13 @@ import struct
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import repeat
+from itertools import islice, repeat
 from operator import mul
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 from weakref import proxy
 
 from linter.frozen import frozen
-from linter.model.context import Seen, in_context, sigmoids, softened, width
+from linter.model.context import context_features, sigmoids, width
 from linter.model.features import (
     STATEMENT_BLOCKS,
     Blocks,
@@ -38,15 +38,14 @@ from linter.text.lookup import Index, Lookup, Met
 from linter.text.tokens import WordTokenizer
 from linter.values import MOVES, ROUTES, TACTICS, Span
 
-if TYPE_CHECKING:
-    from linter.model.fast import Batches
-
 MAGIC = b"ALM2"
 FORMAT = 2
 #: What is added to a weight so that it is never negative in the file.
 ZERO = 1 << 15
 #: So many 16-bit digits add up to less than 32 bits.
 MOST_ROWS = 1 << 16
+#: After so many code points the tables of the compiled module have paid for themselves.
+WORTH_COMPILED = 4_000
 #: After so many code points the import of numpy, which takes as long as reading them, has paid for itself.
 WORTH = 20_000
 #: So many prepared sentences are kept.
@@ -164,6 +163,22 @@ class Reading:
     moves: Sequence[tuple[float, ...]]
 
 
+class Batches(Protocol):
+    """What scores many sentences sooner than :class:`Section`, the same to the bit. Not for two threads at once."""
+
+    def sentences(self, sentences: Sequence[Prepared]) -> Iterator[tuple[list[float], list[float]]]:
+        """The raw scores of each sentence of a statement, and the highest of its clauses (nothing for a short one)."""
+
+    def context(self, scores: list[list[float]], loudest: list[list[float]]) -> list[list[float]]:
+        """The second layer's features of a statement's sentences: :func:`linter.model.context.context_features`."""
+
+    def parts(self, parts: Sequence[Prepared]) -> Iterator[list[float]]:
+        """The raw scores of clauses and other parts of sentences, each by itself."""
+
+    def statement(self, sentences: Sequence[Prepared], moves: Sequence[str], tactics: Iterable[str]) -> list[float]:
+        """The raw scores of a whole statement, given its moves and flagged tactics."""
+
+
 class Classifier:
     """Tactics and moves of sentences in context, route and violation of statements. Pure: no state but the weights, and what was prepared last."""
 
@@ -198,21 +213,31 @@ class Classifier:
         return WordTokenizer(self._words(), self._index)
 
     @cached_property
+    def compiled(self) -> Batches | None:
+        """The same scores by the compiled module, where the package was built with it."""
+        try:
+            from linter.model.compiled import Compiled
+        except ImportError:
+            return None
+        return Compiled(self.sentence_section, self.statement_section)
+
+    @cached_property
     def accelerated(self) -> Batches | None:
         """The same scores by numpy (extra ``fast``), where that is installed."""
         try:
-            from linter.model.fast import Batches
+            from linter.model.fast import Vectors
         except ImportError:
             return None
-        return Batches(self.sentence_section, self.statement_section)
+        return Vectors(self.sentence_section, self.statement_section)
 
     def _batches(self, things: Sequence[Prepared]) -> Batches | None:
         """What scores things sooner than one by one, once so much was read that it pays; not those with a text too long for it."""
-        if not things or self._met < WORTH:
+        met = self._met
+        if met < WORTH:
             self._met += sum(len(thing.spelled) for thing in things)
+        if not things or met < WORTH_COMPILED or max(len(thing.spelled) for thing in things) > LONGEST:
             return None
-        fits = max(len(thing.spelled) for thing in things) <= LONGEST
-        return self.accelerated if fits else None
+        return self.compiled or (self.accelerated if met >= WORTH else None)
 
     def prepare(self, text: str) -> Prepared:
         """Normalise, cut and look up one sentence; the last ones are kept: who rewrites a statement takes them again."""
@@ -266,17 +291,13 @@ class Classifier:
     def read(self, sentences: Sequence[Prepared]) -> Reading:
         """Calibrated tactics of each sentence, and the moves' posterior over the whole statement (forward-backward)."""
         tactics, alone, anything, emissions = array("d"), array("d"), array("d"), array("d")
-
-        def seen() -> Iterator[Seen]:
-            for scores, loudest in self._scored(sentences):
-                alone.extend(sigmoids(scores[: len(TACTICS)]))
-                emissions.extend(softmax([self._move_temperature * s for s in scores[len(TACTICS) : -1]]))
-                yield softened(scores, loudest)
-
-        for features in in_context(seen(), len(sentences)):
+        own = self.sentence_section.columns
+        for scores, features in self._layers(sentences):
             chances = self._heard(features)
             tactics.extend(chances[:-1])
+            alone.extend(features[own : own + len(TACTICS)])  # chances follow on scores
             anything.append(chances[-1])
+            emissions.extend(softmax([self._move_temperature * s for s in scores[len(TACTICS) : -1]]))
         chains = Table(len(MOVES), emissions.tobytes())
         return Reading(
             Table(len(TACTICS), tactics.tobytes()),
@@ -285,15 +306,24 @@ class Classifier:
             posterior(chains, self._start, self._transitions),
         )
 
-    def _scored(self, sentences: Sequence[Prepared]) -> Iterator[tuple[list[float], list[float]]]:
-        """Of each sentence the raw scores and, for a long one, those of its loudest clauses, one after the other: none is held."""
-        batches = self._batches(sentences)
+    def _layers(self, sentences: Sequence[Prepared]) -> Iterator[tuple[list[float], list[float]]]:
+        """Of each sentence the raw scores and the second layer's features; of a long text some are held at a time, with those around them."""
+        batches, count = self._batches(sentences), len(sentences)
         if batches:
-            for own, clauses in batches.sentences(sentences):
-                yield own, list(map(max, zip(*clauses, strict=True)))
+            rows = batches.sentences(sentences)
         else:
-            for i, sentence in enumerate(sentences):
-                yield self.sentence_scores(sentences, i), self.loudest(sentence)
+            rows = ((self.sentence_scores(sentences, i), self.loudest(sentence)) for i, sentence in enumerate(sentences))
+        held: list[tuple[list[float], list[float]]] = []
+        at = 0
+        for begin in range(0, count, PART):
+            first, end = max(0, begin - 1), min(begin + PART, count)
+            held = held[first - at :]
+            held += islice(rows, min(end + 1, count) - first - len(held))
+            at = first
+            scores, loudest = map(list, zip(*held, strict=True))
+            features = batches.context(scores, loudest) if batches else list(context_features(scores, loudest))
+            here = slice(begin - first, end - first)
+            yield from zip(scores[here], features[here], strict=True)
 
     def reasons(self, sentences: Sequence[Prepared], i: int, tactic: str) -> dict[str, float]:
         """Feature -> what it adds to the raw score of a tactic in sentence ``i``."""
