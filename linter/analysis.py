@@ -8,7 +8,7 @@ from typing import Protocol
 
 from linter.answers import answers
 from linter.frozen import frozen, replace
-from linter.model.features import Prepared
+from linter.model.features import Prepared, parted
 from linter.model.runtime import Reading as ModelReading
 from linter.text import dates, elements, identifiers, stance, violations
 from linter.text.frames import claims_innocence, taken_back
@@ -45,6 +45,10 @@ EXCUSES = {"ignorance": 0.8, "minimise": 0.0}
 HINT = 0.6
 #: A move with at least this chance in some sentence is not reported as missing.
 POSSIBLE = 0.15
+#: In a text of more sentences than this, their clauses are not held: they take more memory than all else.
+WITH_CLAUSES = 4096
+#: The clauses of so many sentences are weighed at once.
+TOGETHER = 64
 #: A route that the text states with less confidence than this is open.
 ROUTE_FLOOR = 0.5
 
@@ -82,7 +86,8 @@ def analyse(document: Document, classifier: Classifier, case: Case = UNKNOWN_CAS
     ``min_confidence`` (0 to 1) is what a tactic has to reach to be mentioned; by default the model's own lower threshold.
     """
     cut = sentences(document)
-    prepared = [classifier.prepare(s.text) for s in cut]
+    prepare = classifier.prepare if len(cut) <= WITH_CLAUSES else classifier.prepare_part
+    prepared = [prepare(s.text) for s in cut]
     reading = classifier.read(prepared)
     chosen = [max(range(len(MOVES)), key=row.__getitem__) for row in reading.moves]
     moves = tuple(MOVES[k] for k in chosen)
@@ -247,7 +252,8 @@ def _readings(
     bar = Bar(classifier.thresholds, classifier.sure, classifier.possible)
     found = list(held(prepared, reading.tactics, reading.alone, reading.anything, moves, bar, min_confidence))
     pointed = sorted({one.sentence for one in found if not one.hit})
-    parts = dict(zip(pointed, _weighed([(cut[i], prepared[i]) for i in pointed], classifier), strict=True))
+    weighed = _weighed([(cut[i], prepared[i]) for i in pointed], classifier)
+    at, parts = -1, list[tuple[Span, Sequence[float]]]()
     for one in found:
         i, k, hit = one.sentence, one.tactic, one.hit
         chance, start = reading.tactics[i][k], cut[i].span.start
@@ -255,15 +261,25 @@ def _readings(
             begin, end = prepared[i].normal.span(hit.start, hit.end)
             place, chance = Span(start + begin, start + end), max(chance, classifier.phrase_precision[k])
         else:
-            part = max(parts[i], key=lambda weighed: weighed[1][k])[0]
+            if i != at:
+                at, parts = i, next(weighed)
+            part = max(parts, key=lambda part: part[1][k])[0]
             place = Span(start + part.start, start + part.end)
         yield Reading(i, TACTICS[k], place, chance, hit is not None, one.sure)
 
 
 def _weighed(sentences: Sequence[tuple[Sentence, Prepared]], classifier: Classifier) -> Iterator[list[tuple[Span, Sequence[float]]]]:
-    """The comma clauses of each sentence, each clause with what it weighs for each tactic.
+    """The comma clauses of each sentence, each clause with what it weighs for each tactic; some sentences are weighed at a time."""
+    for begin in range(0, len(sentences), TOGETHER):
+        yield from _weighed_together([(one, parted(ready)) for one, ready in sentences[begin : begin + TOGETHER]], classifier)
 
-    In a short sentence that is what the score loses when the clause is removed; in a long one, which is read by its clauses, the
+
+def _weighed_together(
+    sentences: Sequence[tuple[Sentence, Prepared]], classifier: Classifier
+) -> Iterator[list[tuple[Span, Sequence[float]]]]:
+    """The same, all at once.
+
+    In a short sentence a clause weighs what the score loses when it is removed; in a long one, which is read by its clauses, the
     clause's own score.
     """
     places: list[list[Span]] = []

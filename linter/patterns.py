@@ -15,6 +15,8 @@ import struct
 import sys
 import zlib
 from array import array
+from bisect import bisect_left
+from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -24,31 +26,29 @@ if TYPE_CHECKING:
     Buffer = bytes | memoryview
 
 #: The first bytes of a table.
-HEAD = b"appeal-lint patterns 6\n"
+HEAD = b"appeal-lint patterns 7\n"
 #: The table of what every run needs, and that of the phrasebook.
 MAIN, PHRASEBOOK = "", "phrasebook"
-#: The length of a table's index and a crc32 of it; in it is a crc32 of each expression's code.
+#: The length of a table's head and a crc32 of its whole index: head, keys, starts and a crc32 of each entry.
 _INDEX = struct.Struct("<II")
 
 
 @cache
 def compiled(pattern: str, flags: int = 0, table: str = MAIN) -> re.Pattern[str]:
     """``re.compile(pattern, flags)``; ``table`` is the one that holds it, if one does."""
-    stored = _table(table).get(key(pattern, int(flags)))
-    if stored is not None:
-        try:
+    try:
+        stored = _table(table).get(key(pattern, int(flags)))
+        if stored is not None:
             return _made(pattern, *stored)
-        except (ValueError, TypeError, RuntimeError, zlib.error):  # not this engine's after all
-            pass
+    except (ValueError, TypeError, EOFError, RuntimeError, zlib.error):  # not this engine's after all
+        pass
     return re.compile(pattern, flags)
 
 
-def _made(pattern: str, code: Buffer, flags: int, groups: int, names: dict[str, int], checksum: int) -> re.Pattern[str]:
-    """The expression from its code, put together as ``re`` does. Raises ``ValueError`` and others for damaged code."""
+def _made(pattern: str, code: Buffer, flags: int, groups: int, names: dict[str, int]) -> re.Pattern[str]:
+    """The expression from its code, put together as ``re`` does."""
     import _sre
 
-    if zlib.crc32(code) != checksum:  # it may as well be that of another expression
-        raise ValueError("damaged code")
     by_number: list[str | None] = [None] * (groups + 1)
     for name, number in names.items():
         by_number[number] = name
@@ -57,24 +57,39 @@ def _made(pattern: str, code: Buffer, flags: int, groups: int, names: dict[str, 
     return made
 
 
+class Entries:
+    """What a table holds: of thousands a run wants dozens, so that each is read when it is asked for.
+
+    ``keys`` are in order; entry ``i`` is ``body[starts[i] : starts[i + 1]]``, whose crc32 is ``sums[i]``, marshalled: final flags, number of
+    groups, their names, packed code.
+    """
+
+    def __init__(self, keys: Sequence[int] = (), starts: Sequence[int] = (), sums: Sequence[int] = (), body: Buffer = b"") -> None:
+        self.keys, self.starts, self.sums, self.body = keys, starts, sums, body
+
+    def get(self, key: int) -> tuple[Buffer, int, int, dict[str, int]] | None:
+        """Packed code, final flags, number of groups, their names. Raises ``ValueError`` for a damaged one, of which nothing is interpreted."""
+        place = bisect_left(self.keys, key)
+        if place == len(self.keys) or self.keys[place] != key:
+            return None
+        entry = self.body[self.starts[place] : self.starts[place + 1]]
+        if zlib.crc32(entry) != self.sums[place]:  # it may as well be that of another expression
+            raise ValueError("a damaged entry")
+        flags, groups, names, code = marshal.loads(entry)
+        return code, flags, groups, names
+
+
 @cache
-def _table(name: str) -> dict[int, tuple[Buffer, int, int, dict[str, int], int]]:
-    """Key -> packed code, final flags, number of groups, their names, a crc32 of the code; empty when there is no table for this interpreter."""
+def _table(name: str) -> Entries:
+    """The table for this interpreter; empty when there is none."""
     try:
         content = data("linter", f"_compiled/{file_name(name)}")
         import _sre
 
-        engine, listed, at = index(content)
+        engine, entries = index(content)
     except (ImportError, OSError, ValueError, struct.error):
-        return {}
-    if engine != _engine(_sre):
-        return {}
-    found: dict[int, tuple[Buffer, int, int, dict[str, int], int]] = {}
-    body = memoryview(content)
-    for number, flags, groups, names, size, checksum in listed:
-        found[number] = (body[at : at + size], flags, groups, names, checksum)
-        at += size
-    return found
+        return Entries()
+    return entries if engine == _engine(_sre) else Entries()
 
 
 def key(pattern: str, flags: int) -> int:
@@ -83,8 +98,8 @@ def key(pattern: str, flags: int) -> int:
     return zlib.crc32(said) << 32 | zlib.adler32(said)
 
 
-def index(content: bytes) -> tuple[Any, list[Any], int]:
-    """What a table is for, the entries (key, final flags, groups, names, size, crc32), and where their code begins.
+def index(content: bytes) -> tuple[Any, Entries]:
+    """What a table is for, and its entries.
 
     Raises ``ValueError`` or ``struct.error`` for what is no table, or a damaged one: nothing of it is interpreted.
     """
@@ -92,11 +107,17 @@ def index(content: bytes) -> tuple[Any, list[Any], int]:
         raise ValueError("not a table")
     start = len(HEAD) + _INDEX.size
     length, checksum = _INDEX.unpack(content[len(HEAD) : start])
-    listing, end = content[start : start + length], start + length
+    listing = memoryview(content)[start : start + length]
     if zlib.crc32(listing) != checksum:
         raise ValueError("a damaged table")
-    engine, listed = marshal.loads(listing)
-    return engine, listed, end
+    engine, count = marshal.loads(listing)
+    keys, starts = length - 16 * count - 4, length - 8 * count - 4
+    columns = (
+        listing[keys:starts].cast("Q"),
+        listing[starts : starts + 4 * count + 4].cast("I"),
+        listing[starts + 4 * count + 4 :].cast("I"),
+    )
+    return engine, Entries(*columns, memoryview(content)[start + length :])
 
 
 def _engine(sre: Any) -> tuple[int, int, str, int]:
@@ -111,25 +132,29 @@ def file_name(table: str) -> str:
 def written(patterns: list[tuple[str, int]]) -> bytes:
     """What a table for this interpreter holds, given (pattern, flags): deterministic to the byte."""
     import _sre
+    from itertools import accumulate
     from re import _compiler, _parser  # type: ignore[attr-defined]
 
-    listed, body = [], b""
-    for pattern, given in sorted(patterns):
+    found = {}
+    for pattern, given in patterns:
         parsed = _parser.parse(pattern, given)
         code = zlib.compress(array("I", _compiler._code(parsed, given)).tobytes(), 9)
-        groups = parsed.state.groups - 1, parsed.state.groupdict
-        listed.append((key(pattern, given), given | parsed.state.flags, *groups, len(code), zlib.crc32(code)))
-        body += code
-    if len({entry[0] for entry in listed}) < len(listed):
+        entry = given | parsed.state.flags, parsed.state.groups - 1, parsed.state.groupdict, code
+        found[key(pattern, given)] = marshal.dumps(entry, 2)  # without references, which hang on more than the value
+    if len(found) < len(patterns):
         raise ValueError("two expressions have the same key")
-    head = marshal.dumps((_engine(_sre), listed), 2)  # without references, which hang on more than the value
-    return HEAD + _INDEX.pack(len(head), zlib.crc32(head)) + head + body + zlib.compress(marshal.dumps(sorted(patterns), 2), 9)
+    keys = sorted(found)
+    starts = array("I", accumulate((len(found[one]) for one in keys), initial=0))
+    sums = array("I", (zlib.crc32(found[one]) for one in keys))
+    listing = marshal.dumps((_engine(_sre), len(keys)), 2) + array("Q", keys).tobytes() + starts.tobytes() + sums.tobytes()
+    said = _INDEX.pack(len(listing), zlib.crc32(listing))
+    return b"".join([HEAD, said, listing, *map(found.__getitem__, keys), zlib.compress(marshal.dumps(sorted(patterns), 2), 9)])
 
 
 def expressions(content: bytes) -> list[tuple[str, int]]:
     """(pattern, flags) of what a table holds: at its end, for who checks it. Raises as :func:`index` does."""
-    _, listed, at = index(content)
-    found: list[tuple[str, int]] = marshal.loads(zlib.decompress(content[at + sum(entry[-2] for entry in listed) :]))
+    _, entries = index(content)
+    found: list[tuple[str, int]] = marshal.loads(zlib.decompress(entries.body[entries.starts[-1] :]))
     return found
 
 

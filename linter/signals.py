@@ -74,5 +74,5 @@ def _seen(analysis: Analysis) -> Iterator[str]:
         yield "spoken:wechat"
     characters = set(text)
     yield from (name for name, marks in _MARKS.items() if not characters.isdisjoint(marks))
-    if not (text.isprintable() or all(ch.isprintable() or ch in "\n\r\t\u3000" for ch in characters)):
+    if not (text.isprintable() or "".join(characters.difference("\n\r\t\u3000")).isprintable()):
         yield "invisible"

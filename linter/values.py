@@ -211,8 +211,8 @@ class Normal:
     """A normalised text; character ``i`` of it came from ``starts[i]:ends[i]`` of the original."""
 
     text: str
-    starts: tuple[int, ...] | range
-    ends: tuple[int, ...] | range
+    starts: tuple[int, ...] | range | bytes
+    ends: tuple[int, ...] | range | bytes
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The original code points that ``text[start:end]`` (not empty) came from."""
@@ -414,7 +414,7 @@ class Analysis:
     moves: tuple[str, ...]
     move_confidence: tuple[float, ...]
     possible_moves: frozenset[str]
-    tactics: tuple[tuple[float, ...], ...]
+    tactics: Sequence[tuple[float, ...]]
     readings: tuple[Reading, ...]
     route: Guess
     violation: Guess

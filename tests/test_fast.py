@@ -1,10 +1,11 @@
-"""Scores by numpy (extra fast) are those of the plain run-time, to the bit."""
+"""Scores by numpy (extra fast) and by the compiled module are those of the plain run-time, to the bit."""
 
 from __future__ import annotations
 
 import json
 import sys
 from collections.abc import Iterator, Sequence
+from types import ModuleType
 
 import pytest
 from hypothesis import given, settings
@@ -16,8 +17,6 @@ from linter.model.features import Prepared
 from linter.model.runtime import LONGEST, WORTH, Classifier
 from linter.resources import folder
 
-pytest.importorskip("numpy", reason="needs the extra fast")
-
 
 class Slow(Classifier):
     """The plain run-time, whatever is installed."""
@@ -26,12 +25,24 @@ class Slow(Classifier):
         return None
 
 
-@pytest.fixture(scope="module")
-def fast() -> Classifier:
-    found = load()
-    found.read([found.prepare("我的账号被限制，请复核。" * (WORTH // 10))])
-    assert found.accelerated is not None
-    return found
+@pytest.fixture(scope="module", params=["numpy", "linter.native"])
+def fast(request: pytest.FixtureRequest) -> Iterator[Classifier]:
+    pytest.importorskip(request.param, reason="needs the extra fast, or a build with APPEAL_LINT_COMPILED")
+    with pytest.MonkeyPatch.context() as patch:
+        if request.param == "numpy":
+            patch.setitem(sys.modules, "linter.model.compiled", None)
+        found = load()
+        found.read([found.prepare("我的账号被限制，请复核。" * (WORTH // 10))])
+        assert (found.compiled is None) == (request.param == "numpy")
+        yield found
+
+
+@pytest.fixture
+def vectors() -> ModuleType:
+    pytest.importorskip("numpy", reason="needs the extra fast")
+    from linter.model import fast
+
+    return fast
 
 
 @pytest.fixture(scope="module")
@@ -95,19 +106,15 @@ def test_any_text_scores_the_same(fast: Classifier, slow: Slow, texts: list[str]
     the_same(fast, slow, texts)
 
 
-def test_a_long_text_is_scored_in_several_goes(fast: Classifier, slow: Slow, monkeypatch: pytest.MonkeyPatch) -> None:
-    from linter.model import fast as batches
-
-    monkeypatch.setattr(batches, "LONGEST", 200)
+def test_a_long_text_is_scored_in_several_goes(vectors: ModuleType, fast: Classifier, slow: Slow, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(vectors, "LONGEST", 200)
     texts = [text for some in corpora(40) for text in some]
     assert sum(map(len, texts)) > 2000
     the_same(fast, slow, texts)
 
 
-def test_words_without_number_are_forgotten(fast: Classifier, slow: Slow, monkeypatch: pytest.MonkeyPatch) -> None:
-    from linter.model import fast as batches
-
-    monkeypatch.setattr(batches, "_MOST_WORDS", 1)
+def test_words_without_number_are_forgotten(vectors: ModuleType, fast: Classifier, slow: Slow, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(vectors, "_MOST_WORDS", 1)
     for texts in corpora(60):
         the_same(fast, slow, texts)
 
@@ -118,20 +125,33 @@ def test_a_sentence_that_is_too_long_is_left_to_the_plain_run_time(fast: Classif
     the_same(fast, slow, [text])
 
 
-def test_numpy_is_imported_once_it_pays(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_numpy_is_imported_once_it_pays(vectors: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "linter.model.compiled", None)
     found = load()
     sentence = found.prepare("我的账号被限制，请复核。")
     found.read([sentence])
     assert "accelerated" not in vars(found)
     monkeypatch.setattr(runtime, "WORTH", 1)
+    monkeypatch.setattr(runtime, "WORTH_COMPILED", 1)
     found.read([sentence])
     assert vars(found)["accelerated"] is not None
 
 
-def test_without_numpy_all_is_plain(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_compiled_module_is_taken_before_numpy(monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("linter.native", reason="needs a build with APPEAL_LINT_COMPILED")
+    monkeypatch.setattr(runtime, "WORTH", 0)
+    monkeypatch.setattr(runtime, "WORTH_COMPILED", 0)
+    found = load()
+    assert found._batches([found.prepare("凭什么封我？")]) is found.compiled is not None
+    assert "accelerated" not in vars(found)
+
+
+def test_without_either_all_is_plain(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "linter.model.compiled", None)
     monkeypatch.setitem(sys.modules, "linter.model.fast", None)
     monkeypatch.setattr(runtime, "WORTH", 0)
+    monkeypatch.setattr(runtime, "WORTH_COMPILED", 0)
     found = load()
     sentence = found.prepare("凭什么封我？")
-    assert found._batches([sentence]) is None and found.accelerated is None
+    assert found._batches([sentence]) is None and found.compiled is None and found.accelerated is None
     assert found.read([sentence]).tactics

@@ -62,7 +62,9 @@ def test_the_run_time_agrees_with_scikit_learn(step: int, classifier: Classifier
     second = np.array([[bias, *row] for bias, row in classifier._second])
     found = [list(context_features(scores, loudest)) for scores, loudest in zip(whole, loud, strict=True)]
     contexts = np.array([row + [0.0] * (second.shape[1] - 1 - len(row)) for rows in found for row in rows])
-    chances = np.array([row for scores, loudest in zip(whole, loud, strict=True) for row in classifier.chances(scores, loudest)])
+    chances = np.array(
+        [row for scores, loudest in zip(whole, loud, strict=True) for row in map(classifier._heard, context_features(scores, loudest))]
+    )
     assert np.abs(1 / (1 + np.exp(-(contexts @ second[:, 1:].T + second[:, 0]))) - chances).max() < 1e-5
 
 
@@ -162,7 +164,7 @@ def test_the_posterior_of_a_chain_is_brute_force_s() -> None:
                     total[place][state] += chance
     expected = [[x / sum(row) for x in row] for row in total]
     assert np.allclose(posterior(emissions, start, links), expected)
-    assert posterior(emissions[:1], start, links) == [tuple(emissions[0])]
+    assert list(posterior(emissions[:1], start, links)) == [tuple(emissions[0])]
 
 
 def test_nothing_in_an_empty_statement(classifier: Classifier) -> None:

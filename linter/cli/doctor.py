@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, files, version
+from importlib.util import find_spec
 from typing import Any
 
 import click
@@ -39,7 +40,7 @@ def command(ctx: click.Context) -> None:
     click.echo("  训练所需 (extra train): " + ", ".join(f"{name} {_version(name) or '-'}" for name in EXTRAS))
     numpy = _version("numpy")
     used = f"numpy {numpy}，读过约 {WORTH:,} 字后自动启用，结果相同 (used after so many characters)" if numpy else "-"
-    click.echo(f"  加速 (extra fast): {used}")
+    click.echo(f"  加速 (extra fast): {'编译的模块，结果相同 (the compiled module)' if find_spec('linter.native') else used}")
     sound = _files_are_sound()
     try:
         config = resolve("").config

@@ -14,8 +14,9 @@ from itertools import chain, islice, repeat
 import numpy as np
 from numpy.typing import NDArray
 
-from linter.model.features import SENTENCE_BLOCKS, STATEMENT_BLOCKS, Prepared, factors, marks, sentence_flags, statement_flags
-from linter.model.runtime import LONGEST, ZERO, Section
+from linter.model.context import context_features
+from linter.model.features import SENTENCE_BLOCKS, STATEMENT_BLOCKS, Prepared, factors, marks, parted, sentence_flags, statement_flags
+from linter.model.runtime import LONGEST, ZERO, Batches, Section
 
 Numbers = NDArray[np.int64]
 #: Bits of the number of a character, of a word, of a code point.
@@ -40,7 +41,7 @@ _SPREAD = 0x9E3779B97F4A7C15
 _ROOM = 2
 
 
-class Batches:
+class Vectors(Batches):
     """The scores of sentences and statements by the model's two sections. Not for two threads at once."""
 
     def __init__(self, sentence: Section, statement: Section) -> None:
@@ -76,10 +77,10 @@ class Batches:
         self._statement = _Sums(statement, STATEMENT_BLOCKS, features)
         self._known_words = len(self._words)
 
-    def sentences(self, sentences: Sequence[Prepared]) -> Iterator[tuple[list[float], list[list[float]]]]:
-        """The raw scores of each sentence of a statement, and those of its clauses."""
+    def sentences(self, sentences: Sequence[Prepared]) -> Iterator[tuple[list[float], list[float]]]:
+        """The raw scores of each sentence of a statement, and the highest of its clauses (nothing for a short one)."""
         for begin, end in _batches(sentences):
-            here = sentences[begin:end]
+            here = list(map(parted, sentences[begin:end]))
             clauses = [clause for sentence in here for clause in sentence.clauses]
             flags = [*(sentence_flags(sentences, i) for i in range(begin, end)), *map(marks, clauses)]
             before = sentences[begin - 1].terms if begin else ()
@@ -87,7 +88,11 @@ class Batches:
             scores = iter(self._scores(here, clauses, flags, before, after))
             own = list(islice(scores, len(here)))
             for sentence, row in zip(here, own, strict=True):
-                yield row, list(islice(scores, len(sentence.clauses)))
+                yield row, list(map(max, zip(*islice(scores, len(sentence.clauses)), strict=True)))
+
+    def context(self, scores: list[list[float]], loudest: list[list[float]]) -> list[list[float]]:
+        """The second layer's features of a statement's sentences: :func:`linter.model.context.context_features`."""
+        return list(context_features(scores, loudest))
 
     def parts(self, parts: Sequence[Prepared]) -> Iterator[list[float]]:
         """The raw scores of clauses and other parts of sentences, each by itself."""

@@ -29,6 +29,8 @@ SENTENCE_BLOCKS = ((1.0, 70), (1.0, 20), (0.3, 20), (0.3, 0))
 STATEMENT_BLOCKS = ((1.0, 400), (1.0, 120), (0.35, 0))
 
 _NUMBER = r"[0-9]+"
+#: What features spell in another way than the text does, or leave out.
+_RESPELLED = r"[0-9\s]"
 _REPEAT = r"(.)\1{2,}"
 _NEAR_FRAMES = {"p": "pF:", "n": "nF:"}
 
@@ -41,7 +43,7 @@ LONG = 36
 class Prepared:
     """A sentence ready for the model: normalised, cut into words, with its phrases and frames; a long one's clauses likewise.
 
-    ``spelled`` and ``terms`` are the text and the words as features spell them: every number is 0, no term is white space.
+    Where so many are held that clauses are not held with them, :func:`parted` gives them. ``spelled`` and ``terms`` are the text and the words as features spell them: every number is 0, no term is white space.
     """
 
     normal: Normal
@@ -50,7 +52,7 @@ class Prepared:
     terms: tuple[str, ...]
     hits: tuple[Hit, ...]
     frames: tuple[str, ...]
-    classes: frozenset[str]
+    classes: tuple[str, ...]
     clauses: tuple[Prepared, ...] = ()
 
 
@@ -60,7 +62,9 @@ def prepare(text: str, tokenizer: Tokenizer) -> Prepared:
 
 
 def parted(whole: Prepared) -> Prepared:
-    """A sentence that was normalised and cut, with its clauses if it is a long one."""
+    """A sentence that was normalised and cut, with its clauses if it is a long one; one that has them is given back."""
+    if whole.clauses:
+        return whole
     parts = clauses(whole.normal.text) if len(whole.normal.text) >= LONG else ()
     return whole if len(parts) < 2 else replace(whole, clauses=tuple(_clauses(parts, whole)))
 
@@ -96,14 +100,11 @@ def _clauses(parts: Iterable[Span], whole: Prepared) -> Iterator[Prepared]:
 
 
 def _looked_up(normal: Normal, words: tuple[str, ...], among: Iterable[tuple[str, int]] | None = None) -> Prepared:
-    text = normal.text
-    return Prepared(
-        normal,
-        words,
-        compiled(_REPEAT).sub(r"\1\1", compiled(_NUMBER).sub("0", text.replace("\n", " "))),
-        tuple([w if w.isalpha() else compiled(_NUMBER).sub("0", w) for w in words if not w.isspace()]),
-        *look_up(text, words, among),
-    )
+    text, spelled, terms = normal.text, normal.text, words
+    if compiled(_RESPELLED).search(text):
+        spelled = compiled(_NUMBER).sub("0", text.replace("\n", " "))
+        terms = tuple([w if w.isalpha() else compiled(_NUMBER).sub("0", w) for w in words if not w.isspace()])
+    return Prepared(normal, words, compiled(_REPEAT).sub(r"\1\1", spelled), terms, *look_up(text, words, among))
 
 
 def _grams(text: str) -> list[str]:

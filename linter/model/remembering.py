@@ -174,7 +174,7 @@ class Remembering(Classifier):
         chances = Rows(count, lambda i: self._heard(_around(first, i)))
         anything = Rows(count, lambda i: (chances[i] if i in own else self._heard(_around(first, i), any_only=True))[-1])
         tactics = Rows(count, lambda i: chances[i][:-1])
-        return Reading(tactics, tuple(one.tactics for one in first), anything, Rows(count, moves))  # type: ignore[arg-type]
+        return Reading(tactics, tuple(one.tactics for one in first), anything, Rows(count, moves))
 
     def _chain(self, emissions: Sequence[tuple[float, ...]]) -> Callable[[int], tuple[float, ...]]:
         """What gives one row of :func:`linter.model.runtime.posterior`, by the same steps."""

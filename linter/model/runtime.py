@@ -10,16 +10,18 @@ from __future__ import annotations
 import json
 import math
 import struct
+from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import repeat
+from itertools import islice, repeat
 from operator import mul
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 from weakref import proxy
 
 from linter.frozen import frozen
 from linter.model.context import context_features, sigmoids, width
 from linter.model.features import (
+    STATEMENT_BLOCKS,
     Blocks,
     Prepared,
     clause_features,
@@ -28,14 +30,13 @@ from linter.model.features import (
     prepare_rest,
     sentence_features,
     statement_features,
+    statement_flags,
     weights,
 )
+from linter.model.table import Table
 from linter.text.lookup import Index, Lookup, Met
 from linter.text.tokens import WordTokenizer
 from linter.values import MOVES, ROUTES, TACTICS, Span
-
-if TYPE_CHECKING:
-    from linter.model.fast import Batches
 
 MAGIC = b"ALM2"
 FORMAT = 2
@@ -43,10 +44,14 @@ FORMAT = 2
 ZERO = 1 << 15
 #: So many 16-bit digits add up to less than 32 bits.
 MOST_ROWS = 1 << 16
+#: After so many code points the tables of the compiled module have paid for themselves.
+WORTH_COMPILED = 4_000
 #: After so many code points the import of numpy, which takes as long as reading them, has paid for itself.
 WORTH = 20_000
 #: So many prepared sentences are kept.
 KEPT = 256
+#: So many sentences of a statement are turned into features at a time.
+PART = 512
 #: So many code points are scored in one go; a longer sentence, and the text that it stands in, one by one.
 LONGEST = 8_000
 
@@ -152,10 +157,26 @@ class Reading:
     """What the model says of a statement's sentences: the chance of each tactic, the same by the first layer alone (not
     calibrated), of any tactic at all, of each move."""
 
-    tactics: tuple[tuple[float, ...], ...]
-    alone: tuple[tuple[float, ...], ...]
-    anything: tuple[float, ...]
-    moves: tuple[tuple[float, ...], ...]
+    tactics: Sequence[tuple[float, ...]]
+    alone: Sequence[tuple[float, ...]]
+    anything: Sequence[float]
+    moves: Sequence[tuple[float, ...]]
+
+
+class Batches(Protocol):
+    """What scores many sentences sooner than :class:`Section`, the same to the bit. Not for two threads at once."""
+
+    def sentences(self, sentences: Sequence[Prepared]) -> Iterator[tuple[list[float], list[float]]]:
+        """The raw scores of each sentence of a statement, and the highest of its clauses (nothing for a short one)."""
+
+    def context(self, scores: list[list[float]], loudest: list[list[float]]) -> list[list[float]]:
+        """The second layer's features of a statement's sentences: :func:`linter.model.context.context_features`."""
+
+    def parts(self, parts: Sequence[Prepared]) -> Iterator[list[float]]:
+        """The raw scores of clauses and other parts of sentences, each by itself."""
+
+    def statement(self, sentences: Sequence[Prepared], moves: Sequence[str], tactics: Iterable[str]) -> list[float]:
+        """The raw scores of a whole statement, given its moves and flagged tactics."""
 
 
 class Classifier:
@@ -192,21 +213,31 @@ class Classifier:
         return WordTokenizer(self._words(), self._index)
 
     @cached_property
+    def compiled(self) -> Batches | None:
+        """The same scores by the compiled module, where the package was built with it."""
+        try:
+            from linter.model.compiled import Compiled
+        except ImportError:
+            return None
+        return Compiled(self.sentence_section, self.statement_section)
+
+    @cached_property
     def accelerated(self) -> Batches | None:
         """The same scores by numpy (extra ``fast``), where that is installed."""
         try:
-            from linter.model.fast import Batches
+            from linter.model.fast import Vectors
         except ImportError:
             return None
-        return Batches(self.sentence_section, self.statement_section)
+        return Vectors(self.sentence_section, self.statement_section)
 
     def _batches(self, things: Sequence[Prepared]) -> Batches | None:
         """What scores things sooner than one by one, once so much was read that it pays; not those with a text too long for it."""
-        if not things or self._met < WORTH:
+        met = self._met
+        if met < WORTH:
             self._met += sum(len(thing.spelled) for thing in things)
+        if not things or met < WORTH_COMPILED or max(len(thing.spelled) for thing in things) > LONGEST:
             return None
-        fits = max(len(thing.spelled) for thing in things) <= LONGEST
-        return self.accelerated if fits else None
+        return self.compiled or (self.accelerated if met >= WORTH else None)
 
     def prepare(self, text: str) -> Prepared:
         """Normalise, cut and look up one sentence; the last ones are kept: who rewrites a statement takes them again."""
@@ -240,11 +271,7 @@ class Classifier:
 
     def loudest(self, sentence: Prepared) -> list[float]:
         """Each column's highest raw score in a clause of a long sentence; nothing for a short one."""
-        return list(map(max, zip(*map(self.part_scores, sentence.clauses), strict=True)))
-
-    def chances(self, scores: Sequence[Sequence[float]], loudest: Sequence[Sequence[float]]) -> list[tuple[float, ...]]:
-        """Raw scores of a statement's sentences -> calibrated chance of each tactic, then of any (the second layer)."""
-        return [self._heard(features) for features in context_features(scores, loudest)]
+        return list(map(max, zip(*map(self.part_scores, parted(sentence).clauses), strict=True)))
 
     def _heard(self, features: list[float], any_only: bool = False) -> tuple[float, ...]:
         """The second layer's chances; ``any_only``: just the last of them."""
@@ -263,23 +290,40 @@ class Classifier:
 
     def read(self, sentences: Sequence[Prepared]) -> Reading:
         """Calibrated tactics of each sentence, and the moves' posterior over the whole statement (forward-backward)."""
-        batches = self._batches(sentences)
-        if batches:
-            scores, loudest = [], []
-            for own, clauses in batches.sentences(sentences):
-                scores.append(own)
-                loudest.append(list(map(max, zip(*clauses, strict=True))))
-        else:
-            scores = [self.sentence_scores(sentences, i) for i in range(len(sentences))]
-            loudest = [self.loudest(sentence) for sentence in sentences]
-        chances = self.chances(scores, loudest)
-        emissions = [softmax([self._move_temperature * s for s in row[len(TACTICS) : -1]]) for row in scores]
+        tactics, alone, anything, emissions = array("d"), array("d"), array("d"), array("d")
+        own = self.sentence_section.columns
+        for scores, features in self._layers(sentences):
+            chances = self._heard(features)
+            tactics.extend(chances[:-1])
+            alone.extend(features[own : own + len(TACTICS)])  # chances follow on scores
+            anything.append(chances[-1])
+            emissions.extend(softmax([self._move_temperature * s for s in scores[len(TACTICS) : -1]]))
+        chains = Table(len(MOVES), emissions.tobytes())
         return Reading(
-            tuple(row[:-1] for row in chances),
-            tuple([tuple(sigmoids(row[: len(TACTICS)])) for row in scores]),
-            tuple(row[-1] for row in chances),
-            tuple(posterior(emissions, self._start, self._transitions)),
+            Table(len(TACTICS), tactics.tobytes()),
+            Table(len(TACTICS), alone.tobytes()),
+            tuple(anything),
+            posterior(chains, self._start, self._transitions),
         )
+
+    def _layers(self, sentences: Sequence[Prepared]) -> Iterator[tuple[list[float], list[float]]]:
+        """Of each sentence the raw scores and the second layer's features; of a long text some are held at a time, with those around them."""
+        batches, count = self._batches(sentences), len(sentences)
+        if batches:
+            rows = batches.sentences(sentences)
+        else:
+            rows = ((self.sentence_scores(sentences, i), self.loudest(sentence)) for i, sentence in enumerate(sentences))
+        held: list[tuple[list[float], list[float]]] = []
+        at = 0
+        for begin in range(0, count, PART):
+            first, end = max(0, begin - 1), min(begin + PART, count)
+            held = held[first - at :]
+            held += islice(rows, min(end + 1, count) - first - len(held))
+            at = first
+            scores, loudest = map(list, zip(*held, strict=True))
+            features = batches.context(scores, loudest) if batches else list(context_features(scores, loudest))
+            here = slice(begin - first, end - first)
+            yield from zip(scores[here], features[here], strict=True)
 
     def reasons(self, sentences: Sequence[Prepared], i: int, tactic: str) -> dict[str, float]:
         """Feature -> what it adds to the raw score of a tactic in sentence ``i``."""
@@ -293,12 +337,24 @@ class Classifier:
         if batches:
             scores = batches.statement(sentences, moves, tactics)
         else:
-            scores = self.statement_section.scores(statement_features(sentences, moves, tactics))
+            scores = self.statement_section.scores(self._said(sentences, moves, tactics))
         route, violation = scores[: len(ROUTES)], scores[len(ROUTES) :]
         return (
             softmax([self._temperature["route"] * s for s in route]),
             softmax([self._temperature["violation"] * s for s in violation]),
         )
+
+    def _said(self, sentences: Sequence[Prepared], moves: Sequence[str], tactics: Sequence[str]) -> Blocks:
+        """The features of a statement, or of a long one what comes to the same: of a block that has as many as count, only those that are
+        known."""
+        if len(sentences) <= PART:
+            return statement_features(sentences, moves, tactics)
+        known, blocks = self.statement_section.index, tuple(set[str]() for _ in STATEMENT_BLOCKS)
+        for begin in range(0, len(sentences), PART):
+            said = statement_features(sentences[begin : begin + PART], (), ())
+            for found, new, (_, cap) in zip(blocks, said, STATEMENT_BLOCKS, strict=True):
+                found.update(new if len(found) < cap else filter(known.__contains__, new))
+        return *map(list, blocks[:-1]), statement_flags(sentences, moves, tactics)
 
 
 def header_of(content: bytes) -> tuple[dict[str, Any], int]:
@@ -332,28 +388,26 @@ def softmax(scores: Sequence[float]) -> tuple[float, ...]:
     return tuple([p / total for p in parts])
 
 
-def posterior(
-    emissions: Sequence[Sequence[float]], start: Sequence[float], transitions: Sequence[Sequence[float]]
-) -> list[tuple[float, ...]]:
+def posterior(emissions: Sequence[Sequence[float]], start: Sequence[float], transitions: Sequence[Sequence[float]]) -> Table:
     """Forward-backward over a chain: the chance of each state at each place; rows sum to 1.
 
     ``emissions`` are each place's own chances; ``start`` and ``transitions`` are ratios to the labels' overall share. A statement
     of one sentence has no first one to speak of: it keeps its own chances.
     """
     if len(emissions) == 1:
-        return [tuple(emissions[0])]
-    arriving = list(zip(*transitions, strict=True))
-    forward: list[Sequence[float]] = [_normal(map(mul, start, emissions[0]))] if emissions else []
-    for row in emissions[1:]:
-        before = forward[-1]
-        forward.append(_normal([e * sum(map(mul, before, links)) for e, links in zip(row, arriving, strict=True)]))
-    backward: Sequence[float] = [1.0] * len(start)
-    result = []
-    for row, before in zip(reversed(emissions), reversed(forward), strict=True):
-        result.append(_normal(map(mul, before, backward)))
-        seen = list(map(mul, row, backward))
+        return Table(len(start), Table.packed(emissions[0]))
+    arriving, states = list(zip(*transitions, strict=True)), len(start)
+    chances, before = array("d"), tuple(start)
+    for i, row in enumerate(emissions):
+        before = _normal([e * sum(map(mul, before, links)) for e, links in zip(row, arriving, strict=True)] if i else map(mul, start, row))
+        chances.extend(before)
+    backward: Sequence[float] = [1.0] * states
+    for i in range(len(emissions) - 1, -1, -1):
+        here = slice(i * states, (i + 1) * states)
+        seen = list(map(mul, emissions[i], backward))
+        chances[here] = array("d", _normal(map(mul, chances[here], backward)))
         backward = _normal([sum(map(mul, links, seen)) for links in transitions])
-    return result[::-1]
+    return Table(states, chances.tobytes())
 
 
 def _normal(chances: Iterable[float]) -> tuple[float, ...]:

@@ -1,7 +1,7 @@
 """What a normalised sentence holds of all that is listed: phrases, frames and word classes, looked up at once.
 
-All lists are one table, each word in it by that pair of its characters which the fewest others have, so that a sentence is held against
-it only once and few words are looked for. What the shapes of :mod:`linter.text.frames` need is listed too: an expression is searched
+All lists are one table, each word in it by its first two characters or its last, whichever fewer others have, so that a sentence is held
+against it only once and few words are looked for. What the shapes of :mod:`linter.text.frames` need is listed too: an expression is searched
 for only where it can be.
 """
 
@@ -14,10 +14,14 @@ from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from itertools import chain
 from operator import add
+from typing import TYPE_CHECKING
 
 from linter.patterns import compiled
 from linter.text import classes, frames, lexicon
 from linter.text.lexicon import Hit
+
+if TYPE_CHECKING:
+    from linter.native import Pairs
 
 #: Shape of :mod:`linter.text.frames` -> what it cannot be without, besides an :data:`_ODD` character.
 _SIGNS = {
@@ -37,6 +41,9 @@ _SIGNS = {
 _ODD_SHAPES = frozenset({"date", "count", "clause", "emoji", "latin", "item"})
 _ODD = r"[\da-z\u2600-\u27bf\U0001f000-\U0001faff]"
 
+#: After so many sentences the compiled table of what is listed has paid for itself.
+_WORTH = 100
+
 
 class _Lists:
     """Everything listed, by its number: phrases, then frames, classes and shapes."""
@@ -55,15 +62,25 @@ class _Lists:
             (self.from_shapes, [_SIGNS[name].split() for _, name in self.shapes]),
         ):
             words += [(word, number) for number, some in enumerate(lists, first) for word in some]
-        commonness = Counter(pair for word, _ in words for pair in _pairs(word))
+        commonness = Counter([word[:2] for word, _ in words])
+        commonness.update([word[-2:] for word, _ in words])
         self.table: dict[str, list[tuple[str, int]]] = {}
         for word, number in words:
-            self.table.setdefault(min(_pairs(word), key=commonness.__getitem__), []).append((word, number))
+            head, tail = word[:2], word[-2:]
+            pair = head if commonness[head] <= commonness[tail] else tail
+            self.table.setdefault(pair, []).append((word, number))
+        self.compiled: Pairs | None = None
+        self._asked = 0
 
-
-def _pairs(word: str) -> list[str]:
-    """The pairs of neighbouring characters of a word, or its one character."""
-    return list(map(add, word, word[1:])) or [word]
+    def count(self) -> None:
+        """Count a sentence; after many, take what looks for the words sooner, where the package was built with that."""
+        self._asked += 1
+        if self._asked == _WORTH:
+            try:
+                from linter.native import Pairs
+            except ImportError:
+                return
+            self.compiled = Pairs(self.table)
 
 
 @cache
@@ -72,15 +89,19 @@ def _lists() -> _Lists:
 
 
 def listed(text: str) -> list[tuple[str, int]]:
-    """The listed words that a normalised sentence holds, each with the number of what it is of."""
-    table = _lists().table
+    """The listed words that a normalised sentence holds, each with the number of what it is of, in no order."""
+    lists = _lists()
+    if lists.compiled is not None:
+        return lists.compiled.found(text)
+    lists.count()
+    table = lists.table
     pairs = table.keys() & chain(text, map(add, text, text[1:]))
     return [entry for pair in pairs for entry in table[pair] if entry[0] in text]
 
 
 def look_up(
     text: str, words: Sequence[str], among: Iterable[tuple[str, int]] | None = None
-) -> tuple[tuple[Hit, ...], tuple[str, ...], frozenset[str]]:
+) -> tuple[tuple[Hit, ...], tuple[str, ...], tuple[str, ...]]:
     """The phrases of a normalised sentence that was cut into ``words``, the names of its frames in a fixed order, its word classes.
 
     Of a clause, ``among`` are the listed words of the whole sentence.
@@ -104,7 +125,7 @@ def look_up(
 
 
 @lru_cache(4096)
-def _named(numbers: tuple[int, ...]) -> frozenset[str]:
+def _named(numbers: tuple[int, ...]) -> tuple[str, ...]:
     """The word classes of these numbers; the same ones are one value, however many sentences have them."""
     lists = _lists()
-    return frozenset([lists.classes[number - lists.from_classes] for number in numbers])
+    return tuple([lists.classes[number - lists.from_classes] for number in numbers])

@@ -9,7 +9,7 @@ variants that Unicode's Unihan database lists; where it lists several, the one t
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 
 from linter.patterns import compiled
@@ -128,9 +128,16 @@ def normalise(text: str) -> Normal:
     out.append(mapped[done:])
     starts.extend(range(done, len(mapped)))
     ends.extend(range(done + 1, len(mapped) + 1))
-    return Normal("".join(out), tuple(starts), tuple(ends))
+    held = bytes if len(mapped) < 256 else tuple  # of numbers that fit: an eighth of the memory
+    return Normal("".join(out), held(starts), held(ends))
 
 
 def as_it_is(text: str) -> Normal:
     """A text that is normalised already, or whose characters have changed one by one."""
-    return Normal(text, range(len(text)), range(1, len(text) + 1))
+    return Normal(text, *_in_place(len(text)))
+
+
+@lru_cache(1024)
+def _in_place(length: int) -> tuple[range, range]:
+    """Where characters begin and end that came from as many; the same two for all texts of one length."""
+    return range(length), range(1, length + 1)

@@ -5,10 +5,12 @@ Works on raw sentences (:mod:`linter.text.segment`); a sentence that ends with a
 
 from __future__ import annotations
 
+from array import array
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import zip_longest
 
-from linter.frozen import frozen
 from linter.patterns import compiled
 from linter.text.frames import quotations
 from linter.text.normalise import normalise
@@ -27,18 +29,16 @@ _CLAUSE = r"[^，,、：:；;。｡！？!?…\s]+"
 COURTESY = r"[\W_]*(?:再次|特此|最后|在此)?(?:谢|感谢|恳|敬|请|望|盼|希望|麻烦|拜托|求|劳烦|辛苦|您好|你好|尊敬|此致|以上|本人(?:承诺|保证|声明)|(?:我|本[人店]|我们)(?:恳请|请求|希望|申请|保证|承诺)|特?申请|给您)"
 
 
-@frozen
-class Clause:
-    """A comma clause: its letters and digits in normalised spelling, and where it stands in sentence number ``sentence``.
+class Clauses:
+    """The comma clauses of sentences, in rows: a long text has a hundred thousand.
 
-    ``piece`` numbers the sentence proper, which half-width full stops may end too.
+    ``said`` has the letters and digits of each in normalised spelling, equal ones as one value; the others where it stands: the number of its
+    sentence, that of the sentence proper, which half-width full stops may end too, and start and end in the first.
     """
 
-    said: str
-    sentence: int
-    piece: int
-    start: int
-    end: int
+    def __init__(self) -> None:
+        self.said: list[str] = []
+        self.sentences, self.pieces, self.starts, self.ends = array("I"), array("I"), array("I"), array("I")
 
 
 def repeated(sentences: Sequence[str]) -> tuple[tuple[int, int, int, int], ...]:
@@ -47,13 +47,29 @@ def repeated(sentences: Sequence[str]) -> tuple[tuple[int, int, int, int], ...]:
     A sentence of ``SENTENCE`` characters and more, with its end; a run of whole clauses that has ``CHAIN`` characters, or one clause of
     ``CLAUSE``, less set phrases of courtesy and what is quoted. Linear in the text.
     """
-    some = ("\n".join(sentences[begin : begin + _TOGETHER]) for begin in range(0, len(sentences), _TOGETHER))
-    words = [word for text in some for word in _words(text)]
-    if len(words) == len(set(words)):
-        return ()  # no words of some length stand there twice: that spares most texts the rest
+    if not _comes_again(sentences):
+        return ()  # that spares most texts the rest
+    pieces = [(i, start, end) for i, text in enumerate(sentences) for start, end in _pieces(text)]
+    found, told = _whole(sentences, pieces)
+    found += _chains(_clauses(sentences, pieces), told)
+    return tuple(sorted(found))
+
+
+def _comes_again(sentences: Sequence[str]) -> bool:
+    """Whether words of some length stand there twice."""
+    met: set[str] = set()
+    for begin in range(0, len(sentences), _TOGETHER):
+        words, before = _words("\n".join(sentences[begin : begin + _TOGETHER])), len(met)
+        met.update(words)
+        if len(met) < before + len(words):
+            return True
+    return False
+
+
+def _whole(sentences: Sequence[str], pieces: Sequence[tuple[int, int, int]]) -> tuple[list[tuple[int, int, int, int]], set[int]]:
+    """The second places of sentences, and the numbers of all but the first of each."""
     found, told = [], set()
     seen: dict[str, int] = {}
-    pieces = [(i, start, end) for i, text in enumerate(sentences) for start, end in _pieces(text)]
     for number, (i, start, end) in enumerate(pieces):
         said = _said(sentences[i][start:end])
         seen[said] = seen.get(said, 0) + 1
@@ -61,8 +77,7 @@ def repeated(sentences: Sequence[str]) -> tuple[tuple[int, int, int, int], ...]:
             told.add(number)
             if seen[said] == 2:
                 found.append((i, start, i, end))
-    found += _chains(_clauses(sentences, pieces), told)
-    return tuple(sorted(found))
+    return found, told
 
 
 def _words(text: str) -> list[str]:
@@ -87,10 +102,17 @@ def _said(text: str) -> str:
     return "".join(filter(str.isalnum, normalise(text).text))
 
 
-def _clauses(sentences: Sequence[str], pieces: Sequence[tuple[int, int, int]]) -> list[Clause]:
-    return [
-        Clause(said, i, number, a, b) for number, (i, start, end) in enumerate(pieces) for said, a, b in _parted(sentences[i], start, end)
-    ]
+def _clauses(sentences: Sequence[str], pieces: Sequence[tuple[int, int, int]]) -> Clauses:
+    found = Clauses()
+    once: dict[str, str] = {}
+    for number, (i, start, end) in enumerate(pieces):
+        for said, a, b in _parted(sentences[i], start, end):
+            found.said.append(once.setdefault(said, said))
+            found.sentences.append(i)
+            found.pieces.append(number)
+            found.starts.append(a)
+            found.ends.append(b)
+    return found
 
 
 @lru_cache(8192)
@@ -108,29 +130,30 @@ def _parted(text: str, start: int, end: int) -> tuple[tuple[str, int, int], ...]
     return tuple(found)
 
 
-def _chains(clauses: Sequence[Clause], told: set[int]) -> Iterator[tuple[int, int, int, int]]:
+def _chains(clauses: Clauses, told: set[int]) -> Iterator[tuple[int, int, int, int]]:
     """The second places of runs of clauses, none of them in a sentence of ``told``, each run once."""
     first: dict[tuple[str, str], int] = {}
-    done, known = 0, set()
-    for j, clause in enumerate(clauses):
-        follows = clauses[j + 1].said if j + 1 < len(clauses) else ""
-        for key in ((clause.said, follows), (clause.said, "")):
-            i = first.setdefault(key, j) if clause.said else j
+    done, known, times = 0, set(), Counter(clauses.said)
+    for j, (said, follows) in enumerate(zip_longest(clauses.said, clauses.said[1:], fillvalue="")):
+        if not said or times[said] < 2:  # it begins nothing that is there twice
+            continue
+        for key in ((said, follows), (said, "")):
+            i = first.setdefault(key, j)
             if i == j or j < done:
                 continue
             run = _run(clauses, i, j, told)
             if sum(map(len, run)) >= (CHAIN if len(run) > 1 else CLAUSE) and run not in known:
                 known.add(run)
                 done = j + len(run)
-                yield clause.sentence, clause.start, clauses[done - 1].sentence, clauses[done - 1].end
+                yield clauses.sentences[j], clauses.starts[j], clauses.sentences[done - 1], clauses.ends[done - 1]
 
 
-def _run(clauses: Sequence[Clause], i: int, j: int, told: set[int]) -> tuple[str, ...]:
+def _run(clauses: Clauses, i: int, j: int, told: set[int]) -> tuple[str, ...]:
     """The clauses from ``i`` on that stand from ``j`` on again, apart from the first ones, and not in ``told``."""
     run: list[str] = []
-    while i + len(run) < j and j + len(run) < len(clauses):
-        one, other = clauses[i + len(run)], clauses[j + len(run)]
-        if not one.said or one.said != other.said or other.piece in told:
+    while i + len(run) < j and j + len(run) < len(clauses.said):
+        said, at = clauses.said[i + len(run)], j + len(run)
+        if not said or said != clauses.said[at] or clauses.pieces[at] in told:
             break
-        run.append(one.said)
+        run.append(said)
     return tuple(run)

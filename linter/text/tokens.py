@@ -11,10 +11,16 @@ import math
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from linter.patterns import compiled
 from linter.text.lookup import Index, Met
+
+if TYPE_CHECKING:
+    from linter.native import Words
+
+#: So many different words are held as one value each, wherever they stand.
+MOST_WORDS = 1 << 16
 
 
 class Tokenizer(Protocol):
@@ -35,8 +41,10 @@ class WordTokenizer:
         Raises ``ValueError`` for a line that is not word, tab, number.
         """
         self._words = words
+        self._once: dict[str, str] = {}
+        self._compiled: Words | None = None
         if index is None:
-            self._chances = _Chances(self._read())
+            self._read()
         else:
             found = index.lists[-1]
 
@@ -47,14 +55,24 @@ class WordTokenizer:
             self._chances = _Chances(index.total)
             self._frequency: Callable[[str], int | None] = Met(frequency, self._read).__getitem__
 
-    def _read(self) -> int:
-        """Make the dictionary of all words; returns the total of the frequencies."""
+    def _read(self) -> None:
+        """Make the dictionary of all words."""
         frequencies, total = parse_words(self._words)
-        self._frequency = frequencies.get
-        return total
+        self._frequency, self._chances = frequencies.get, _Chances(total)
+        try:
+            from linter.native import Words
+        except ImportError:
+            return
+        self._compiled = Words(frequencies, self._chances)
 
     def cut(self, text: str) -> Iterator[str]:
         """The words of ``text``, in order; together they are ``text``."""
+        words = list(self._plain(text)) if self._compiled is None else self._compiled.cut(text)
+        if len(self._once) > MOST_WORDS:
+            self._once.clear()
+        return map(self._once.setdefault, words, words)
+
+    def _plain(self, text: str) -> Iterator[str]:
         for piece in _pieces().findall(text):
             if len(piece) == 1 or piece == "\r\n":
                 yield piece
