@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 LOCKED := $(PIP) install --require-hashes --no-build-isolation
 SAMPLES := corpora/examples
 
-.PHONY: help demo test quick lint model docs fresh bench e2e vscode e2e-vscode locks release clean
+.PHONY: help demo test quick lint compiled model docs fresh bench e2e vscode e2e-vscode locks release clean
 
 help:
 	@sed -n 's/^#: //p' Makefile
@@ -28,6 +28,11 @@ lint: $(VENV)/testing
 	$(BIN)/ruff check linter scripts tests
 	$(BIN)/ruff format --check linter scripts tests
 	$(BIN)/mypy
+
+#: make compiled build the compiled module into .venv and run what compares it with the modules that do without
+compiled: $(VENV)/testing
+	APPEAL_LINT_COMPILED=1 $(PIP) install --no-deps --force-reinstall -e .
+	$(BIN)/python -m pytest tests/test_native.py tests/test_fast.py tests/test_remembering.py tests/test_model.py
 
 #: make model    train from corpora/ and write models/
 model: $(VENV)/testing

@@ -41,7 +41,7 @@ LAYERS = (
     ("positions", "values"),
     ("patterns",),
     ("frozen",),
-    ("resources", "fault"),
+    ("native", "resources", "fault"),
 )
 #: Third-party package -> where it may be imported.
 DOORS = {
@@ -69,6 +69,10 @@ DOORS = {
 VALUES = "values.py"
 
 
+#: The only ones who may ask for the compiled module: it may not be there.
+COMPILED = {"model/compiled.py", "text/known.py", "text/tokens.py"}
+
+
 def imports(path: Path) -> Iterator[str]:
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         if isinstance(node, ast.Import):
@@ -92,6 +96,11 @@ def test_imports_go_downwards() -> None:
                 if there != here and layer(there) <= layer(here) and not (there == "rules" and here == "registry"):
                     wrong.append(f"{relative} imports {module}")
     assert wrong == []
+
+
+def test_the_compiled_module_has_three_doors() -> None:
+    found = {path.relative_to(ROOT).as_posix() for path in ROOT.rglob("*.py") if "linter.native" in imports(path)}
+    assert found == COMPILED
 
 
 def test_third_party_packages_have_one_door() -> None:

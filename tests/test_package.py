@@ -43,6 +43,31 @@ def test_a_wheel_in_a_clean_environment_from_another_folder(tmp_path: Path) -> N
     assert "_models" in where and "_corpora" in where
 
 
+@pytest.mark.slow
+@pytest.mark.skipif(shutil.which("cc") is None, reason="needs a C compiler")
+def test_a_compiled_wheel_says_and_finds_the_same(tmp_path: Path) -> None:
+    built = run(sys.executable, "-m", "build", "--wheel", "--outdir", tmp_path, ROOT, cwd=tmp_path, APPEAL_LINT_COMPILED="1")
+    assert built.returncode == 0, built.stderr
+    (wheel,) = tmp_path.glob("*.whl")
+    assert not wheel.name.endswith("-none-any.whl")
+    unpacked = tmp_path / "unpacked"
+    shutil.unpack_archive(wheel, unpacked, "zip")
+    assert list(unpacked.glob("linter/native.*.so")) and not list(unpacked.rglob("*.pyx"))
+    (tmp_path / "many").mkdir()
+    for number in range(120):
+        (tmp_path / "many" / f"{number}.txt").write_text(
+            f"3月{number}日我的号被封了，凭什么封我？第{number}次了，请人工复核！" * 3, "utf-8"
+        )
+    check = (sys.executable, "-m", "linter", "check", "many", "--output-format", "jsonl", "--jobs", "1")
+    doctor = (sys.executable, "-m", "linter", "doctor")
+    with_it = [run(*command, cwd=tmp_path, PYTHONPATH=str(unpacked)) for command in (check, doctor)]
+    for module in unpacked.glob("linter/native.*.so"):
+        module.unlink()
+    without = [run(*command, cwd=tmp_path, PYTHONPATH=str(unpacked)) for command in (check, doctor)]
+    assert with_it[0].returncode == without[0].returncode in (1, 2) and with_it[0].stdout == without[0].stdout != ""
+    assert ["the compiled module" in told[1].stdout for told in (with_it, without)] == [True, False]
+
+
 def test_the_samples_hold_the_formats_they_should() -> None:
     samples = ROOT / "corpora" / "examples"
     assert {path.suffix for path in samples.iterdir()} >= {".txt", ".md", ".docx", ".jsonl"}
