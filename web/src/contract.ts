@@ -117,7 +117,7 @@ export interface Checked {
   statement: boolean;
   route: Guess;
   violation: Guess;
-  /** The moves that the route needs, in their order; empty while the route is open. */
+  /** The moves that the route needs, in their order; empty while the route is open. Of a stolen account: what happened, and proof. */
   moves: Move[];
   findings: Finding[];
   /** The three causes that matter most, each the numbers of its findings in `findings`, the one that stands for all first. */
