@@ -15,7 +15,7 @@ LAYERS = (
     ("lsp",),
     ("training",),
     ("manual", "battery", "overview"),
-    ("sheets",),
+    ("sheets", "serving"),
     ("reporters",),
     ("readiness",),
     ("__init__",),
