@@ -1,0 +1,54 @@
+/** The place where a whole text is offered. */
+import { changed, withBlanks } from "./changed";
+import type { Context, Offer } from "./context";
+import { button, h, unique } from "./markup";
+import type { Session } from "./session";
+import { masked } from "./whole";
+import type { Say } from "./words";
+
+export interface Offers {
+  element: HTMLElement;
+  show(context: Context, offer: Offer): void;
+}
+
+export function offers(session: Session, say: Say): Offers {
+  const element = h("section", { class: "offer card", attrs: { hidden: true } });
+  const close = (): void => {
+    element.hidden = true;
+    element.replaceChildren();
+  };
+  const show = (context: Context, offer: Offer): void => {
+    const id = unique("offer");
+    const heading = h("h2", { attrs: { id, tabindex: -1 } }, offer.title);
+    const lines = offer.said.map((line) => h("li", {}, masked(context, line)));
+    const take = button(offer.take, () => (close(), offer.then()), { class: "first" });
+    element.replaceChildren(
+      heading,
+      h("ul", { class: "said", attrs: { "aria-label": say("said") } }, ...lines),
+      preview(context, offer),
+      h("div", { class: "tools" }, take, button(say("use_not"), close, { class: "second" })),
+    );
+    element.setAttribute("aria-labelledby", id);
+    element.hidden = false;
+    heading.focus({ preventScroll: true });
+    element.scrollIntoView({ block: "start" });
+  };
+  session.on("text", close);
+  return { element, show };
+}
+
+/** The offered text against the one that is there, or alone where there is none or it is another altogether. */
+function preview(context: Context, offer: Offer): HTMLElement {
+  const [old, now] = [masked(context, context.session.text), masked(context, offer.text)];
+  const body = related(old, now) ? changed(context.say, old, now) : h("p", { class: "diff" }, ...withBlanks(now));
+  body.tabIndex = 0;
+  body.setAttribute("role", "group");
+  body.setAttribute("aria-label", offer.title);
+  return body;
+}
+
+/** Whether two texts share enough lines or clauses for a difference to tell anything. */
+export function related(old: string, now: string): boolean {
+  const clauses = old.split(/[，。！？；\n]/u).filter((clause) => clause.trim().length > 3);
+  return clauses.filter((clause) => now.includes(clause.trim())).length * 4 >= Math.max(clauses.length, 1);
+}
