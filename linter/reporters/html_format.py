@@ -9,6 +9,7 @@ from hashlib import sha256
 from linter.readiness import Readiness, is_material, readiness
 from linter.redact import redact
 from linter.reporters import Style
+from linter.reporters.moves import stated
 from linter.reporters.page import summary
 from linter.reporters.page.markup import Html, element, join
 from linter.reporters.page.materials import materials, source
@@ -17,7 +18,7 @@ from linter.reporters.page.statement import statement
 from linter.reporters.page.structure import bar, checklist
 from linter.reporters.page.words import PAGE
 from linter.reporters.paths import named, starred
-from linter.reporters.text_format import FACTS, answered, stated
+from linter.reporters.text_format import FACTS, answered
 from linter.reporters.words import ROUTE, TEXT, VIOLATION, told_model
 from linter.resources import data
 from linter.rule import quote

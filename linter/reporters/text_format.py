@@ -9,11 +9,12 @@ from linter.causes import CAUSES, by_cause, foremost
 from linter.positions import Lines, display_width
 from linter.readiness import readiness
 from linter.reporters import Style
+from linter.reporters.moves import stated
 from linter.reporters.places import located
 from linter.reporters.words import MARK, MISSING, ROUTE, SEVERITY, TEXT, VERDICT, VIOLATION, told_model
 from linter.text.mask import mask
 from linter.text.visible import printable
-from linter.values import Analysis, Answer, Case, Finding, Fix, Report, Safety, Severity
+from linter.values import Answer, Case, Finding, Fix, Report, Safety, Severity
 
 #: Screen columns of the source line that are shown at most.
 WIDTH = 76
@@ -98,13 +99,6 @@ def _document(report: Report, style: Style) -> Iterator[str]:
         if analysis.case.platform:
             yield from _known(analysis.case, style)
     yield ""
-
-
-def stated(analysis: Analysis) -> str:
-    """The route that a report names: none that the writer neither gave nor took in so many words."""
-    if not analysis.route_given and analysis.route.label == "remedy" and not analysis.accepted:
-        return "open"
-    return analysis.route.label
 
 
 def _items(answers: Sequence[Answer], style: Style) -> Iterator[str]:
