@@ -7,8 +7,15 @@ import { button, fold, h, unique } from "./markup";
 import type { ShownFinding } from "./session";
 import { masked } from "./whole";
 
-/** The card of a finding by its number; `open` shows the best suggestion at once. */
-export function card(context: Context, number: number, open: boolean): HTMLElement {
+export interface CardOptions {
+  /** The suggestions are shown at once. */
+  open?: boolean;
+  /** The number of a finding whose card has the same suggestions already. */
+  same?: number | undefined;
+}
+
+/** The card of a finding by its number. */
+export function card(context: Context, number: number, { open = false, same }: CardOptions = {}): HTMLElement {
   const { session, say } = context;
   const finding = session.checked?.findings[number] as ShownFinding;
   const id = unique("card");
@@ -22,7 +29,7 @@ export function card(context: Context, number: number, open: boolean): HTMLEleme
     head,
     h("p", { class: "message" }, finding.message),
     finding.advice ? h("p", { class: "advice" }, finding.advice) : null,
-    ways(context, number, finding, open),
+    same === undefined ? ways(context, number, finding, open) : sameAs(context, same),
     about(context, finding, key),
   );
 }
@@ -41,15 +48,30 @@ function quote({ session, say, editor }: Context, finding: ShownFinding): HTMLEl
     session.select(index, "caret");
     editor.show(now);
   };
-  return button(`「${words}」`, see, { class: "quote", attrs: { title: say("see") } });
+  const told = finding.message.includes(`「${finding.quote}」`);
+  return button(told ? say("see") : `「${words}」`, see, { class: "quote", attrs: told ? { "aria-label": `${say("see")}：${words}` } : { title: say("see") } });
+}
+
+/** The suggestions are those of another card: where it is. */
+function sameAs({ session, say }: Context, same: number): HTMLElement {
+  const other = session.checked?.findings[same];
+  const go = button(say("ways_same", { quote: other?.quote ?? "" }), () => session.select(same, "jump"), { class: "link" });
+  return h("p", {}, go);
 }
 
 function ways(context: Context, number: number, finding: ShownFinding, open: boolean): HTMLElement | null {
   const { say } = context;
   const shown = finding.fixes.map((fix, i) => way(context, number, fix, i, finding.fixes.length));
-  if (shown.length === 0) return null;
-  const note = h("p", { class: "quiet" }, say(finding.fixes.some((fix) => fix.safety === "shown") ? "skeleton_note" : "only_true"));
-  const element = fold(say("suggestions", { count: shown.length }), `ways:${keyOf(finding)}`, h("ol", { class: "ways" }, ...shown), note);
+  if (shown.length === 0) return finding.rewrites ? h("p", { class: "quiet waiting" }, say("ways_waiting")) : null;
+  const [first, ...others] = shown;
+  const blank = finding.fixes.some((fix) => fix.safety === "shown");
+  const element = fold(
+    say("suggestions", { count: shown.length }),
+    `ways:${keyOf(finding)}`,
+    blank ? h("p", { class: "quiet" }, say("skeleton_note")) : null,
+    h("ol", { class: "ways" }, first),
+    others.length > 0 && fold(say("ways_more", { count: others.length }), `more:${keyOf(finding)}`, h("ol", { class: "ways", attrs: { start: 2 } }, ...others)),
+  );
   element.open = open;
   return element;
 }

@@ -1,5 +1,5 @@
 /** When a text is checked: a while after the last change, never while characters are being composed, the newest only. */
-import type { Checked } from "../contract";
+import type { Checked, Fix } from "../contract";
 
 export interface Timer {
   after(milliseconds: number, then: () => void): unknown;
@@ -10,11 +10,15 @@ export interface Timer {
 export interface Question {
   key: string;
   ask(): Promise<Checked>;
+  /** What to write instead, finding by finding: takes longer, so it waits until typing rests. */
+  fixes(): Promise<Fix[][]>;
 }
 
 export interface Told {
   /** An answer to the question with this key. */
   answered(checked: Checked, key: string): void;
+  /** What to write instead, for the answer before it. */
+  fixed(fixes: Fix[][], key: string): void;
   failed(reason: unknown): void;
 }
 
@@ -31,6 +35,7 @@ export class Checking {
     private readonly told: Told,
     private readonly timer: Timer,
     private readonly wait = 250,
+    private readonly rest = 350,
   ) {}
 
   /** The text or something else that the answer hangs on has changed. */
@@ -67,6 +72,7 @@ export class Checking {
       const checked = await question.ask();
       this.answeredKey = question.key;
       this.told.answered(checked, question.key);
+      if (this.handle === null && !this.wanted) this.handle = this.timer.after(this.rest, () => void this.fix(question));
     } catch (reason) {
       this.told.failed(reason);
     }
@@ -74,6 +80,16 @@ export class Checking {
     if (this.wanted) {
       this.wanted = false;
       this.now();
+    }
+  }
+
+  private async fix(question: Question): Promise<void> {
+    this.handle = null;
+    try {
+      const fixes = await question.fixes();
+      if (this.answeredKey === question.key) this.told.fixed(fixes, question.key);
+    } catch {
+      /* what was found stands without */
     }
   }
 

@@ -2,6 +2,7 @@
 import type { Span } from "../contract";
 import type { Context } from "./context";
 import { h } from "./markup";
+import { wide } from "./going";
 import type { State } from "./history";
 import { findingAt, pieces } from "./segments";
 import type { Session } from "./session";
@@ -92,7 +93,7 @@ export function editor(session: Session, say: Say, told: Told): Editor {
     if (/^(Arrow|Home|End|Page)/.test(event.key)) look();
   });
 
-  const reveal = (): void => mirror.querySelector(".active")?.scrollIntoView({ block: "center" });
+  const reveal = (): void => mirror.querySelector(".active")?.scrollIntoView({ block: wide() ? "center" : "start" });
   session.on("checked", paint);
   session.on("moved", paint);
   session.on("selected", () => {

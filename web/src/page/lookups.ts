@@ -4,7 +4,7 @@ import type { Context } from "./context";
 import { fold, h } from "./markup";
 
 /** A part that asks the engine when it is opened, and again when the case changes while it is open. */
-function lazily(context: Context, title: string, key: string, content: () => Promise<(HTMLElement | null)[]>): HTMLElement {
+function lazily(context: Context, title: string, key: string, content: () => Promise<HTMLElement[]>): HTMLElement {
   const { session, say } = context;
   const body = h("div", {});
   const element = fold(h("strong", {}, title), key, body);
@@ -15,7 +15,7 @@ function lazily(context: Context, title: string, key: string, content: () => Pro
     const mine = ++asked;
     if (body.childElementCount === 0) body.replaceChildren(h("p", { class: "quiet" }, say("loading")));
     const shown = await content().catch(() => [h("p", {}, say("failed_check"))]);
-    if (mine === asked) body.replaceChildren(...shown.filter((one): one is HTMLElement => one !== null));
+    if (mine === asked) body.replaceChildren(...shown);
   };
   element.addEventListener("toggle", () => void load());
   session.on("case", () => void load());
@@ -30,7 +30,7 @@ export function size(bytes: number): string {
 
 export function materials(context: Context): HTMLElement {
   const { session, say } = context;
-  return lazily(context, say("materials"), "materials", async () => {
+  return lazily(context, say("materials"), "materials", async (): Promise<HTMLElement[]> => {
     const { required } = await session.engine.call("materials", { lang: session.lang, case: session.case });
     if (required.length === 0) return [h("p", {}, say("materials_none"))];
     const done = h("p", { class: "quiet", attrs: { role: "status" } });

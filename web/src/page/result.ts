@@ -2,6 +2,7 @@
 import type { Checked } from "../contract";
 import { card, keyOf } from "./cards";
 import type { Context } from "./context";
+import { go, wide } from "./going";
 import { button, fold, h, renew } from "./markup";
 import { personal } from "./personal";
 import type { Shown } from "./session";
@@ -61,11 +62,14 @@ function verdict(context: Context, checked: Shown): HTMLElement {
 
 function found(context: Context, box: HTMLTextAreaElement, checked: Shown): (HTMLElement | null)[] {
   const { say } = context;
-  const whole = checked.findings.some((one) => one.fixes.length > 0);
+  const whole = checked.findings.some((one) => one.fixes.length > 0 || one.rewrites);
+  const tools = [
+    checked.findings.length > 0 && button(say("step_through", { count: checked.findings.length }), () => go(context, 1), { class: "second", attrs: { "data-key": "step" } }),
+    whole && button(say("suggest"), () => void suggest(context), { class: "second", attrs: { "data-key": "suggest" } }),
+  ];
   return [
-    h("section", { class: "card top" }, verdict(context, checked), structure(context), items(context, checked)),
+    h("section", { class: "card top" }, verdict(context, checked), h("div", { class: "tools" }, ...tools), structure(context), items(context, checked)),
     personal(context, box),
-    whole ? h("div", { class: "tools" }, button(say("suggest"), () => void suggest(context), { class: "second wide", attrs: { "data-key": "suggest" } })) : null,
     causes(context, checked),
     rest(context, checked),
   ];
@@ -86,12 +90,27 @@ function items({ say, editor }: Context, { items }: Shown): HTMLElement | null {
 function causes(context: Context, checked: Shown): HTMLElement | null {
   const { say } = context;
   if (checked.causes.length === 0) return null;
+  const shared = sharing(checked);
   const shown = checked.causes.map(([head, ...same]) => {
-    const others = same.map((number) => h("li", {}, card(context, number, false)));
+    const others = same.map((number) => h("li", {}, card(context, number, shared(number))));
     const folded = others.length > 0 && fold(say("same_cause", { count: others.length }), `same:${key(checked, head)}`, h("ul", { class: "findings" }, ...others));
-    return h("li", {}, card(context, head as number, true), folded);
+    return h("li", {}, card(context, head as number, { open: true, ...shared(head as number) }), folded);
   });
-  return h("section", {}, h("h3", { class: "part" }, say("causes")), h("ol", { class: "findings causes" }, ...shown));
+  return h("section", {}, h("h3", { class: "part" }, say("causes")), h("p", { class: "quiet part" }, say("only_true")), h("ol", { class: "findings causes" }, ...shown));
+}
+
+/** Which findings, in the order of the causes, have the suggestions of one before them. */
+function sharing({ causes, findings }: Shown): (number: number) => { same?: number | undefined } {
+  const first = new Map<string, number>();
+  const same = new Map<number, number>();
+  for (const number of causes.flat()) {
+    const fixes = findings[number]?.fixes ?? [];
+    const edits = JSON.stringify(fixes.map((fix) => fix.edits));
+    const earlier = first.get(edits);
+    if (fixes.length > 0 && earlier !== undefined) same.set(number, earlier);
+    else first.set(edits, number);
+  }
+  return (number) => ({ same: same.get(number) });
 }
 
 const key = (checked: Shown, number: number | undefined): string => {
@@ -102,7 +121,7 @@ const key = (checked: Shown, number: number | undefined): string => {
 function rest(context: Context, checked: Shown): HTMLElement | null {
   const { say } = context;
   const told = new Set(checked.causes.flat());
-  const others = checked.findings.flatMap((_, i) => (told.has(i) ? [] : [h("li", {}, card(context, i, false))]));
+  const others = checked.findings.flatMap((_, i) => (told.has(i) ? [] : [h("li", {}, card(context, i))]));
   if (others.length === 0) return checked.findings.length === 0 ? h("p", { class: "quiet" }, say("no_finding")) : null;
   const title = say(told.size > 0 ? "others" : "all_findings");
   return h("section", {}, h("h3", { class: "part" }, `${title}（${others.length}）`), h("ul", { class: "findings" }, ...others));
@@ -120,5 +139,3 @@ function mark({ session }: Context, body: HTMLElement): void {
   if (session.way === "jump") active.focus({ preventScroll: true });
 }
 
-/** Whether result and text stand side by side. */
-export const wide = (): boolean => window.matchMedia("(min-width: 60rem)").matches;

@@ -1,5 +1,5 @@
 /** What the page knows while it is open. Nothing of it is stored unless the writer asks for it (`keeping.ts`). */
-import type { Case, Checked, Choices, Engine, Finding, Lang } from "../contract";
+import type { Case, Checked, Choices, Engine, Finding, Fix, Lang } from "../contract";
 import { History, type State } from "./history";
 import { Masking } from "./masking";
 import { changeBetween, followed } from "./spans";
@@ -56,6 +56,14 @@ export class Session {
     this.listeners.clear();
   }
 
+  /** The text that the last answer speaks of. */
+  private answeredText = "";
+
+  /** Whether what is known speaks of the text as it stands. */
+  get fresh(): boolean {
+    return this.checked !== null && this.answeredText === this.text;
+  }
+
   /** The text as it stands now; what was found keeps its place. `state` is the selection that goes with it. */
   write(state: State): void {
     const change = changeBetween(this.text, state.text);
@@ -76,6 +84,7 @@ export class Session {
 
   /** An answer about a text that may have changed since. */
   answered(checked: Checked, text: string): void {
+    this.answeredText = text;
     const masking = new Masking(text, checked.masked, checked.personal);
     const findings = checked.findings.map((finding) => ({ ...finding, quote: masking.slice(finding.start, finding.end) }));
     const change = changeBetween(text, this.text);
@@ -85,6 +94,13 @@ export class Session {
     this.selected = kept ? this.checked.findings.findIndex((one) => one.code === kept.code && one.quote === kept.quote) : -1;
     this.refused = "";
     this.tell("checked");
+  }
+
+  /** What to write instead, for each finding of the last answer; of no use once the text has changed. */
+  fixed(fixes: Fix[][]): void {
+    if (!this.fresh || !this.checked || fixes.length !== this.checked.findings.length) return;
+    this.checked = { ...this.checked, findings: this.checked.findings.map((one, i) => ({ ...one, fixes: fixes[i] ?? [], rewrites: false })) };
+    this.tell("moved");
   }
 
   /** Nothing is known of the text (there is none, or the check failed). */
@@ -102,7 +118,7 @@ export class Session {
 
   /** The case as it is sent: the day is the writer's. */
   get case(): Case {
-    return { ...this.given, today: this.given.today ?? today() };
+    return this.given.today ? this.given : { ...this.given, today: today(), assumed: true };
   }
 
   select(number: number, way: Way): void {

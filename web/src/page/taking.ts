@@ -9,14 +9,15 @@ export function taking(context: Context, box: HTMLTextAreaElement): HTMLElement 
   const text = button(say("download"), () => download(context, say("file_text"), session.text, "text/plain"), { class: "second" });
   const print = button(say("print"), () => window.print(), { class: "second" });
   const page = button(say("report"), () => void report(context), { class: "second" });
+  const element = h("div", { class: "tools taking" }, copied, text, page, print);
   const renew = (): void => {
-    for (const one of [copied, text, print]) one.disabled = session.text === "";
+    element.hidden = session.text === "";
     page.disabled = session.checked === null;
   };
   session.on("text", renew);
   session.on("checked", renew);
   renew();
-  return h("div", { class: "tools taking" }, copied, text, page, print);
+  return element;
 }
 
 /** Copies words; where the browser does not let a page do it by the new way, by the old one with a text box. */

@@ -3,6 +3,7 @@ import { blanks, nextBlank } from "./edits";
 import type { Context } from "./context";
 import type { Editor } from "./editor";
 import { button, h, heard } from "./markup";
+import type { Session } from "./session";
 import { shorten } from "./whole";
 
 export function toolbar(context: Context, editor: Editor): HTMLElement {
@@ -16,9 +17,9 @@ export function toolbar(context: Context, editor: Editor): HTMLElement {
 
   const renew = (): void => {
     const open = blanks(session.text).length;
-    undo.disabled = !session.history.canUndo;
-    redo.disabled = !session.history.canRedo;
-    clear.disabled = session.text === "";
+    undo.hidden = !session.history.canUndo;
+    redo.hidden = !session.history.canRedo;
+    clear.hidden = session.text === "";
     blank.hidden = open === 0;
     blank.textContent = say("next_blank", { count: open });
     const { over } = length(context, count);
@@ -29,15 +30,13 @@ export function toolbar(context: Context, editor: Editor): HTMLElement {
   return h("div", { class: "toolbar" }, count, h("div", { class: "tools" }, fit, blank, undo, redo, clear));
 }
 
-/** Visible characters: until the check has counted, everything but white space. */
-function characters(text: string): number {
-  return Array.from(text.replace(/\s/gu, "")).length;
-}
+/** What a box counts: as the check has counted, and until then every character. */
+const characters = ({ checked, fresh, text }: Session): number => (fresh && checked ? checked.length.characters : Array.from(text).length);
 
 function length({ session, say }: Context, count: HTMLElement): { over: number } {
   const known = session.checked?.length;
   const longest = session.given.longest ?? known?.longest ?? null;
-  const now = characters(session.text);
+  const now = characters(session);
   const over = longest === null ? 0 : now - longest;
   const words = longest === null ? say("count", { count: now }) : say("count_of", { count: now, longest });
   count.classList.toggle("over", over > 0);
