@@ -2,6 +2,7 @@
 import type { Cell, Mark, Required } from "../contract";
 import type { Context } from "./context";
 import { fold, h } from "./markup";
+import { size } from "./size";
 
 /** A part that asks the engine when it is opened, and again when the case changes while it is open. */
 function lazily(context: Context, title: string, key: string, content: () => Promise<HTMLElement[]>): HTMLElement {
@@ -21,11 +22,6 @@ function lazily(context: Context, title: string, key: string, content: () => Pro
   session.on("case", () => void load());
   session.on("stage", () => void load());
   return element;
-}
-
-/** Bytes as one says them. */
-export function size(bytes: number): string {
-  return bytes >= 1 << 20 ? `${+(bytes / (1 << 20)).toFixed(1)} MB` : `${Math.round(bytes / 1024)} KB`;
 }
 
 export function materials(context: Context): HTMLElement {

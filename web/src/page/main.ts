@@ -36,9 +36,11 @@ async function running(): Promise<void> {
   session.tell("stage");
 }
 
-const before = broughtOver() ?? keptDraft();
+const over = broughtOver();
+const before = over ?? keptDraft();
 if (before) resume(session, before);
-page(document.getElementById("page") as HTMLElement, session, outside);
+const tellWriter = page(document.getElementById("page") as HTMLElement, session, outside);
+if (before && !over) tellWriter("keep_restored");
 start(engine.ready);
 
 window.addEventListener("beforeunload", (event) => {

@@ -3,6 +3,7 @@ import { changed, withBlanks } from "./changed";
 import type { Context, Offer } from "./context";
 import { button, h, unique } from "./markup";
 import type { Session } from "./session";
+import { related } from "./related";
 import { masked } from "./whole";
 import type { Say } from "./words";
 
@@ -45,10 +46,4 @@ function preview(context: Context, offer: Offer): HTMLElement {
   body.setAttribute("role", "group");
   body.setAttribute("aria-label", offer.title);
   return body;
-}
-
-/** Whether two texts share enough lines or clauses for a difference to tell anything. */
-export function related(old: string, now: string): boolean {
-  const clauses = old.split(/[，。！？；\n]/u).filter((clause) => clause.trim().length > 3);
-  return clauses.filter((clause) => now.includes(clause.trim())).length * 4 >= Math.max(clauses.length, 1);
 }

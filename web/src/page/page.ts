@@ -18,7 +18,7 @@ import { showExamples } from "./start";
 import { taking } from "./taking";
 import { telling } from "./telling";
 import { toolbar } from "./toolbar";
-import { saying } from "./words";
+import { saying, type Word } from "./words";
 
 const timer = {
   after: (milliseconds: number, then: () => void): unknown => setTimeout(then, milliseconds),
@@ -41,8 +41,8 @@ function question(session: Session): ReturnType<ConstructorParameters<typeof Che
   };
 }
 
-/** Builds the page into `root`; what it returns is called to build it again. */
-export function page(root: HTMLElement, session: Session, outside: Outside): void {
+/** Builds the page into `root`; what it returns says a word to the writer. */
+export function page(root: HTMLElement, session: Session, outside: Outside): (word: Word) => void {
   session.forgetListeners();
   const say = saying(session.lang);
   const { element: told, tell } = telling();
@@ -97,6 +97,7 @@ export function page(root: HTMLElement, session: Session, outside: Outside): voi
   );
   keys(context);
   if (session.stage.kind === "ready") void choices(session), checking.now();
+  return (word) => tell(say(word));
 }
 
 function layout(context: Context, writing: ReturnType<typeof editor>, offered: HTMLElement, outside: Outside): HTMLElement {

@@ -27,7 +27,7 @@ export function shifted<S extends Span>(span: S, change: Change): S | null {
   const by = change.put - (change.end - change.start);
   if (span.end <= change.start) return span;
   if (span.start >= change.end) return { ...span, start: span.start + by, end: span.end + by };
-  if (span.start <= change.start && span.end >= change.end) return { ...span, end: span.end + by };
+  if (span.start <= change.start && span.end >= change.end) return span.end + by > span.start ? { ...span, end: span.end + by } : null;
   if (span.start >= change.start && span.end <= change.end) return null;
   if (span.start < change.start) return { ...span, end: change.start };
   return { ...span, start: change.start + change.put, end: span.end + by };
