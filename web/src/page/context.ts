@@ -3,7 +3,7 @@ import type { Span } from "../contract";
 import type { Session } from "./session";
 import type { Say } from "./words";
 
-/** A whole text that is offered; nothing happens to the writer's own before it is taken. */
+/** A whole text that is offered; nothing happens to the writer's own before it is taken. Without `then` there is only something to say. */
 export interface Offer {
   title: string;
   text: string;
@@ -11,7 +11,7 @@ export interface Offer {
   said: readonly string[];
   /** The words of the button that takes it. */
   take: string;
-  then(): void;
+  then?(): void;
 }
 
 export interface Context {

@@ -2,6 +2,7 @@
 import { card } from "./cards";
 import type { Context } from "./context";
 import { button, h } from "./markup";
+import { verdictWords } from "./verdict";
 import { go, wide } from "./going";
 
 export function current(context: Context): HTMLElement {
@@ -30,6 +31,24 @@ export function current(context: Context): HTMLElement {
   };
   for (const happening of ["selected", "checked", "moved"] as const) session.on(happening, show);
   aboveKeyboard(element);
+  return element;
+}
+
+/** On a small screen, where the result lies below the text: its verdict in a line at the lower edge, with the way to the next place. */
+export function lowerEdge(context: Context): HTMLElement {
+  const { session, say } = context;
+  const verdict = h("p", {});
+  const next = button(say("next_finding"), () => go(context, 1), { class: "plain" });
+  const element = h("div", { class: "edge", attrs: { hidden: true } }, verdict, next);
+  const show = (): void => {
+    const { checked, selected } = session;
+    element.hidden = checked === null || selected >= 0;
+    if (!checked) return;
+    verdict.textContent = verdictWords(say, checked);
+    element.dataset.verdict = checked.verdict;
+    next.hidden = checked.findings.length === 0;
+  };
+  for (const happening of ["selected", "checked", "moved"] as const) session.on(happening, show);
   return element;
 }
 

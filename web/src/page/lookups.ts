@@ -49,19 +49,19 @@ function tick({ session, say }: Context, one: Required, then: () => void): HTMLE
   const asks = [one.text, one.formats.length ? say("formats", { formats: one.formats.join(" / ") }) : "", one.most ? say("most", { size: size(one.most) }) : ""];
   const name = h("span", {}, h("strong", {}, one.label), " ", h("span", { class: one.needed ? "need" : "useful" }, say(one.needed ? "needed" : "useful")));
   const label = h("label", {}, box, h("span", {}, name, h("span", { class: "quiet" }, asks.filter(Boolean).join(" · "))));
-  return h("li", {}, label, sourced(say, one.mark, say(`mark_${one.mark}`), one.source));
+  return h("li", {}, label, sourced(say, one.mark, one.source));
 }
 
 /** Who says so: the mark in a word, and the source. */
-const sourced = (say: Context["say"], mark: Mark, label: string, source: string): HTMLElement =>
-  h("p", { class: "source" }, h("span", { class: `fact-mark ${mark}` }, label), source ? ` ${say("source", { source })}` : "");
+const sourced = (say: Context["say"], mark: Mark, source: string): HTMLElement =>
+  h("p", { class: "source" }, h("span", { class: `fact-mark ${mark}` }, say(`mark_${mark}`)), source ? ` ${say("source", { source })}` : "");
 
 export function guide(context: Context): HTMLElement {
   const { session, say } = context;
   return lazily(context, say("guide"), "guide", async () => {
     if (!session.given.platform) return [h("p", {}, say("guide_none"))];
     const { rows } = await session.engine.call("guide", { lang: session.lang, case: session.case });
-    const cell = (one: Cell): HTMLElement => h("li", {}, h("span", {}, one.text), sourced(say, one.mark, one.label, one.source));
+    const cell = (one: Cell): HTMLElement => h("li", {}, h("span", {}, one.text), sourced(say, one.mark, one.source));
     const lines = rows.flatMap((row) => [h("dt", {}, row.label), h("dd", {}, h("ul", {}, ...row.cells.map(cell)))]);
     return [h("p", { class: "quiet" }, say("guide_note")), h("dl", { class: "guide" }, ...lines)];
   });

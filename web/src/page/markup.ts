@@ -38,6 +38,13 @@ export const unique = ((): ((of: string) => string) => {
 export const fold = (words: string | Node, key: string, ...children: Child[]): HTMLDetailsElement =>
   h("details", { attrs: { "data-key": key } }, h("summary", {}, words), ...children);
 
+/** The first heading, made to take the focus. */
+function heading(element: HTMLElement): HTMLElement | null {
+  const found = element.querySelector<HTMLElement>("h2, h3");
+  if (found) found.tabIndex = -1;
+  return found;
+}
+
 /** Puts new children into an element; what was open stays open, and the focus stays with what has the same key. */
 export function renew(element: HTMLElement, ...children: Child[]): void {
   const key = (one: Element | null): string | null => one?.closest<HTMLElement>("[data-key]")?.dataset.key ?? null;
@@ -49,5 +56,5 @@ export function renew(element: HTMLElement, ...children: Child[]): void {
   if (focused === null) return;
   const again = [...element.querySelectorAll<HTMLElement>("[data-key]")].find((one) => one.dataset.key === focused);
   const target = inside ? again?.querySelector<HTMLElement>("summary, button") ?? again : again;
-  target?.focus({ preventScroll: true });
+  (target ?? heading(element))?.focus({ preventScroll: true });
 }

@@ -22,12 +22,13 @@ export function offers(session: Session, say: Say): Offers {
     const id = unique("offer");
     const heading = h("h2", { attrs: { id, tabindex: -1 } }, offer.title);
     const lines = offer.said.map((line) => h("li", {}, masked(context, line)));
-    const take = button(offer.take, () => (close(), offer.then()), { class: "first" });
+    const { then } = offer;
+    const take = then && button(offer.take, () => (close(), then()), { class: "first" });
     element.replaceChildren(
       heading,
       h("ul", { class: "said", attrs: { "aria-label": say("said") } }, ...lines),
-      preview(context, offer),
-      h("div", { class: "tools" }, take, button(say("use_not"), close, { class: "second" })),
+      then ? preview(context, offer) : "",
+      h("div", { class: "tools" }, take, button(say(then ? "use_not" : "close"), close, { class: "second" })),
     );
     element.setAttribute("aria-labelledby", id);
     element.hidden = false;

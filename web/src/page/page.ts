@@ -2,7 +2,7 @@
 import { about } from "./about";
 import { Checking } from "./checking";
 import type { Context } from "./context";
-import { current } from "./current";
+import { current, lowerEdge } from "./current";
 import { editor } from "./editor";
 import { go } from "./going";
 import { header, look, wear } from "./header";
@@ -12,12 +12,13 @@ import { h } from "./markup";
 import { notes } from "./notes";
 import { offers } from "./offers";
 import { privacy } from "./privacy";
-import { result, verdictWords } from "./result";
+import { result } from "./result";
 import type { Session } from "./session";
 import { showExamples } from "./start";
 import { taking } from "./taking";
 import { telling } from "./telling";
 import { toolbar } from "./toolbar";
+import { verdictWords } from "./verdict";
 import { saying, type Word } from "./words";
 
 const timer = {
@@ -91,6 +92,7 @@ export function page(root: HTMLElement, session: Session, outside: Outside): (wo
     header(context, changeLanguage),
     layout(context, writing, offered.element, outside),
     footer(context),
+    lowerEdge(context),
     current(context),
     told,
     live,

@@ -1,5 +1,4 @@
 /** The result: a verdict in words, what the statement has, the causes that matter most, then the rest, place by place. */
-import type { Checked } from "../contract";
 import { card, keyOf } from "./cards";
 import type { Context } from "./context";
 import { go, wide } from "./going";
@@ -8,8 +7,8 @@ import { personal } from "./personal";
 import type { Shown } from "./session";
 import { start } from "./start";
 import { structure } from "./structure";
+import { verdict } from "./verdict";
 import { suggest } from "./whole";
-import type { Say } from "./words";
 
 export function result(context: Context, box: HTMLTextAreaElement): HTMLElement {
   const { session, say } = context;
@@ -32,34 +31,6 @@ function nothing(context: Context): HTMLElement[] {
   return [h("p", { class: "waiting quiet" }, say(session.stage.kind === "ready" ? "checking" : "stage"))];
 }
 
-const SIGN = { ready: "✓", revise: "!", blocked: "!" };
-
-/** How many findings stand in the way of the verdict, and how many are hints. */
-const counts = ({ verdict, findings }: Pick<Checked, "verdict" | "findings">): { first: number; hints: number } => {
-  const is = verdict === "blocked" ? "error" : "warning";
-  const hints = findings.filter((one) => one.severity === "info").length;
-  return { first: findings.filter((one) => one.severity === is).length, hints };
-};
-
-/** The verdict in a line. */
-export function verdictWords(say: Say, checked: Checked | Shown): string {
-  if (!checked.statement) return say("verdict_not_statement");
-  return say(`verdict_${checked.verdict}`, { count: counts(checked).first });
-}
-
-function verdict(context: Context, checked: Shown): HTMLElement {
-  const { say } = context;
-  const { hints } = counts(checked);
-  const sign = h("span", { class: `sign ${checked.verdict}`, attrs: { "aria-hidden": "true" } }, SIGN[checked.verdict]);
-  return h(
-    "header",
-    { class: "verdict" },
-    sign,
-    h("div", {}, h("h2", { attrs: { id: "verdict" } }, verdictWords(say, checked)),
-      h("p", { class: "quiet" }, checked.statement ? "" : `${say("not_statement")} `, hints && checked.statement ? `${say("hints", { count: hints })} ` : "", say("only_words"))),
-  );
-}
-
 function found(context: Context, box: HTMLTextAreaElement, checked: Shown): (HTMLElement | null)[] {
   const { say } = context;
   const whole = checked.findings.some((one) => one.fixes.length > 0 || one.rewrites);
@@ -68,7 +39,7 @@ function found(context: Context, box: HTMLTextAreaElement, checked: Shown): (HTM
     whole && button(say("suggest"), () => void suggest(context), { class: "second", attrs: { "data-key": "suggest" } }),
   ];
   return [
-    h("section", { class: "card top" }, verdict(context, checked), h("div", { class: "tools" }, ...tools), structure(context), items(context, checked)),
+    h("section", { class: "card top" }, verdict(say, checked), h("div", { class: "tools" }, ...tools), structure(context), items(context, checked)),
     personal(context, box),
     causes(context, checked),
     rest(context, checked),

@@ -31,7 +31,8 @@ export async function shorten(context: Context): Promise<void> {
   if (got === null) return;
   const numbers = { before: got.before, after: got.after, over: got.after - got.longest };
   const said = [say(got.fits ? "shorten_fits" : "shorten_not", numbers), ...got.said];
-  context.offer({ title: say("shorten_title"), text: got.text, said, take: say("use_all"), then: () => take(context, got.text) });
+  const then = got.text === session.text ? undefined : () => take(context, got.text);
+  context.offer({ title: say("shorten_title"), text: got.text, said, take: say("use_all"), ...(then && { then }) });
 }
 
 export async function suggest(context: Context): Promise<void> {

@@ -163,7 +163,7 @@ const zh = {
   used: "已换成建议的文字，可以撤销。",
   shorten_title: "缩短后的文字",
   shorten_fits: "从 {before} 字减到 {after} 字，放得下。只删不加。",
-  shorten_not: "从 {before} 字减到 {after} 字，还差 {over} 字要自己删。只删不加。",
+  shorten_not: "从 {before} 字减到 {after} 字，还多 {over} 字要自己删。只删不加。",
   draft_title: "框架",
   draft_note: "【】里请填真实情况，没有的整句删掉。",
   example_title: "例子：{title}",
