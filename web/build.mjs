@@ -1,18 +1,19 @@
 /**
- * `node build.mjs [FOLDER]`: the page, whole, in FOLDER (web/dist): static files with relative addresses, the same bytes each time.
+ * `node build.mjs`: the page, whole, in web/dist: static files with relative addresses, the same bytes each time.
  *
- * The engine is packed by pack.mjs beforehand, into FOLDER/engine; everything else in FOLDER is made anew.
+ * The engine is packed by pack.mjs beforehand, into web/dist/engine; everything else there is made anew.
  */
 
 import { createHash } from "node:crypto";
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { dirname, join, relative, resolve, sep } from "node:path";
+import { dirname, join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { constants, gzipSync } from "node:zlib";
 import { build } from "esbuild";
 
 const here = dirname(fileURLToPath(import.meta.url));
-const out = resolve(process.argv[2] ?? join(here, "dist"));
+const dist = join(here, "dist");
+const source = (path) => join(here, "src", path);
 const ENGINE = ["pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "stdlib.zip", "app.zip"];
 /** Not part of what the page fetches. */
 const APART = ["sw.js", "headers.json"];
@@ -23,14 +24,14 @@ function below(folder) {
   return found.map((entry) => relative(folder, join(entry.parentPath ?? entry.path, entry.name)).split(sep).join("/")).sort();
 }
 
-function clean() {
+function clean(out) {
   mkdirSync(join(out, "engine"), { recursive: true });
   for (const name of readdirSync(out)) if (name !== "engine") rmSync(join(out, name), { recursive: true });
   for (const name of readdirSync(join(out, "engine"))) if (!ENGINE.includes(name)) rmSync(join(out, "engine", name), { recursive: true });
 }
 
 /** Pyodide as npm has it, but without the address of a source map, which is not there. */
-function pyodide() {
+function pyodide(out) {
   const from = join(here, "node_modules", "pyodide");
   cpSync(join(from, "pyodide.asm.wasm"), join(out, "engine", "pyodide.asm.wasm"));
   for (const name of ["pyodide.mjs", "pyodide.asm.mjs"]) {
@@ -38,10 +39,16 @@ function pyodide() {
   }
 }
 
+/** Pyodide's lock file without any package. */
+function lock() {
+  const { info } = JSON.parse(readFileSync(join(here, "node_modules", "pyodide", "pyodide-lock.json"), "utf8"));
+  return JSON.stringify({ info, packages: {} });
+}
+
 function bundle(entry, outfile, define = {}) {
   return build({
-    entryPoints: [join(here, "src", entry)],
-    outfile: join(out, outfile),
+    entryPoints: [entry],
+    outfile,
     define,
     bundle: true,
     minify: true,
@@ -54,7 +61,7 @@ function bundle(entry, outfile, define = {}) {
 }
 
 /** The page with its policy, which must stand before whatever it is to govern. */
-function index(policy) {
+function index(out, policy) {
   const path = join(out, "index.html");
   const page = readFileSync(path, "utf8");
   const first = '<meta charset="utf-8">';
@@ -70,14 +77,14 @@ async function policy() {
 const digest = (bytes) => createHash("sha256").update(bytes).digest("base64");
 
 /** The service worker, with the files that it keeps. */
-async function serviceWorker() {
+async function serviceWorker(out) {
   const files = below(out).filter((path) => !APART.includes(path)).map((path) => ({ path, digest: digest(readFileSync(join(out, path))) }));
   const version = digest(JSON.stringify(files)).replace(/[^A-Za-z0-9]/g, "").slice(0, 16);
-  await bundle("sw.ts", "sw.js", { FILES: JSON.stringify(files), VERSION: JSON.stringify(version) });
+  await bundle(source("sw.ts"), join(out, "sw.js"), { FILES: JSON.stringify(files), VERSION: JSON.stringify(version) });
 }
 
 /** Beside each file that gets smaller by it the same in gzip, for servers that hand such files out. */
-function compress() {
+function compress(out) {
   const sizes = [];
   for (const path of below(out)) {
     const bytes = readFileSync(join(out, path));
@@ -97,18 +104,27 @@ function told(sizes) {
   }
 }
 
-clean();
-pyodide();
-cpSync(join(here, "public"), out, { recursive: true });
-const missing = ENGINE.filter((name) => !existsSync(join(out, "engine", name)));
-if (missing.length > 0) throw new Error(`pack.mjs has not made engine/${missing.join(", engine/")}`);
-const { HEADERS, META } = await policy();
-index(META);
-await bundle("page/main.ts", "page.js");
-await bundle("page/page.css", "page.css");
-await bundle("worker.ts", "worker.js", {
-  ENGINE: JSON.stringify(Object.fromEntries(ENGINE.map((name) => [name, statSync(join(out, "engine", name)).size]))),
-});
-await serviceWorker();
-writeFileSync(join(out, "headers.json"), `${JSON.stringify(HEADERS, null, 2)}\n`);
-told(compress());
+/**
+ * Build a page. `out` holds engine/ already; `files` is the folder of what is copied as it is, index.html among it; `script` and `style`
+ * become page.js and page.css. Returns path, size and size over the wire of each file.
+ */
+export async function page({ out, files, script, style }) {
+  clean(out);
+  pyodide(out);
+  cpSync(files, out, { recursive: true });
+  const missing = ENGINE.filter((name) => !existsSync(join(out, "engine", name)));
+  if (missing.length > 0) throw new Error(`pack.mjs has not made engine/${missing.join(", engine/")}`);
+  const { HEADERS, META } = await policy();
+  index(out, META);
+  await bundle(script, join(out, "page.js"));
+  if (style) await bundle(style, join(out, "page.css"));
+  const sizes = Object.fromEntries(ENGINE.map((name) => [name, statSync(join(out, "engine", name)).size]));
+  await bundle(source("worker.ts"), join(out, "worker.js"), { ENGINE: JSON.stringify(sizes), LOCK: JSON.stringify(lock()) });
+  await serviceWorker(out);
+  writeFileSync(join(out, "headers.json"), `${JSON.stringify(HEADERS, null, 2)}\n`);
+  return compress(out);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  told(await page({ out: dist, files: join(here, "public"), script: source("page/main.ts"), style: source("page/page.css") }));
+}

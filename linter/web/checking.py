@@ -120,10 +120,10 @@ def parted(finding: Finding, lang: str) -> tuple[str, str]:
     """The message as what is wrong and what to do about it: a rule's message is one sentence of each. The second is empty where
     the two cannot be told apart."""
     around, first = _seam(finding.code, lang)
-    at = finding.message.find(around)
-    if not around or at < 0:
-        return finding.message, ""
-    return finding.message[: at + first].rstrip(), finding.message[at + first :].lstrip()
+    message = finding.message
+    places = [i for i in range(len(message)) if around and message.startswith(around, i)]
+    at = next((i for i in places if message.count("「", 0, i + first) <= message.count("」", 0, i + first)), -1)  # not in what is quoted
+    return (message[: at + first].rstrip(), message[at + first :].lstrip()) if at >= 0 else (message, "")
 
 
 @cache

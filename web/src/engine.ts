@@ -1,12 +1,12 @@
 /** The engine as the page holds it: a worker with Python in it, started once, and again should it ever break. */
 
-import type { Engine, Method, Methods, Refusal } from "./contract.js";
-import type { Progress, Question, Told, Why } from "./messages.js";
-import { startWorker } from "./trusted.js";
-import { Turns } from "./turns.js";
+import type { Engine, Method, Methods, Refusal } from "./contract";
+import type { Progress, Question, Told, Why } from "./messages";
+import { startWorker } from "./trusted";
+import { Turns } from "./turns";
 
-export type { Progress, Stage, Why } from "./messages.js";
-export { Superseded } from "./turns.js";
+export type { Progress, Stage, Why } from "./messages";
+export { Superseded } from "./turns";
 
 /** No answer to this, and a sentence for the writer that says why. */
 export class Refused extends Error {

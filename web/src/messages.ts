@@ -1,11 +1,11 @@
 /** What page and worker send each other. Given and answer are JSON: one string is copied faster than a thousand small objects. */
 
-import type { Method } from "./contract.js";
+import type { Method } from "./contract";
 
 /** Fetching the files; starting Python; importing the linter and reading its model; ready. */
 export type Stage = "fetching" | "starting" | "importing" | "ready";
 
-/** How far loading is: bytes as they are on disk, of all files of the engine. */
+/** How far loading is: bytes as they are on disk, of what is big. */
 export interface Progress {
   stage: Stage;
   loaded: number;

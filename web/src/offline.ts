@@ -1,6 +1,6 @@
 /** Keeping the page on the device, by the service worker: it then opens without a network, and a new version is offered, not forced. */
 
-import { serviceWorkerAddress } from "./trusted.js";
+import { serviceWorkerAddress } from "./trusted";
 
 /** Take the new version over: the page is loaded anew. What is being typed must be kept by then. */
 export type Apply = () => void;

@@ -5,7 +5,7 @@
  * asks for besides its files is not passed on, wherever it leads: neither to other hosts nor to the page's own.
  */
 
-import { HEADERS } from "./policy.js";
+import { HEADERS } from "./policy";
 
 interface File {
   path: string;

@@ -1,6 +1,6 @@
 /** The addresses of scripts that the page may start, and no others (Trusted Types, where the browser has them). */
 
-import { TRUSTED } from "./policy.js";
+import { TRUSTED } from "./policy";
 
 interface Policy {
   createScriptURL(address: string): string;

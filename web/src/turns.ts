@@ -1,6 +1,6 @@
 /** Who is next: the engine answers one question at a time, and a check that a newer one has overtaken is not run at all. */
 
-import type { Method } from "./contract.js";
+import type { Method } from "./contract";
 
 /** A newer `check` was asked before this one was begun. */
 export class Superseded extends Error {
