@@ -9,7 +9,6 @@ from hashlib import sha256
 from linter.readiness import Readiness, is_material, readiness
 from linter.redact import redact
 from linter.reporters import Style
-from linter.reporters.moves import stated
 from linter.reporters.page import summary
 from linter.reporters.page.markup import Html, element, join
 from linter.reporters.page.materials import materials, source
@@ -135,7 +134,7 @@ def _statement(report: Report, analysis: Analysis, name: str, style: Style) -> I
 
 def _about(analysis: Analysis, lang: str) -> Iterator[str]:
     """Route and violation, as the text report has them."""
-    words, route = TEXT[lang], stated(analysis)
+    words, route = TEXT[lang], analysis.stated_route
     how = words["given"] if analysis.route_given else words["read"].format(confidence=f"{min(analysis.route.confidence, 0.99):.2f}")
     if route == "open" and not analysis.route_given:
         how = words["unstated"]

@@ -19,16 +19,9 @@ _LACKING = {
 _STOLEN = ("fact", "evidence")
 
 
-def stated(analysis: Analysis) -> str:
-    """The route that a report names: none that the writer neither gave nor took in so many words."""
-    if not analysis.route_given and analysis.route.label == "remedy" and not analysis.accepted:
-        return "open"
-    return analysis.route.label
-
-
 def needed(analysis: Analysis) -> tuple[str, ...]:
     """The moves that the route asks for, in their order; none on an open one, but for a stolen account."""
-    return _STOLEN if analysis.detail == "hijacked" else NEEDED_MOVES[stated(analysis)]
+    return _STOLEN if analysis.detail == "hijacked" else NEEDED_MOVES[analysis.stated_route]
 
 
 def standing(analysis: Analysis, findings: Sequence[Finding], move: str) -> tuple[str, list[int]]:

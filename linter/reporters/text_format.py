@@ -9,7 +9,6 @@ from linter.causes import CAUSES, by_cause, foremost
 from linter.positions import Lines, display_width
 from linter.readiness import readiness
 from linter.reporters import Style
-from linter.reporters.moves import stated
 from linter.reporters.places import located
 from linter.reporters.words import MARK, MISSING, ROUTE, SEVERITY, TEXT, VERDICT, VIOLATION, told_model
 from linter.text.mask import mask
@@ -72,7 +71,7 @@ def _document(report: Report, style: Style) -> Iterator[str]:
     if not style.quiet:
         sure = f"{min(analysis.route.confidence, 0.99):.2f}"
         how = words["given"] if analysis.route_given else words["read"].format(confidence=sure)
-        route = stated(analysis)
+        route = analysis.stated_route
         if route == "open" and not analysis.route_given:
             how = words["unstated"]
         violation = VIOLATION[style.lang].get(analysis.violation.label, analysis.violation.label)

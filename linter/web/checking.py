@@ -13,7 +13,7 @@ from linter.frozen import replace
 from linter.positions import Utf16
 from linter.readers import checked
 from linter.registry import entries
-from linter.reporters.moves import needed, standing, stated
+from linter.reporters.moves import needed, standing
 from linter.shorten.length import length
 from linter.text import identifiers
 from linter.text.mask import mask
@@ -85,7 +85,7 @@ def _report(document: Document, config: Config) -> Report:
 
 
 def _route(analysis: Analysis, lang: str) -> dict[str, Any]:
-    label = stated(analysis)
+    label = analysis.stated_route
     confidence = analysis.route.confidence if label == analysis.route.label else 0.0
     return known_by(label, ROUTE[lang][label], confidence, analysis.route_given)
 

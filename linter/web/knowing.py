@@ -49,11 +49,11 @@ def materials(asked: dict[str, Any]) -> dict[str, Any]:
 
 
 def rule(asked: dict[str, Any]) -> dict[str, Any]:
-    """The manual page of a rule; in English what its message says comes first, the page itself is Chinese. Raises :class:`Refused`."""
+    """The manual page of a rule on texts; in English what its message says comes first, the page itself is Chinese. Raises :class:`Refused`."""
     from linter.manual import said
 
     code = asked.get("code")
-    entry = next((entry for entry in entries() if entry.code == code), None)
+    entry = next((entry for entry in entries() if entry.code == code and not entry.of_dossier), None)
     if entry is None:
         raise Refused("rule")
     page = [" ".join(paragraph.split()) for paragraph in (inspect.getdoc(entry.rule) or "").split("\n\n")]

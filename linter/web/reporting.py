@@ -7,7 +7,8 @@ from typing import Any
 from linter import __version__
 from linter.config import Config
 from linter.engine import lint
-from linter.readers import checked
+from linter.readers import again, checked
+from linter.readers.encodings import newline
 from linter.registry import entries
 from linter.reporters import Style, reporter
 from linter.values import Document, Report, Unreadable
@@ -30,7 +31,9 @@ def json(asked: dict[str, Any]) -> dict[str, Any]:
     path = asked.get("path")
     if not isinstance(path, str):
         raise Refused("member", name="path")
-    return {"json": _rendered("json", asking.document(asked, path), asking.config(asked), digest())}
+    text = asking.text(asked)
+    document = again(Document("", path, newline=newline(text)), text)
+    return {"json": _rendered("json", document, asking.config(asked), digest())}
 
 
 def _rendered(format: str, document: Document, config: Config, model: str) -> str:

@@ -204,6 +204,7 @@ def test_what_does_not_fit_is_refused_in_one_sentence(given: dict[str, Any]) -> 
         ("facts", {"notes": "  "}),
         ("facts", {"notes": None}),
         ("rule", {"code": "T1"}),
+        ("rule", {"code": "M101"}),
         ("rule", {"code": "'; drop"}),
         ("json", {"path": 3}),
         ("nothing", {}),
@@ -359,7 +360,7 @@ def test_choices_have_names_and_can_be_given() -> None:
 
 
 def test_rules_have_a_manual_page() -> None:
-    for entry in entries():
+    for entry in (entry for entry in entries() if not entry.of_dossier):
         page = call("rule", code=entry.code)
         assert page["name"] == entry.name and page["paragraphs"][0].startswith("为什么：")
         assert not call("rule", code=entry.code, lang="en")["paragraphs"][0].startswith("为什么")

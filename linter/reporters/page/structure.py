@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from linter.positions import display_width
-from linter.reporters.moves import needed, standing, stated, where
+from linter.reporters.moves import needed, standing, where
 from linter.reporters.page.markup import Html, element, join
 from linter.reporters.page.words import ELEMENT, MOVE, PAGE
 from linter.rule import quote
@@ -37,7 +37,7 @@ _MATTER = "V"
 
 def parts(analysis: Analysis) -> list[tuple[str, int]]:
     """The stretches of a statement in order: a move of its route or ``rest``, and how many visible code points it has."""
-    told = NEEDED_MOVES[stated(analysis)] or _ANY
+    told = NEEDED_MOVES[analysis.stated_route] or _ANY
     marked = [
         (move if move in told else "rest", sum(not ch.isspace() for ch in sentence.text))
         for move, sentence in zip(analysis.moves, analysis.sentences, strict=True)
@@ -54,7 +54,7 @@ def bar(analysis: Analysis, lang: str) -> Html:
     order = " → ".join(f"{MOVE[lang][move]} {share(length, total)}" for move, length in found)
     said = PAGE[lang]["order"].format(order=order)
     drawing = element("svg", *_stretches(found, total, lang), class_="bar", role="img", aria_label=said, width="100%", height="32")
-    told = NEEDED_MOVES[stated(analysis)] or [move for move in _ANY if any(move == other for other, _ in found)]
+    told = NEEDED_MOVES[analysis.stated_route] or [move for move in _ANY if any(move == other for other, _ in found)]
     entries = []
     for move in (*told, *(["rest"] if any(move == "rest" for move, _ in found) else [])):
         length = sum(n for other, n in found if other == move)
@@ -96,7 +96,7 @@ def checklist(report: Report, name: str, lang: str) -> Html:
 
 
 def _moves(analysis: Analysis, findings: Sequence[Finding], name: str, lang: str) -> Iterator[Html]:
-    if stated(analysis) == "open":
+    if analysis.stated_route == "open":
         lacking = where(findings, ("route-unclear",))
         yield _row("missing" if lacking else "unsure", ELEMENT[lang]["route"], lacking, name, lang, hint=_hints(findings, lacking))
     for move in (*(needed(analysis) or ("fact",)), "request"):
