@@ -1,5 +1,6 @@
 /** The statement held against the writer's own notes: what it says that they do not. */
 import type { FactFinding } from "../contract";
+import { refusal } from "./asking";
 import type { Context } from "./context";
 import { button, fold, h, unique } from "./markup";
 import { masked } from "./whole";
@@ -39,7 +40,7 @@ async function compare(context: Context, found: HTMLElement): Promise<void> {
     if (findings.length === 0) return tell(h("p", {}, say("facts_none")));
     tell(h("p", {}, say("facts_found", { count: findings.length })), h("ul", { class: "findings" }, ...findings.map((one) => line(context, one))));
   } catch (reason) {
-    tell(h("p", {}, reason instanceof Error && reason.name === "Refused" ? reason.message : say("failed_check")));
+    tell(h("p", {}, refusal(reason) ?? say("failed_check")));
   }
 }
 

@@ -1,5 +1,6 @@
 /** The page put together. Changing the language makes it anew around the same session. */
 import { about } from "./about";
+import { refusal } from "./asking";
 import { Checking } from "./checking";
 import type { Context } from "./context";
 import { current, lowerEdge } from "./current";
@@ -144,9 +145,8 @@ async function choices(session: Session): Promise<void> {
 
 /** A check without an answer: one that a newer one overtook is nothing, a refusal is a sentence of the engine's. */
 function failed(session: Session, reason: unknown, otherwise: string): void {
-  const name = reason instanceof Error ? reason.name : "";
-  if (name === "Superseded") return;
-  session.unknown(name === "Refused" ? (reason as Error).message : otherwise);
+  if (reason instanceof Error && reason.name === "Superseded") return;
+  session.unknown(refusal(reason) ?? otherwise);
 }
 
 let listening: ((event: KeyboardEvent) => void) | null = null;

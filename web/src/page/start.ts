@@ -1,5 +1,6 @@
 /** What is shown while there is no text: how to begin. */
 import type { Example } from "../contract";
+import { asked } from "./asking";
 import type { Context } from "./context";
 import { button, h, unique } from "./markup";
 import { draft, tryExample } from "./whole";
@@ -21,13 +22,10 @@ export function start(context: Context): HTMLElement {
 
 /** A list to choose an example from; choosing one only offers it. */
 export async function showExamples(context: Context, list: HTMLElement): Promise<void> {
-  const { session, say, tell } = context;
-  let found: Example[];
-  try {
-    found = (await session.engine.call("examples", { lang: session.lang })).examples;
-  } catch {
-    return tell(say("failed_check"));
-  }
+  const { session, say } = context;
+  const got = await asked(context, session.engine.call("examples", { lang: session.lang }));
+  if (got === null) return;
+  const found: Example[] = got.examples;
   const id = unique("examples");
   const options = found.map((example, i) => h("option", { attrs: { value: i } }, example.title));
   const field = h("select", { attrs: { id } }, h("option", { attrs: { value: "" } }, say("example_pick")), ...options);

@@ -1,4 +1,5 @@
 /** Taking the text along: copied, printed, as a file. Nothing is sent anywhere. */
+import { asked } from "./asking";
 import { blanks } from "./edits";
 import type { Context } from "./context";
 import { button, h } from "./markup";
@@ -39,13 +40,9 @@ async function copyAll({ session, say, tell }: Context, box: HTMLTextAreaElement
 }
 
 async function report(context: Context): Promise<void> {
-  const { session, say, tell } = context;
-  try {
-    const { html } = await session.engine.call("report", { lang: session.lang, text: session.text, case: session.case });
-    download(context, say("file_report"), html, "text/html");
-  } catch {
-    tell(say("failed_check"));
-  }
+  const { session, say } = context;
+  const got = await asked(context, session.engine.call("report", { lang: session.lang, text: session.text, case: session.case }));
+  if (got) download(context, say("file_report"), got.html, "text/html");
 }
 
 function download({ say, tell }: Context, name: string, words: string, kind: string): void {

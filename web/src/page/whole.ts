@@ -1,19 +1,10 @@
 /** Whole texts: shortened, rewritten, a frame, an example, a starred copy. Each is offered, none is put in by itself. */
 import type { Example } from "../contract";
+import { asked } from "./asking";
 import { nextBlank } from "./edits";
 import type { Context } from "./context";
 import { Masking } from "./masking";
 import { copy } from "./taking";
-
-/** Asks the engine, and says so where it cannot answer. */
-async function asked<T>({ say, tell }: Context, answer: Promise<T>): Promise<T | null> {
-  try {
-    return await answer;
-  } catch (reason) {
-    tell(reason instanceof Error && reason.name === "Refused" ? reason.message : say("failed_check"));
-    return null;
-  }
-}
 
 /** Takes a whole text in place of what is there, as one step, and goes to the first blank. */
 function take({ session, say, editor, tell }: Context, text: string): void {
