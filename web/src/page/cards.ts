@@ -103,9 +103,10 @@ function accept(context: Context, number: number, at: number): void {
   const blank = nextBlank(now, 0);
   const select = blank && { start: start + blank.start, end: start + blank.end };
   editor.replace({ start, end }, after.slice(start, start + now.length), select ?? undefined);
-  tell(say(blank ? "accepted_blank" : "accepted"));
+  tell(say(blank ? "accepted_blank" : "accepted"), true);
   context.check();
   if (select) editor.show(select);
+  else editor.rest();
 }
 
 /** The manual page of the rule, fetched when it is opened. */

@@ -17,13 +17,15 @@ export interface Offer {
 export interface Context {
   session: Session;
   say: Say;
-  /** Says something for a moment, to eyes and ears. */
-  tell(message: string): void;
+  /** Says something for a moment, to eyes and ears; `undo` puts the way back beside it. */
+  tell(message: string, undo?: boolean): void;
   editor: {
     /** Replaces a stretch of the text as one step that can be undone; then selects `select` of the new text, by default what was put in. */
     replace(span: Span, text: string, select?: Span): void;
     /** Selects a stretch and brings it into view. */
     show(span: Span): void;
+    /** The focus goes where work goes on: to the text; on a touch screen, where that would bring a keyboard up, to the result. */
+    rest(): void;
     /** Where the caret is. */
     caret(): number;
     readonly composing: boolean;

@@ -20,6 +20,22 @@ interface Told {
   composition(going: boolean): void;
 }
 
+/** The place before the character with this number in what is written in an element. */
+function place(element: HTMLElement, offset: number): Range {
+  const range = document.createRange();
+  const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  range.setStart(element, 0);
+  for (let left = offset, text = texts.nextNode(); text; text = texts.nextNode()) {
+    const length = text.nodeValue?.length ?? 0;
+    if (left <= length) {
+      range.setStart(text, left);
+      return range;
+    }
+    left -= length;
+  }
+  return range;
+}
+
 export function editor(session: Session, say: Say, told: Told): Editor {
   const mirror = h("div", { class: "mirror", attrs: { "aria-hidden": "true" } });
   const box = h("textarea", {
@@ -93,12 +109,19 @@ export function editor(session: Session, say: Say, told: Told): Editor {
     if (/^(Arrow|Home|End|Page)/.test(event.key)) look();
   });
 
-  const reveal = (): void => mirror.querySelector(".active")?.scrollIntoView({ block: wide() ? "center" : "start" });
+  /** Brings a place of the text into view, where no keyboard and no sheet covers it. */
+  const reveal = (offset: number): void => {
+    const here = h("span", { class: "here" });
+    place(mirror, offset).insertNode(here);
+    here.scrollIntoView({ block: wide() ? "center" : "start" });
+    paint();
+  };
   session.on("checked", paint);
   session.on("moved", paint);
   session.on("selected", () => {
     paint();
-    if (session.way === "jump") reveal();
+    const finding = session.checked?.findings[session.selected];
+    if (session.way === "jump" && finding) reveal(finding.start);
   });
   paint();
 
@@ -113,12 +136,17 @@ export function editor(session: Session, say: Say, told: Told): Editor {
   const show = (span: Span): void => {
     box.focus({ preventScroll: true });
     box.setSelectionRange(span.start, span.end);
-    reveal();
+    session.history.selected(state());
+    reveal(span.start);
+  };
+  const rest = (): void => {
+    const touch = window.matchMedia("(pointer: coarse)").matches;
+    (touch ? document.getElementById("verdict") : box)?.focus({ preventScroll: true });
   };
   return {
     element,
     box,
-    handle: { replace, show, caret: () => box.selectionEnd, get composing() { return composing; } },
+    handle: { replace, show, rest, caret: () => box.selectionEnd, get composing() { return composing; } },
     undo: () => travel(session.history.undo()),
     redo: () => travel(session.history.redo()),
   };

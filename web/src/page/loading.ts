@@ -4,8 +4,8 @@ import { button, h } from "./markup";
 
 export interface Outside {
   retry(): void;
-  /** Opens the page anew with the new version; null where there is none. */
-  update: (() => void) | null;
+  /** Opens the page anew with the new version, false where what was typed cannot be brought over; null where there is none. */
+  update: (() => boolean) | null;
   /** Whether the page opens without a network. */
   offline: boolean;
 }
@@ -31,12 +31,12 @@ export function loading({ session, say }: Context, outside: Outside): HTMLElemen
 }
 
 /** Offers a new version; what was typed is brought over. */
-export function updating({ session, say }: Context, outside: Outside): HTMLElement {
+export function updating({ session, say, tell }: Context, outside: Outside): HTMLElement {
   const element = h("div", { class: "stage update", attrs: { hidden: true, role: "status" } });
   const show = (): void => {
     element.hidden = outside.update === null;
     if (element.hidden || element.childElementCount > 0) return;
-    const now = button(say("update_now"), () => outside.update?.(), { class: "first" });
+    const now = button(say("update_now"), () => void (outside.update?.() || tell(say("keep_failed"))), { class: "first" });
     const later = button(say("update_later"), () => element.remove(), { class: "second" });
     element.append(h("p", {}, say("update")), h("div", { class: "tools" }, now, later));
   };

@@ -9,7 +9,7 @@ import { saying } from "./words";
 const languages = navigator.languages ?? [navigator.language];
 const engine = new WorkerEngine({ onProgress: ({ loaded, total }) => tell({ kind: "loading", done: loaded, all: total }) });
 const session = new Session(engine, languages.some((one) => one.toLowerCase().startsWith("zh")) ? "zh" : "en");
-const outside = { retry: () => start(engine.retry()), update: null as (() => void) | null, offline: false };
+const outside = { retry: () => start(engine.retry()), update: null as (() => boolean) | null, offline: false };
 let leaving = false;
 
 function tell(stage: Stage): void {
@@ -30,6 +30,7 @@ async function running(): Promise<void> {
     outside.update = () => {
       leaving = bringOver(session);
       if (leaving) apply();
+      return leaving;
     };
     session.tell("stage");
   });

@@ -47,7 +47,6 @@ function question(session: Session): ReturnType<ConstructorParameters<typeof Che
 export function page(root: HTMLElement, session: Session, outside: Outside): (word: Word) => void {
   session.forgetListeners();
   const say = saying(session.lang);
-  const { element: told, tell } = telling();
   const live = h("p", { class: "heard", attrs: { role: "status", "aria-live": "polite", id: "live" } });
 
   const checking = new Checking(() => question(session), {
@@ -61,6 +60,7 @@ export function page(root: HTMLElement, session: Session, outside: Outside): (wo
 
   const writing = editor(session, say, checking);
   const offered = offers(session, say);
+  const { element: told, tell } = telling(writing.undo, say("undo"));
   const context: Context = {
     session, say, tell,
     editor: writing.handle,

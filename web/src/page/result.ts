@@ -46,8 +46,8 @@ function found(context: Context, box: HTMLTextAreaElement, checked: Shown): (HTM
   ];
 }
 
-function items({ say, editor }: Context, { items }: Shown): HTMLElement | null {
-  if (items.length === 0) return null;
+function items({ session, say, editor }: Context, { items }: Shown): HTMLElement | null {
+  if (items.length === 0) return session.given.notice?.trim() ? h("p", { class: "quiet" }, say("items_none")) : null;
   const lines = items.map((item) => {
     const state = item.verdict === "ready" ? say("item_ready") : say("item_revise", { missing: item.missing.join("、") });
     const [span] = item.spans;

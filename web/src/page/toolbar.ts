@@ -53,5 +53,5 @@ function toBlank({ session, editor }: Context): void {
 
 function empty({ session, say, editor, tell }: Context): void {
   editor.replace({ start: 0, end: session.text.length }, "");
-  tell(say("cleared"));
+  tell(say("cleared"), true);
 }

@@ -27,7 +27,7 @@ export function verdict(say: Say, checked: Shown): HTMLElement {
     "header",
     { class: "verdict" },
     sign,
-    h("h2", { attrs: { id: "verdict" } }, verdictWords(say, checked)),
+    h("h2", { attrs: { id: "verdict", tabindex: -1 } }, verdictWords(say, checked)),
     h("p", { class: "quiet" }, ...[checked.statement ? hints > 0 && say("hints", { count: hints }) : say("not_statement"), say("only_words")].map((words) => words && `${words} `)),
   );
 }

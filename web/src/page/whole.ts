@@ -10,7 +10,8 @@ import { copy } from "./taking";
 function take({ session, say, editor, tell }: Context, text: string): void {
   const blank = nextBlank(text, 0);
   editor.replace({ start: 0, end: session.text.length }, text, blank ?? { start: 0, end: 0 });
-  tell(say(blank ? "accepted_blank" : "used"));
+  editor.rest();
+  tell(say(blank ? "accepted_blank" : "used"), true);
 }
 
 export async function shorten(context: Context): Promise<void> {

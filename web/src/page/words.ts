@@ -3,7 +3,7 @@ import type { Lang } from "../contract";
 
 const zh = {
   title: "申诉说明检查",
-  tagline: "写好再交。先把话说清楚，把事实写全。",
+  tagline: "写好再交：话说清楚，事实写全。",
   skip: "跳到输入框",
   language: "English",
   theme: "外观",
@@ -16,7 +16,7 @@ const zh = {
   private_how: "想自己确认：看到“离线可用”之后，打开飞行模式，再改几个字，检查照样进行。",
   offline_yes: "离线可用",
   keep: "在这台设备的浏览器里保存草稿",
-  keep_note: "默认不保存。勾选后，文字和上面的选择只存在这个浏览器里，用同一台设备的人也能看到；公用电脑请不要勾选。",
+  keep_note: "默认不保存。勾选后，文字和填的情况只存在这个浏览器里，用同一台设备的人也能看到；公用电脑请不要勾选。",
   keep_delete: "删除保存的草稿",
   keep_deleted: "已删除，不再保存。",
   keep_saved: "已保存在这个浏览器里。",
@@ -112,6 +112,7 @@ const zh = {
   reads_dispute: "按复核来查",
   change_route: "改选",
   items: "通知里的每一项",
+  items_none: "贴进来的通知里没有读出具体的违规，请看看是不是贴全了。",
   item_ready: "有回应",
   item_revise: "还缺：{missing}",
 
@@ -214,7 +215,7 @@ const en: Table = {
   private_how: "See for yourself: once “works offline” is shown, switch on airplane mode and change a few words. The check goes on.",
   offline_yes: "works offline",
   keep: "Keep my draft in this device's browser",
-  keep_note: "Nothing is kept by default. If you tick this, the text and the choices above are kept in this browser only; others who use the device can see them. Don't on a shared computer.",
+  keep_note: "Nothing is kept by default. If you tick this, the text and what you say of the case are kept in this browser only; others who use the device can see them. Don't on a shared computer.",
   keep_delete: "Delete the kept draft",
   keep_deleted: "Deleted; nothing is kept any more.",
   keep_saved: "Kept in this browser.",
@@ -305,11 +306,12 @@ const en: Table = {
   state_maybe: "not clear",
   state_missing: "missing",
   structure_open: "Remedy and review need different things. Say first what is true, then what is missing can be told:",
-  given_no: "(read from the text; change it if wrong)",
+  given_no: " (read from the text; change it if wrong)",
   reads_remedy: "Checked as remedy",
   reads_dispute: "Checked as review",
   change_route: "change",
   items: "Each point of the notice",
+  items_none: "No violation could be read in the notice; is all of it there?",
   item_ready: "answered",
   item_revise: "missing: {missing}",
 

@@ -61,7 +61,7 @@ visiting("a rewrite is taken as one step; Ctrl+Z, the button and redo go back an
   assert.equal(await value(self), TEXT);
   await self.page.keyboard.press("Control+Shift+z");
   assert.equal(await value(self), after);
-  await self.page.getByRole("button", { name: "撤销" }).click();
+  await self.page.locator(".toolbar").getByRole("button", { name: "撤销" }).click();
   assert.equal(await value(self), TEXT);
   await self.page.getByRole("button", { name: "重做" }).click();
   assert.equal(await value(self), after);
@@ -160,7 +160,7 @@ visiting("the whole suggestion: told first, taken as one step", {}, async (self)
   assert.equal(await value(self), TEXT);
   await page.getByRole("button", { name: "整篇采用" }).click();
   assert.notEqual(await value(self), TEXT);
-  await page.getByRole("button", { name: "撤销" }).click();
+  await page.locator(".toolbar").getByRole("button", { name: "撤销" }).click();
   assert.equal(await value(self), TEXT);
 });
 
