@@ -53,8 +53,8 @@ export class WorkerEngine implements Engine {
   }
 
   /**
-   * The answer to one question. Rejects with `Refused` (a sentence for the writer), `Superseded` (a newer check was asked before this one
-   * was begun: not an error, drop it) or `Broken`.
+   * The answer to one question. Rejects with `Refused` (a sentence for the writer), `Superseded` (a newer `check` or `fixes` was asked before
+   * this one was begun: not an error, drop it) or `Broken`.
    */
   async call<M extends Method>(method: M, given: Methods[M]["given"]): Promise<Methods[M]["answer"]> {
     if (!this.#worker) this.retry().catch(() => undefined);

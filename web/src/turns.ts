@@ -1,11 +1,14 @@
-/** Who is next: the engine answers one question at a time, and a check that a newer one has overtaken is not run at all. */
+/** Who is next: the engine answers one question at a time, and what a newer one has overtaken is not run at all. */
 
 import type { Method } from "./contract";
 
-/** A newer `check` was asked before this one was begun. */
+/** What of the waiting is of no more use once a question is asked: the text has changed meanwhile. */
+const OVERTAKES: { readonly [M in Method]?: readonly Method[] } = { check: ["check", "fixes"], fixes: ["fixes"] };
+
+/** A newer `check` (for `check` and `fixes`) or newer `fixes` were asked before this was begun. */
 export class Superseded extends Error {
   constructor() {
-    super("a newer check was asked");
+    super("a newer question was asked");
     this.name = "Superseded";
   }
 }
@@ -28,27 +31,15 @@ export class Turns {
     this.#send = send;
   }
 
-  /** Whether an answer is awaited. */
-  get busy(): boolean {
-    return this.#running !== undefined;
-  }
-
   /** From now on questions are sent. */
   open(): void {
     this.#open = true;
     this.#next();
   }
 
-  /** Questions wait again; the one under way, if any, ends with `problem`. */
-  close(problem: Error): void {
-    this.#open = false;
-    this.#running?.reject(problem);
-    this.#running = undefined;
-  }
-
-  /** The answer to a question. Rejects with `Superseded`, or with what `close` or `abandon` was given. */
+  /** The answer to a question. Rejects with `Superseded`, or with what `abandon` was given. */
   ask(method: Method, given: string): Promise<string> {
-    if (method === "check") this.#drop();
+    this.#drop(OVERTAKES[method] ?? []);
     return new Promise((resolve, reject) => {
       this.#waiting.push({ method, given, resolve, reject });
       this.#next();
@@ -63,15 +54,18 @@ export class Turns {
     this.#next();
   }
 
-  /** All questions end with `problem`. */
+  /** All questions end with `problem`; new ones wait for `open`. */
   abandon(problem: Error): void {
-    this.close(problem);
-    for (const turn of this.#waiting.splice(0)) turn.reject(problem);
+    this.#open = false;
+    const abandoned = this.#running ? [this.#running, ...this.#waiting] : this.#waiting;
+    this.#running = undefined;
+    this.#waiting = [];
+    for (const turn of abandoned) turn.reject(problem);
   }
 
-  #drop(): void {
-    const overtaken = this.#waiting.filter((turn) => turn.method === "check");
-    this.#waiting = this.#waiting.filter((turn) => turn.method !== "check");
+  #drop(methods: readonly Method[]): void {
+    const overtaken = this.#waiting.filter((turn) => methods.includes(turn.method));
+    this.#waiting = this.#waiting.filter((turn) => !methods.includes(turn.method));
     for (const turn of overtaken) turn.reject(new Superseded());
   }
 

@@ -1,5 +1,6 @@
 /** The worker: Python, the linter and its model, and one function of it that is asked. */
 
+import { watchFetching } from "./fetching";
 import type { Progress, Question, Stage, Told, Why } from "./messages";
 
 interface Python {
@@ -33,43 +34,9 @@ const told: Progress = { stage: "fetching", loaded: 0, total };
 const tell = (message: Told): void => self.postMessage(message);
 const at = (name: string): string => new URL(`engine/${name}`, import.meta.url).href;
 
-/** A file that did not come: not the engine's fault. */
-class Missing extends Error {}
-
 function stage(name: Stage): void {
   told.stage = name;
   tell({ progress: told });
-}
-
-const network = self.fetch;
-
-/** `fetch`, for Pyodide as well: counts what has come, and says so at once when a file does not (Pyodide would wait for ever). */
-async function counted(...given: Parameters<typeof fetch>): Promise<Response> {
-  const response = await network(...given).catch(() => undefined);
-  if (!response?.ok || !response.body) throw lost();
-  const count = new TransformStream<Uint8Array, Uint8Array>({
-    transform(chunk, controller) {
-      told.loaded += chunk.byteLength;
-      tell({ progress: told });
-      controller.enqueue(chunk);
-    },
-  });
-  return new Response(response.body.pipeThrough(count), { headers: response.headers });
-}
-
-const compile = WebAssembly.instantiateStreaming;
-
-/** The same of what the browser cannot run. */
-async function compiled(...given: Parameters<typeof compile>): Promise<WebAssembly.WebAssemblyInstantiatedSource> {
-  return compile(...given).catch((problem: unknown) => {
-    tell({ broken: why(problem) });
-    throw problem;
-  });
-}
-
-function lost(): Missing {
-  tell({ broken: "network" });
-  return new Missing();
 }
 
 async function bytes(name: string): Promise<Uint8Array> {
@@ -81,9 +48,7 @@ async function start(): Promise<Answer> {
   stage("fetching");
   const app = bytes(APP);
   app.catch(() => undefined); // awaited below
-  const { loadPyodide } = (await import(at("pyodide.mjs")).catch((problem: unknown) => {
-    throw problem instanceof SyntaxError ? problem : lost();
-  })) as Interpreter;
+  const { loadPyodide } = await interpreter();
   const python = await loadPyodide({
     indexURL: at(""),
     stdLibURL: at(STDLIB),
@@ -95,17 +60,27 @@ async function start(): Promise<Answer> {
   return python.runPython(BOOT) as Answer;
 }
 
-function why(problem: unknown): Why {
-  if (problem instanceof Missing) return "network";
-  return problem instanceof SyntaxError || problem instanceof WebAssembly.CompileError ? "unsupported" : "engine";
+async function interpreter(): Promise<Interpreter> {
+  try {
+    return (await import(at("pyodide.mjs"))) as Interpreter;
+  } catch (problem) {
+    broke(problem instanceof SyntaxError ? "unsupported" : "network");
+    throw problem;
+  }
 }
 
-self.fetch = counted;
-WebAssembly.instantiateStreaming = compiled;
-const answer = start();
+function broke(why: Why): void {
+  tell({ broken: why });
+}
+
+const unwatch = watchFetching((bytes) => {
+  told.loaded += bytes;
+  stage(told.loaded < total ? "fetching" : "starting");
+}, broke);
+const answer = start().finally(unwatch);
 answer.then(
   () => stage("ready"),
-  (problem: unknown) => tell({ broken: why(problem) }),
+  () => broke("engine"), // unless it was told already
 );
 
 self.addEventListener("message", async (event: MessageEvent<Question>) => {
@@ -113,6 +88,6 @@ self.addEventListener("message", async (event: MessageEvent<Question>) => {
   try {
     tell({ id, answer: (await answer)(method, given) });
   } catch {
-    tell({ broken: "engine" }); // answer() refuses in a sentence what it cannot do; this is Python itself
+    broke("engine"); // answer() refuses in a sentence what it cannot do; this is Python itself
   }
 });

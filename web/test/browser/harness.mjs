@@ -3,6 +3,7 @@
 import { createSocket } from "node:dgram";
 import { cpSync, existsSync, readFileSync } from "node:fs";
 import { createServer } from "node:http";
+import { networkInterfaces } from "node:os";
 import { dirname, extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
@@ -10,6 +11,8 @@ import { page as build } from "../../build.mjs";
 
 const web = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
 export const dist = join(web, "dist");
+/** What Pyodide compares its lock file with. */
+export const { abi_version: abi } = JSON.parse(readFileSync(join(web, "node_modules", "pyodide", "pyodide-lock.json"), "utf8")).info;
 const TYPES = {
   ".css": "text/css",
   ".html": "text/html",
@@ -62,9 +65,10 @@ export async function host(folder, headers = JSON.parse(readFileSync(join(folder
   return self;
 }
 
-/** A host that stands for anybody else: `hits` is what reached it, by HTTP or UDP. It allows everything, so that only the page can refuse. */
+/** A host that stands for anybody else: `hits` is what reached it, by HTTP or, at the address `host` of this machine, UDP. It allows everything, so that only the page can refuse. */
 export async function foreign() {
-  const self = { hits: [], port: 0, address: "", close: () => undefined };
+  const host = Object.values(networkInterfaces()).flat().find((one) => one.family === "IPv4" && !one.internal)?.address ?? "127.0.0.1";
+  const self = { hits: [], host, port: 0, address: "", close: () => undefined };
   const allow = { "Access-Control-Allow-Origin": "*", "Access-Control-Allow-Headers": "*", "Cross-Origin-Resource-Policy": "cross-origin" };
   const server = createServer((request, response) => {
     self.hits.push(new URL(request.url, "http://x").pathname);
@@ -78,7 +82,7 @@ export async function foreign() {
   self.address = `http://127.0.0.1:${self.port}`;
   const udp = createSocket("udp4");
   udp.on("message", () => self.hits.push("/rtc"));
-  await new Promise((resolve) => udp.bind(self.port, "127.0.0.1", resolve));
+  await new Promise((resolve) => udp.bind(self.port, "0.0.0.0", resolve));
   self.close = () => {
     udp.close();
     server.closeAllConnections();
