@@ -64,7 +64,7 @@ web/node_modules/.package-lock.json: web/package-lock.json
 
 #: make e2e-web  of these only the page in Chromium
 e2e-web: $(VENV)/testing
-	@web/test/browser/run.sh
+	@web/test/browser/run.sh $(BIN)/python
 
 #: make vscode   the extension for VS Code, with the server's wheel in it: editors/vscode/appeal-lint.vsix (needs Node 20 and npm)
 vscode: $(VENV)/testing

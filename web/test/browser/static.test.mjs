@@ -6,7 +6,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
-import { bare, dist } from "./harness.mjs";
+import { bare, dist, repository } from "./harness.mjs";
 
 const folder = mkdtempSync(join(tmpdir(), "appeal-lint-static-"));
 after(() => rmSync(folder, { recursive: true, force: true }));
@@ -51,4 +51,11 @@ test("the service worker keeps every file but itself and what only hosts read", 
   const kept = readFileSync(join(dist, "sw.js"), "utf8").match(/path:"[^"]+"/g).map((one) => one.slice(6, -1));
   const built = [...files(dist).keys()].filter((path) => !path.endsWith(".gz") && !["sw.js", "headers.json"].includes(path));
   assert.deepEqual(kept.sort(), built.sort());
+});
+
+test("the headers in the manual for hosts are those of the page", () => {
+  const manual = readFileSync(join(repository, "docs", "web.md"), "utf8");
+  for (const [name, value] of Object.entries(JSON.parse(readFileSync(join(dist, "headers.json"), "utf8")))) {
+    assert.ok(manual.includes(`add_header ${name} "${value}" always;`) && manual.includes(`    ${name} "${value}"\n`), name);
+  }
 });
