@@ -4,7 +4,6 @@ import { watchFetching } from "./fetching";
 import type { Progress, Question, Stage, Told, Why } from "./messages";
 
 interface Python {
-  FS: { writeFile(path: string, bytes: Uint8Array): void };
   runPython(code: string): unknown;
 }
 
@@ -13,19 +12,29 @@ interface Interpreter {
 }
 
 type Answer = (method: string, given: string) => string;
+type Begin = (linter: Uint8Array, model: Uint8Array) => Answer;
 
 /** Set by the build: the files of the engine and their sizes in bytes. */
 declare const ENGINE: Readonly<Record<string, number>>;
 /** Set by the build: Pyodide's lock file without packages, for nothing is to be fetched by its name. */
 declare const LOCK: string;
 
-const STDLIB = "stdlib.zip";
-const APP = "app.zip";
+const LIBRARY = "python.zip";
+const PACKAGE = "linter.zst";
+const MODEL = "model.zst";
+/** An archive that is compressed as a whole is smaller, and quicker to import from. */
 const BOOT = `
-import sys
-sys.path.insert(0, "/${APP}")
-from linter.web import answer
-answer
+def start(package, model):
+    import sys
+    from compression.zstd import decompress
+    with open("/linter.zip", "wb") as file:
+        file.write(decompress(package.to_bytes()))
+    sys.path.insert(0, "/linter.zip")
+    from linter.web import answer
+    from linter.web.boot import begin
+    begin(decompress(model.to_bytes()))
+    return answer
+start
 `;
 
 /** What `fetch` brings; scripts come by `import`, uncounted. */
@@ -46,18 +55,19 @@ async function bytes(name: string): Promise<Uint8Array> {
 
 async function start(): Promise<Answer> {
   stage("fetching");
-  const app = bytes(APP);
-  app.catch(() => undefined); // awaited below
+  const parts = Promise.all([bytes(PACKAGE), bytes(MODEL)]);
+  parts.catch(() => undefined); // awaited below
   const { loadPyodide } = await interpreter();
   const python = await loadPyodide({
     indexURL: at(""),
-    stdLibURL: at(STDLIB),
+    stdLibURL: at(LIBRARY),
     packageBaseUrl: at(""),
     lockFileContents: LOCK,
   });
-  python.FS.writeFile(`/${APP}`, await app);
+  const begin = python.runPython(BOOT) as Begin;
+  const [linter, model] = await parts;
   stage("importing");
-  return python.runPython(BOOT) as Answer;
+  return begin(linter, model);
 }
 
 async function interpreter(): Promise<Interpreter> {

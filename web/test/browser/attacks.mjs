@@ -20,7 +20,7 @@ export const WORKER = {
   python: async (to) => {
     const { loadPyodide } = await import(`${to.page}engine/pyodide.mjs`);
     const { info } = { info: { abi_version: to.abi, arch: "wasm32", platform: "", python: "", version: "" } };
-    const python = await loadPyodide({ indexURL: `${to.page}engine/`, stdLibURL: `${to.page}engine/stdlib.zip`, lockFileContents: { info, packages: {} } });
+    const python = await loadPyodide({ indexURL: `${to.page}engine/`, stdLibURL: `${to.page}engine/python.zip`, lockFileContents: { info, packages: {} } });
     await python.runPythonAsync(`import js\nawait js.fetch("${to.address}/python")`);
   },
 };

@@ -10,6 +10,7 @@ import { chromium } from "playwright-core";
 import { page as build } from "../../build.mjs";
 
 const web = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
+export const repository = join(web, "..");
 export const dist = join(web, "dist");
 /** What Pyodide compares its lock file with. */
 export const { abi_version: abi } = JSON.parse(readFileSync(join(web, "node_modules", "pyodide", "pyodide-lock.json"), "utf8")).info;

@@ -60,7 +60,7 @@ test("what is no file of the page is not passed on, not even to the page's own h
     ];
   });
   assert.deepEqual(tried, [404, 404, 404, 404, 405, 405, 200]);
-  const worker = await page.workers()[0].evaluate(() => fetch("/secret").then((response) => response.status));
+  const worker = await page.workers()[0].evaluate(() => fetch(new URL("/secret", location.origin)).then((response) => response.status));
   assert.equal(worker, 404);
   assert.deepEqual(site.requests.filter((request) => !request.endsWith("sw.js")), []);
   await context.close();
@@ -79,6 +79,7 @@ test("on a host without headers the service worker adds them", async () => {
 
 test("a file that the browser has thrown away is fetched again, and held against its digest", async () => {
   const site = await host(await bare(join(folder, "evicted")));
+  site.headers = { ...site.headers, "Cache-Control": "no-store" }; // else the browser has it in another place
   const { context, page } = await kept(site, mkdtempSync(join(folder, "profile-")));
   const evict = () =>
     page.evaluate(async () => {
