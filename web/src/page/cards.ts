@@ -3,7 +3,7 @@ import type { Fix } from "../contract";
 import { changed } from "./changed";
 import type { Context } from "./context";
 import { applied, nextBlank, within } from "./edits";
-import { button, fold, h, unique } from "./markup";
+import { append, button, fold, h, unique } from "./markup";
 import type { ShownFinding } from "./session";
 import { masked } from "./whole";
 
@@ -61,17 +61,18 @@ function sameAs({ session, say }: Context, same: number): HTMLElement {
 
 function ways(context: Context, number: number, finding: ShownFinding, open: boolean): HTMLElement | null {
   const { say } = context;
-  const shown = finding.fixes.map((fix, i) => way(context, number, fix, i, finding.fixes.length));
-  if (shown.length === 0) return finding.rewrites ? h("p", { class: "quiet waiting" }, say("ways_waiting")) : null;
-  const [first, ...others] = shown;
-  const blank = finding.fixes.some((fix) => fix.safety === "shown");
-  const element = fold(
-    say("suggestions", { count: shown.length }),
-    `ways:${keyOf(finding)}`,
-    blank ? h("p", { class: "quiet" }, say("skeleton_note")) : null,
-    h("ol", { class: "ways" }, first),
-    others.length > 0 && fold(say("ways_more", { count: others.length }), `more:${keyOf(finding)}`, h("ol", { class: "ways", attrs: { start: 2 } }, ...others)),
-  );
+  const { fixes } = finding;
+  if (fixes.length === 0) return finding.rewrites ? h("p", { class: "quiet waiting" }, say("ways_waiting")) : null;
+  const element = fold(say("suggestions", { count: fixes.length }), `ways:${keyOf(finding)}`);
+  const fill = (): void => {
+    if (element.childElementCount > 1) return;
+    const [first, ...others] = fixes.map((fix, i) => way(context, number, fix, i, fixes.length));
+    const blank = fixes.some((fix) => fix.safety === "shown") && h("p", { class: "quiet" }, say("skeleton_note"));
+    const more = others.length > 0 && fold(say("ways_more", { count: others.length }), `more:${keyOf(finding)}`, h("ol", { class: "ways", attrs: { start: 2 } }, ...others));
+    append(element, blank, h("ol", { class: "ways" }, first), more);
+  };
+  element.addEventListener("toggle", () => element.open && fill());
+  if (open) fill();
   element.open = open;
   return element;
 }

@@ -16,9 +16,11 @@ export function h<K extends keyof HTMLElementTagNameMap>(tag: K, made: Made = {}
     if (value !== false && value !== null && value !== undefined) element.setAttribute(name, value === true ? "" : String(value));
   }
   for (const [name, then] of Object.entries(made.on ?? {})) element.addEventListener(name, then);
-  element.append(...present(children));
+  append(element, ...children);
   return element;
 }
+
+export const append = (element: HTMLElement, ...children: Child[]): void => element.append(...present(children));
 
 const present = (children: Child[]): (Node | string)[] => children.filter((child): child is Node | string => child instanceof Node || typeof child === "string");
 

@@ -6,6 +6,7 @@ import { button, fold, h, renew } from "./markup";
 import { personal } from "./personal";
 import type { Shown } from "./session";
 import { start } from "./start";
+import { inSlices } from "./slices";
 import { structure } from "./structure";
 import { verdict } from "./verdict";
 import { suggest } from "./whole";
@@ -13,7 +14,7 @@ import { suggest } from "./whole";
 export function result(context: Context, box: HTMLTextAreaElement): HTMLElement {
   const { session, say } = context;
   const body = h("div", { class: "result-body" });
-  const show = (): void => renew(body, ...(session.checked ? found(context, box, session.checked) : nothing(context)));
+  const show = (): void => renew(body, ...(session.checked ? found(context, box, session.checked, () => mark(context, body)) : nothing(context)));
   for (const happening of ["checked", "moved", "choices"] as const) session.on(happening, show);
   session.on("text", () => {
     if (session.text === "" || (session.checked === null && !body.querySelector(".waiting"))) show();
@@ -31,7 +32,7 @@ function nothing(context: Context): HTMLElement[] {
   return [h("p", { class: "waiting quiet" }, say(session.stage.kind === "ready" ? "checking" : "stage"))];
 }
 
-function found(context: Context, box: HTMLTextAreaElement, checked: Shown): (HTMLElement | null)[] {
+function found(context: Context, box: HTMLTextAreaElement, checked: Shown, then: () => void): (HTMLElement | null)[] {
   const { say } = context;
   const whole = checked.findings.some((one) => one.fixes.length > 0 || one.rewrites);
   const tools = [
@@ -41,8 +42,8 @@ function found(context: Context, box: HTMLTextAreaElement, checked: Shown): (HTM
   return [
     h("section", { class: "card top" }, verdict(say, checked), h("div", { class: "tools" }, ...tools), structure(context), items(context, checked)),
     personal(context, box),
-    causes(context, checked),
-    rest(context, checked),
+    causes(context, checked, then),
+    rest(context, checked, then),
   ];
 }
 
@@ -58,13 +59,14 @@ function items({ session, say, editor }: Context, { items }: Shown): HTMLElement
 }
 
 /** The three causes, each with the finding that stands for it; its others are folded. */
-function causes(context: Context, checked: Shown): HTMLElement | null {
+function causes(context: Context, checked: Shown, then: () => void): HTMLElement | null {
   const { say } = context;
   if (checked.causes.length === 0) return null;
   const shared = sharing(checked);
   const shown = checked.causes.map(([head, ...same]) => {
-    const others = same.map((number) => h("li", {}, card(context, number, shared(number))));
-    const folded = others.length > 0 && fold(say("same_cause", { count: others.length }), `same:${key(checked, head)}`, h("ul", { class: "findings" }, ...others));
+    const others = h("ul", { class: "findings" });
+    inSlices(others, same, (number) => h("li", {}, card(context, number, shared(number))), then);
+    const folded = same.length > 0 && fold(say("same_cause", { count: same.length }), `same:${key(checked, head)}`, others);
     return h("li", {}, card(context, head as number, { open: true, ...shared(head as number) }), folded);
   });
   return h("section", {}, h("h3", { class: "part" }, say("causes")), h("p", { class: "quiet part" }, say("only_true")), h("ol", { class: "findings causes" }, ...shown));
@@ -89,13 +91,15 @@ const key = (checked: Shown, number: number | undefined): string => {
   return finding ? keyOf(finding) : "";
 };
 
-function rest(context: Context, checked: Shown): HTMLElement | null {
+function rest(context: Context, checked: Shown, then: () => void): HTMLElement | null {
   const { say } = context;
   const told = new Set(checked.causes.flat());
-  const others = checked.findings.flatMap((_, i) => (told.has(i) ? [] : [h("li", {}, card(context, i))]));
+  const others = checked.findings.flatMap((_, i) => (told.has(i) ? [] : [i]));
+  const list = h("ul", { class: "findings" });
+  inSlices(list, others, (number) => h("li", {}, card(context, number)), then);
   if (others.length === 0) return checked.findings.length === 0 ? h("p", { class: "quiet" }, say("no_finding")) : null;
   const title = say(told.size > 0 ? "others" : "all_findings");
-  return h("section", {}, h("h3", { class: "part" }, `${title}（${others.length}）`), h("ul", { class: "findings" }, ...others));
+  return h("section", {}, h("h3", { class: "part" }, `${title}（${others.length}）`), list);
 }
 
 /** Marks the card of the finding that is looked at; going from one to the next, the focus goes along. */

@@ -36,6 +36,8 @@ export async function visit({ browser, address }, { width = 1280, height = 860, 
   const faults = [];
   page.on("pageerror", (problem) => faults.push(problem.message));
   page.on("console", (line) => line.type() === "error" && faults.push(line.text()));
+  const { origin } = new URL(address);
+  page.on("request", (request) => request.url().startsWith(origin) || request.url().startsWith("blob:") || faults.push(`asked for ${request.url()}`));
   await page.goto(address);
   await page.waitForSelector("#statement");
   return { context, page, faults, box: page.locator("#statement") };

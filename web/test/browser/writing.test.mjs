@@ -41,6 +41,31 @@ visiting("marks stay with their words while the text is changed", {}, async (sel
   assert.equal(await mark(), words);
 });
 
+visiting("the mirror has the letters of the text box, whatever is typed or cut where", {}, async (self) => {
+  const { page, box } = self;
+  await write(self, "这就是你们系统误判，凭什么封我的号？\n客服就会念稿子。");
+  const length = (await value(self)).length;
+  const strokes = ["好", "Backspace", "Delete", "Enter", "😀", "Backspace"];
+  for (let at = 0; at < length; at++) {
+    await box.evaluate((one, place) => one.setSelectionRange(place, place + (place % 3)), at);
+    const stroke = strokes[at % strokes.length];
+    await (stroke.length > 2 ? page.keyboard.press(stroke) : page.keyboard.insertText(stroke));
+    const [mirror, own] = await page.evaluate(() => [document.querySelector(".mirror").textContent, document.querySelector(".box").value]);
+    assert.equal(mirror, `${own}\n`, `${stroke} at ${at}`);
+  }
+});
+
+visiting("what is typed behind a mark is not marked with it", {}, async (self) => {
+  await write(self);
+  const mark = self.page.locator(".mark.warning").first();
+  const words = await mark.textContent();
+  assert.equal(words, "又没骗人");
+  const end = (await value(self)).indexOf(words) + words.length;
+  await self.box.evaluate((box, place) => box.setSelectionRange(place, place), end);
+  await self.page.keyboard.insertText("啊");
+  assert.equal(await mark.textContent(), words);
+});
+
 visiting("the mirror breaks its lines as the text box does", { width: 360, height: 720 }, async (self) => {
   await write(self, `${TEXT}\n\nWeChat ID: maixxxx-2024 https://example.com/a/very/long/address?with=many&parts=of=it\n😀😀 1,000元（人民币）……\n`);
   const [scroll, client] = await self.box.evaluate((box) => [box.scrollHeight, box.clientHeight]);
