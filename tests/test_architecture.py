@@ -16,7 +16,7 @@ LAYERS = (
     ("training",),
     ("web",),
     ("manual", "battery", "overview"),
-    ("sheets",),
+    ("sheets", "serving"),
     ("reporters",),
     ("readiness",),
     ("__init__",),

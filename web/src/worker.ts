@@ -1,0 +1,103 @@
+/** The worker: Python, the linter and its model, and one function of it that is asked. */
+
+import { watchFetching } from "./fetching";
+import type { Progress, Question, Stage, Told, Why } from "./messages";
+
+interface Python {
+  runPython(code: string): unknown;
+}
+
+interface Interpreter {
+  loadPyodide(options: object): Promise<Python>;
+}
+
+type Answer = (method: string, given: string) => string;
+type Begin = (linter: Uint8Array, model: Uint8Array) => Answer;
+
+/** Set by the build: the files of the engine and their sizes in bytes. */
+declare const ENGINE: Readonly<Record<string, number>>;
+/** Set by the build: Pyodide's lock file without packages, for nothing is to be fetched by its name. */
+declare const LOCK: string;
+
+const LIBRARY = "python.zip";
+const PACKAGE = "linter.zst";
+const MODEL = "model.zst";
+/** An archive that is compressed as a whole is smaller, and quicker to import from. */
+const BOOT = `
+def start(package, model):
+    import sys
+    from compression.zstd import decompress
+    with open("/linter.zip", "wb") as file:
+        file.write(decompress(package.to_bytes()))
+    sys.path.insert(0, "/linter.zip")
+    from linter.web import answer
+    from linter.web.boot import begin
+    begin(decompress(model.to_bytes()))
+    return answer
+start
+`;
+
+/** What `fetch` brings; scripts come by `import`, uncounted. */
+const total = Object.entries(ENGINE).reduce((sum, [name, size]) => (name.endsWith(".mjs") ? sum : sum + size), 0);
+const told: Progress = { stage: "fetching", loaded: 0, total };
+const tell = (message: Told): void => self.postMessage(message);
+const at = (name: string): string => new URL(`engine/${name}`, import.meta.url).href;
+
+function stage(name: Stage): void {
+  told.stage = name;
+  tell({ progress: told });
+}
+
+async function bytes(name: string): Promise<Uint8Array> {
+  const buffer: ArrayBuffer = await (await fetch(at(name))).arrayBuffer();
+  return new Uint8Array(buffer);
+}
+
+async function start(): Promise<Answer> {
+  stage("fetching");
+  const parts = Promise.all([bytes(PACKAGE), bytes(MODEL)]);
+  parts.catch(() => undefined); // awaited below
+  const { loadPyodide } = await interpreter();
+  const python = await loadPyodide({
+    indexURL: at(""),
+    stdLibURL: at(LIBRARY),
+    packageBaseUrl: at(""),
+    lockFileContents: LOCK,
+  });
+  const begin = python.runPython(BOOT) as Begin;
+  const [linter, model] = await parts;
+  stage("importing");
+  return begin(linter, model);
+}
+
+async function interpreter(): Promise<Interpreter> {
+  try {
+    return (await import(at("pyodide.mjs"))) as Interpreter;
+  } catch (problem) {
+    broke(problem instanceof SyntaxError ? "unsupported" : "network");
+    throw problem;
+  }
+}
+
+function broke(why: Why): void {
+  tell({ broken: why });
+}
+
+const unwatch = watchFetching((bytes) => {
+  told.loaded += bytes;
+  stage(told.loaded < total ? "fetching" : "starting");
+}, broke);
+const answer = start().finally(unwatch);
+answer.then(
+  () => stage("ready"),
+  () => broke("engine"), // unless it was told already
+);
+
+self.addEventListener("message", async (event: MessageEvent<Question>) => {
+  const { id, method, given } = event.data;
+  try {
+    tell({ id, answer: (await answer)(method, given) });
+  } catch {
+    broke("engine"); // answer() refuses in a sentence what it cannot do; this is Python itself
+  }
+});
