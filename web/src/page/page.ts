@@ -39,7 +39,11 @@ function question(session: Session): ReturnType<ConstructorParameters<typeof Che
       session.answered(checked, text);
       return checked;
     },
-    fixes: async () => (await session.engine.call("fixes", given)).fixes,
+    fixes: async () => {
+      let known = await session.engine.call("fixes", given);
+      while (!known.done) known = await session.engine.call("fixes", given);
+      return known.fixes;
+    },
   };
 }
 
