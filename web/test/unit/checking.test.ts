@@ -95,14 +95,30 @@ test("the same question is not asked twice, after a failure it is", async () => 
   self.answer[0]!(new Error());
   await self.pass(0);
   assert.equal(self.failed, 1);
-  type(self, "一");
-  await self.pass(250);
+  self.checking.now();
   assert.equal(self.asked.length, 2);
   self.answer[1]!(answer("一", []));
   await self.pass(0);
+  self.checking.now();
+  assert.equal(self.asked.length, 2);
   type(self, "一");
   await self.pass(250);
-  assert.equal(self.asked.length, 2);
+  assert.equal(self.asked.length, 3, "after a change to and fro");
+});
+
+test("what to write instead comes also when the same was asked again in between", async () => {
+  const self = scene();
+  type(self, "一");
+  await self.pass(250);
+  self.answer[0]!(answer("一", []));
+  await self.pass(100);
+  self.checking.now();
+  assert.equal(self.asked.length, 1);
+  await self.pass(350);
+  assert.deepEqual(self.fixed, ["一"]);
+  self.checking.now();
+  await self.pass(1000);
+  assert.deepEqual(self.fixed, ["一"]);
 });
 
 test("what to write instead is asked once typing rests, not before", async () => {
