@@ -1,5 +1,5 @@
 /** When a text is checked: a while after the last change, never while characters are being composed, the newest only. */
-import type { Checked, Fix } from "../contract";
+import type { Checked, Fix, Methods } from "../contract";
 
 export interface Timer {
   after(milliseconds: number, then: () => void): unknown;
@@ -10,8 +10,8 @@ export interface Timer {
 export interface Question {
   key: string;
   ask(): Promise<Checked>;
-  /** What to write instead, finding by finding: takes longer, so it waits until typing rests. */
-  fixes(): Promise<Fix[][]>;
+  /** What to write instead, finding by finding: takes longer, so it waits until typing rests, and is asked again until it is done. */
+  fixes(): Promise<Methods["fixes"]["answer"]>;
 }
 
 export interface Told {
@@ -89,10 +89,11 @@ export class Checking {
   private async fix(question: Question): Promise<void> {
     this.handle = null;
     try {
-      const fixes = await question.fixes();
-      if (this.answeredKey !== question.key) return;
-      this.fixedKey = question.key;
-      this.told.fixed(fixes, question.key);
+      for (let known = await question.fixes(); this.answeredKey === question.key; known = await question.fixes()) {
+        if (!known.done) continue;
+        this.fixedKey = question.key;
+        return this.told.fixed(known.fixes, question.key);
+      }
     } catch {
       /* what was found stands without */
     }
