@@ -102,15 +102,18 @@ def file_name(table: str) -> str:
     return f"cp{sys.version_info.major}{sys.version_info.minor}{table and '-'}{table}.bin"
 
 
-def written(patterns: list[tuple[str, int]]) -> bytes:
-    """What a table for this interpreter holds, given (pattern, flags): deterministic to the byte."""
+def written(patterns: list[tuple[str, int]], level: int = 9) -> bytes:
+    """What a table for this interpreter holds, given (pattern, flags): deterministic to the byte.
+
+    ``level``: how far the code of each is compressed; not at all (0) where the table as a whole will be.
+    """
     import _sre
     from re import _compiler, _parser  # type: ignore[attr-defined]
 
     listed, body = [], b""
     for pattern, given in sorted(patterns):
         parsed = _parser.parse(pattern, given)
-        code = zlib.compress(array("I", _compiler._code(parsed, given)).tobytes(), 9)
+        code = zlib.compress(array("I", _compiler._code(parsed, given)).tobytes(), level)
         listed.append((key(pattern, given), given | parsed.state.flags, parsed.state.groups - 1, parsed.state.groupdict, len(code)))
         body += code
     if len({entry[0] for entry in listed}) < len(listed):

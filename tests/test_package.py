@@ -9,6 +9,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,31 @@ def test_a_wheel_in_a_clean_environment_from_another_folder(tmp_path: Path) -> N
     assert run(tool, "doctor", cwd=tmp_path).returncode == 0
     where = run(python, "-c", "from linter.resources import folder; print(folder('models'), folder('corpora'))", cwd=tmp_path).stdout
     assert "_models" in where and "_corpora" in where
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("page", [True, False])
+def test_a_wheel_takes_the_page_along_where_it_was_built(tmp_path: Path, page: bool) -> None:
+    for name in ("pyproject.toml", "hatch_build.py", "README.md", "LICENSE", "linter/__init__.py"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        shutil.copy(ROOT / name, tmp_path / name)
+    for name in (
+        "models/card.json",
+        "corpora/README.md",
+        "web/dist/index.html",
+        "web/dist/engine/python.zip",
+        "web/dist/engine/python.zip.gz",
+    ):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).touch()
+    environment = {} if page else {"APPEAL_LINT_PAGE": "no"}
+    built = run(
+        sys.executable, "-m", "build", "--outdir", tmp_path / "made", tmp_path, cwd=tmp_path, **environment
+    )  # the wheel from the archive
+    assert built.returncode == 0, built.stderr
+    (wheel,) = (tmp_path / "made").glob("*.whl")
+    names = {name for name in zipfile.ZipFile(wheel).namelist() if name.startswith("linter/_web/")}
+    assert names == ({"linter/_web/index.html", "linter/_web/engine/python.zip"} if page else set())
 
 
 def test_the_samples_hold_the_formats_they_should() -> None:

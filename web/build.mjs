@@ -30,12 +30,14 @@ function clean(out) {
   for (const name of readdirSync(join(out, "engine"))) if (!ENGINE.includes(name)) rmSync(join(out, "engine", name), { recursive: true });
 }
 
-/** Pyodide as npm has it, but without the address of a source map, which is not there. */
+/** Pyodide as npm has it, but for two addresses: of a source map, which is not there, and of another host, which nothing is to be asked of. */
 function pyodide(out) {
   const from = join(here, "node_modules", "pyodide");
   cpSync(join(from, "pyodide.asm.wasm"), join(out, "engine", "pyodide.asm.wasm"));
   for (const name of ["pyodide.mjs", "pyodide.asm.mjs"]) {
-    writeFileSync(join(out, "engine", name), readFileSync(join(from, name), "utf8").replace(/^\/\/# sourceMappingURL=.*\n?/gm, ""));
+    const script = readFileSync(join(from, name), "utf8");
+    const mended = script.replace(/^\/\/# sourceMappingURL=.*\n?/gm, "").replace(/`https:\/\/cdn\.[^`]*`/g, '""');
+    writeFileSync(join(out, "engine", name), mended);
   }
 }
 

@@ -75,7 +75,7 @@ function calls() {
   const texts = [
     { text: "", case: {} },
     { text: half, case: { notice, previous: [half], longest: 10, assumed: true } },
-    ...statements(60),
+    ...statements(300),
   ];
   const found = [["choices", { lang: "en" }], ["examples", { lang: "zh" }], ["check", { refused: true }], ["nothing", { refused: true }]];
   for (const lang of ["zh", "en"]) {

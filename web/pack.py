@@ -66,18 +66,8 @@ LEFT_OUT = (
     "timeline/",
     "training/",
 )
-#: What of the standard library is used only where something goes wrong, or only in a browser, so that no trace shows it.
-BESIDES = (
-    "encodings.cp437",
-    "difflib",
-    "encodings.ascii",
-    "encodings.latin_1",
-    "encodings.idna",
-    "encodings.utf_16_le",
-    "stringprep",
-    "traceback",
-    "tracemalloc",
-)
+#: What of the standard library is used while the engine starts, or only where something goes wrong, so that the trace does not show it.
+BESIDES = ("encodings.ascii", "encodings.cp437", "encodings.latin_1", "encodings.utf_16_le", "traceback")
 #: Modules whose docstrings are shown: the manual pages of the rules.
 SHOWN = "linter/rules/"
 #: Where the standard library is in Pyodide, and the file time of all entries (zip knows none before).
@@ -138,8 +128,10 @@ def library(modules: str) -> bytes:
 
 
 def package(folder: str, asked: str) -> bytes:
-    """The archive of our package: byte code, data, and the table of expressions (JSON: pattern and flags) for this Python."""
+    """The archive of our package: byte code, data, the examples to try, and the table of expressions (JSON: pattern and flags) for
+    this Python."""
     from linter import patterns
+    from linter.web import samples
 
     found: dict[str, bytes] = {}
     for place, _, names in os.walk(f"{folder}/linter"):
@@ -155,7 +147,10 @@ def package(folder: str, asked: str) -> bytes:
                 found[entry + "c"] = compiled(content, entry, 0 if entry.startswith(SHOWN) else 2)
             else:
                 found[entry] = content
-    table = patterns.written([(pattern, flags) for pattern, flags in json.loads(asked)])
+    for name in samples.FILES:
+        with open(f"{folder}/corpora/{name}", "rb") as file:
+            found[f"linter/_corpora/{name}"] = file.read()
+    table = patterns.written([(pattern, flags) for pattern, flags in json.loads(asked)], 0)
     _, listed, at = patterns.index(table)
     # without the expressions themselves, which are there for who checks the table
     found[f"linter/_compiled/{patterns.file_name(patterns.MAIN)}"] = table[: at + sum(entry[-1] for entry in listed)]

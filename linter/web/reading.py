@@ -13,6 +13,9 @@ from linter.model.remembering import Remembering
 from linter.model.runtime import Classifier
 from linter.values import Document, Report
 
+#: So many answers of each kind are kept: enough for some minutes of typing, and few enough for a telephone.
+KEPT = 4_000
+
 
 @frozen
 class _Read:
@@ -37,7 +40,7 @@ class _Reader:
         if self._model is None:
             self._model = load()
         if self._remembering is None:
-            self._remembering = Remembering(self._model)
+            self._remembering = Remembering(self._model, KEPT)
         return self._remembering
 
     def report(self, document: Document, config: Config) -> Report:

@@ -7,7 +7,8 @@ from typing import Any
 from linter.resources import shipped
 from linter.web import asking
 
-#: File below ``examples/`` of the corpora, title in Chinese and in English, what its case is. The route is for the reader to say.
+_FOLDER = "examples"
+#: File in that folder of the corpora, title in Chinese and in English, what its case is. The route is for the reader to say.
 _EXAMPLES = (
     ("wechat-骚扰-整改.txt", "微信：群发广告，带着情绪", "WeChat: an advertisement sent to many, with anger", {"platform": "wechat", "account": "personal", "violation": "harassment"}),
     ("游戏-外挂-申诉.txt", "游戏：没有开挂，只有指责", "A game: no cheating, nothing but reproach", {"platform": "game", "account": "personal", "violation": "other", "detail": "cheating"}),
@@ -15,6 +16,8 @@ _EXAMPLES = (
     ("xiaohongshu-引流-整改.txt", "小红书：站外引流，已经整改", "Xiaohongshu: readers led elsewhere, mended", {"platform": "xiaohongshu", "account": "personal", "violation": "inducement"}),
     ("快手-模板.txt", "快手：套用的模板，没有填完", "Kuaishou: a template, half filled in", {"platform": "kuaishou", "account": "personal", "violation": "false_marketing"}),
 )  # fmt: skip
+#: The files themselves, below the corpora: they are to come along.
+FILES = tuple(f"{_FOLDER}/{example[0]}" for example in _EXAMPLES)
 
 
 def examples(asked: dict[str, Any]) -> dict[str, Any]:
@@ -25,4 +28,4 @@ def examples(asked: dict[str, Any]) -> dict[str, Any]:
 
 
 def _text(name: str) -> str:
-    return shipped("corpora", f"examples/{name}").decode("utf-8").replace("\r\n", "\n").strip("\n")
+    return shipped("corpora", f"{_FOLDER}/{name}").decode("utf-8").replace("\r\n", "\n").strip("\n")

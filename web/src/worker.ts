@@ -1,18 +1,14 @@
 /** The worker: Python, the linter and its model, and one function of it that is asked. */
 
+import { start as begin } from "../boot.mjs";
 import { watchFetching } from "./fetching";
 import type { Progress, Question, Stage, Told, Why } from "./messages";
 
-interface Python {
-  runPython(code: string): unknown;
-}
-
 interface Interpreter {
-  loadPyodide(options: object): Promise<Python>;
+  loadPyodide(options: object): Promise<object>;
 }
 
 type Answer = (method: string, given: string) => string;
-type Begin = (linter: Uint8Array, model: Uint8Array) => Answer;
 
 /** Set by the build: the files of the engine and their sizes in bytes. */
 declare const ENGINE: Readonly<Record<string, number>>;
@@ -22,20 +18,6 @@ declare const LOCK: string;
 const LIBRARY = "python.zip";
 const PACKAGE = "linter.zst";
 const MODEL = "model.zst";
-/** An archive that is compressed as a whole is smaller, and quicker to import from. */
-const BOOT = `
-def start(package, model):
-    import sys
-    from compression.zstd import decompress
-    with open("/linter.zip", "wb") as file:
-        file.write(decompress(package.to_bytes()))
-    sys.path.insert(0, "/linter.zip")
-    from linter.web import answer
-    from linter.web.boot import begin
-    begin(decompress(model.to_bytes()))
-    return answer
-start
-`;
 
 /** What `fetch` brings; scripts come by `import`, uncounted. */
 const total = Object.entries(ENGINE).reduce((sum, [name, size]) => (name.endsWith(".mjs") ? sum : sum + size), 0);
@@ -63,11 +45,11 @@ async function start(): Promise<Answer> {
     stdLibURL: at(LIBRARY),
     packageBaseUrl: at(""),
     lockFileContents: LOCK,
+    jsglobals: Object.create(null), // what Python has of the browser: nothing
   });
-  const begin = python.runPython(BOOT) as Begin;
   const [linter, model] = await parts;
   stage("importing");
-  return begin(linter, model);
+  return begin(python, linter, model);
 }
 
 async function interpreter(): Promise<Interpreter> {

@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
-# run.sh: build the page, and drive it in Chromium. What is fetched for it stays where it is. What could not be had, also for want of time, is
+# run.sh PYTHON: build the page, and drive it in Chromium, also as PYTHON hands it out. What is fetched for it stays where it is. What could not be had, also for want of time, is
 # told in one line, with status 0; status 1 is a fault of the page: it does not build, or a test fails or hangs.
 set -uo pipefail
 fetching=180 # seconds for what is fetched
 building=180 # for packing the engine and building the page
 running=360  # for the tests themselves
+PYTHON=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
 web=$(cd "$(dirname "$0")/../.." && pwd)
 cd "$web" || exit 1
 skip() {
@@ -34,7 +35,7 @@ within $building npm run --silent test || failed "its unit tests"
 within $building npm run --silent pack || failed "packing the engine"
 within $building npm run --silent build || failed "building"
 CHROMIUM=$(command -v chromium)
-export CHROMIUM
+export CHROMIUM PYTHON
 timeout --foreground --kill-after=20 $running node --test --test-concurrency=1 --test-reporter=spec test/browser/*.test.mjs
 status=$?
 [ $status -ne 124 ] && [ $status -ne 137 ] || failed "not done within $running s"
