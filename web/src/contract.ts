@@ -201,8 +201,11 @@ interface OnText extends Common {
 export interface Methods {
   choices: { given: Common; answer: Choices };
   check: { given: OnText; answer: Checked };
-  /** What to write instead, for each finding of `check` on the same text and case, in the order of `findings`. Call it when typing rests. */
-  fixes: { given: OnText; answer: { fixes: Fix[][] } };
+  /**
+   * What to write instead, for each finding of `check` on the same text and case, in the order of `findings`. Call it when typing rests, and
+   * again until it is `done`: it answers after a moment with what is known, so that a `check` need not wait.
+   */
+  fixes: { given: OnText; answer: { fixes: Fix[][]; done: boolean } };
   /** The whole suggested statement: all fixes of wording, skeletons with blanks for what is missing. */
   suggest: { given: OnText; answer: Suggested };
   /** Deletes only, until the text fits; `longest` in the unit of `count`. */

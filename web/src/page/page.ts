@@ -39,7 +39,7 @@ function question(session: Session): ReturnType<ConstructorParameters<typeof Che
       session.answered(checked, text);
       return checked;
     },
-    fixes: async () => (await session.engine.call("fixes", given)).fixes,
+    fixes: () => session.engine.call("fixes", given),
   };
 }
 
