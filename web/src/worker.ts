@@ -45,6 +45,7 @@ async function start(): Promise<Answer> {
     stdLibURL: at(LIBRARY),
     packageBaseUrl: at(""),
     lockFileContents: LOCK,
+    jsglobals: Object.create(null), // what Python has of the browser: nothing
   });
   const [linter, model] = await parts;
   stage("importing");

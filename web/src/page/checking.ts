@@ -1,5 +1,5 @@
 /** When a text is checked: a while after the last change, never while characters are being composed, the newest only. */
-import type { Checked, Fix } from "../contract";
+import type { Checked, Fix, Methods } from "../contract";
 
 export interface Timer {
   after(milliseconds: number, then: () => void): unknown;
@@ -10,8 +10,8 @@ export interface Timer {
 export interface Question {
   key: string;
   ask(): Promise<Checked>;
-  /** What to write instead, finding by finding: takes longer, so it waits until typing rests. */
-  fixes(): Promise<Fix[][]>;
+  /** What to write instead, finding by finding: takes longer, so it waits until typing rests, and is asked again until it is done. */
+  fixes(): Promise<Methods["fixes"]["answer"]>;
 }
 
 export interface Told {
@@ -28,6 +28,7 @@ export class Checking {
   private composing = false;
   private wanted = false;
   private answeredKey: string | null = null;
+  private fixedKey: string | null = null;
 
   /** `wait` in milliseconds. */
   constructor(
@@ -41,6 +42,7 @@ export class Checking {
   /** The text or something else that the answer hangs on has changed. */
   changed(): void {
     this.cancel();
+    this.answeredKey = this.fixedKey = null; // what was found may have lost its place meanwhile
     if (!this.composing) this.handle = this.timer.after(this.wait, () => this.now());
   }
 
@@ -59,20 +61,16 @@ export class Checking {
     else void this.ask();
   }
 
-  /** What was answered no longer counts (another language). */
-  forget(): void {
-    this.answeredKey = null;
-  }
-
   private async ask(): Promise<void> {
     const question = this.question();
-    if (question === null || question.key === this.answeredKey) return;
+    if (question === null) return;
+    if (question.key === this.answeredKey) return this.later(question);
     this.asking = true;
     try {
       const checked = await question.ask();
       this.answeredKey = question.key;
       this.told.answered(checked, question.key);
-      if (this.handle === null && !this.wanted) this.handle = this.timer.after(this.rest, () => void this.fix(question));
+      if (!this.wanted) this.later(question);
     } catch (reason) {
       this.told.failed(reason);
     }
@@ -83,11 +81,19 @@ export class Checking {
     }
   }
 
+  /** What to write instead is asked once typing rests, if it was not. */
+  private later(question: Question): void {
+    if (this.handle === null && this.fixedKey !== question.key) this.handle = this.timer.after(this.rest, () => void this.fix(question));
+  }
+
   private async fix(question: Question): Promise<void> {
     this.handle = null;
     try {
-      const fixes = await question.fixes();
-      if (this.answeredKey === question.key) this.told.fixed(fixes, question.key);
+      for (let known = await question.fixes(); this.answeredKey === question.key; known = await question.fixes()) {
+        if (!known.done) continue;
+        this.fixedKey = question.key;
+        return this.told.fixed(known.fixes, question.key);
+      }
     } catch {
       /* what was found stands without */
     }

@@ -39,11 +39,7 @@ function question(session: Session): ReturnType<ConstructorParameters<typeof Che
       session.answered(checked, text);
       return checked;
     },
-    fixes: async () => {
-      let known = await session.engine.call("fixes", given);
-      while (!known.done) known = await session.engine.call("fixes", given);
-      return known.fixes;
-    },
+    fixes: () => session.engine.call("fixes", given),
   };
 }
 

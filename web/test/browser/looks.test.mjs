@@ -41,7 +41,7 @@ const small = (page) =>
 for (const width of [360, 768, 1280]) {
   for (const theme of ["light", "dark"]) {
     test(`axe at ${width} px, ${theme}`, async () => {
-      const self = await visit(at, { width, height: width < 700 ? 720 : 900, theme, bypassCSP: true });
+      const self = await visit(at, { width, height: width < 700 ? 720 : 900, theme, bypassCSP: true, reducedMotion: "reduce" });
       const { page } = self;
       await page.evaluate(axe);
       assert.deepEqual(await faults(page), [], "empty");
@@ -55,7 +55,7 @@ for (const width of [360, 768, 1280]) {
       await page.locator(".offer .diff").waitFor();
       assert.deepEqual(await faults(page), [], "a whole text offered");
       assert.equal(await overflow(page), 0);
-      await self.context.close();
+      await self.page.close();
     });
   }
 }
@@ -70,7 +70,7 @@ for (const locale of ["zh-CN", "en-GB"]) {
     assert.equal(await overflow(self.page), 0);
     await self.page.keyboard.press("F8");
     assert.equal(await overflow(self.page), 0);
-    await self.context.close();
+    await self.page.close();
   });
 }
 
@@ -82,5 +82,5 @@ test("the look can be chosen; colours and motion follow the system by default", 
   assert.notEqual(await ground(), dark);
   await self.page.emulateMedia({ reducedMotion: "reduce" });
   assert.deepEqual(self.faults, []);
-  await self.context.close();
+  await self.page.close();
 });

@@ -23,22 +23,32 @@ export async function start() {
     await browser.close();
     await own?.close();
   };
-  return { browser, address: process.env.PAGE ?? own.address, stop };
+  return { browser, address: process.env.PAGE ?? own.address, profiles: new Map(), stop };
 }
 
-/** A fresh visit. `faults` is what the browser complained of: errors, and what the policy refused. */
-export async function visit({ browser, address }, { width = 1280, height = 860, theme = "light", locale = "zh-CN", clipboard = false, ...more } = {}) {
+/** A profile for each kind of visit: the engine comes from the browser's own store the second time. `clipboard`: may be read and written. */
+async function profile({ browser, address, profiles }, { width = 1280, height = 860, theme = "light", locale = "zh-CN", clipboard = false, ...more }) {
   const touch = width < 700;
-  const options = { viewport: { width, height }, locale, colorScheme: theme, hasTouch: touch, isMobile: touch, acceptDownloads: true, ...more };
+  const options = { viewport: { width, height }, locale, colorScheme: theme, hasTouch: touch, isMobile: touch, ...more };
+  const key = JSON.stringify({ ...options, clipboard });
+  if (profiles.has(key)) return profiles.get(key);
   const context = await browser.newContext(options);
-  if (clipboard) await context.grantPermissions(["clipboard-read", "clipboard-write"], { origin: new URL(address).origin }); // and no others
+  if (clipboard) await context.grantPermissions(["clipboard-read", "clipboard-write"], { origin: new URL(address).origin }); // and nothing else
+  profiles.set(key, context);
+  return context;
+}
+
+/** A visit. `faults` is what the browser complained of: errors, what the policy refused, what was asked of others. */
+export async function visit(at, options = {}) {
+  const context = await profile(at, options);
   const page = await context.newPage();
+  page.setDefaultTimeout(60_000);
   const faults = [];
   page.on("pageerror", (problem) => faults.push(problem.message));
   page.on("console", (line) => line.type() === "error" && faults.push(line.text()));
-  const { origin } = new URL(address);
+  const { origin } = new URL(at.address);
   page.on("request", (request) => request.url().startsWith(origin) || request.url().startsWith("blob:") || faults.push(`asked for ${request.url()}`));
-  await page.goto(address);
+  await page.goto(at.address);
   await page.waitForSelector("#statement");
   return { context, page, faults, box: page.locator("#statement") };
 }

@@ -10,7 +10,7 @@ before(async () => {
 });
 after(() => at.stop());
 
-/** A visit that is closed afterwards, and during which nothing went wrong. */
+/** A visit that ends with the test, and during which nothing went wrong. */
 const visiting = (name, options, steps) =>
   test(name, async () => {
     const self = await visit(at, options);
@@ -18,7 +18,7 @@ const visiting = (name, options, steps) =>
       await steps(self);
       assert.deepEqual(self.faults, []);
     } finally {
-      await self.context.close();
+      await self.page.close();
     }
   });
 

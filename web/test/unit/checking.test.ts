@@ -18,7 +18,7 @@ function scene() {
     cancel: (one: unknown) => void waiting.splice(waiting.indexOf(one as (typeof waiting)[0]) >>> 0, 1),
   };
   const self = {
-    text: "", asked: [] as string[], answered: [] as string[], fixed: [] as string[], failed: 0,
+    text: "", asked: [] as string[], answered: [] as string[], fixed: [] as string[], rewriting: [] as string[], slices: 1, failed: 0,
     answer: [] as ((checked: Checked | Error) => void)[],
     async pass(milliseconds: number) {
       now += milliseconds;
@@ -33,7 +33,11 @@ function scene() {
       self.asked.push(text);
       return new Promise<Checked>((resolve, reject) => self.answer.push((got) => (got instanceof Error ? reject(got) : resolve(got))));
     };
-    return { key: text, ask, fixes: async (): Promise<Fix[][]> => [] };
+    const fixes = async () => {
+      self.rewriting.push(text);
+      return { fixes: [] as Fix[][], done: --self.slices <= 0 };
+    };
+    return { key: text, ask, fixes };
   };
   const told = {
     answered: (_: Checked, key: string) => void self.answered.push(key),
@@ -95,14 +99,51 @@ test("the same question is not asked twice, after a failure it is", async () => 
   self.answer[0]!(new Error());
   await self.pass(0);
   assert.equal(self.failed, 1);
-  type(self, "一");
-  await self.pass(250);
+  self.checking.now();
   assert.equal(self.asked.length, 2);
   self.answer[1]!(answer("一", []));
   await self.pass(0);
+  self.checking.now();
+  assert.equal(self.asked.length, 2);
   type(self, "一");
   await self.pass(250);
-  assert.equal(self.asked.length, 2);
+  assert.equal(self.asked.length, 3, "after a change to and fro");
+});
+
+test("what to write instead comes also when the same was asked again in between", async () => {
+  const self = scene();
+  type(self, "一");
+  await self.pass(250);
+  self.answer[0]!(answer("一", []));
+  await self.pass(100);
+  self.checking.now();
+  assert.equal(self.asked.length, 1);
+  await self.pass(350);
+  assert.deepEqual(self.fixed, ["一"]);
+  self.checking.now();
+  await self.pass(1000);
+  assert.deepEqual(self.fixed, ["一"]);
+});
+
+test("what to write instead is asked again until it is done, and no longer once the text has changed", async () => {
+  const self = scene();
+  self.slices = 3;
+  type(self, "一");
+  await self.pass(250);
+  self.answer[0]!(answer("一", []));
+  await self.pass(0);
+  await self.pass(350);
+  assert.deepEqual([self.rewriting.length, self.fixed], [3, ["一"]]);
+  self.slices = Number.POSITIVE_INFINITY;
+  type(self, "一二");
+  await self.pass(250);
+  self.answer[1]!(answer("一二", []));
+  await self.pass(0);
+  await Promise.all([self.pass(350), Promise.resolve().then(() => type(self, "一二三"))]);
+  assert.deepEqual(self.fixed, ["一"]);
+  const asked = self.rewriting.length;
+  await self.pass(100);
+  assert.equal(self.rewriting.length, asked);
 });
 
 test("what to write instead is asked once typing rests, not before", async () => {
