@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 LOCKED := $(PIP) install --require-hashes --no-build-isolation
 SAMPLES := corpora/examples
 
-.PHONY: help demo test quick lint compiled model docs fresh bench e2e vscode e2e-vscode locks release clean
+.PHONY: help demo test quick lint compiled model docs fresh bench e2e web e2e-web vscode e2e-engine e2e-vscode locks release clean
 
 help:
 	@sed -n 's/^#: //p' Makefile
@@ -54,15 +54,33 @@ fresh: $(VENV)/testing
 bench: $(VENV)/testing
 	$(BIN)/python scripts/bench.py $(ARGS)
 
-#: make e2e      drive real editors: Neovim, Emacs, Vim, VS Code; installs what is missing where it can, and says what could not be had
+#: make e2e      drive real editors and browsers: Neovim, Emacs, Vim, VS Code, Chromium; installs what is missing where it can, says what could not be had
 e2e: $(VENV)/testing
 	@$(BIN)/python tests/e2e/real_editors.py
-	$(BIN)/python -m pytest tests/e2e -m e2e; status=$$?; $(MAKE) --no-print-directory e2e-vscode && exit $$status
+	$(BIN)/python -m pytest tests/e2e -m e2e; status=$$?; \
+	$(MAKE) --no-print-directory e2e-vscode || status=$$?; $(MAKE) --no-print-directory e2e-web || status=$$?; \
+	$(MAKE) --no-print-directory e2e-engine || status=$$?; exit $$status
+
+#: make web      the page, in web/dist (needs Node 20 or newer and npm); appeal-lint serve hands it out
+web: web/node_modules/.package-lock.json
+	cd web && npm run --silent check && npm run --silent pack && npm run --silent build
+
+web/node_modules/.package-lock.json: web/package-lock.json
+	@node -e 'process.exit(process.versions.node.split(".")[0] < 20)' || { echo "make web: needs Node 20 or newer and npm"; exit 1; }
+	cd web && npm ci --no-audit --no-fund --loglevel=error
+
+#: make e2e-engine  of these only what the page is packed with, in Node, held against this Python (needs what make web fetches)
+e2e-engine: $(VENV)/testing
+	timeout --kill-after=10 400 $(BIN)/python -m pytest tests/web -m e2e -n 0
+
+#: make e2e-web  of these only the page in Chromium
+e2e-web: $(VENV)/testing
+	@web/test/browser/run.sh $(BIN)/python
 
 #: make vscode   the extension for VS Code, with the server's wheel in it: editors/vscode/appeal-lint.vsix (needs Node 20 and npm)
 vscode: $(VENV)/testing
 	rm -rf editors/vscode/server
-	$(PIP) wheel --no-deps --wheel-dir editors/vscode/server .
+	APPEAL_LINT_PAGE=no $(PIP) wheel --no-deps --wheel-dir editors/vscode/server .
 	cd editors/vscode && npm ci --no-audit --no-fund && npm test && npm run package
 
 #: make e2e-vscode   of these only VS Code (code-server in Chromium); what it needs is kept in APPEAL_LINT_E2E, by default in the user's cache

@@ -1,4 +1,5 @@
-"""Builds the compiled module into the wheel where ``APPEAL_LINT_COMPILED`` is set; without it the wheel is pure Python."""
+"""What a build takes along besides what is in the repository: the page (``web/dist``) where ``make web`` has made it, and a compiled module
+where ``APPEAL_LINT_COMPILED`` is set; without it the wheel is pure Python."""
 
 from __future__ import annotations
 
@@ -10,19 +11,42 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
+#: Set to ``no`` where the page would only be weight: in the server of an editor's extension.
+PAGE = "APPEAL_LINT_PAGE"
 #: Floating-point operations one by one, as Python takes them: results are the same to the bit.
 _FLAGS = ["/O2", "/fp:precise"] if os.name == "nt" else ["-O3", "-g0", "-ffp-contract=off"]
 
 
-class CompiledBuildHook(BuildHookInterface):  # type: ignore[type-arg]
-    """``linter/native.pyx`` -> an extension module, which the wheel takes along; an editable installation has it beside its source."""
+class CustomBuildHook(BuildHookInterface[Any]):
+    """The page goes into the wheel as ``linter/_web``, into the source archive as what it is. Without it, ``serve`` says how to make it.
+
+    ``linter/native.pyx`` becomes an extension module that the wheel takes along; an editable installation has it beside its source.
+    """
 
     def dependencies(self) -> list[str]:
-        return ["cython>=3.1", "setuptools>=77"] if _wanted() else []
+        return ["cython>=3.1", "setuptools>=77"] if self._compiles() else []
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        if not _wanted():
-            return
+        built = Path(self.root, "web", "dist")
+        if version != "editable" and os.environ.get(PAGE) != "no" and (built / "index.html").is_file():
+            self._take(built, build_data)
+        if self._compiles():
+            self._compile(version, build_data)
+
+    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
+        if self._compiles():
+            self._work.cleanup()
+
+    def _take(self, built: Path, build_data: dict[str, Any]) -> None:
+        into = "linter/_web" if self.target_name == "wheel" else "web/dist"
+        for path in sorted(built.rglob("*")):
+            if path.is_file() and path.suffix != ".gz":  # packed anew in either archive
+                build_data["force_include"][str(path)] = f"{into}/{path.relative_to(built).as_posix()}"
+
+    def _compiles(self) -> bool:
+        return self.target_name == "wheel" and os.environ.get("APPEAL_LINT_COMPILED", "") not in ("", "0")
+
+    def _compile(self, version: str, build_data: dict[str, Any]) -> None:
         self._work = TemporaryDirectory()
         module = _compiled(Path(self.root), self._work.name)
         build_data.update(pure_python=False, infer_tag=True)
@@ -30,14 +54,6 @@ class CompiledBuildHook(BuildHookInterface):  # type: ignore[type-arg]
             shutil.copy(module, Path(self.root, "linter", module.name))
         else:
             build_data["force_include"][str(module)] = f"linter/{module.name}"
-
-    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
-        if _wanted():
-            self._work.cleanup()
-
-
-def _wanted() -> bool:
-    return os.environ.get("APPEAL_LINT_COMPILED", "") not in ("", "0")
 
 
 def _compiled(root: Path, work: str) -> Path:

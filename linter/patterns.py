@@ -129,8 +129,11 @@ def file_name(table: str) -> str:
     return f"cp{sys.version_info.major}{sys.version_info.minor}{table and '-'}{table}.bin"
 
 
-def written(patterns: list[tuple[str, int]]) -> bytes:
-    """What a table for this interpreter holds, given (pattern, flags): deterministic to the byte."""
+def written(patterns: list[tuple[str, int]], level: int = 9) -> bytes:
+    """What a table for this interpreter holds, given (pattern, flags): deterministic to the byte.
+
+    ``level``: how far the code of each is compressed; not at all (0) where the table as a whole will be.
+    """
     import _sre
     from itertools import accumulate
     from re import _compiler, _parser  # type: ignore[attr-defined]
@@ -138,7 +141,7 @@ def written(patterns: list[tuple[str, int]]) -> bytes:
     found = {}
     for pattern, given in patterns:
         parsed = _parser.parse(pattern, given)
-        code = zlib.compress(array("I", _compiler._code(parsed, given)).tobytes(), 9)
+        code = zlib.compress(array("I", _compiler._code(parsed, given)).tobytes(), level)
         entry = given | parsed.state.flags, parsed.state.groups - 1, parsed.state.groupdict, code
         found[key(pattern, given)] = marshal.dumps(entry, 2)  # without references, which hang on more than the value
     if len(found) < len(patterns):

@@ -6,7 +6,7 @@ no line. The only file of the project that knows any of this.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 
 from linter.patterns import compiled
@@ -15,6 +15,8 @@ from linter.patterns import compiled
 _PLAIN = "[ -~\u2010-\u2027\u3000-\u3029\u3041-\u3096\u30a1-\u30fa\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff60]*"
 _WIDE = "[^ -~\u2010-\u2027]"
 _BREAK = r"\r\n|\r|\n"
+#: What takes two units of UTF-16; half a pair by itself takes one.
+_PAIR = "[\U00010000-\U0010ffff]"
 
 
 class Lines:
@@ -77,6 +79,18 @@ class Lines:
             if units < 0:
                 return offset
         return end
+
+
+class Utf16:
+    """Offsets of a text in UTF-16 units, as scripts of a page count: building it is linear in the text, each call logarithmic in how
+    many of its characters take two units."""
+
+    def __init__(self, text: str) -> None:
+        self._pairs = [found.start() for found in compiled(_PAIR).finditer(text)]
+
+    def __call__(self, offset: int) -> int:
+        """Offset in code points -> offset in UTF-16 units."""
+        return offset + bisect_left(self._pairs, offset)
 
 
 def utf16_length(text: str) -> int:

@@ -13,6 +13,13 @@ if TYPE_CHECKING:
 
 #: So many bytes a file of a model has at most; the shipped one's have three million.
 MOST = 1 << 28
+#: (package, name) -> the bytes of a file that somebody brought along.
+_brought: dict[tuple[str, str], bytes] = {}
+
+
+def bring(package: str, name: str, content: bytes) -> None:
+    """Have :func:`data` find a file that is not beside the modules: in a browser the model does not come with the code."""
+    _brought[package, name] = content
 
 
 def data(package: str, name: str) -> bytes:
@@ -20,6 +27,8 @@ def data(package: str, name: str) -> bytes:
 
     Like ``importlib.resources``, without the ten milliseconds that importing that takes.
     """
+    if (package, name) in _brought:
+        return _brought[package, name]
     module = sys.modules[package]
     loader = module.__spec__.loader if module.__spec__ else None
     path = os.path.join(os.path.dirname(module.__file__ or ""), *name.split("/"))

@@ -445,6 +445,11 @@ class Analysis:
         return self.route.label == "remedy" and (self.route_given or self.accepted)
 
     @property
+    def stated_route(self) -> str:
+        """The route that a report names: none that the writer neither gave nor took in so many words."""
+        return "open" if self.route.label == "remedy" and not self.on_remedy_route else self.route.label
+
+    @property
     def route_is_firm(self) -> bool:
         """Whether the route was given, or is stated so surely that something may be asked on the strength of it."""
         return self.route_given or self.route.confidence >= FIRM

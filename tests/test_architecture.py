@@ -14,11 +14,13 @@ LAYERS = (
     ("cli",),
     ("lsp",),
     ("training",),
+    ("web",),
     ("manual", "battery", "overview"),
-    ("sheets",),
+    ("sheets", "serving"),
     ("reporters",),
     ("readiness",),
     ("__init__",),
+    ("suggest",),
     ("baseline", "settings"),
     ("mend", "shorten", "dossier"),
     ("many",),
@@ -130,6 +132,43 @@ def test_values_need_the_standard_library_only() -> None:
 
 def test_the_linting_path_needs_no_threads_processes_or_sockets() -> None:
     banned = {"threading", "subprocess", "multiprocessing", "socket", "concurrent", "asyncio", "ctypes"}
-    parts = ("text", "model", "rules", "readers", "reporters", "analysis.py", "engine.py", "rule.py", "registry.py", "positions.py", VALUES)
+    parts = (
+        "web",
+        "text",
+        "model",
+        "rules",
+        "readers",
+        "reporters",
+        "analysis.py",
+        "engine.py",
+        "rule.py",
+        "registry.py",
+        "positions.py",
+        VALUES,
+    )
     files = [p for p in ROOT.rglob("*.py") if p.relative_to(ROOT).as_posix().startswith(parts)]
     assert [p.name for p in files if {m.split(".")[0] for m in imports(p)} & banned] == []
+
+
+def test_the_page_opens_no_door_and_no_file() -> None:
+    """What runs in a browser is the linting path and nothing else: no package but jieba behind it, no readers of files, no command."""
+    allowed = {
+        "linter",
+        "json",
+        "inspect",
+        "functools",
+        "datetime",
+        "typing",
+        "collections",
+        "importlib",
+        "__future__",
+        "gc",
+        "io",
+        "zipfile",
+        "time",
+    }
+    not_for_it = ("linter.cli", "linter.lsp", "linter.many", "linter.training", "linter.dossier", "linter.settings", "linter.conversion")
+    for path in sorted((ROOT / "web").glob("*.py")):
+        found = set(imports(path))
+        assert {module.split(".")[0] for module in found} <= allowed, path.name
+        assert not any(module.startswith(not_for_it) for module in found), path.name

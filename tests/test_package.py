@@ -9,6 +9,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -66,6 +67,28 @@ def test_a_compiled_wheel_says_and_finds_the_same(tmp_path: Path) -> None:
     without = [run(*command, cwd=tmp_path, PYTHONPATH=str(unpacked)) for command in (check, doctor)]
     assert with_it[0].returncode == without[0].returncode in (1, 2) and with_it[0].stdout == without[0].stdout != ""
     assert ["the compiled module" in told[1].stdout for told in (with_it, without)] == [True, False]
+@pytest.mark.parametrize("page", [True, False])
+def test_a_wheel_takes_the_page_along_where_it_was_built(tmp_path: Path, page: bool) -> None:
+    for name in ("pyproject.toml", "hatch_build.py", "README.md", "LICENSE", "linter/__init__.py"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        shutil.copy(ROOT / name, tmp_path / name)
+    for name in (
+        "models/card.json",
+        "corpora/README.md",
+        "web/dist/index.html",
+        "web/dist/engine/python.zip",
+        "web/dist/engine/python.zip.gz",
+    ):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).touch()
+    environment = {} if page else {"APPEAL_LINT_PAGE": "no"}
+    built = run(
+        sys.executable, "-m", "build", "--outdir", tmp_path / "made", tmp_path, cwd=tmp_path, **environment
+    )  # the wheel from the archive
+    assert built.returncode == 0, built.stderr
+    (wheel,) = (tmp_path / "made").glob("*.whl")
+    names = {name for name in zipfile.ZipFile(wheel).namelist() if name.startswith("linter/_web/")}
+    assert names == ({"linter/_web/index.html", "linter/_web/engine/python.zip"} if page else set())
 
 
 def test_the_samples_hold_the_formats_they_should() -> None:

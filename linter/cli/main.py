@@ -28,6 +28,7 @@ COMMANDS = {
     "evaluate": "评估模型：指标、图、比较、漂移 (how good a model is)",
     "promote": "换上训练好的模型，或换回随附的 (have a new model read, if it passes)",
     "lsp": "语言服务器 (language server for editors)",
+    "serve": "在本机浏览器里使用 (the linter as a page in the browser)",
     "doctor": "检查安装是否完好 (check the installation)",
 }
 HINT = """用法：appeal-lint 申诉说明.txt　检查一份申诉说明（也可给文件夹，- 为标准输入）

@@ -10,7 +10,6 @@ from linter.cli import options as shared
 from linter.cli.chosen import Chosen, Refused
 from linter.cli.model import told
 from linter.cli.saying import carry, say
-from linter.frozen import replace
 from linter.settings import SettingsError
 from linter.values import Document, Unreadable
 
@@ -63,26 +62,19 @@ def _document(paths: tuple[str, ...], given: dict[str, Any]) -> Document:
 
 def suggested(document: Document, config: Config, longest: int | None, count: str) -> tuple[str, list[str]]:
     """The suggested text, and what is to be said of it: what was left out, what is to be filled in, what does not fit."""
-    from linter.mend import BLANK, mended
     from linter.model.chosen import choose, load
-    from linter.patterns import compiled
-    from linter.readers import again
+    from linter.suggest import suggested
 
     model = choose(config.model)
-    classifier = load(model)
-    config = replace(config, select=(), min_confidence=None)
-    found = mended(document, config, classifier, unsafe=True, complete=True)
-    text, notes = found.text, [f"改了 {len(found.applied)} 处 (rewritten)"]
-    notes += [f"删去了「{clause}」" for clause in found.masked]
-    if longest:
-        from linter.shorten import shortened
+    found = suggested(document, config, load(model), longest, "utf16" if count == "utf16" else "codepoint")
+    notes = [f"改了 {len(found.mended.applied)} 处 (rewritten)"]
+    notes += [f"删去了「{clause}」" for clause in found.mended.masked]
+    if found.short is not None:
         from linter.shorten import told as told_short
 
-        short = shortened(again(document, text), config, classifier, longest, "utf16" if count == "utf16" else "codepoint")
-        text = short.text
-        notes.append(told_short(short))
-    if blanks := len(compiled(BLANK).findall(text)):
-        notes.append(f"有 {blanks} 处【请填写】，请填上真实情况；没有的就删去那一句，不要编造 (fill in the blanks)")
+        notes.append(told_short(found.short))
+    if found.blanks:
+        notes.append(f"有 {len(found.blanks)} 处【请填写】，请填上真实情况；没有的就删去那一句，不要编造 (fill in the blanks)")
     notes += [said] if (said := told(model, config.lang)) else []
     notes.append("请逐句核对后再提交：这只是建议 (read it before you send it)")
-    return text, notes
+    return found.text, notes

@@ -25,7 +25,7 @@ from linter.values import ROUTES, TACTICS, Span
 
 T = TypeVar("T")
 C = TypeVar("C")
-#: So many answers of each kind are kept; all are forgotten when there are more.
+#: So many answers of each kind are kept, if nothing else is said; all are forgotten when there are more.
 KEPT = 20_000
 #: In a statement of more sentences than this, their number no longer counts.
 _MANY = 16
@@ -68,8 +68,10 @@ def _features(sentence: Prepared) -> Iterator[Collection[str]]:
 class Remembering(Classifier):
     """A classifier with the weights of another, and the same answers. Not for two threads at once."""
 
-    def __init__(self, classifier: Classifier) -> None:
+    def __init__(self, classifier: Classifier, most: int = KEPT) -> None:
+        """``most``: so many answers of each kind are kept."""
         self.__dict__.update(classifier.__dict__)
+        self._most = most
         self._kept: dict[str, dict[Hashable, object]] = {}
         self._told: dict[str, tuple[Sequence[str], ...]] = {}
         self._all = tuple(_Union(self.statement_section) for _ in STATEMENT_BLOCKS[:2])
@@ -77,7 +79,7 @@ class Remembering(Classifier):
     def _remembered(self, kind: str, key: Hashable, make: Callable[[], T]) -> T:
         kept = self._kept.setdefault(kind, {})
         if key not in kept:
-            if len(kept) >= KEPT:
+            if len(kept) >= self._most:
                 kept.clear()
             kept[key] = make()
         found: T = kept[key]  # type: ignore[assignment]

@@ -9,11 +9,10 @@ a file may have, where they are known; accounts, channels, violations, routes.
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
-from pathlib import Path
 from typing import Any
 
 from linter.frozen import frozen, replace
+from linter.resources import data
 from linter.toml import TomlError, line_of, meant, parse
 from linter.values import ACCOUNTS, CHANNELS, DETAILS, MARKS, MATERIALS, PLATFORMS, ROUTES, VIOLATIONS, Case, Required
 
@@ -157,13 +156,19 @@ def _profiles(platform: str | None, own: tuple[str, ...]) -> tuple[Profile, ...]
 
 @cache
 def _shipped(platform: str) -> tuple[Profile, ...]:
-    place = files("linter.profiles").joinpath(f"{platform}.toml")
-    return (read(place.read_text("utf-8"), place.name),) if place.is_file() else ()
+    name = f"{platform}.toml"
+    try:
+        content = data("linter.profiles", name)
+    except OSError:
+        return ()
+    return (read(content.decode("utf-8"), name),)
 
 
 @cache
 def brought(path: str) -> Profile:
     """A user's own profile. Raises :class:`ProfileError`."""
+    from pathlib import Path
+
     try:
         return read(Path(path).read_text("utf-8-sig"), path)
     except (OSError, UnicodeDecodeError) as problem:

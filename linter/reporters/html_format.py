@@ -17,7 +17,7 @@ from linter.reporters.page.statement import statement
 from linter.reporters.page.structure import bar, checklist
 from linter.reporters.page.words import PAGE
 from linter.reporters.paths import named
-from linter.reporters.text_format import FACTS, answered, stated
+from linter.reporters.text_format import FACTS, answered
 from linter.reporters.words import ROUTE, TEXT, VIOLATION, told_model
 from linter.resources import data
 from linter.rule import quote
@@ -134,7 +134,7 @@ def _statement(report: Report, analysis: Analysis, name: str, style: Style) -> I
 
 def _about(analysis: Analysis, lang: str) -> Iterator[str]:
     """Route and violation, as the text report has them."""
-    words, route = TEXT[lang], stated(analysis)
+    words, route = TEXT[lang], analysis.stated_route
     how = words["given"] if analysis.route_given else words["read"].format(confidence=f"{min(analysis.route.confidence, 0.99):.2f}")
     if route == "open" and not analysis.route_given:
         how = words["unstated"]

@@ -14,7 +14,7 @@ from linter.reporters.places import located
 from linter.reporters.words import MARK, MISSING, ROUTE, SEVERITY, TEXT, VERDICT, VIOLATION, told_model
 from linter.text.mask import mask
 from linter.text.visible import printable
-from linter.values import Analysis, Answer, Case, Finding, Fix, Report, Safety, Severity
+from linter.values import Answer, Case, Finding, Fix, Report, Safety, Severity
 
 #: Screen columns of the source line that are shown at most.
 WIDTH = 76
@@ -72,7 +72,7 @@ def _document(report: Report, style: Style) -> Iterator[str]:
     if not style.quiet:
         sure = f"{min(analysis.route.confidence, 0.99):.2f}"
         how = words["given"] if analysis.route_given else words["read"].format(confidence=sure)
-        route = stated(analysis)
+        route = analysis.stated_route
         if route == "open" and not analysis.route_given:
             how = words["unstated"]
         violation = VIOLATION[style.lang].get(analysis.violation.label, analysis.violation.label)
@@ -99,13 +99,6 @@ def _document(report: Report, style: Style) -> Iterator[str]:
         if analysis.case.platform:
             yield from _known(analysis.case, style)
     yield ""
-
-
-def stated(analysis: Analysis) -> str:
-    """The route that a report names: none that the writer neither gave nor took in so many words."""
-    if not analysis.route_given and analysis.route.label == "remedy" and not analysis.accepted:
-        return "open"
-    return analysis.route.label
 
 
 def _items(answers: Sequence[Answer], style: Style) -> Iterator[str]:

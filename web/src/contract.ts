@@ -34,6 +34,8 @@ export interface Case {
   longest?: number;
   /** The day it is for the writer, YYYY-MM-DD. */
   today?: string;
+  /** The page took the day from the device and nobody said so: then no finding puts a date into the writer's mouth. */
+  assumed?: boolean;
 }
 
 export interface Choice {
@@ -73,8 +75,10 @@ export interface Finding extends Span {
   message: string;
   /** What to do about it, where the rule says so; may be empty. */
   advice: string;
-  /** The best first. */
+  /** What is known at once, the best first. */
   fixes: Fix[];
+  /** Whether `fixes` (the method) may have more: rewriting takes ten times as long as checking, so it waits for a pause in typing. */
+  rewrites: boolean;
 }
 
 export interface Move {
@@ -109,11 +113,11 @@ export interface Item {
 
 export interface Checked {
   verdict: "ready" | "revise" | "blocked";
-  /** Whether it reads as a statement at all; an empty text does not. */
+  /** Whether it reads as a statement at all; an empty text does not. While it does not, the verdict says nothing of it. */
   statement: boolean;
   route: Guess;
   violation: Guess;
-  /** The moves that the route needs, in their order; empty while the route is open. */
+  /** The moves that the route needs, in their order; empty while the route is open. Of a stolen account: what happened, and proof. */
   moves: Move[];
   findings: Finding[];
   /** The three causes that matter most, each the numbers of its findings in `findings`, the one that stands for all first. */
@@ -121,9 +125,12 @@ export interface Checked {
   personal: Personal[];
   /** The text with personal data starred out, as long as the text in code points. */
   masked: string;
-  /** Visible characters, and the box where it is known. */
+  /**
+   * The characters that a box counts when the text is pasted (line breaks and blanks too: what fits by this is never too long), and the
+   * box where it is known. `source` says who says so; empty where the writer gave it, or none is known.
+   */
   length: { characters: number; longest: number | null; source: string };
-  /** One entry for each item of the notice. */
+  /** One entry for each item of the notice; a notice without any names no violation that could be read in it. */
   items: Item[];
 }
 
@@ -194,6 +201,11 @@ interface OnText extends Common {
 export interface Methods {
   choices: { given: Common; answer: Choices };
   check: { given: OnText; answer: Checked };
+  /**
+   * What to write instead, for each finding of `check` on the same text and case, in the order of `findings`. Call it when typing rests, and
+   * again until it is `done`: it answers after a moment with what is known, so that a `check` need not wait.
+   */
+  fixes: { given: OnText; answer: { fixes: Fix[][]; done: boolean } };
   /** The whole suggested statement: all fixes of wording, skeletons with blanks for what is missing. */
   suggest: { given: OnText; answer: Suggested };
   /** Deletes only, until the text fits; `longest` in the unit of `count`. */

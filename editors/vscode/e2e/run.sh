@@ -34,7 +34,7 @@ esac
 cd "$here/.." && rm -rf server "$folder"/wheels/appeal_lint-*
 pip() { within $wheels "$python" -m pip --disable-pip-version-check --quiet wheel "$@" >>"$log" 2>&1; }
 gather() { pip --wheel-dir "$folder/wheels" --find-links "$folder/wheels" -c ../../constraints.txt "$(echo server/*.whl)[lsp,materials]" "$@"; }
-if pip --no-deps --wheel-dir server ../.. && { gather --no-index || gather; }; then
+if APPEAL_LINT_PAGE=no pip --no-deps --wheel-dir server ../.. && { gather --no-index || gather; }; then
 	export WHEELS=$folder/wheels
 else
 	echo "make e2e: VS Code without the installation of a server: its wheels could not be had; see $log"

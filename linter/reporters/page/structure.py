@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from linter.positions import display_width
+from linter.reporters.moves import needed, standing, where
 from linter.reporters.page.markup import Html, element, join
 from linter.reporters.page.words import ELEMENT, MOVE, PAGE
-from linter.reporters.text_format import stated
 from linter.rule import quote
 from linter.values import NEEDED_MOVES, Analysis, Finding, Report, Severity, Span
 
@@ -16,15 +16,6 @@ from linter.values import NEEDED_MOVES, Analysis, Finding, Report, Severity, Spa
 _ANY = ("fact", "admission", "remedy", "dispute", "evidence")
 #: A label fits into a stretch of the bar when its width, so many per cent a column on a small telephone, does.
 _PER_COLUMN, _PADDING = 2.2, 1.5
-#: Move -> the rule that says that it is missing.
-_LACKING = {
-    "fact": "missing-fact",
-    "admission": "missing-admission",
-    "remedy": "missing-remedy",
-    "dispute": "missing-reason",
-    "evidence": "missing-evidence",
-    "request": "missing-request",
-}
 #: What can be missing besides, and the rules that say so.
 _ASKED = (
     ("date", ("no-date", "relative-date")),
@@ -46,7 +37,7 @@ _MATTER = "V"
 
 def parts(analysis: Analysis) -> list[tuple[str, int]]:
     """The stretches of a statement in order: a move of its route or ``rest``, and how many visible code points it has."""
-    told = NEEDED_MOVES[stated(analysis)] or _ANY
+    told = NEEDED_MOVES[analysis.stated_route] or _ANY
     marked = [
         (move if move in told else "rest", sum(not ch.isspace() for ch in sentence.text))
         for move, sentence in zip(analysis.moves, analysis.sentences, strict=True)
@@ -63,7 +54,7 @@ def bar(analysis: Analysis, lang: str) -> Html:
     order = " → ".join(f"{MOVE[lang][move]} {share(length, total)}" for move, length in found)
     said = PAGE[lang]["order"].format(order=order)
     drawing = element("svg", *_stretches(found, total, lang), class_="bar", role="img", aria_label=said, width="100%", height="32")
-    told = NEEDED_MOVES[stated(analysis)] or [move for move in _ANY if any(move == other for other, _ in found)]
+    told = NEEDED_MOVES[analysis.stated_route] or [move for move in _ANY if any(move == other for other, _ in found)]
     entries = []
     for move in (*told, *(["rest"] if any(move == "rest" for move, _ in found) else [])):
         length = sum(n for other, n in found if other == move)
@@ -105,22 +96,17 @@ def checklist(report: Report, name: str, lang: str) -> Html:
 
 
 def _moves(analysis: Analysis, findings: Sequence[Finding], name: str, lang: str) -> Iterator[Html]:
-    route = stated(analysis)
-    needed: tuple[str, ...] = NEEDED_MOVES[route] or ("fact",)
-    if analysis.detail == "hijacked":
-        needed = ("fact", "evidence")
-    if route == "open":
-        lacking = _where(findings, ("route-unclear",))
+    if analysis.stated_route == "open":
+        lacking = where(findings, ("route-unclear",))
         yield _row("missing" if lacking else "unsure", ELEMENT[lang]["route"], lacking, name, lang, hint=_hints(findings, lacking))
-    for move in (*needed, "request"):
-        lacking = _where(findings, (_LACKING[move],))
-        state = "missing" if lacking else "present" if move in analysis.moves else "unsure"
+    for move in (*(needed(analysis) or ("fact",)), "request"):
+        state, lacking = standing(analysis, findings, move)
         yield _row(state, MOVE[lang][move], lacking, name, lang, hint=_hints(findings, lacking))
 
 
 def _elements(analysis: Analysis, findings: Sequence[Finding], name: str, lang: str) -> Iterator[Html]:
     for element_, rules in _ASKED:
-        lacking, example = _where(findings, rules), _example(analysis, element_)
+        lacking, example = where(findings, rules), _example(analysis, element_)
         if lacking:
             yield _row("missing", ELEMENT[lang][element_], lacking, name, lang, hint=_hints(findings, lacking))
         elif example:
@@ -140,11 +126,6 @@ def _example(analysis: Analysis, element_: str) -> str:
     elif element_ == "length" and analysis.case.longest:
         return f"{analysis.length} / {analysis.case.longest}"
     return quote(spans[0].of(analysis.masked), 16) if spans else ""
-
-
-def _where(findings: Sequence[Finding], rules: Sequence[str]) -> list[int]:
-    """The numbers of the notes that some rules speak in."""
-    return [number for number, finding in enumerate(findings, 1) if finding.name in rules]
 
 
 def _hints(findings: Sequence[Finding], numbers: Sequence[int]) -> bool:

@@ -1,0 +1,94 @@
+"""What the page shows by name: labels and sentences in Chinese and English."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from linter.profiles.words import MARK, MATTER, name
+from linter.reporters.page.words import MOVE
+from linter.reporters.words import MISSING, ROUTE
+
+__all__ = ["MISSING", "MOVE", "PERSONAL", "REASONS", "ROUTE", "SAID", "STATE", "called", "known_by", "matter"]
+
+#: How a move stands (:func:`linter.reporters.moves.standing`) -> what the page calls that.
+STATE = {"present": "there", "unsure": "maybe", "missing": "missing"}
+#: Kinds of personal data.
+PERSONAL = {
+    "zh": {
+        "id_number": "身份证号",
+        "phone": "手机号",
+        "landline": "座机号",
+        "bank_card": "银行卡号",
+        "email": "邮箱",
+        "imei": "设备识别码",
+        "mac": "设备地址",
+        "ip": "IP 地址",
+        "token": "密钥或密码",
+    },
+    "en": {
+        "id_number": "identity card number",
+        "phone": "mobile number",
+        "landline": "telephone number",
+        "bank_card": "bank card number",
+        "email": "mail address",
+        "imei": "device identifier",
+        "mac": "device address",
+        "ip": "IP address",
+        "token": "key or password",
+    },
+}
+#: Why something went when a text was shortened.
+REASONS = {
+    "plea": "pleading",
+    "tone": "tone",
+    "repetition": "said twice",
+    "courtesy": "courtesy",
+    "request": "request made twice",
+    "filler": "filler",
+    "mood": "mood",
+    "aside": "aside without a fact",
+}
+#: What is said of a text that was made: of a suggestion, of a shortened one, of a skeleton.
+SAID = {
+    "zh": {
+        "changed": "改了 {count} 处。",
+        "unchanged": "没有可以直接改的措辞。",
+        "removed": "删去了「{words}」。",
+        "cut": "删去了「{words}」（{reason}）。",
+        "uncut": "没有可以直接删去的内容。",
+        "fits": "现在 {length} 字，放得下。",
+        "over": "还多 {over} 字，请自己缩短；日期、数量、措施、证据请保留。",
+        "long": "第 {line} 行这一句有 {length} 字，可以先看它：「{words}」",
+        "blanks": "有 {count} 处【请填写】，请填上真实情况；没有的就删去那一句，不要编造。",
+        "advice": "请逐句核对后再提交：这只是建议。",
+        "untrue": "只写真实发生过的事；没有做过的不要写。",
+    },
+    "en": {
+        "changed": "Places changed: {count}.",
+        "unchanged": "There is no wording to change outright.",
+        "removed": "Left out: “{words}”.",
+        "cut": "Deleted: “{words}” ({reason}).",
+        "uncut": "There is nothing that can just be deleted.",
+        "fits": "It has {length} characters now, and fits.",
+        "over": "{over} characters too many still: shorten by hand; keep dates, figures, measures, evidence.",
+        "long": "A sentence in line {line} has {length} characters; look at it first: “{words}”",
+        "blanks": "Blanks to fill in with what is true: {count}; where there is nothing, delete the sentence. Make nothing up.",
+        "advice": "Check every sentence before you hand it in: this is a suggestion only.",
+        "untrue": "Write what happened and nothing else; leave out what you did not do.",
+    },
+}
+
+
+def known_by(label: str, name: str, confidence: float, given: bool) -> dict[str, Any]:
+    """A label of the whole statement."""
+    return {"label": label, "name": name, "confidence": round(confidence, 4), "given": given}
+
+
+def matter(key: str, lang: str) -> str:
+    """What a violation, or what it is in detail, is called."""
+    return name(MATTER, key, lang)
+
+
+def called(mark: str, source: str, lang: str) -> str:
+    """A mark in words, and who says it."""
+    return f"{name(MARK, mark, lang)}{'：' if lang == 'zh' else ': '}{source}"

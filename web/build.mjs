@@ -1,0 +1,132 @@
+/**
+ * `node build.mjs`: the page, whole, in web/dist: static files with relative addresses, the same bytes each time.
+ *
+ * The engine is packed by pack.mjs beforehand, into web/dist/engine; everything else there is made anew.
+ */
+
+import { createHash } from "node:crypto";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join, relative, sep } from "node:path";
+import { fileURLToPath } from "node:url";
+import { constants, gzipSync } from "node:zlib";
+import { build } from "esbuild";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const dist = join(here, "dist");
+const source = (path) => join(here, "src", path);
+const ENGINE = ["pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python.zip", "linter.zst", "model.zst"];
+/** Not part of what the page fetches. */
+const APART = ["sw.js", "headers.json"];
+
+/** The files below a folder, as paths with /, sorted. */
+function below(folder) {
+  const found = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  return found.map((entry) => relative(folder, join(entry.parentPath ?? entry.path, entry.name)).split(sep).join("/")).sort();
+}
+
+function clean(out) {
+  mkdirSync(join(out, "engine"), { recursive: true });
+  for (const name of readdirSync(out)) if (name !== "engine") rmSync(join(out, name), { recursive: true });
+  for (const name of readdirSync(join(out, "engine"))) if (!ENGINE.includes(name)) rmSync(join(out, "engine", name), { recursive: true });
+}
+
+/** Pyodide as npm has it, but for two addresses: of a source map, which is not there, and of another host, which nothing is to be asked of. */
+function pyodide(out) {
+  const from = join(here, "node_modules", "pyodide");
+  cpSync(join(from, "pyodide.asm.wasm"), join(out, "engine", "pyodide.asm.wasm"));
+  for (const name of ["pyodide.mjs", "pyodide.asm.mjs"]) {
+    const script = readFileSync(join(from, name), "utf8");
+    const mended = script.replace(/^\/\/# sourceMappingURL=.*\n?/gm, "").replace(/`https:\/\/cdn\.[^`]*`/g, '""');
+    writeFileSync(join(out, "engine", name), mended);
+  }
+}
+
+/** Pyodide's lock file without any package. */
+function lock() {
+  const { info } = JSON.parse(readFileSync(join(here, "node_modules", "pyodide", "pyodide-lock.json"), "utf8"));
+  return JSON.stringify({ info, packages: {} });
+}
+
+function bundle(entry, outfile, define = {}) {
+  return build({
+    entryPoints: [entry],
+    outfile,
+    define,
+    bundle: true,
+    minify: true,
+    format: "esm",
+    target: ["chrome95", "firefox114", "safari16"],
+    charset: "utf8",
+    legalComments: "none",
+    logLevel: "warning",
+  });
+}
+
+/** The page with its policy, which must stand before whatever it is to govern. */
+function index(out, policy) {
+  const path = join(out, "index.html");
+  const page = readFileSync(path, "utf8");
+  const first = '<meta charset="utf-8">';
+  if (page.split(first).length !== 2) throw new Error(`index.html needs one ${first}`);
+  writeFileSync(path, page.replace(first, `${first}<meta http-equiv="Content-Security-Policy" content="${policy}">`));
+}
+
+async function policy() {
+  const made = await build({ entryPoints: [join(here, "src", "policy.ts")], bundle: true, format: "esm", write: false });
+  return import(`data:text/javascript;base64,${Buffer.from(made.outputFiles[0].text).toString("base64")}`);
+}
+
+const digest = (bytes) => createHash("sha256").update(bytes).digest("base64");
+
+/** The service worker, with the files that it keeps. */
+async function serviceWorker(out) {
+  const files = below(out).filter((path) => !APART.includes(path)).map((path) => ({ path, digest: digest(readFileSync(join(out, path))) }));
+  const version = digest(JSON.stringify(files)).replace(/[^A-Za-z0-9]/g, "").slice(0, 16);
+  await bundle(source("sw.ts"), join(out, "sw.js"), { FILES: JSON.stringify(files), VERSION: JSON.stringify(version) });
+}
+
+/** Beside each file that gets smaller by it the same in gzip, for servers that hand such files out. */
+function compress(out) {
+  const sizes = [];
+  for (const path of below(out)) {
+    const bytes = readFileSync(join(out, path));
+    const packed = gzipSync(bytes, { level: constants.Z_BEST_COMPRESSION });
+    packed[9] = 255; // the system that packed it: unknown, so that the bytes are the same on all
+    const smaller = packed.length < bytes.length * 0.95;
+    if (smaller) writeFileSync(join(out, `${path}.gz`), packed);
+    sizes.push([path, bytes.length, smaller ? packed.length : bytes.length]);
+  }
+  return sizes;
+}
+
+function told(sizes) {
+  const sum = (column) => sizes.reduce((all, row) => all + row[column], 0);
+  for (const [path, raw, wire] of [...sizes, ["together", sum(1), sum(2)]]) {
+    console.log(`${path.padEnd(36)}${raw.toLocaleString("en").padStart(12)}${wire.toLocaleString("en").padStart(12)}`);
+  }
+}
+
+/**
+ * Build a page. `out` holds engine/ already; `files` is the folder of what is copied as it is, index.html among it; `script` and `style`
+ * become page.js and page.css. Returns path, size and size over the wire of each file.
+ */
+export async function page({ out, files, script, style }) {
+  clean(out);
+  pyodide(out);
+  cpSync(files, out, { recursive: true });
+  const missing = ENGINE.filter((name) => !existsSync(join(out, "engine", name)));
+  if (missing.length > 0) throw new Error(`pack.mjs has not made engine/${missing.join(", engine/")}`);
+  const { HEADERS, META } = await policy();
+  index(out, META);
+  await bundle(script, join(out, "page.js"));
+  if (style) await bundle(style, join(out, "page.css"));
+  const sizes = Object.fromEntries(ENGINE.map((name) => [name, statSync(join(out, "engine", name)).size]));
+  await bundle(source("worker.ts"), join(out, "worker.js"), { ENGINE: JSON.stringify(sizes), LOCK: JSON.stringify(lock()) });
+  await serviceWorker(out);
+  writeFileSync(join(out, "headers.json"), `${JSON.stringify(HEADERS, null, 2)}\n`);
+  return compress(out);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  told(await page({ out: dist, files: join(here, "public"), script: source("page/main.ts"), style: source("page/page.css") }));
+}

@@ -1,0 +1,52 @@
+/** Keeping the page on the device, by the service worker: it then opens without a network, and a new version is offered, not forced. */
+
+import { serviceWorkerAddress } from "./trusted";
+
+/** Take the new version over: the page is loaded anew. What is being typed must be kept by then. */
+export type Apply = () => void;
+
+/**
+ * Keep the page on this device. To be called when the engine is ready, so that the files are fetched once. `onUpdate` is called when a newer
+ * version is there as a whole. Resolves to whether the page now opens without a network; false where the browser cannot, or a file failed.
+ */
+export async function keepOffline(onUpdate: (apply: Apply) => void): Promise<boolean> {
+  const container = navigator.serviceWorker as ServiceWorkerContainer | undefined;
+  if (!container) return false;
+  try {
+    const registration = await container.register(serviceWorkerAddress(), { updateViaCache: "none" });
+    watch(container, registration, onUpdate);
+    return registration.active ? true : await installed(registration.installing ?? registration.waiting);
+  } catch {
+    return false;
+  }
+}
+
+/** Call `onUpdate` once for a version that waits while another one serves the page. */
+function watch(container: ServiceWorkerContainer, registration: ServiceWorkerRegistration, onUpdate: (apply: Apply) => void): void {
+  const offer = (waiting: ServiceWorker): void => {
+    if (registration.active)
+      onUpdate(() => {
+        container.addEventListener("controllerchange", () => location.reload(), { once: true });
+        waiting.postMessage("take over");
+      });
+  };
+  if (registration.waiting) offer(registration.waiting);
+  registration.addEventListener("updatefound", () => {
+    const coming = registration.installing;
+    coming?.addEventListener("statechange", () => {
+      if (coming.state === "installed") offer(coming);
+    });
+  });
+}
+
+/** Whether a worker that is being installed comes to serve. */
+function installed(worker: ServiceWorker | null): Promise<boolean> {
+  return new Promise((resolve) => {
+    const look = (): void => {
+      if (worker?.state === "activated") resolve(true);
+      if (!worker || worker.state === "redundant") resolve(false);
+    };
+    worker?.addEventListener("statechange", look);
+    look();
+  });
+}

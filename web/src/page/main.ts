@@ -1,0 +1,49 @@
+/** Where the page begins. */
+import { Broken, WorkerEngine } from "../engine";
+import { keepOffline } from "../offline";
+import { bringOver, broughtOver, keptDraft, resume } from "./keeping";
+import { page } from "./page";
+import { Session, type Stage } from "./session";
+import { saying } from "./words";
+
+const languages = navigator.languages ?? [navigator.language];
+const engine = new WorkerEngine({ onProgress: ({ loaded, total }) => tell({ kind: "loading", done: loaded, all: total }) });
+const session = new Session(engine, languages.some((one) => one.toLowerCase().startsWith("zh")) ? "zh" : "en");
+const outside = { retry: () => start(engine.retry()), update: null as (() => boolean) | null, offline: false };
+let leaving = false;
+
+function tell(stage: Stage): void {
+  session.stage = stage;
+  session.tell("stage");
+}
+
+function start(ready: Promise<void>): void {
+  tell({ kind: "loading", done: 0, all: 0 });
+  ready.then(running, (reason: unknown) => tell({ kind: "failed", said: why(reason) }));
+}
+
+const why = (reason: unknown): string => saying(session.lang)(reason instanceof Broken ? `failed_${reason.why}` : "failed_engine");
+
+async function running(): Promise<void> {
+  tell({ kind: "ready" });
+  outside.offline = await keepOffline((apply) => {
+    outside.update = () => {
+      leaving = bringOver(session);
+      if (leaving) apply();
+      return leaving;
+    };
+    session.tell("stage");
+  });
+  session.tell("stage");
+}
+
+const over = broughtOver();
+const before = over ?? keptDraft();
+if (before) resume(session, before);
+const tellWriter = page(document.getElementById("page") as HTMLElement, session, outside);
+if (before && !over) tellWriter("keep_restored");
+start(engine.ready);
+
+window.addEventListener("beforeunload", (event) => {
+  if (session.text.trim() !== "" && !leaving && keptDraft()?.text !== session.text) event.preventDefault();
+});

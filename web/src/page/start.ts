@@ -1,0 +1,39 @@
+/** What is shown while there is no text: how to begin. */
+import type { Example } from "../contract";
+import { asked } from "./asking";
+import type { Context } from "./context";
+import { button, h, unique } from "./markup";
+import { draft, tryExample } from "./whole";
+
+export function start(context: Context): HTMLElement {
+  const { say } = context;
+  const list = h("div", { class: "tools" });
+  const frame = button(say("draft"), () => void draft(context), { class: "second", attrs: { "data-key": "draft" } });
+  const examples = button(say("examples"), () => void showExamples(context, list), { class: "second", attrs: { "data-key": "examples" } });
+  return h(
+    "section",
+    { class: "card start" },
+    h("h2", {}, say("empty_title")),
+    h("p", {}, say("empty")),
+    h("div", { class: "tools" }, frame, examples),
+    list,
+  );
+}
+
+/** A list to choose an example from; choosing one only offers it. */
+export async function showExamples(context: Context, list: HTMLElement): Promise<void> {
+  const { session, say } = context;
+  const got = await asked(context, session.engine.call("examples", { lang: session.lang }));
+  if (got === null) return;
+  const found: Example[] = got.examples;
+  const id = unique("examples");
+  const options = found.map((example, i) => h("option", { attrs: { value: i } }, example.title));
+  const field = h("select", { attrs: { id } }, h("option", { attrs: { value: "" } }, say("example_pick")), ...options);
+  field.addEventListener("change", () => {
+    const example = found[Number(field.value)];
+    if (field.value !== "" && example) tryExample(context, example);
+    field.value = "";
+  });
+  list.replaceChildren(h("label", { class: "heard", attrs: { for: id } }, say("example_pick")), field);
+  field.focus();
+}

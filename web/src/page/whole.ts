@@ -1,0 +1,70 @@
+/** Whole texts: shortened, rewritten, a frame, an example, a starred copy. Each is offered, none is put in by itself. */
+import type { Example } from "../contract";
+import { asked } from "./asking";
+import { nextBlank } from "./edits";
+import type { Context } from "./context";
+import { Masking } from "./masking";
+import { copy } from "./taking";
+
+/** Takes a whole text in place of what is there, as one step, and goes to the first blank. */
+function take({ session, say, editor, tell }: Context, text: string): void {
+  const blank = nextBlank(text, 0);
+  editor.replace({ start: 0, end: session.text.length }, text, blank ?? { start: 0, end: 0 });
+  editor.rest();
+  tell(say(blank ? "accepted_blank" : "used"), true);
+}
+
+export async function shorten(context: Context): Promise<void> {
+  const { session, say } = context;
+  const longest = session.given.longest ?? session.checked?.length.longest ?? null;
+  if (longest === null) return;
+  const given = { lang: session.lang, text: session.text, case: session.case, longest, count: "codepoint" as const };
+  const got = await asked(context, session.engine.call("shorten", given));
+  if (got === null) return;
+  const numbers = { before: got.before, after: got.after, over: got.after - got.longest };
+  const said = [say(got.fits ? "shorten_fits" : "shorten_not", numbers), ...got.said];
+  const then = got.text === session.text ? undefined : () => take(context, got.text);
+  context.offer({ title: say("shorten_title"), text: got.text, said, take: say("use_all"), ...(then && { then }) });
+}
+
+export async function suggest(context: Context): Promise<void> {
+  const { session, say, tell } = context;
+  const got = await asked(context, session.engine.call("suggest", { lang: session.lang, text: session.text, case: session.case }));
+  if (got === null) return;
+  if (got.text === session.text) return tell(say("suggest_none"));
+  const said = [...got.said, say("only_true")];
+  context.offer({ title: say("suggest_title"), text: got.text, said, take: say("use_all"), then: () => take(context, got.text) });
+}
+
+export async function draft(context: Context): Promise<void> {
+  const { session, say } = context;
+  const got = await asked(context, session.engine.call("draft", { lang: session.lang, case: session.case }));
+  if (got === null) return;
+  const said = [...got.said, say("draft_note"), ...replacing(context)];
+  context.offer({ title: say("draft_title"), text: got.text, said, take: say("use_all"), then: () => take(context, got.text) });
+}
+
+export function tryExample(context: Context, example: Example): void {
+  const { session, say } = context;
+  const then = (): void => {
+    session.routeAnswered = false;
+    session.given = {};
+    session.give(example.case);
+    take(context, example.text);
+  };
+  const said = [say("example_note"), ...replacing(context)];
+  context.offer({ title: say("example_title", { title: example.title }), text: example.text, said, take: say("use_all"), then });
+}
+
+export async function redact(context: Context, box: HTMLTextAreaElement): Promise<void> {
+  const { session, say, tell } = context;
+  const got = await asked(context, session.engine.call("redact", { lang: session.lang, text: session.text, case: session.case }));
+  if (got === null) return;
+  const then = (): void => void copy(got.text, box).then((done) => tell(say(done ? "copied" : "copy_failed")));
+  context.offer({ title: say("redact_title"), text: got.text, said: [say("redact_note")], take: say("redact_copy"), then });
+}
+
+const replacing = ({ session, say }: Context): string[] => (session.text.trim() ? [say("replaces")] : []);
+
+/** Words as they may be shown now. */
+export const masked = ({ session }: Context, words: string): string => (session.checked?.masking ?? new Masking("", "", [])).words(words);

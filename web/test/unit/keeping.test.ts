@@ -1,0 +1,16 @@
+// What was kept is only taken for it when it is.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { read } from "../../src/page/keeping";
+import { size } from "../../src/page/size";
+
+test("a draft comes back as it was; anything else is nothing", () => {
+  const kept = { text: "说明", given: { platform: "wechat" }, notes: "记录", routeAnswered: true, lang: "en", theme: "dark" };
+  assert.deepEqual(read(JSON.stringify(kept)), kept);
+  for (const words of [null, "", "null", "1", "[]", "{", '{"text":1}']) assert.equal(read(words), null);
+  assert.deepEqual(read('{"text":"说明","theme":"pink","given":7}'), { text: "说明", given: {}, notes: "", routeAnswered: false, lang: "zh", theme: "auto" });
+});
+
+test("sizes as one says them", () => {
+  assert.deepEqual([size(2 << 20), size(3 * (1 << 19)), size(512 << 10)], ["2 MB", "1.5 MB", "512 KB"]);
+});
