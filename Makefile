@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 LOCKED := $(PIP) install --require-hashes --no-build-isolation
 SAMPLES := corpora/examples
 
-.PHONY: help demo test quick lint model docs fresh bench e2e web e2e-web vscode e2e-vscode locks release clean
+.PHONY: help demo test quick lint model docs fresh bench e2e web e2e-web vscode e2e-engine e2e-vscode locks release clean
 
 help:
 	@sed -n 's/^#: //p' Makefile
@@ -53,7 +53,8 @@ bench: $(VENV)/testing
 e2e: $(VENV)/testing
 	@$(BIN)/python tests/e2e/real_editors.py
 	$(BIN)/python -m pytest tests/e2e -m e2e; status=$$?; \
-	$(MAKE) --no-print-directory e2e-vscode || status=$$?; $(MAKE) --no-print-directory e2e-web || status=$$?; exit $$status
+	$(MAKE) --no-print-directory e2e-vscode || status=$$?; $(MAKE) --no-print-directory e2e-web || status=$$?; \
+	$(MAKE) --no-print-directory e2e-engine || status=$$?; exit $$status
 
 #: make web      the page, in web/dist (needs Node 20 or newer and npm); appeal-lint serve hands it out
 web: web/node_modules/.package-lock.json
@@ -62,6 +63,10 @@ web: web/node_modules/.package-lock.json
 web/node_modules/.package-lock.json: web/package-lock.json
 	@node -e 'process.exit(process.versions.node.split(".")[0] < 20)' || { echo "make web: needs Node 20 or newer and npm"; exit 1; }
 	cd web && npm ci --no-audit --no-fund --loglevel=error
+
+#: make e2e-engine  of these only what the page is packed with, in Node, held against this Python (needs what make web fetches)
+e2e-engine: $(VENV)/testing
+	timeout --kill-after=10 400 $(BIN)/python -m pytest tests/web -m e2e -n 0
 
 #: make e2e-web  of these only the page in Chromium
 e2e-web: $(VENV)/testing

@@ -11,7 +11,10 @@ export function watchFetching(came: (bytes: number) => void, broke: (why: Why) =
   const { instantiateStreaming } = WebAssembly;
   self.fetch = async (...given) => {
     const response = await fetch(...given).catch(() => undefined);
-    if (response?.ok && response.body) return new Response(counted(response.body, came, broke), { headers: response.headers });
+    if (response?.ok) {
+      void count(response.clone(), came, broke);
+      return response; // as it came: the browser keeps the compiled code of such a one, not of one made here
+    }
     broke("network");
     throw new TypeError("not fetched");
   };
@@ -19,7 +22,7 @@ export function watchFetching(came: (bytes: number) => void, broke: (why: Why) =
     try {
       return await instantiateStreaming(...given);
     } catch (problem) {
-      broke(problem instanceof WebAssembly.CompileError || problem instanceof WebAssembly.LinkError ? "unsupported" : "engine");
+      broke(problem instanceof TypeError ? "network" : "unsupported"); // TypeError: the connection broke off
       throw problem;
     }
   };
@@ -29,19 +32,11 @@ export function watchFetching(came: (bytes: number) => void, broke: (why: Why) =
   };
 }
 
-function counted(body: ReadableStream<Uint8Array>, came: (bytes: number) => void, broke: (why: Why) => void): ReadableStream<Uint8Array> {
-  const reader = body.getReader();
-  return new ReadableStream({
-    async pull(controller) {
-      try {
-        const { done, value } = await reader.read();
-        if (done) return controller.close();
-        came(value.byteLength);
-        controller.enqueue(value);
-      } catch (problem) {
-        broke("network"); // the connection broke off
-        controller.error(problem);
-      }
-    },
-  });
+async function count({ body }: Response, came: (bytes: number) => void, broke: (why: Why) => void): Promise<void> {
+  const reader = body?.getReader();
+  try {
+    for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) came(part.value.byteLength);
+  } catch {
+    broke("network"); // the connection broke off
+  }
 }

@@ -22,14 +22,17 @@ after(async () => {
 
 const given = (text) => ({ lang: "zh", text, case: {} });
 
-test("a file that does not come is told, and loading goes on once it is there again", async () => {
-  const file = join(folder, "page", "engine", "pyodide.asm.wasm");
-  for (const name of [file, `${file}.gz`]) renameSync(name, `${name}.away`);
+test("a file that does not come, or breaks off, is told, and loading goes on once it is there again", async () => {
+  const wasm = "engine/pyodide.asm.wasm";
+  const file = join(folder, "page", wasm);
   const page = await context.newPage();
+  site.cut = wasm;
   await page.goto(site.address);
   await page.waitForFunction(() => globalThis.bare);
-  const why = () => page.evaluate(() => bare.engine.ready.then(() => "ready", (problem) => problem.why));
-  assert.equal(await why(), "network");
+  assert.equal(await page.evaluate(() => bare.engine.ready.then(() => "ready", (problem) => problem.why)), "network");
+  site.cut = "";
+  for (const name of [file, `${file}.gz`]) renameSync(name, `${name}.away`);
+  assert.equal(await page.evaluate(() => bare.engine.retry().then(() => "ready", (problem) => problem.why)), "network");
   for (const name of [file, `${file}.gz`]) renameSync(`${name}.away`, name);
   await page.evaluate(() => bare.engine.retry());
   assert.equal((await page.evaluate((asked) => bare.engine.call("check", asked), given(""))).statement, false);

@@ -40,11 +40,11 @@ function listening(server) {
 
 /**
  * A host of static files under `/some/where/`, gzip where there is such a file. `requests` is what it was asked since it was last emptied,
- * `bytes` how much it has sent of bodies; `folder` and `headers` may be changed while it runs.
+ * `bytes` how much it has sent of bodies; `folder` and `headers` may be changed while it runs, and `cut`: a file that it sends half of.
  */
 export async function host(folder, headers = JSON.parse(readFileSync(join(folder, "headers.json"), "utf8"))) {
   const at = "/some/where/";
-  const self = { folder, headers, requests: [], bytes: 0, address: "", close: () => undefined };
+  const self = { folder, headers, cut: "", requests: [], bytes: 0, address: "", close: () => undefined };
   const server = createServer((request, response) => {
     self.requests.push(`${request.method} ${request.url}`);
     const path = new URL(request.url, "http://x").pathname;
@@ -56,7 +56,9 @@ export async function host(folder, headers = JSON.parse(readFileSync(join(folder
     self.bytes += body.length;
     const encoding = packed ? { "Content-Encoding": "gzip" } : {};
     const type = TYPES[extname(name)] ?? "application/octet-stream";
-    response.writeHead(200, { "Content-Type": type, "Cache-Control": "max-age=3600", ...encoding, ...self.headers }).end(body);
+    response.writeHead(200, { "Content-Type": type, "Cache-Control": "max-age=3600", "Content-Length": body.length, ...encoding, ...self.headers });
+    if (name !== self.cut) return response.end(body);
+    response.write(body.subarray(0, body.length / 2), () => response.destroy());
   });
   self.address = `http://127.0.0.1:${await listening(server)}${at}`;
   self.close = () => {
