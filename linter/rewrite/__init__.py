@@ -6,7 +6,7 @@ offered when the model reads no tactic in it where it stands, and it still stand
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from linter.analysis import Classifier
 from linter.frozen import replace
@@ -15,7 +15,7 @@ from linter.rule import quote
 from linter.text.mask import mask
 from linter.values import Analysis, Finding, Fix, Safety
 
-__all__ = ["Suggestion", "offered", "suggestions"]
+__all__ = ["Suggestion", "gradually", "offered", "suggestions"]
 
 #: The family of rules whose findings are rewritten.
 FAMILY = "T1"
@@ -29,6 +29,18 @@ def suggestions(analysis: Analysis, classifier: Classifier, indices: Sequence[in
     Sentences are taken in order: what the first suggestion for one says is not said again for a later one.
     """
     return Rewriter(analysis, classifier).all({r.sentence for r in analysis.readings} if indices is None else indices)
+
+
+def gradually(analysis: Analysis, findings: Sequence[Finding], classifier: Classifier) -> Iterator[tuple[Finding, ...]]:
+    """The findings, with what to write instead as far as that is known: first as they are, then after each sentence, in the end what
+    :func:`offered` gives. Who asks for no more is not kept waiting."""
+    where = {f: analysis.sentence_at(f.span.start) for f in findings if f.code.startswith(FAMILY) and not f.fixes}
+    fixes: dict[int, tuple[Fix, ...]] = {}
+    yield tuple(findings)
+    for index, some in Rewriter(analysis, classifier).each(set(where.values())) if where else ():
+        if some:
+            fixes[index] = tuple(map(_fix, some))
+        yield _with(findings, where, fixes)
 
 
 def offered(
@@ -46,7 +58,12 @@ def offered(
     last = max((where[f] for f in (findings if wanted is None else wanted) if f in where), default=-1)
     found = Rewriter(analysis, classifier, best).all({i for i in where.values() if i <= last}, before) if last >= 0 else {}
     fixes = {index: tuple(map(_fix, offers)) for index, offers in found.items()}
-    return tuple(replace(f, fixes=fixes[where[f]]) if where.get(f) in fixes else f for f in findings)
+    return _with(findings, where, fixes)
+
+
+def _with(findings: Sequence[Finding], where: dict[Finding, int], fixes: dict[int, tuple[Fix, ...]]) -> tuple[Finding, ...]:
+    """The findings, each with the fixes of its sentence where there are some."""
+    return tuple(replace(f, fixes=fixes[where[f]]) if f in where and where[f] in fixes else f for f in findings)
 
 
 def _fix(suggestion: Suggestion) -> Fix:

@@ -74,19 +74,21 @@ class Rewriter:
 
     def all(self, indices: Iterable[int], before: Callable[[], None] | None = None) -> dict[int, tuple[Suggestion, ...]]:
         """The suggestions by sentence, in order; ``before`` each, which may raise, this is called."""
-        found = {}
+        return {index: offered for index, offered in self.each(indices, before) if offered}
+
+    def each(self, indices: Iterable[int], before: Callable[[], None] | None = None) -> Iterator[tuple[int, tuple[Suggestion, ...]]]:
+        """The same one by one, as they are asked for; also those for which there is none."""
         for index in sorted(indices):
             if before is not None:
                 before()
             offered = self.sentence(index)
             if offered:
-                found[index] = offered
                 self.judge.change(index, offered[0].text)
                 self.cost.put_in(offered[0].said)
                 self.stated |= not self._place(index).stated.isdisjoint(offered[0].said)
                 self.gone.update([index] * (not offered[0].text))
                 self.cost.left += len(offered[0].text) - len(self.analysis.sentences[index].text)
-        return found
+            yield index, offered
 
     def sentence(self, index: int) -> tuple[Suggestion, ...]:
         """The suggestions for one sentence, best first."""

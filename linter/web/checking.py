@@ -21,11 +21,13 @@ from linter.values import Analysis, Answer, Document, Finding, Report
 from linter.web import asking
 from linter.web.asking import Refused
 from linter.web.placing import fixed, placed
-from linter.web.reading import classifier, forget, report
+from linter.web.reading import classifier, forget, report, rewriting
 from linter.web.words import MISSING, MOVE, PERSONAL, ROUTE, STATE, called, known_by, matter
 
 #: The family of rules whose findings are rewritten.
 _REWRITTEN = "T1"
+#: So many seconds are spent on rewrites before the page is answered: whoever types on is not kept waiting.
+_MOMENT = 0.05
 #: The rule on what the writer's own notes do not say.
 _UNSUPPORTED = "E113"
 
@@ -54,15 +56,14 @@ def check(asked: dict[str, Any]) -> dict[str, Any]:
 
 
 def fixes(asked: dict[str, Any]) -> dict[str, Any]:
-    """What to write instead, finding by finding. Raises :class:`Refused`."""
-    from linter.rewrite import offered
-
+    """What to write instead, finding by finding, as far as it is known after a moment. Raises :class:`Refused`."""
     document, config = asking.document(asked), asking.config(asked)
     found = _report(document, config)
-    assert found.analysis is not None
-    units = Utf16(document.text)
-    findings = offered(found.analysis, found.findings, classifier())
-    return {"fixes": [[fixed(fix, units) for fix in finding.fixes] for finding in findings]}
+    if checked(document) is not document:
+        return {"fixes": [], "done": True}
+    units, work = Utf16(document.text), rewriting(found)
+    work.go_on(_MOMENT)
+    return {"fixes": [[fixed(fix, units) for fix in finding.fixes] for finding in work.findings], "done": work.done}
 
 
 def facts(asked: dict[str, Any]) -> dict[str, Any]:

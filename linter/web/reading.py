@@ -5,6 +5,8 @@ Both are in the memory of the page alone, and gone with it, or when the text is 
 
 from __future__ import annotations
 
+from time import monotonic
+
 from linter.config import Config
 from linter.engine import lint
 from linter.frozen import frozen
@@ -26,6 +28,27 @@ class _Read:
     report: Report
 
 
+class Rewriting:
+    """The findings of a report on their way to what to write instead; ``done`` once there is no more to come."""
+
+    def __init__(self, report: Report, classifier: Classifier) -> None:
+        from linter.rewrite import gradually  # a check needs nothing of that
+
+        assert report.analysis is not None
+        self.report, self.findings, self.done = report, report.findings, False
+        self._steps = gradually(report.analysis, report.findings, classifier)
+
+    def go_on(self, seconds: float) -> None:
+        """A sentence, and more while there is time."""
+        until = monotonic() + seconds
+        while not self.done:
+            found = next(self._steps, None)
+            self.done = found is None
+            self.findings = found or self.findings
+            if monotonic() >= until:
+                return
+
+
 class _Reader:
     """The one model of the page."""
 
@@ -33,6 +56,7 @@ class _Reader:
         self._model: Classifier | None = None
         self._remembering: Remembering | None = None
         self._last: _Read | None = None
+        self._rewriting: Rewriting | None = None
 
     @property
     def classifier(self) -> Remembering:
@@ -50,13 +74,20 @@ class _Reader:
             last = self._last = _Read(document.text, config, lint(document, config, self.classifier))
         return last.report
 
+    def rewriting(self, report: Report) -> Rewriting:
+        """What to write instead in a report that :meth:`report` gave, as far as it is known."""
+        if self._rewriting is None or self._rewriting.report is not report:
+            self._rewriting = Rewriting(report, self.classifier)
+        return self._rewriting
+
     def forget(self) -> None:
         """Let go of whatever was read."""
-        self._remembering = self._last = None
+        self._remembering = self._last = self._rewriting = None
 
 
 _reader = _Reader()
 report = _reader.report
+rewriting = _reader.rewriting
 forget = _reader.forget
 
 

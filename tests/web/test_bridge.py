@@ -33,6 +33,8 @@ def call(method: str, **given: Any) -> Any:
     """The answer to a call, which is no refusal."""
     found = asked(method, **given)
     assert "refused" not in found, found
+    while method == "fixes" and not found["done"]:
+        found = asked(method, **given)
     return found
 
 
@@ -113,6 +115,21 @@ def test_rewrites_wait_for_their_own_method() -> None:
     for fix in (fix for fixes in found for fix in fixes):
         assert fix["safety"] in ("safe", "unsafe", "shown") and fix["title"] and fix["edits"]
         assert all(0 <= edit["start"] <= edit["end"] <= utf16_length(ANGRY) for edit in fix["edits"])
+
+
+def test_rewrites_come_bit_by_bit_and_in_the_end_are_those_of_the_command_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(checking, "_MOMENT", 0.0)
+    text = ANGRY + "你们就是乱封！\n凭什么？快点解封，不然我就去投诉你们。"
+    call("check", text="")  # forgets
+    seen = [asked("fixes", text=text)]
+    while not seen[-1]["done"]:
+        seen.append(asked("fixes", text=text))
+    known = [sum(map(bool, one["fixes"])) for one in seen]
+    assert len(seen) > 3 and known == sorted(known) and known[0] < known[-1]
+    config = asking.config({**GIVEN, "text": text})
+    whole = lint(document(text), config, reading.classifier(), rewrites="all").findings
+    assert [[fix["title"] for fix in fixes] for fixes in seen[-1]["fixes"]] == [[fix.title for fix in one.fixes] for one in whole]
+    assert asked("fixes", text=text) == seen[-1]
 
 
 def test_personal_data_is_where_it_is_said_to_be_and_masked_as_long_as_the_text() -> None:

@@ -67,7 +67,10 @@ def both(engine: Path, calls: list[tuple[str, dict[str, Any]]], tmp_path: Path) 
     print(f"load {figures['load']:.0f} ms, start {figures['start']:.0f}, heap {figures['heap'] / 1e6:.0f} MB,", end=" ")
     print(f"{len(took)} calls: median {took[len(took) // 2]:.0f} ms, p95 {took[int(len(took) * 0.95)]:.0f}")
     for (method, given), found in zip(calls, json.loads(said.read_text("utf-8")), strict=True):
-        yield method, found, json.loads(answer(method, json.dumps(given)))
+        here = json.loads(answer(method, json.dumps(given)))
+        while method == "fixes" and not here["done"]:
+            here = json.loads(answer(method, json.dumps(given)))
+        yield method, found, here
 
 
 def statements(every: int) -> Iterator[str]:

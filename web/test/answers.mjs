@@ -23,7 +23,8 @@ const ready = performance.now();
 const took = [];
 const said = JSON.parse(readFileSync(calls, "utf8")).map(([method, given]) => {
   const before = performance.now();
-  const found = JSON.parse(answer(method, JSON.stringify(given)));
+  let found = JSON.parse(answer(method, JSON.stringify(given)));
+  while (method === "fixes" && found.done === false) found = JSON.parse(answer(method, JSON.stringify(given)));
   took.push(performance.now() - before);
   return found;
 });
