@@ -20,7 +20,7 @@ import { showExamples } from "./start";
 import { taking } from "./taking";
 import { telling } from "./telling";
 import { toolbar } from "./toolbar";
-import { verdictWords } from "./verdict";
+import { besides, verdictWords } from "./verdict";
 import { type Say, saying, type Word } from "./words";
 
 const timer = {
@@ -52,8 +52,7 @@ export function page(root: HTMLElement, session: Session, outside: Outside): (wo
 
   const checking = new Checking(() => question(session), {
     answered: (checked) => {
-      const hints = checked.findings.filter((one) => one.severity === "info").length;
-      live.textContent = say("summary", { verdict: verdictWords(say, checked), hints: hints ? say("hints", { count: hints }) : "" });
+      live.textContent = say("summary", { verdict: verdictWords(say, checked), besides: besides(say, checked) });
     },
     fixed: (fixes) => session.fixed(fixes),
     failed: (reason) => failed(session, reason, say),
