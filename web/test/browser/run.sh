@@ -1,10 +1,12 @@
 #!/usr/bin/env bash
-# run.sh PYTHON: build the page, and drive it in Chromium, also as PYTHON hands it out. What is fetched for it stays where it is. What could not be had, also for want of time, is
-# told in one line, with status 0; status 1 is a fault of the page: it does not build, or a test fails or hangs.
+# run.sh PYTHON: build the page, hold its engine against PYTHON, and drive it in Chromium, also as PYTHON hands it out. What is fetched for it
+# stays where it is. What could not be had, also for want of time, is told in one line, with status 0; status 1 is a fault of the page: it
+# does not build, or a test fails or hangs.
 set -uo pipefail
-fetching=180 # seconds for what is fetched
-building=180 # for packing the engine and building the page
-running=360  # for the tests themselves
+fetching=180  # seconds for what is fetched
+building=180  # for packing the engine and building the page
+comparing=240 # for holding what the packed engine says against what this Python says
+running=360   # for the tests themselves
 PYTHON=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
 web=$(cd "$(dirname "$0")/../.." && pwd)
 cd "$web" || exit 1
@@ -34,6 +36,7 @@ within $building npm run --silent check || failed "its types"
 within $building npm run --silent test || failed "its unit tests"
 within $building npm run --silent pack || failed "packing the engine"
 within $building npm run --silent build || failed "building"
+APPEAL_LINT_ENGINE=$web/dist/engine within $comparing "$PYTHON" -m pytest -m e2e ../tests/web || failed "its engine and this Python differ"
 CHROMIUM=$(command -v chromium)
 export CHROMIUM PYTHON
 timeout --foreground --kill-after=20 $running node --test --test-concurrency=1 --test-reporter=spec test/browser/*.test.mjs
