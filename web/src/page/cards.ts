@@ -91,7 +91,10 @@ function way(context: Context, number: number, fix: Fix, at: number, of: number)
 }
 
 /** The last words of the sentence before, and the first of the one after: enough to see where a change stands. */
-const tail = (before: string): string => before.split(/[。！？；\n]/u).pop()?.slice(-16) ?? "";
+const tail = (before: string): string => {
+  const words = Array.from(before.split(/[。！？；\n]/u).pop() ?? "");
+  return words.length > 16 ? `……${words.slice(-14).join("")}` : words.join("");
+};
 const lead = (after: string): string => /^[^。！？；\n]{0,16}[。！？；]?/u.exec(after)?.[0] ?? "";
 
 /** Puts a fix in as one step and goes to its first blank. */

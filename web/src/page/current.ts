@@ -2,7 +2,7 @@
 import { card } from "./cards";
 import type { Context } from "./context";
 import { button, h } from "./markup";
-import { verdictWords } from "./verdict";
+import { kind, verdictWords } from "./verdict";
 import { go, wide } from "./going";
 
 export function current(context: Context): HTMLElement {
@@ -45,7 +45,7 @@ export function lowerEdge(context: Context): HTMLElement {
     element.hidden = checked === null || selected >= 0;
     if (!checked) return;
     verdict.textContent = verdictWords(say, checked);
-    element.dataset.verdict = checked.verdict;
+    element.dataset.verdict = kind(checked);
     next.hidden = checked.findings.length === 0;
   };
   for (const happening of ["selected", "checked", "moved"] as const) session.on(happening, show);

@@ -1,5 +1,5 @@
 /** Where the page begins. */
-import { Broken, WorkerEngine } from "../engine";
+import { Broken, type Progress, WorkerEngine } from "../engine";
 import { keepOffline } from "../offline";
 import { bringOver, broughtOver, keptDraft, resume } from "./keeping";
 import { page } from "./page";
@@ -7,10 +7,15 @@ import { Session, type Stage } from "./session";
 import { saying } from "./words";
 
 const languages = navigator.languages ?? [navigator.language];
-const engine = new WorkerEngine({ onProgress: ({ loaded, total }) => tell({ kind: "loading", done: loaded, all: total }) });
+const engine = new WorkerEngine({ onProgress: progress });
 const session = new Session(engine, languages.some((one) => one.toLowerCase().startsWith("zh")) ? "zh" : "en");
 const outside = { retry: () => start(engine.retry()), update: null as (() => boolean) | null, offline: false };
 let leaving = false;
+
+/** Also when the engine had to be started anew. */
+function progress({ stage, loaded, total }: Progress): void {
+  tell(stage === "ready" ? { kind: "ready" } : { kind: "loading", done: loaded, all: total });
+}
 
 function tell(stage: Stage): void {
   session.stage = stage;
@@ -25,7 +30,6 @@ function start(ready: Promise<void>): void {
 const why = (reason: unknown): string => saying(session.lang)(reason instanceof Broken ? `failed_${reason.why}` : "failed_engine");
 
 async function running(): Promise<void> {
-  tell({ kind: "ready" });
   outside.offline = await keepOffline((apply) => {
     outside.update = () => {
       leaving = bringOver(session);

@@ -1,4 +1,5 @@
 /** The page put together. Changing the language makes it anew around the same session. */
+import { Broken } from "../engine";
 import { about } from "./about";
 import { refusal } from "./asking";
 import { Checking } from "./checking";
@@ -19,8 +20,8 @@ import { showExamples } from "./start";
 import { taking } from "./taking";
 import { telling } from "./telling";
 import { toolbar } from "./toolbar";
-import { verdictWords } from "./verdict";
-import { saying, type Word } from "./words";
+import { besides, verdictWords } from "./verdict";
+import { type Say, saying, type Word } from "./words";
 
 const timer = {
   after: (milliseconds: number, then: () => void): unknown => setTimeout(then, milliseconds),
@@ -51,11 +52,10 @@ export function page(root: HTMLElement, session: Session, outside: Outside): (wo
 
   const checking = new Checking(() => question(session), {
     answered: (checked) => {
-      const hints = checked.findings.filter((one) => one.severity === "info").length;
-      live.textContent = say("summary", { verdict: verdictWords(say, checked), hints: hints ? say("hints", { count: hints }) : "" });
+      live.textContent = say("summary", { verdict: verdictWords(say, checked), besides: besides(say, checked) });
     },
     fixed: (fixes) => session.fixed(fixes),
-    failed: (reason) => failed(session, reason, say("failed_check")),
+    failed: (reason) => failed(session, reason, say),
   }, timer); // one for each language: what was answered in the other does not count
 
   const writing = editor(session, say, checking);
@@ -109,7 +109,7 @@ function layout(context: Context, writing: ReturnType<typeof editor>, offered: H
   const keysNote = h("p", { class: "heard", attrs: { id: "keys" } }, say("editor_keys"));
   const write = h("section", { class: "write card", attrs: { "aria-label": say("editor") } }, label, keysNote, writing.element, toolbar(context, writing), taking(context, writing.box));
   const left = h("div", { class: "pane left" }, privacy(context, outside), updating(context, outside), about(context), loading(context, outside), write);
-  const right = h("div", { class: "pane right" }, offered, result(context, writing.box), materials(context), guide(context), notes(context), examples(context));
+  const right = h("div", { class: "pane right" }, offered, result(context), materials(context), guide(context), notes(context), examples(context));
   return h("main", {}, left, right);
 }
 
@@ -143,10 +143,13 @@ async function choices(session: Session): Promise<void> {
   session.tell("choices");
 }
 
-/** A check without an answer: one that a newer one overtook is nothing, a refusal is a sentence of the engine's. */
-function failed(session: Session, reason: unknown, otherwise: string): void {
+/** A check without an answer: one that a newer one overtook is nothing, a refusal is a sentence of the engine's, and it may have broken down. */
+function failed(session: Session, reason: unknown, say: Say): void {
   if (reason instanceof Error && reason.name === "Superseded") return;
-  session.unknown(refusal(reason) ?? otherwise);
+  session.unknown(refusal(reason) ?? say("failed_check"));
+  if (!(reason instanceof Broken)) return;
+  session.stage = { kind: "failed", said: say(`failed_${reason.why}`) };
+  session.tell("stage");
 }
 
 let listening: ((event: KeyboardEvent) => void) | null = null;

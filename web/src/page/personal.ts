@@ -3,7 +3,7 @@ import type { Context } from "./context";
 import { button, h } from "./markup";
 import { redact } from "./whole";
 
-export function personal(context: Context, box: HTMLTextAreaElement): HTMLElement | null {
+export function personal(context: Context): HTMLElement | null {
   const { session, say } = context;
   const kinds = [...new Set(session.checked?.personal.map((one) => one.label) ?? [])];
   if (kinds.length === 0) return null;
@@ -12,6 +12,6 @@ export function personal(context: Context, box: HTMLTextAreaElement): HTMLElemen
     { class: "card notice" },
     h("h3", {}, say("personal", { kinds: kinds.join(session.lang === "zh" ? "、" : ", ") })),
     h("p", { class: "quiet" }, say("personal_note")),
-    button(say("redact"), () => void redact(context, box), { class: "second", attrs: { "data-key": "redact" } }),
+    button(say("redact"), () => void redact(context), { class: "second", attrs: { "data-key": "redact" } }),
   );
 }

@@ -11,10 +11,10 @@ import { structure } from "./structure";
 import { verdict } from "./verdict";
 import { suggest } from "./whole";
 
-export function result(context: Context, box: HTMLTextAreaElement): HTMLElement {
+export function result(context: Context): HTMLElement {
   const { session, say } = context;
   const body = h("div", { class: "result-body" });
-  const show = (): void => renew(body, ...(session.checked ? found(context, box, session.checked, () => mark(context, body)) : nothing(context)));
+  const show = (): void => renew(body, ...(session.checked ? found(context, session.checked, () => mark(context, body)) : nothing(context)));
   for (const happening of ["checked", "moved", "choices"] as const) session.on(happening, show);
   session.on("text", () => {
     if (session.text === "" || (session.checked === null && !body.querySelector(".waiting"))) show();
@@ -32,7 +32,7 @@ function nothing(context: Context): HTMLElement[] {
   return [h("p", { class: "waiting quiet" }, say(session.stage.kind === "ready" ? "checking" : "stage"))];
 }
 
-function found(context: Context, box: HTMLTextAreaElement, checked: Shown, then: () => void): (HTMLElement | null)[] {
+function found(context: Context, checked: Shown, then: () => void): (HTMLElement | null)[] {
   const { say } = context;
   const whole = checked.findings.some((one) => one.fixes.length > 0 || one.rewrites);
   const tools = [
@@ -41,7 +41,7 @@ function found(context: Context, box: HTMLTextAreaElement, checked: Shown, then:
   ];
   return [
     h("section", { class: "card top" }, verdict(say, checked), h("div", { class: "tools" }, ...tools), structure(context), items(context, checked)),
-    personal(context, box),
+    personal(context),
     causes(context, checked, then),
     rest(context, checked, then),
   ];

@@ -3,12 +3,13 @@ import type { Example } from "../contract";
 import { asked } from "./asking";
 import type { Context } from "./context";
 import { button, h, unique } from "./markup";
+import { routeChoices } from "./route";
 import { draft, tryExample } from "./whole";
 
 export function start(context: Context): HTMLElement {
   const { say } = context;
   const list = h("div", { class: "tools" });
-  const frame = button(say("draft"), () => void draft(context), { class: "second", attrs: { "data-key": "draft" } });
+  const frame = button(say("draft"), () => (context.session.routeAnswered ? void draft(context) : askFirst(context, list)), { class: "second", attrs: { "data-key": "draft" } });
   const examples = button(say("examples"), () => void showExamples(context, list), { class: "second", attrs: { "data-key": "examples" } });
   return h(
     "section",
@@ -18,6 +19,13 @@ export function start(context: Context): HTMLElement {
     h("div", { class: "tools" }, frame, examples),
     list,
   );
+}
+
+/** A frame hangs on what is true: that is asked before, and may be left open. */
+function askFirst(context: Context, list: HTMLElement): void {
+  const go = button(context.say("draft_go"), () => void draft(context), { class: "first" });
+  list.replaceChildren(routeChoices(context, "start"), go);
+  list.querySelector("input")?.focus();
 }
 
 /** A list to choose an example from; choosing one only offers it. */

@@ -21,22 +21,34 @@ export function taking(context: Context, box: HTMLTextAreaElement): HTMLElement 
   return element;
 }
 
-/** Copies words; where the browser does not let a page do it by the new way, by the old one with a text box. */
-export async function copy(words: string, box: HTMLTextAreaElement): Promise<boolean> {
+/** Copies words; where the browser does not let a page do it by the new way, by the old one. False where neither works. */
+export async function copy(words: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(words);
     return true;
   } catch {
-    box.focus();
-    box.setSelectionRange(0, box.value.length);
-    return box.value === words && document.execCommand("copy");
+    return copyByHand(words);
   }
+}
+
+function copyByHand(words: string): boolean {
+  const before = document.activeElement;
+  const field = h("textarea", { class: "heard", attrs: { readonly: true } });
+  field.value = words;
+  document.body.append(field);
+  field.select();
+  const done = document.execCommand("copy");
+  field.remove();
+  if (before instanceof HTMLElement) before.focus({ preventScroll: true });
+  return done;
 }
 
 async function copyAll({ session, say, tell }: Context, box: HTMLTextAreaElement): Promise<void> {
   const open = blanks(session.text).length;
-  const done = await copy(session.text, box);
-  tell(done ? (open ? say("copy_blanks", { count: open }) : say("copied")) : say("copy_failed"));
+  if (await copy(session.text)) return tell(open ? say("copy_blanks", { count: open }) : say("copied"));
+  box.focus();
+  box.setSelectionRange(0, box.value.length);
+  tell(say("copy_failed"));
 }
 
 async function report(context: Context): Promise<void> {

@@ -1,33 +1,33 @@
 /** The verdict, in words: what stands in the way, never what will come of it. */
-import type { Checked } from "../contract";
+import type { Checked, Severity } from "../contract";
 import { h } from "./markup";
 import type { Shown } from "./session";
 import type { Say } from "./words";
 
-const SIGN = { ready: "✓", revise: "!", blocked: "!" };
+const SIGN = { ready: "✓", revise: "!", blocked: "!", none: "–" };
 
-/** How many findings stand in the way of the verdict, and how many are hints. */
-const counts = ({ verdict, findings }: Pick<Checked, "verdict" | "findings">): { first: number; hints: number } => {
-  const is = verdict === "blocked" ? "error" : "warning";
-  const hints = findings.filter((one) => one.severity === "info").length;
-  return { first: findings.filter((one) => one.severity === is).length, hints };
-};
+/** The verdict, or none while the text does not read as a statement. */
+export const kind = ({ statement, verdict }: Pick<Checked, "statement" | "verdict">): keyof typeof SIGN => (statement ? verdict : "none");
+
+const count = ({ findings }: Pick<Checked, "findings">, severity: Severity): number => findings.filter((one) => one.severity === severity).length;
 
 /** The verdict in a line. */
 export function verdictWords(say: Say, checked: Checked | Shown): string {
   if (!checked.statement) return say("verdict_not_statement");
-  return say(`verdict_${checked.verdict}`, { count: counts(checked).first });
+  return say(`verdict_${checked.verdict}`, { count: count(checked, checked.verdict === "blocked" ? "error" : "warning") });
+}
+
+/** What there is besides what the verdict names. */
+export function besides(say: Say, checked: Checked | Shown): string {
+  const warnings = checked.verdict === "blocked" ? count(checked, "warning") : 0;
+  const hints = count(checked, "info");
+  return [warnings > 0 && say("warnings", { count: warnings }), hints > 0 && say("hints", { count: hints })].filter(Boolean).join(" ");
 }
 
 /** The head of the result. */
 export function verdict(say: Say, checked: Shown): HTMLElement {
-  const { hints } = counts(checked);
-  const sign = h("span", { class: `sign ${checked.verdict}`, attrs: { "aria-hidden": "true" } }, SIGN[checked.verdict]);
-  return h(
-    "header",
-    { class: "verdict" },
-    sign,
-    h("h2", { attrs: { id: "verdict", tabindex: -1 } }, verdictWords(say, checked)),
-    h("p", { class: "quiet" }, ...[checked.statement ? hints > 0 && say("hints", { count: hints }) : say("not_statement"), say("only_words")].map((words) => words && `${words} `)),
-  );
+  const sign = h("span", { class: `sign ${kind(checked)}`, attrs: { "aria-hidden": "true" } }, SIGN[kind(checked)]);
+  const heading = h("h2", { attrs: { id: "verdict", tabindex: -1 } }, verdictWords(say, checked));
+  const first = checked.statement ? besides(say, checked) : say("not_statement");
+  return h("header", { class: "verdict" }, sign, heading, h("p", { class: "quiet" }, first && `${first} `, say("only_words")));
 }

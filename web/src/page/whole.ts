@@ -56,12 +56,17 @@ export function tryExample(context: Context, example: Example): void {
   context.offer({ title: say("example_title", { title: example.title }), text: example.text, said, take: say("use_all"), then });
 }
 
-export async function redact(context: Context, box: HTMLTextAreaElement): Promise<void> {
+export async function redact(context: Context): Promise<void> {
   const { session, say, tell } = context;
   const got = await asked(context, session.engine.call("redact", { lang: session.lang, text: session.text, case: session.case }));
   if (got === null) return;
-  const then = (): void => void copy(got.text, box).then((done) => tell(say(done ? "copied" : "copy_failed")));
-  context.offer({ title: say("redact_title"), text: got.text, said: [say("redact_note")], take: say("redact_copy"), then });
+  const offer = { title: say("redact_title"), text: got.text, said: [say("redact_note")], take: say("redact_copy") };
+  const then = async (): Promise<void> => {
+    if (await copy(got.text)) return tell(say("copied"));
+    context.offer({ ...offer, then: () => void then() });
+    tell(say("copy_by_hand"));
+  };
+  context.offer({ ...offer, then: () => void then() });
 }
 
 const replacing = ({ session, say }: Context): string[] => (session.text.trim() ? [say("replaces")] : []);

@@ -222,9 +222,10 @@ visiting("an example asks before it replaces a text", {}, async (self) => {
 
 visiting("a frame for an empty box", {}, async (self) => {
   const { page, box } = self;
-  await page.locator("#about > summary").click();
-  await page.locator("#about .choice").nth(1).click();
   await page.getByRole("button", { name: "按情况给一个框架" }).click();
+  assert.equal(await page.locator("input[type=radio]:checked").count(), 0);
+  await page.locator(".start .choice").nth(1).click();
+  await page.getByRole("button", { name: "给出框架" }).click();
   await page.locator(".offer .diff").waitFor();
   await page.getByRole("button", { name: "整篇采用" }).click();
   assert.match(await box.evaluate((one) => one.value.slice(one.selectionStart, one.selectionEnd)), /^【.*】$/u);
