@@ -9,7 +9,8 @@ from contextlib import closing
 
 import click
 
-from linter.fixer import WriteError, replace_file, replacing, rewrite
+from linter.atomic import replace_file, replacing
+from linter.fixer import WriteError, rewrite
 from linter.redact import redact
 from linter.values import Document, Report, Unreadable
 

@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from linter.fixer import replace_file
+from linter.atomic import replace_file
 from linter.training.active import Answer
 from linter.training.intake.likeness import digest
 from linter.training.task import Task
@@ -84,8 +84,7 @@ class Journal:
 
     def take_back(self) -> None:
         """Remove the record that was written last. Raises :class:`JournalError` where somebody else has written since."""
-        if os.path.getsize(self.path) != self._size:
-            raise JournalError(f"{self.path}: 别的程序也在写这个文件，没有撤回，请自己改 (changed meanwhile: not taken back)")
+        self._still()
         self._cut(self._ends.pop())
         self.records.pop()
 
@@ -97,10 +96,15 @@ class Journal:
             return
         records = [*self.records[:number], record, *self.records[number + 1 :]]
         try:
-            replace_file(os.path.realpath(self.path), b"".join(map(_line, records)))
+            replace_file(os.path.realpath(self.path), b"".join(map(_line, records)), self._still)
         except OSError as problem:
             raise self._unwritten(problem) from None
         self.records, self._ends, self._size = records, [], os.path.getsize(self.path)
+
+    def _still(self) -> None:
+        """Raises :class:`JournalError` where somebody else has written since."""
+        if os.path.getsize(self.path) != self._size:
+            raise JournalError(f"{self.path}: 别的程序也在写这个文件，没有改动它，请重新运行 (changed meanwhile: left as it is)")
 
     def _record(self, line: bytes, number: int) -> dict[str, Any]:
         try:
