@@ -38,7 +38,7 @@ LAYERS = (
     ("answers",),
     ("model",),
     ("text", "toml", "exhibits"),
-    ("positions", "values", "atomic"),
+    ("positions", "values", "atomic", "regular"),
     ("patterns",),
     ("frozen",),
     ("resources", "fault"),

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.resources import files
-from pathlib import Path
 from typing import Any
 
 from linter.frozen import frozen, replace
+from linter.regular import read_file
 from linter.toml import TomlError, line_of, meant, parse
 from linter.values import ACCOUNTS, CHANNELS, DETAILS, MARKS, MATERIALS, PLATFORMS, ROUTES, VIOLATIONS, Case, Required
 
@@ -165,7 +165,7 @@ def _shipped(platform: str) -> tuple[Profile, ...]:
 def brought(path: str) -> Profile:
     """A user's own profile. Raises :class:`ProfileError`."""
     try:
-        return read(Path(path).read_text("utf-8-sig"), path)
+        return read(read_file(path, 1 << 24).decode("utf-8-sig"), path)
     except (OSError, UnicodeDecodeError) as problem:
         raise ProfileError(f"{path}: 读不了平台资料（{problem}），请检查路径，文件须为 UTF-8 (the profile cannot be read)") from None
 

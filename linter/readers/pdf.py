@@ -7,14 +7,18 @@ import logging
 import re
 from collections.abc import Iterator
 from io import BytesIO
+from time import thread_time
+from typing import Any
 
 from linter.positions import display_width
 from linter.readers import NoText, ReadError
 from linter.values import Document, Span
 
 _ENDS = re.compile(r"[。！？!?…；：:][”’」』）)】》\"]*\s*$")
-#: How many pages, from the last, are looked at for pictures.
-_LAST_PAGES = 3
+#: How many pages, from the last, are looked at for pictures, and how many of a page.
+_LAST_PAGES, _PICTURES = 3, 12
+#: Seconds of the processor that reading may take: a page of text takes some hundredths.
+SECONDS = 60
 _STARTS = re.compile(r"\s*(?:[-*•·]|\(?（?\d{1,3}[.、)）]|[一二三四五六七八九十]{1,3}、|附件|此致|敬礼)")
 
 
@@ -37,13 +41,31 @@ def _pages(content: bytes) -> list[str]:
         reader = pypdf.PdfReader(BytesIO(content))
         if reader.is_encrypted and not reader.decrypt(""):
             raise ReadError("PDF 有密码，请先去掉密码再检查 (the PDF is encrypted)")
-        return [page.extract_text() for page in reader.pages]
+        return _texts(reader)
     except ReadError:
         raise
     except pypdf.errors.DependencyError:
         raise ReadError("PDF 已加密，本程序不能解密，请先去掉密码 (the PDF is encrypted)") from None
     except Exception as problem:  # a broken PDF may fail anywhere in the parser
         raise ReadError(f"不是完整的 PDF 文件（{type(problem).__name__}），请重新导出 (not a complete PDF)") from None
+
+
+def _texts(reader: Any) -> list[str]:
+    """The text of each page. Raises ``ReadError`` for what takes too long: pypdf bounds what a page may ask for, but not all pages."""
+    end = thread_time() + SECONDS
+
+    def in_time(*_: object) -> None:
+        if thread_time() > end:
+            raise ReadError(
+                f"PDF 读了 {SECONDS} 秒还没有读完（页数太多，或结构不正常），已停下；请把文字另存为 .docx 或 .txt (takes too long)"
+            )
+
+    found = []
+    for page in reader.pages:
+        in_time()  # what is raised inside a form pypdf takes for a broken form, and goes on
+        found.append(page.extract_text(visitor_operand_before=in_time))
+    in_time()
+    return found
 
 
 def pictures(content: bytes) -> tuple[bytes, ...]:
@@ -53,7 +75,7 @@ def pictures(content: bytes) -> tuple[bytes, ...]:
     try:
         pages = pypdf.PdfReader(BytesIO(content)).pages
         for number in range(len(pages) - 1, max(-1, len(pages) - 1 - _LAST_PAGES), -1):
-            if found := [image.data for image in pages[number].images]:
+            if found := [image.data for image in itertools.islice(pages[number].images, _PICTURES)]:
                 return tuple(sorted(found, key=len, reverse=True))
     except Exception:  # whatever a broken PDF does to the parser: reading the text tells what is wrong with it
         return ()

@@ -5,14 +5,16 @@ from __future__ import annotations
 import json
 import os
 from contextlib import suppress
-from pathlib import Path
 from typing import Any
 
 from linter.atomic import replace_file
+from linter.regular import read_file
 from linter.training.active import Answer
 from linter.training.intake.likeness import digest
 from linter.training.task import Task
 
+#: The largest file of labels that is gone on with, in bytes.
+_LARGEST = 1 << 30
 #: What says that a text was looked at and has no label; a task may have a label of that name.
 _NOTHING = ("none", "无", "没有", "无标签")
 #: How every record begins that is written here.
@@ -50,8 +52,9 @@ class Journal:
         content = b""
         try:
             if os.path.lexists(path):
+                content = read_file(path, _LARGEST)
                 with open(path, "ab"):  # may it be written?
-                    content = Path(path).read_bytes()
+                    pass
             elif not os.access(os.path.dirname(path) or ".", os.W_OK):
                 raise OSError(0, "文件夹不存在或不能写入")
         except OSError as problem:
