@@ -19,6 +19,8 @@ _ENDS = re.compile(r"[。！？!?…；：:][”’」』）)】》\"]*\s*$")
 _LAST_PAGES, _PICTURES = 3, 12
 #: Seconds of the processor that reading may take: a page of text takes some hundredths.
 SECONDS = 60
+#: The most operators and operands of a page, or of a form on it: a page of text has some thousands; these take some seconds.
+_PARSED = 500_000
 _STARTS = re.compile(r"\s*(?:[-*•·]|\(?（?\d{1,3}[.、)）]|[一二三四五六七八九十]{1,3}、|附件|此致|敬礼)")
 
 
@@ -38,10 +40,8 @@ def _pages(content: bytes) -> list[str]:
         raise ReadError("缺少 pypdf，请重新安装 appeal-lint (pypdf is missing)") from None
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
-        reader = pypdf.PdfReader(BytesIO(content))
-        if reader.is_encrypted and not reader.decrypt(""):
-            raise ReadError("PDF 有密码，请先去掉密码再检查 (the PDF is encrypted)")
-        return _texts(reader)
+        with pypdf.apply_configuration(stream_parsing_work_maximum_count=_PARSED, jbig2dec_binary=None):
+            return _texts(_unlocked(BytesIO(content)))
     except ReadError:
         raise
     except pypdf.errors.DependencyError:
@@ -50,8 +50,20 @@ def _pages(content: bytes) -> list[str]:
         raise ReadError(f"不是完整的 PDF 文件（{type(problem).__name__}），请重新导出 (not a complete PDF)") from None
 
 
+def _unlocked(stream: BytesIO) -> Any:
+    """An open PDF. Raises ``ReadError`` for one with a password."""
+    import pypdf
+
+    reader = pypdf.PdfReader(stream)
+    if reader.is_encrypted and not reader.decrypt(""):
+        raise ReadError("PDF 有密码，请先去掉密码再检查 (the PDF is encrypted)")
+    return reader
+
+
 def _texts(reader: Any) -> list[str]:
     """The text of each page. Raises ``ReadError`` for what takes too long: pypdf bounds what a page may ask for, but not all pages."""
+    from pypdf.errors import LimitReachedError
+
     end = thread_time() + SECONDS
 
     def in_time(*_: object) -> None:
@@ -63,7 +75,10 @@ def _texts(reader: Any) -> list[str]:
     found = []
     for page in reader.pages:
         in_time()  # what is raised inside a form pypdf takes for a broken form, and goes on
-        found.append(page.extract_text(visitor_operand_before=in_time))
+        try:
+            found.append(page.extract_text(visitor_operand_before=in_time))
+        except LimitReachedError:  # a drawing; where no text is in it, it need not be read to its end
+            found.append(page.extract_text())
     in_time()
     return found
 
@@ -73,10 +88,11 @@ def pictures(content: bytes) -> tuple[bytes, ...]:
     import pypdf
 
     try:
-        pages = pypdf.PdfReader(BytesIO(content)).pages
-        for number in range(len(pages) - 1, max(-1, len(pages) - 1 - _LAST_PAGES), -1):
-            if found := [image.data for image in itertools.islice(pages[number].images, _PICTURES)]:
-                return tuple(sorted(found, key=len, reverse=True))
+        with pypdf.apply_configuration(jbig2dec_binary=None):
+            pages = pypdf.PdfReader(BytesIO(content)).pages
+            for number in range(len(pages) - 1, max(-1, len(pages) - 1 - _LAST_PAGES), -1):
+                if found := [image.data for image in itertools.islice(pages[number].images, _PICTURES)]:
+                    return tuple(sorted(found, key=len, reverse=True))
     except Exception:  # whatever a broken PDF does to the parser: reading the text tells what is wrong with it
         return ()
     return ()
