@@ -37,7 +37,7 @@ def replacing(target: str, still: Callable[[], object] | None = None) -> Iterato
     lints it meanwhile.
     """
     folder = os.path.dirname(target) or "."
-    _replaceable(target)
+    replaceable(target)
     _sweep(os.path.abspath(folder))
     handle, temporary = tempfile.mkstemp(dir=folder, prefix=".appeal-lint-", suffix=".tmp")
     try:
@@ -57,7 +57,7 @@ def replacing(target: str, still: Callable[[], object] | None = None) -> Iterato
 
 def take_place(file: str, target: str) -> None:
     """Put a file that is written in place of ``target`` in one step, with the mode, owner and group of what is there. Raises ``OSError``."""
-    _replaceable(target)
+    replaceable(target)
     if os.path.exists(target):
         _copy_owner(target, file)
         shutil.copymode(target, file)
@@ -71,7 +71,7 @@ def on_disk(file: BinaryIO) -> None:
     os.fsync(file.fileno())
 
 
-def _replaceable(target: str) -> None:
+def replaceable(target: str) -> None:
     """Raises ``OSError`` for what is there and is no file that may be written: a device must not become one."""
     if not os.path.lexists(target):
         return

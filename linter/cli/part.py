@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 import click
 
 from linter import __version__
-from linter.atomic import on_disk, take_place
+from linter.atomic import on_disk, replaceable, take_place
 from linter.cli.chosen import Refused
 from linter.cli.guard import Guard
 from linter.cli.output import Output
@@ -147,6 +147,7 @@ class Part(Output):
 
     def _write(self, lines: Iterable[str]) -> None:
         try:
+            replaceable(self._target)
             with open(self._log, "ab") as self._entries:
                 _alone(self._entries, self.file)
                 try:
