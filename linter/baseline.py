@@ -14,12 +14,17 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from linter.frozen import replace
+from linter.regular import read_file
 from linter.text.mask import mask
 from linter.values import Finding, Report, Span
 
 VERSION = 1
 #: (path as seen from the baseline's folder, code, digest).
 Entry = tuple[str, str, str]
+
+
+#: The largest baseline that is read, in bytes.
+_LARGEST = 1 << 28
 
 
 class BaselineError(ValueError):
@@ -107,8 +112,7 @@ def replaceable(path: str) -> None:
 def _content(path: str) -> Any:
     """What JSON is in a file; ``None`` for what is none. Raises :class:`BaselineError` for a file that cannot be read."""
     try:
-        with open(path, encoding="utf-8") as file:
-            return json.load(file)
+        return json.loads(read_file(path, _LARGEST).decode("utf-8"))
     except FileNotFoundError:
         raise BaselineError(f"{path}: 找不到基线文件，先用 --write-baseline 生成 (no such baseline)") from None
     except OSError as problem:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -11,8 +10,6 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
 
-#: So many bytes a file of a model has at most; the shipped one's have three million.
-MOST = 1 << 28
 #: (package, name) -> the bytes of a file that somebody brought along.
 _brought: dict[tuple[str, str], bytes] = {}
 
@@ -56,18 +53,6 @@ def folder(name: str) -> Traversable:
     if checkout.is_dir():
         return checkout
     raise FileNotFoundError(f"{name} is neither in the package nor beside it")
-
-
-def plain_file(path: str) -> bytes:
-    """The bytes of a file of a model. Raises ``OSError`` when it is not there, for a pipe or device, which may have no end, and for one
-    that no model's is as large as."""
-    if os.path.exists(path) and not os.path.isfile(path):
-        raise OSError(errno.EINVAL, "不是普通文件 (not a regular file)", path)
-    with open(path, "rb") as file:
-        content = file.read(MOST + 1)
-    if len(content) > MOST:
-        raise OSError(errno.EFBIG, "太大 (too large)", path)
-    return content
 
 
 def shipped(folder: str, name: str) -> bytes:

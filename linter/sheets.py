@@ -14,8 +14,25 @@ from linter.values import Cell
 
 #: The most rows that a sheet holds, and code points that a cell does.
 ROWS, CELL = 1_048_576, 32_767
+#: How much is read of the part of a workbook that says who saved it, in bytes.
+_CORE = 1 << 16
 #: What XML has no character for.
 _UNWRITABLE = dict.fromkeys((*range(9), 11, 12, *range(14, 32), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF), "\ufffd")
+
+
+#: Who a workbook says that it is by; a program that changes it puts another name there.
+_BY = "appeal-lint"
+
+
+def ours(path: str) -> bool:
+    """Whether a file is a workbook that was written here, and that nobody has saved since. Raises ``OSError``."""
+    from zipfile import BadZipFile, ZipFile
+
+    try:
+        with ZipFile(path) as archive, archive.open("docProps/core.xml") as core:
+            return f":lastModifiedBy>{_BY}</".encode() in core.read(_CORE)
+    except (BadZipFile, KeyError, ValueError, NotImplementedError, RuntimeError, EOFError):
+        return False
 
 
 class MissingLibrary(Exception):
@@ -31,6 +48,7 @@ class Book:
         except ImportError:
             raise MissingLibrary(f"{what} 要用 openpyxl，请安装：pip install 'appeal-lint[xlsx]' (openpyxl is missing)") from None
         self._book = openpyxl.Workbook(write_only=True)
+        self._book.properties.creator = self._book.properties.lastModifiedBy = _BY
         self._sheets: list[Sheet] = []
         #: How many cells had more than a cell holds.
         self.cut = 0

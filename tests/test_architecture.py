@@ -40,7 +40,7 @@ LAYERS = (
     ("answers",),
     ("model",),
     ("text", "toml", "exhibits"),
-    ("positions", "values"),
+    ("positions", "values", "atomic", "regular"),
     ("patterns",),
     ("frozen",),
     ("native", "resources", "fault"),
@@ -66,6 +66,14 @@ DOORS = {
     "matplotlib": ("training",),
     "joblib": ("training", "many"),
     "distributed": ("many",),
+}
+#: What opens files for writing: all others go through ``atomic.py``. A report in part and a journal grow line by line; numpy gets a file
+#: that is open already, LibreOffice its copy in a folder of its own; what is no file (a device, a pipe) takes lines as they come.
+WRITERS = ("atomic.py", "cli/part.py", "training/journal.py", "training/resume.py", "conversion.py", "cli/options.py", "cli/main.py")
+#: Functions and methods that put something into a file, or in place of one.
+WRITING = {
+    *("write_text", "write_bytes", "touch", "rename", "renames", "symlink", "symlink_to", "hardlink_to", "mkstemp"),
+    *("NamedTemporaryFile", "copy2", "copyfile", "copyfileobj", "copytree", "move", "fdopen", "savez", "to_csv", "tofile"),
 }
 #: Imports that only look like a door into a higher layer: the command line shares the version, the API is the package itself.
 VALUES = "values.py"
@@ -121,6 +129,46 @@ def test_every_third_party_import_is_in_the_table() -> None:
 
     seen = {m.split(".")[0] for path in ROOT.rglob("*.py") for m in imports(path)}
     assert seen - set(sys.stdlib_module_names) - {"linter"} <= set(DOORS)
+
+
+def writes(call: ast.Call) -> bool:
+    """Whether a call opens a file for writing, or puts one in place of another."""
+    function, given = call.func, [*call.args, *(keyword.value for keyword in call.keywords)]
+    name = function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
+    of = function.value.id if isinstance(function, ast.Attribute) and isinstance(function.value, ast.Name) else ""
+    if name in ("open", "ZipFile"):
+        modes = [one.value for one in given if isinstance(one, ast.Constant) and isinstance(one.value, str)]
+        flags = any(
+            isinstance(node, ast.Attribute) and node.attr in ("O_WRONLY", "O_RDWR", "O_CREAT") for one in given for node in ast.walk(one)
+        )
+        return flags or any(set(mode) <= set("rwaxbt+") and set(mode) & set("wax+") for mode in modes)
+    return name in WRITING or (name == "replace" and of == "os")
+
+
+def test_files_are_written_in_one_way() -> None:
+    wrong = []
+    for path in sorted(ROOT.rglob("*.py")):
+        relative = path.relative_to(ROOT).as_posix()
+        found = [node.lineno for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Call) and writes(node)]
+        if relative not in WRITERS:
+            wrong += [f"{relative}:{line}" for line in found]
+        else:
+            assert found, f"{relative} writes nothing: take it out of the table"
+    assert wrong == []
+
+
+def test_what_writes_is_told() -> None:
+    for said in (
+        'open(p, "w")',
+        'p.open(mode="ab")',
+        "p.write_text(x)",
+        "os.replace(a, b)",
+        "os.open(p, os.O_WRONLY | os.O_CREAT)",
+        'ZipFile(p, "a")',
+    ):
+        assert writes(ast.parse(said, mode="eval").body), said  # type: ignore[arg-type]
+    for said in ("open(p)", 'open(p, "rb")', 'text.replace("a", "w")', "replace(a, b=1)", "ZipFile(p)", "os.open(p, os.O_RDONLY)"):
+        assert not writes(ast.parse(said, mode="eval").body), said  # type: ignore[arg-type]
 
 
 def test_values_need_the_standard_library_only() -> None:

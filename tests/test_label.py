@@ -219,7 +219,7 @@ def test_taking_back_leaves_what_others_wrote(tmp_path: Path) -> None:
     journal.take_back()
     assert lines(path) == [some(1)] == journal.records
     Journal(str(path), ("move",)).append(some(3))
-    with pytest.raises(JournalError, match="没有撤回"):
+    with pytest.raises(JournalError, match="没有改动它"):
         journal.take_back()
     assert lines(path) == [some(1), some(3)]
 

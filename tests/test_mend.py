@@ -530,7 +530,7 @@ def test_at_a_real_terminal(folder: Path) -> None:
 
 
 def test_leftovers_of_killed_runs_are_not_linted_and_go_after_a_day(folder: Path) -> None:
-    from linter.fixer import _sweep
+    from linter.atomic import _sweep
 
     old, young, mine = (folder / name for name in (".appeal-lint-abcd_123.tmp", ".appeal-lint-efgh5678.tmp", ".appeal-lint-baseline.json"))
     for path in (old, young, mine):

@@ -67,6 +67,8 @@ def test_a_compiled_wheel_says_and_finds_the_same(tmp_path: Path) -> None:
     without = [run(*command, cwd=tmp_path, PYTHONPATH=str(unpacked)) for command in (check, doctor)]
     assert with_it[0].returncode == without[0].returncode in (1, 2) and with_it[0].stdout == without[0].stdout != ""
     assert ["the compiled module" in told[1].stdout for told in (with_it, without)] == [True, False]
+
+
 @pytest.mark.parametrize("page", [True, False])
 def test_a_wheel_takes_the_page_along_where_it_was_built(tmp_path: Path, page: bool) -> None:
     for name in ("pyproject.toml", "hatch_build.py", "README.md", "LICENSE", "linter/__init__.py"):

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 from click.testing import CliRunner, Result
@@ -119,18 +120,21 @@ def test_examples_of_which_nothing_can_be_learnt_are_told_before_the_training(tm
 
 
 def test_a_full_disk_leaves_the_model_that_was_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from linter import atomic
+    from linter.training import train
     from linter.training.train import write
 
     old, new = ({name: f"{age} {name}".encode() for name in ("weights.bin", "words.txt", "card.json")} for age in ("old", "new"))
     write(old, tmp_path)
-    written = Path.write_bytes
+    synced: list[object] = []
 
-    def full(self: Path, content: bytes) -> int:
-        if "words" in self.name:
+    def full(file: BinaryIO) -> None:
+        if synced:
             raise OSError(28, "No space left on device")
-        return written(self, content)
+        synced.append(file)
+        atomic.on_disk(file)
 
-    monkeypatch.setattr(Path, "write_bytes", full)
+    monkeypatch.setattr(train, "on_disk", full)
     with pytest.raises(OSError, match="No space"):
         write(new, tmp_path)
     assert {p.name: p.read_bytes() for p in tmp_path.iterdir()} == old

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from linter.atomic import replace_file
 from linter.cli import options as shared
-from linter.fixer import replace_file
 from linter.readers import ReadError, file_bytes
 from linter.reporters.comments import remarks
 from linter.values import Report

@@ -190,6 +190,7 @@ def _refuse_overview(paths: tuple[str, ...], given: dict[str, Any]) -> None:
         raise click.UsageError("--fix - 只输出改好的全文，没有发现可以写进总表 (no findings to write)")
     if not given["overview"].lower().endswith(".xlsx"):
         raise click.UsageError(f"--overview {given['overview']}: 只写 .xlsx，请用以 .xlsx 结尾的文件名 (name it .xlsx)")
+    shared.over_workbook(given["overview"])
 
 
 def _cluster(address: str) -> None:

@@ -164,7 +164,7 @@ def _text(model: Model, found: Taken, evaluation: Evaluation, other: Model | Non
 
 
 def _draw(evaluation: Evaluation, folder: Path) -> None:
-    from linter.fixer import replace_file
+    from linter.atomic import replace_file
     from linter.training.plots import labels_of, pictures, spelling
 
     names = spelling(labels_of(evaluation))

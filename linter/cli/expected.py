@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from linter.cli.files import NothingThere, files
 from linter.cli.options import choices
+from linter.regular import open_file
 
 if TYPE_CHECKING:
     from linter.cli.chosen import Chosen
@@ -43,7 +44,7 @@ def expected(paths: Iterable[str], given: Mapping[str, Any], chosen: Chosen) -> 
 def _records(path: str, quoted: bool) -> tuple[int, bool]:
     """How many records or rows a file has, as far as its beginning tells, or a few places of it. Raises ``OSError`` and ``csv.Error``."""
     size = os.path.getsize(path)
-    with open(path, "rb") as file:
+    with open_file(path) as file:
         if quoted:  # line breaks in cells: what parts and quotes cells is one byte everywhere
             head = file.read(_SAMPLE)
             rows = sum(any(row) for row in csv.reader(StringIO(head.decode("latin-1"), newline=""))) - 1

@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 from linter.frozen import frozen
 from linter.readers import FORMATS
-from linter.settings.globs import is_pattern
+from linter.regular import read_file
+from linter.settings.globs import is_pattern, spec
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
+#: The largest .gitignore that is read, in bytes.
+_LARGEST = 1 << 20
 _SKIPPED = {".git", ".hg", ".svn", ".venv", "venv", "node_modules", "__pycache__", ".tox", ".mypy_cache", ".ruff_cache"}
 
 
@@ -70,12 +73,10 @@ def excluded(file: str, choice: Choice, root: str | None = None) -> bool:
 
 def _spec(lines: Sequence[str]) -> GitIgnoreSpec:
     """The patterns as one; a line that is none is left out, as git does."""
-    from pathspec import GitIgnoreSpec
-
     try:
-        return GitIgnoreSpec.from_lines(lines)
+        return spec(lines)
     except (ValueError, re.error):
-        return GitIgnoreSpec.from_lines([line for line in lines if is_pattern(line)])
+        return spec([line for line in lines if is_pattern(line)])
 
 
 def _folder(root: str, choice: Choice) -> Iterator[str]:
@@ -103,8 +104,8 @@ def _under(path: str, base: str) -> bool:
 def _ignored(path: str, ignores: Sequence[tuple[str, Any]]) -> bool:
     """Whether git would ignore the path: the deepest file that says anything decides."""
     slash = "/" if path.endswith("/") else ""
-    for base, spec in reversed(ignores):
-        said = spec.check_file(os.path.relpath(path, base) + slash).include
+    for base, patterns in reversed(ignores):
+        said = patterns.check_file(os.path.relpath(path, base) + slash).include
         if said is not None:
             return bool(said)
     return False
@@ -112,10 +113,10 @@ def _ignored(path: str, ignores: Sequence[tuple[str, Any]]) -> bool:
 
 def _ignore_file(folder: str) -> Iterator[tuple[str, Any]]:
     try:
-        with open(os.path.join(folder, ".gitignore"), encoding="utf-8-sig", errors="replace") as file:
-            yield folder, _spec(file.read().splitlines())
+        lines = read_file(os.path.join(folder, ".gitignore"), _LARGEST).decode("utf-8-sig", "replace").splitlines()
     except OSError:
         return
+    yield folder, _spec(lines)
 
 
 def _above(root: str) -> Iterator[tuple[str, Any]]:

@@ -31,7 +31,9 @@ _CASE = ("platform", "account", "violation", "route", "channel")
 @click.option("--encoding", help="FILE 的编码；不给就自动识别 (of FILE; detected if not given)")
 @click.option("--output-format", type=click.Choice(FORMATS), default="text", show_default=True, help="格式 (format)")
 @click.option("--lang", type=click.Choice(["zh", "en"]), help="语言 (language)  [default: zh]")
-def command(file: str | None, encoding: str | None, output_format: str, **given: Any) -> None:
+@shared.FORCE
+def command(file: str | None, encoding: str | None, output_format: str, force: bool, **given: Any) -> None:
+    shared.over(given["output_file"], force)
     config = configured(given, os.path.dirname(file or ""))
     case, output = config.case, given["output_file"]
     if file is not None:

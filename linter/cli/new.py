@@ -36,7 +36,7 @@ _TEXTS = (".txt", ".text", ".md", ".markdown")
 )
 @click.option("--encoding", help="--from-log 的编码；不给就自动识别 (of the log; detected if not given)")
 @click.option("--today", type=shared.Day(), metavar="DATE", help="以哪一天为今天，YYYY-MM-DD (the day it is)")
-@click.option("--force", is_flag=True, help="覆盖已有的文件 (overwrite)")
+@shared.FORCE
 @click.pass_context
 def command(ctx: click.Context, /, **given: Any) -> None:
     kinds = [kind for kind in ("commitment", "example", "log", "from_log") if given[kind]]
@@ -61,8 +61,7 @@ def _may_write(output: str, given: dict[str, Any]) -> None:
     if suffix not in fitting:
         raise click.UsageError(f"{output}: 这里只写 {'、'.join(fitting)}，请换一个文件名 (another kind of file)")
     shared.not_an_input([output], [given["from_log"] or ""])
-    if os.path.lexists(output) and not given["force"]:
-        raise click.UsageError(f"{output} 已经存在，没有改动；要覆盖请加 --force，或换一个文件名 (the file exists)")
+    shared.over(output, given["force"])
 
 
 def _skeleton(given: dict[str, Any], config: Config) -> None:

@@ -130,6 +130,10 @@ _SETTINGS = (
 )
 
 
+#: Of commands whose output somebody goes on to work on.
+FORCE = click.option("--force", is_flag=True, help="覆盖已有的文件 (overwrite)")
+
+
 def reading(command: F) -> F:
     """The options on what is read, on what is given about the case, and on configuration files.
 
@@ -288,6 +292,25 @@ def distinct(given: Mapping[str, Any]) -> None:
             raise click.UsageError(f"{path}: 两份结果不能写进同一个文件，请换一个名字 (two outputs with one name)")
 
 
+def over(output: str | None, force: bool) -> None:
+    """Refuse to write over a text that somebody may have worked on. Raises ``click.UsageError``."""
+    if output is not None and not force and os.path.lexists(output) and (os.path.isfile(output) or not os.path.exists(output)):
+        raise click.UsageError(f"{output} 已经存在，没有改动；要覆盖请加 --force，或换一个文件名 (the file exists)")
+
+
+def over_workbook(output: str) -> None:
+    """Refuse to write over anything but a workbook that nobody has worked on. Raises ``click.UsageError``."""
+    from linter.sheets import ours
+
+    try:
+        if os.path.isfile(output) and not ours(output):
+            raise click.UsageError(
+                f"{output} 已经存在，不是这里写的总表，或写好后又有人改过，没有覆盖；请换一个文件名，或先移走它 (exists and is not ours)"
+            )
+    except OSError as problem:
+        raise click.UsageError(f"不能写入 {output}：{problem.strerror} (cannot write)") from None
+
+
 def _same(path: str, other: str) -> bool:
     if os.path.realpath(path) == os.path.realpath(other):
         return True
@@ -309,7 +332,7 @@ def write(lines: Iterable[str], output_file: str | None) -> None:
             with open(target, "w", encoding="utf-8", errors="backslashreplace") as device:
                 device.writelines(line + "\n" for line in lines)
             return
-        from linter.fixer import replacing
+        from linter.atomic import replacing
 
         with replacing(target) as file:
             file.writelines((line + "\n").encode(errors="backslashreplace") for line in lines)

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 import click
 
 from linter import __version__
+from linter.atomic import on_disk, replaceable, take_place
 from linter.cli.chosen import Refused
 from linter.cli.guard import Guard
 from linter.cli.output import Output
@@ -34,8 +35,8 @@ if TYPE_CHECKING:
 HEADED = frozenset({"csv"})
 #: What makes no other report.
 _FREE = frozenset({"jobs", "scheduler", "resume", "quiet", "exit_zero", "fail_on", "output_file"})
-#: Seconds between two entries of the log.
-_PACE = 0.1
+#: Seconds between two entries of the log; and how many times as long as a slow disk takes to write one there are at least.
+_PACE, _SHARE = 0.1, 20
 
 
 class Part(Output):
@@ -47,7 +48,7 @@ class Part(Output):
         self._part, self._log = _parts(self._target)
         self._header = _header(run, paths)
         self._skipped, self._seen = 0, ""
-        self._bytes, self._entry, self._told = 0, b"", 0.0
+        self._bytes, self._entry, self._next = 0, b"", 0.0
         #: Whether there is something to go on with.
         self._logged = False
         #: What tells the documents that are read, and not reported yet, from others.
@@ -131,20 +132,22 @@ class Part(Output):
             return
         said = {"documents": self.done, "bytes": self._bytes, "worst": self.run.worst, "failed": self.run.failed, "seen": self._seen}
         self._entry = json.dumps(said).encode() + b"\n"
-        if (now := time.monotonic()) - self._told >= _PACE:
-            self._told = now
+        if (begun := time.monotonic()) >= self._next:
             self._keep()
+            now = time.monotonic()
+            self._next = now + max(_PACE, _SHARE * (now - begun))
 
     def _keep(self) -> None:
         """Let a later run know how far this one is: first the lines, then the entry."""
         if self._entry:
-            self._lines.flush()
+            on_disk(self._lines)
             self._entries.write(self._entry)
-            self._entries.flush()
+            on_disk(self._entries)
             self._entry, self._logged = b"", True
 
     def _write(self, lines: Iterable[str]) -> None:
         try:
+            replaceable(self._target)
             with open(self._log, "ab") as self._entries:
                 _alone(self._entries, self.file)
                 try:
@@ -167,10 +170,7 @@ class Part(Output):
                 except Refused as problem:  # these documents cannot be written: there is nothing to go on with
                     self._logged = isinstance(problem, OtherRun)
                     raise
-            self._lines.flush()
-            os.fsync(self._lines.fileno())
-        from linter.fixer import take_place
-
+            on_disk(self._lines)
         take_place(self._part, self._target)
         self._logged = False
 

@@ -30,11 +30,13 @@ if TYPE_CHECKING:
     help="--max-chars 怎样数：按字，或按 UTF-16（表情算两个）(how the box counts)",
 )
 @click.option("-q", "--quiet", is_flag=True, help="不说明改了什么 (only the text)")
+@shared.FORCE
 @click.pass_context
-def command(ctx: click.Context, /, paths: tuple[str, ...], count: str, quiet: bool, **given: Any) -> None:
+def command(ctx: click.Context, /, paths: tuple[str, ...], count: str, quiet: bool, force: bool, **given: Any) -> None:
     if len(paths) != 1:
         raise click.UsageError("请给出一个文件，- 为标准输入 (one file)")
     shared.no_tables(paths, given, "rewrite")
+    shared.over(given["output_file"], force)
     try:
         document = _document(paths, given)
         config = Chosen(given).config(document.path)

@@ -8,9 +8,11 @@ from contextlib import closing
 
 import click
 
+from linter.atomic import replace_file, replacing
 from linter.cli.saying import carry
-from linter.fixer import WriteError, replace_file, replacing, rewrite
+from linter.fixer import WriteError, rewrite
 from linter.redact import redact
+from linter.regular import open_file
 from linter.values import Document, Report, Unreadable
 
 
@@ -42,8 +44,8 @@ def _new_file(path: str, text: str, failed: Callable[[str], None]) -> None:
     try:
         os.makedirs(os.path.dirname(path) or ".", exist_ok=True)
         if os.path.exists(path):
-            with open(path, "rb") as file:
-                if file.read() != content:
+            with open_file(path) as file:
+                if file.read(len(content) + 1) != content:
                     failed(f"{path} 已经存在，内容不同，没有覆盖；请换一个 --split-items 文件夹 (exists already)")
             return
         replace_file(path, content)

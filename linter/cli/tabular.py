@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from linter.cli import options as shared
 from linter.cli.chosen import Refused
 from linter.cli.sampling import Sample, sampled, told
 from linter.reporters import TABULAR, Style
@@ -37,6 +38,8 @@ def refuse(given: dict[str, Any]) -> None:
         raise click.UsageError("--seed 要和 --sample 一起用 (needs --sample)")
     if form == "xlsx" and not (output and output.lower().endswith(".xlsx")):
         raise click.UsageError("--output-format xlsx 要用 -o 写进以 .xlsx 结尾的文件 (needs -o, a file that ends with .xlsx)")
+    if form == "xlsx" and output:
+        shared.over_workbook(output)
     if form == "csv" and output and output.lower().endswith(".xlsx"):
         raise click.UsageError(f"{output}: 写 .xlsx 要用 --output-format xlsx (a workbook is another format)")
 
@@ -91,7 +94,7 @@ def _tell(run: Run, sample: Sample[Any]) -> None:
 
 def write(run: Run, reports: Iterable[Report], output: str) -> None:
     """Write ``xlsx``, which appears whole once all is there. Raises ``click.ClickException``."""
-    from linter.fixer import replacing
+    from linter.atomic import replacing
     from linter.sheets import Book, MissingLibrary
 
     try:

@@ -6,6 +6,8 @@ import json
 import os
 import re
 
+from linter.regular import read_file
+from linter.settings.sources import LARGEST
 from linter.toml import TomlError, parse
 from linter.values import Edit, Span
 
@@ -37,8 +39,7 @@ def ignored(path: str, code: str) -> Edit | None:
 def content(path: str) -> str:
     """The text of a configuration file, its line breaks as they stand; nothing where there is no such file."""
     try:
-        with open(path, encoding="utf-8", newline="") as file:
-            return file.read()
+        return read_file(path, LARGEST).decode("utf-8")
     except FileNotFoundError:
         return ""
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from linter import __version__
+from linter.atomic import replace_file
 from linter.exhibits import Exhibit
 from linter.frozen import replace
 from linter.lsp.checking import Checked
@@ -98,7 +99,7 @@ def _message(joint: Readiness, lang: str) -> str:
 def _written(page: str) -> str:
     """The path of a page in a new folder that only the user can open; it is gone when the server ends."""
     path = Path(tempfile.mkdtemp(dir=_folder().name)) / "report.html"
-    path.write_text(page, "utf-8")
+    replace_file(str(path), page.encode(errors="backslashreplace"))
     return str(path)
 
 

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from linter.model.runtime import FORMAT, Classifier, ModelError
 from linter.model.seal import unsealed
-from linter.resources import data, plain_file, shipped
+from linter.regular import read_file
+from linter.resources import data, shipped
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -76,7 +77,7 @@ def _index(card: dict[str, Any]) -> Index | None:
 
 
 def _bytes(models: Traversable | None, name: str) -> bytes:
-    return shipped("models", name) if models is None else plain_file(str(models.joinpath(name)))
+    return shipped("models", name) if models is None else read_file(str(models.joinpath(name)))
 
 
 def _checked(models: Traversable | None, card: dict[str, Any], name: str, way_out: str) -> bytes:

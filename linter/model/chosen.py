@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from linter.frozen import frozen
 from linter.model.runtime import Classifier, ModelError
-from linter.resources import plain_file
+from linter.regular import read_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -73,7 +73,7 @@ def promoted() -> str:
     """The digest of the model that the user promoted; empty without one. Raises ``ModelError`` for a pointer that is none."""
     pointer = os.path.join(models(), "current")
     try:
-        found = plain_file(pointer)[:80].strip()
+        found = read_file(pointer)[:80].strip()
     except OSError as problem:
         if not os.path.lexists(pointer):  # nothing was ever promoted here
             return ""

@@ -18,7 +18,7 @@ from linter.model.features import Blocks, clause_features, prepare_part, sentenc
 from linter.model.runtime import ModelError, Section
 from linter.model.seal import unsealed
 from linter.model.task import UNITS, Task
-from linter.resources import plain_file
+from linter.regular import read_file
 from linter.text.mask import mask
 from linter.text.tokens import Tokenizer, WordTokenizer
 from linter.values import Document
@@ -130,7 +130,7 @@ def task_of(said: Any) -> Task:
 def any_card(folder: Path) -> dict[str, Any]:
     """The card of a model of either kind; one of a user's own has a ``task``. Raises :class:`ModelError` where there is none."""
     try:
-        card = unsealed(plain_file(str(folder / "card.json")))
+        card = unsealed(read_file(str(folder / "card.json")))
     except (OSError, ValueError) as problem:
         said = f"card.json: {problem.strerror}" if isinstance(problem, OSError) else str(problem)
         raise ModelError(f"{folder} 里没有可用的模型（{said}）；{_AGAIN}") from problem
@@ -172,7 +172,7 @@ def _checked(path: Path, digests: dict[str, str], name: str) -> bytes:
     from hashlib import sha256
 
     try:
-        content = plain_file(str(path / name))
+        content = read_file(str(path / name))
     except OSError as problem:
         raise ModelError(f"{path} 缺少模型文件 {name}（{problem.strerror}）；{_AGAIN}") from problem
     if sha256(content).hexdigest() != digests.get(name):

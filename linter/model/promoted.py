@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from typing import Any
 
+from linter.atomic import replace_file
 from linter.frozen import frozen
 from linter.model.chosen import SHORT, Choice, is_digest, models, place_of, promoted, read_card
 from linter.model.runtime import ModelError
@@ -30,10 +31,9 @@ def install(files: Mapping[str, bytes], digest: str) -> str:
     folder = place_of(digest)
     for place in (os.path.dirname(models()), models(), folder):
         os.makedirs(place, mode=0o700, exist_ok=True)  # what is above them is not ours
-    _swept(folder)
     for name in sorted(files, key=lambda name: name == "card.json"):
-        _put(os.path.join(folder, name), files[name])
-    _put(_pointer(), f"{digest}\n".encode())
+        replace_file(os.path.join(folder, name), files[name])
+    replace_file(_pointer(), f"{digest}\n".encode())
     return folder
 
 
@@ -65,27 +65,3 @@ def listed() -> Iterator[Own]:
 
 def _pointer() -> str:
     return os.path.join(models(), "current")
-
-
-def _put(path: str, content: bytes) -> None:
-    """Write a file whole or not at all, on the disk before it gets its name."""
-    temporary = os.path.join(os.path.dirname(path), f".{os.path.basename(path)}.{os.getpid()}.tmp")
-    try:
-        with open(temporary, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(temporary, path)
-    except BaseException:
-        with suppress(OSError):
-            os.unlink(temporary)
-        raise
-
-
-def _swept(folder: str) -> None:
-    """Remove what a killed run left in a model's folder, and beside the pointer."""
-    for place in (folder, models()):
-        for name in os.listdir(place):
-            if name.startswith(".") and name.endswith(".tmp"):
-                with suppress(OSError):
-                    os.unlink(os.path.join(place, name))

@@ -12,6 +12,7 @@ from functools import cache
 from typing import Any
 
 from linter.frozen import frozen, replace
+from linter.regular import read_file
 from linter.resources import data
 from linter.toml import TomlError, line_of, meant, parse
 from linter.values import ACCOUNTS, CHANNELS, DETAILS, MARKS, MATERIALS, PLATFORMS, ROUTES, VIOLATIONS, Case, Required
@@ -167,10 +168,8 @@ def _shipped(platform: str) -> tuple[Profile, ...]:
 @cache
 def brought(path: str) -> Profile:
     """A user's own profile. Raises :class:`ProfileError`."""
-    from pathlib import Path
-
     try:
-        return read(Path(path).read_text("utf-8-sig"), path)
+        return read(read_file(path, 1 << 24).decode("utf-8-sig"), path)
     except (OSError, UnicodeDecodeError) as problem:
         raise ProfileError(f"{path}: 读不了平台资料（{problem}），请检查路径，文件须为 UTF-8 (the profile cannot be read)") from None
 

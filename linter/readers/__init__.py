@@ -6,7 +6,6 @@ A module of :data:`STREAMED` reads an open file piece by piece, so that its size
 from __future__ import annotations
 
 import os
-import stat
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from linter.frozen import replace
 from linter.patterns import compiled
+from linter.regular import NotRegular, open_file
 from linter.values import Document, Span, Unreadable
 
 if TYPE_CHECKING:
@@ -141,7 +141,10 @@ def file_bytes(path: str, max_size: int) -> bytes:
         size = os.fstat(file.fileno()).st_size
         if size > max_size:
             raise ReadError(_too_large(size, max_size))
-        return file.read()
+        content = file.read(max_size + 1)  # some files say that they are empty, others grow
+    if len(content) > max_size:
+        raise ReadError(_too_large(len(content), max_size))
+    return content
 
 
 @contextmanager
@@ -153,13 +156,12 @@ def opened(path: str) -> Iterator[BinaryIO]:
         yield sys.stdin.buffer
         return
     try:
-        mode = os.stat(path).st_mode
-        if stat.S_ISDIR(mode):
-            raise ReadError("这是文件夹，请给出文件 (a folder, not a file)")
-        if not stat.S_ISREG(mode):
-            raise ReadError("不是普通文件（管道或设备），请先存成文件，或用 - 从标准输入读 (not a regular file)")
-        with open(path, "rb") as file:
+        with open_file(path) as file:
             yield file
+    except IsADirectoryError:
+        raise ReadError("这是文件夹，请给出文件 (a folder, not a file)") from None
+    except NotRegular:
+        raise ReadError("不是普通文件（管道或设备），请先存成文件，或用 - 从标准输入读 (not a regular file)") from None
     except FileNotFoundError:
         raise ReadError("找不到文件，请检查路径 (no such file)") from None
     except PermissionError:

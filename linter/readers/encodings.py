@@ -155,7 +155,8 @@ def _said(content: bytes, encoding: str) -> Decoded:
     for mark, marked in _BOMS:
         if content.startswith(mark) and marked.startswith(codec):
             return Decoded(_text(content[len(mark) :], marked.removesuffix("-sig")), marked)
-    text = _text(content, "utf-16-le" if codec == "utf-16" else codec)
+    codec = "utf-16-le" if codec == "utf-16" else codec  # without a mark; with one it would be written back
+    text = _text(content, codec)
     if not _reads_like_text(text):
         raise ReadError(f"按 {codec} 读出来不像文字，请换一种 --encoding，或去掉它自动识别 (does not read like text)")
     return Decoded(text, codec)

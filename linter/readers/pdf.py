@@ -7,14 +7,20 @@ import logging
 import re
 from collections.abc import Iterator
 from io import BytesIO
+from time import thread_time
+from typing import Any
 
 from linter.positions import display_width
 from linter.readers import NoText, ReadError
 from linter.values import Document, Span
 
 _ENDS = re.compile(r"[。！？!?…；：:][”’」』）)】》\"]*\s*$")
-#: How many pages, from the last, are looked at for pictures.
-_LAST_PAGES = 3
+#: How many pages, from the last, are looked at for pictures, and how many of a page.
+_LAST_PAGES, _PICTURES = 3, 12
+#: Seconds of the processor that reading may take: a page of text takes some hundredths.
+SECONDS = 60
+#: The most operators and operands of a page, or of a form on it: a page of text has some thousands; these take some seconds.
+_PARSED = 500_000
 _STARTS = re.compile(r"\s*(?:[-*•·]|\(?（?\d{1,3}[.、)）]|[一二三四五六七八九十]{1,3}、|附件|此致|敬礼)")
 
 
@@ -34,10 +40,8 @@ def _pages(content: bytes) -> list[str]:
         raise ReadError("缺少 pypdf，请重新安装 appeal-lint (pypdf is missing)") from None
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
-        reader = pypdf.PdfReader(BytesIO(content))
-        if reader.is_encrypted and not reader.decrypt(""):
-            raise ReadError("PDF 有密码，请先去掉密码再检查 (the PDF is encrypted)")
-        return [page.extract_text() for page in reader.pages]
+        with pypdf.apply_configuration(stream_parsing_work_maximum_count=_PARSED, jbig2dec_binary=None):
+            return _texts(_unlocked(BytesIO(content)))
     except ReadError:
         raise
     except pypdf.errors.DependencyError:
@@ -46,15 +50,49 @@ def _pages(content: bytes) -> list[str]:
         raise ReadError(f"不是完整的 PDF 文件（{type(problem).__name__}），请重新导出 (not a complete PDF)") from None
 
 
+def _unlocked(stream: BytesIO) -> Any:
+    """An open PDF. Raises ``ReadError`` for one with a password."""
+    import pypdf
+
+    reader = pypdf.PdfReader(stream)
+    if reader.is_encrypted and not reader.decrypt(""):
+        raise ReadError("PDF 有密码，请先去掉密码再检查 (the PDF is encrypted)")
+    return reader
+
+
+def _texts(reader: Any) -> list[str]:
+    """The text of each page. Raises ``ReadError`` for what takes too long: pypdf bounds what a page may ask for, but not all pages."""
+    from pypdf.errors import LimitReachedError
+
+    end = thread_time() + SECONDS
+
+    def in_time(*_: object) -> None:
+        if thread_time() > end:
+            raise ReadError(
+                f"PDF 读了 {SECONDS} 秒还没有读完（页数太多，或结构不正常），已停下；请把文字另存为 .docx 或 .txt (takes too long)"
+            )
+
+    found = []
+    for page in reader.pages:
+        in_time()  # what is raised inside a form pypdf takes for a broken form, and goes on
+        try:
+            found.append(page.extract_text(visitor_operand_before=in_time))
+        except LimitReachedError:  # a drawing; where no text is in it, it need not be read to its end
+            found.append(page.extract_text())
+    in_time()
+    return found
+
+
 def pictures(content: bytes) -> tuple[bytes, ...]:
     """The pictures of the last page that has any, the largest first: of a scan, the page itself. None where they cannot be read."""
     import pypdf
 
     try:
-        pages = pypdf.PdfReader(BytesIO(content)).pages
-        for number in range(len(pages) - 1, max(-1, len(pages) - 1 - _LAST_PAGES), -1):
-            if found := [image.data for image in pages[number].images]:
-                return tuple(sorted(found, key=len, reverse=True))
+        with pypdf.apply_configuration(jbig2dec_binary=None):
+            pages = pypdf.PdfReader(BytesIO(content)).pages
+            for number in range(len(pages) - 1, max(-1, len(pages) - 1 - _LAST_PAGES), -1):
+                if found := [image.data for image in itertools.islice(pages[number].images, _PICTURES)]:
+                    return tuple(sorted(found, key=len, reverse=True))
     except Exception:  # whatever a broken PDF does to the parser: reading the text tells what is wrong with it
         return ()
     return ()

@@ -44,6 +44,8 @@ class Lines:
         head = stream.read(HEAD)
         if not head:
             raise ReadError("文件是空的，请写好申诉说明再检查 (the file is empty)")
+        if not head.strip(b"\0"):  # a file with a hole: to its end there may be nothing else
+            raise ReadError("文件开头只有 NUL 字节，不是文本，也没有内容，请重新导出 (nothing but NUL bytes)")
         for beginning, what in _OTHER.items():
             if head.startswith(beginning):
                 raise ReadError(what)

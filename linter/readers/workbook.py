@@ -10,7 +10,6 @@ from __future__ import annotations
 import posixpath
 import re
 import zipfile
-import zlib
 from array import array
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, time, timedelta
@@ -20,13 +19,13 @@ from typing import BinaryIO
 from xml.parsers import expat
 
 from linter.frozen import frozen
-from linter.readers import ReadError
+from linter.readers import ReadError, archive
 from linter.values import Cell
 
 #: The most rows and columns that a sheet has.
 ROWS, COLUMNS = 1_048_576, 16_384
-#: How many times its packed size a part may have once it is larger than ``SMALL`` bytes; and how much XML may stand without an end.
-RATIO, SMALL, TOKEN = 200, 1 << 26, 1 << 24
+#: How much XML may stand without an end, in bytes.
+TOKEN = 1 << 24
 #: How much of the texts stays in memory, in bytes.
 _KEPT = 1 << 22
 #: The built-in formats of numbers that are dates or times, those of Chinese editions among them.
@@ -62,8 +61,8 @@ class Workbook:
 
     def __init__(self, stream: BinaryIO) -> None:
         try:
-            self._zip = zipfile.ZipFile(stream)
-        except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
+            self._zip = archive.opened(stream)
+        except archive.NotZip:
             raise ReadError(_BROKEN) from None
         part = next((target for kind, _, target in self._links("") if kind == "officeDocument"), "xl/workbook.xml")
         links = list(self._links(part))
@@ -193,7 +192,7 @@ class Workbook:
                 raise ReadError("工作簿有密码，请先去掉密码 (the workbook is encrypted)")
             if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
                 raise ReadError(_HOSTILE.format("少见的压缩方法"))
-            if info.file_size > max(SMALL, RATIO * info.compress_size):
+            if not archive.fits(info):
                 raise ReadError(_HOSTILE.format("解压后大得不正常"))
             with self._zip.open(info) as file:
                 while piece := file.read(1 << 16):
@@ -204,7 +203,7 @@ class Workbook:
                     yield
             parser.Parse(b"", True)
             yield
-        except (KeyError, zipfile.BadZipFile, zlib.error, EOFError, expat.ExpatError, NotImplementedError, OverflowError):
+        except (*archive.BROKEN, KeyError, expat.ExpatError, OverflowError):
             raise ReadError(_BROKEN) from None
 
 

@@ -42,7 +42,7 @@ def line(report: Report, lang: str) -> Line:
     row = report.row
     if row is not None:
         return Line(report.path, row.columns, row.cells, _said(report, lang))
-    named = (report.path, None if report.id is None else mask(report.id))
+    named = (printable(report.path), None if report.id is None else mask(report.id))
     return Line(report.path, None, named, _said(report, lang), unread=report.document is None)
 
 
@@ -61,7 +61,7 @@ def headed(lines: Iterable[tuple[Line, tuple[Cell, ...]]], lang: str, more: Sequ
     yield (*before, *_appended(before, (*COLUMNS[lang]["after"], *more)))
     for one, last in chain(held, [first] if first else [], rest):
         if one.unread and columns is not None:
-            yield (*[None] * len(columns), *one.said[:-1], f"{one.path}: {one.said[-1]}", *last)
+            yield (*[None] * len(columns), *one.said[:-1], f"{printable(one.path)}: {one.said[-1]}", *last)
         elif one.columns == columns or one.unread:
             yield (*one.cells, *one.said, *last)
         else:

@@ -11,6 +11,7 @@ from functools import cache
 
 from linter.config import DEFAULTS, Config
 from linter.frozen import frozen, replace
+from linter.regular import read_file
 
 #: What is looked for in a folder, the first one wins; a ``pyproject.toml`` only with a table ``[tool.appeal-lint]``.
 NAMES = ("appeal-lint.toml", ".appeal-lint.toml", "pyproject.toml")
@@ -96,8 +97,7 @@ def _here(folder: str) -> str | None:
 def _has_table(path: str) -> bool:
     """Whether a ``pyproject.toml`` configures this tool; one that does not name it is not parsed."""
     try:
-        with open(path, "rb") as file:
-            content = file.read()
+        content = read_file(path, 1 << 24)
         if b"appeal-lint" not in content or not (b"[tool]" in content or re.search(rb"tool[^\n]{1,8}appeal-lint", content)):
             return False
     except OSError:

@@ -7,10 +7,13 @@ import re
 from typing import Any
 
 from linter.frozen import frozen
+from linter.regular import read_file
 from linter.settings import SettingsError
 from linter.toml import TomlError, line_of, parse
 
 Place = tuple[str | int, ...]
+#: The largest configuration file, in bytes.
+LARGEST = 1 << 24
 _TABLE = ("tool", "appeal-lint")
 
 
@@ -64,8 +67,7 @@ class Source:
 def source(path: str) -> Source:
     """A file, read. Raises :class:`SettingsError` for one that cannot be read or is no TOML."""
     try:
-        with open(path, "rb") as file:
-            content = file.read()
+        content = read_file(path, LARGEST)
     except FileNotFoundError:
         raise SettingsError(f"{shown(path)}: 找不到配置文件，请检查路径 (no such configuration file)") from None
     except OSError as problem:

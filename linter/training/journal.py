@@ -5,14 +5,16 @@ from __future__ import annotations
 import json
 import os
 from contextlib import suppress
-from pathlib import Path
 from typing import Any
 
-from linter.fixer import replace_file
+from linter.atomic import replace_file
+from linter.regular import read_file
 from linter.training.active import Answer
 from linter.training.intake.likeness import digest
 from linter.training.task import Task
 
+#: The largest file of labels that is gone on with, in bytes.
+_LARGEST = 1 << 30
 #: What says that a text was looked at and has no label; a task may have a label of that name.
 _NOTHING = ("none", "无", "没有", "无标签")
 #: How every record begins that is written here.
@@ -50,8 +52,9 @@ class Journal:
         content = b""
         try:
             if os.path.lexists(path):
+                content = read_file(path, _LARGEST)
                 with open(path, "ab"):  # may it be written?
-                    content = Path(path).read_bytes()
+                    pass
             elif not os.access(os.path.dirname(path) or ".", os.W_OK):
                 raise OSError(0, "文件夹不存在或不能写入")
         except OSError as problem:
@@ -84,8 +87,7 @@ class Journal:
 
     def take_back(self) -> None:
         """Remove the record that was written last. Raises :class:`JournalError` where somebody else has written since."""
-        if os.path.getsize(self.path) != self._size:
-            raise JournalError(f"{self.path}: 别的程序也在写这个文件，没有撤回，请自己改 (changed meanwhile: not taken back)")
+        self._still()
         self._cut(self._ends.pop())
         self.records.pop()
 
@@ -97,10 +99,15 @@ class Journal:
             return
         records = [*self.records[:number], record, *self.records[number + 1 :]]
         try:
-            replace_file(os.path.realpath(self.path), b"".join(map(_line, records)))
+            replace_file(os.path.realpath(self.path), b"".join(map(_line, records)), self._still)
         except OSError as problem:
             raise self._unwritten(problem) from None
         self.records, self._ends, self._size = records, [], os.path.getsize(self.path)
+
+    def _still(self) -> None:
+        """Raises :class:`JournalError` where somebody else has written since."""
+        if os.path.getsize(self.path) != self._size:
+            raise JournalError(f"{self.path}: 别的程序也在写这个文件，没有改动它，请重新运行 (changed meanwhile: left as it is)")
 
     def _record(self, line: bytes, number: int) -> dict[str, Any]:
         try:

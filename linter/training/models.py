@@ -14,7 +14,7 @@ from linter.model.chosen import choose, load, read_card
 from linter.model.own import OwnModel
 from linter.model.runtime import Classifier, ModelError
 from linter.model.seal import unsealed
-from linter.resources import plain_file
+from linter.regular import read_file
 from linter.settings import SettingsError, resolve
 from linter.training import dataset
 from linter.training.dataset import Example
@@ -76,6 +76,6 @@ def familiar(model: Model, examples: Iterable[Example]) -> float:
 
 def _is_own(place: Path) -> bool:
     try:
-        return "task" in unsealed(plain_file(str(place / "card.json")))
+        return "task" in unsealed(read_file(str(place / "card.json")))
     except (OSError, ValueError):
         return False

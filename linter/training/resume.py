@@ -12,7 +12,7 @@ from zipfile import BadZipFile
 import numpy as np
 from joblib import Parallel, delayed
 
-from linter.fixer import replacing
+from linter.atomic import replacing
 
 #: The folder of the pieces, inside the one that the run writes to.
 PARTIAL = ".partial"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Container, Iterable, Sequence
-from contextlib import suppress
+from contextlib import ExitStack
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ import numpy as np
 
 from linter import __version__
 from linter.analysis import PHRASE_FLOOR
+from linter.atomic import on_disk, replacing
 from linter.model.runtime import FORMAT, Classifier
 from linter.model.seal import sealed
 from linter.training import cross
@@ -208,14 +209,8 @@ def write(files: dict[str, bytes], out: Path) -> None:
     Nothing gets its name before all are on the disk: a full one leaves what was there. Raises ``OSError``.
     """
     out.mkdir(parents=True, exist_ok=True)
-    temporary = {name: out / f".{name}.tmp" for name in sorted(files, key=lambda n: n == "card.json")}
-    try:
-        for name, place in temporary.items():
-            place.write_bytes(files[name])
-        for name, place in temporary.items():
-            os.replace(place, out / name)
-    except BaseException:
-        for place in temporary.values():
-            with suppress(OSError):
-                place.unlink(missing_ok=True)
-        raise
+    with ExitStack() as stack:  # the last that is opened is the first that gets its name
+        for name in sorted(files, key=lambda name: name != "card.json"):
+            file = stack.enter_context(replacing(os.path.realpath(out / name)))
+            file.write(files[name])
+            on_disk(file)

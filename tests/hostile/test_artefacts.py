@@ -241,7 +241,7 @@ def test_a_pipe_and_a_file_without_an_end_are_refused(name: str, tmp_path: Path,
         path.unlink()
         with path.open("wb") as file:
             file.truncate(1 << 34)
-        monkeypatch.setattr("linter.resources.MOST", 1 << 22)  # more would have to be read first
+        monkeypatch.setattr("linter.regular.MOST", 1 << 22)  # more would have to be read first
         refused(lambda load=load, folder=folder: opened_or_not(load(folder)), name)  # type: ignore[misc]
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     (tmp_path / "data" / "appeal-lint" / "models").mkdir(parents=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
-from linter.readers import NoText, ReadError
+from linter.readers import NoText, ReadError, archive
 from linter.readers.docx.layout import Layout, W, layout
 from linter.values import Document, Span
 
@@ -27,20 +27,22 @@ def read(content: bytes, name: str, encoding: str | None) -> Iterator[Document]:
 
 def opened(content: bytes) -> tuple[Any, Layout]:
     """A Word file as python-docx has it, and its text. Raises ``ReadError`` for what is none."""
-    from zipfile import BadZipFile
-
     if content.startswith(OLD):
         raise ReadError("这是旧版 .doc 或加密的 Word 文件，请另存为未加密的 .docx (an old or encrypted Word file)")
     try:
         import docx
 
+        with archive.opened(BytesIO(content)) as packed:
+            archive.whole(packed)
         word = docx.Document(BytesIO(content))
         notes = {kind: list(_parts(word.part, f"/{kind}s")) for kind in ("footnote", "endnote")}
         return word, layout(word.element.body, notes)
     except ImportError:
         raise ReadError("缺少 python-docx，请重新安装 appeal-lint (python-docx is missing)") from None
-    except BadZipFile:
+    except archive.NotZip:
         raise ReadError("不是完整的 .docx 文件（不是 zip），请用 Word 或 WPS 重新另存为 .docx (not a zip)") from None
+    except ReadError:
+        raise
     except Exception as problem:  # lxml and python-docx raise classes of their own for broken parts
         raise ReadError(f".docx 内容已损坏（{type(problem).__name__}），请重新另存为 .docx (broken .docx)") from None
 

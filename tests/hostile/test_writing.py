@@ -1,0 +1,277 @@
+"""Every door that writes: the disk is full, the folder is not ours, the file changes, the run is killed. Old or new, never a mixture."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import resource
+import signal
+import stat
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from holding import TIMES
+
+from linter import atomic
+from linter.fixer import WriteError, rewrite
+from linter.readers import read
+from linter.training.journal import Journal, JournalError
+from linter.values import Document
+
+STATEMENT = "凭什么封我的号,,我的账号于3月5日被限制登录，，恳请复核并恢复功能，谢谢。电话13900138000。\n"
+#: What a run writes, by its arguments: the file that it is about.
+DOORS: dict[str, tuple[list[str], str]] = {
+    "report": (["a.txt", "--output-format", "json", "-o", "out.json"], "out.json"),
+    "lines": (["a.txt", "--output-format", "jsonl", "-o", "out.jsonl"], "out.jsonl"),
+    "page": (["a.txt", "--output-format", "html", "-o", "out.html"], "out.html"),
+    "table": (["t.csv", "--output-format", "csv", "-o", "out.csv"], "out.csv"),
+    "workbook": (["t.csv", "--output-format", "xlsx", "-o", "out.xlsx"], "out.xlsx"),
+    "overview": (["a.txt", "--overview", "over.xlsx"], "over.xlsx"),
+    "baseline": (["a.txt", "--write-baseline", "b.json"], "b.json"),
+    "fix": (["a.txt", "--fix"], "a.txt"),
+    "redact": (["a.txt", "--redact"], "a.txt"),
+    "rewrite": (["rewrite", "a.txt", "-o", "new.txt", "--force"], "new.txt"),
+    "new": (["new", "-o", "new.md", "--force"], "new.md"),
+    "log": (["new", "--log", "-o", "log.csv", "--force"], "log.csv"),
+    "guide": (["guide", "--platform", "wechat", "-o", "guide.md", "--force"], "guide.md"),
+    "annotate": (["w.docx", "--annotate", "copy.docx"], "copy.docx"),
+}
+#: What takes a power away for good (Linux).
+_DROP = 24
+#: Those that a workbook's library is needed for.
+_SHEETS = ("workbook", "overview")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    from spoiling import honest
+
+    (tmp_path / "a.txt").write_text(STATEMENT * 3, "utf-8")
+    (tmp_path / "t.csv").write_text(f'编号,正文\n甲,"{STATEMENT}"\n', "utf-8")
+    (tmp_path / "w.docx").write_bytes(honest("a.docx"))
+    return tmp_path
+
+
+def run(arguments: list[str], folder: Path, before: Callable[[], None] | None = None) -> tuple[int, str]:
+    command = [sys.executable, "-m", "linter", *arguments]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, preexec_fn=before, timeout=300, stdin=subprocess.DEVNULL)
+    assert "Traceback" not in done.stderr, done.stderr
+    return done.returncode, done.stderr
+
+
+def small() -> None:
+    """No file may grow beyond some bytes: to who writes, the disk is full."""
+    resource.setrlimit(resource.RLIMIT_FSIZE, (24, 24))
+
+
+def powerless() -> None:
+    """Be root still, who can read the interpreter, but without the rights to what is somebody else's."""
+    libc = ctypes.CDLL(None)
+    for power in range(4):  # to give away, to write, to read, to own
+        if libc.prctl(_DROP, power, 0, 0, 0):
+            os._exit(99)
+
+
+def state(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("door", DOORS)
+def test_a_full_disk_leaves_what_was_there(door: str, folder: Path) -> None:
+    if door in _SHEETS:
+        pytest.importorskip("openpyxl")
+    arguments, target = DOORS[door]
+    before = state(folder)
+    status, said = run(arguments, folder, small)
+    assert status == 2 and said.strip() and state(folder) == before, said
+    assert run(arguments, folder)[0] in (0, 1)
+    written = (folder / target).read_bytes()
+    if door in ("fix", "redact", "annotate"):
+        return
+    before = state(folder)
+    status, said = run(arguments, folder, small)
+    assert status == 2 and said.strip() and state(folder) == before and (folder / target).read_bytes() == written, said
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform != "linux" or os.geteuid() != 0, reason="root only")
+@pytest.mark.parametrize("door", DOORS)
+def test_what_is_not_ours_is_left_alone(door: str, folder: Path) -> None:
+    if door in _SHEETS:
+        pytest.importorskip("openpyxl")
+    arguments, target = DOORS[door]
+    if subprocess.run([sys.executable, "-c", ""], preexec_fn=powerless, check=False).returncode:
+        pytest.skip("powers cannot be dropped here")
+    folder.chmod(0o755)
+    for path in (folder, *folder.iterdir()):
+        os.chown(path, 65534, 65534)
+    before = state(folder)
+    status, said = run(arguments, folder, powerless)  # a folder that cannot be written to
+    assert status == 2 and said.strip() and state(folder) == before, said
+    folder.chmod(0o777)
+    if door in ("new", "log", "guide", "rewrite", "report", "lines", "page", "table", "baseline"):
+        (folder / target).write_bytes(b'{"version": 1, "tool": "appeal-lint", "findings": []}')
+        (folder / target).chmod(0o644)
+        os.chown(folder / target, 65534, 65534)
+        before = state(folder)
+        status, said = run(arguments, folder, powerless)  # a file that may only be read
+        assert status == 2 and "read-only" in said and state(folder) == before, said
+
+
+@pytest.mark.parametrize("door", ["report", "baseline", "rewrite", "new", "guide"])
+def test_links_modes_and_owners_stay(door: str, folder: Path) -> None:
+    arguments, target = DOORS[door]
+    (folder / "real").mkdir()
+    (folder / "real" / "it").write_bytes(b'{"version": 1, "tool": "appeal-lint", "findings": []}')
+    os.chmod(folder / "real" / "it", 0o640)
+    owner = (65534, 65534) if os.geteuid() == 0 else (os.getuid(), os.getgid())
+    os.chown(folder / "real" / "it", *owner)
+    (folder / target).symlink_to(Path("real") / "it")
+    assert run(arguments, folder)[0] in (0, 1)
+    found = (folder / "real" / "it").stat()
+    assert (folder / target).is_symlink() and stat.S_IMODE(found.st_mode) == 0o640 and (found.st_uid, found.st_gid) == owner
+    assert found.st_size != 53 and sorted(path.name for path in (folder / "real").iterdir()) == ["it"]
+
+
+@pytest.mark.parametrize(
+    "arguments", [["guide", "--platform", "wechat", "-o", "x.md"], ["rewrite", "a.txt", "-o", "x.md"], ["new", "-o", "x.md"]]
+)
+def test_what_somebody_filled_in_is_not_written_over(arguments: list[str], folder: Path) -> None:
+    (folder / "x.md").write_text("我填好的", "utf-8")
+    status, said = run(arguments, folder)
+    assert status == 2 and "--force" in said and (folder / "x.md").read_text("utf-8") == "我填好的"
+    assert run([*arguments, "--force"], folder)[0] == 0 and (folder / "x.md").read_text("utf-8") != "我填好的"
+
+
+def test_a_workbook_that_somebody_saved_is_not_written_over(folder: Path) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    arguments = ["a.txt", "--overview", "over.xlsx", "--exit-zero"]
+    assert run(arguments, folder)[0] == 0 and run(arguments, folder)[0] == 0  # our own is made anew
+    book = openpyxl.load_workbook(folder / "over.xlsx")
+    book.properties.lastModifiedBy = "我"
+    book.save(folder / "over.xlsx")
+    before = (folder / "over.xlsx").read_bytes()
+    status, said = run(arguments, folder)
+    assert status == 2 and "over.xlsx" in said and (folder / "over.xlsx").read_bytes() == before
+    (folder / "over.xlsx").write_text("不是工作簿", "utf-8")
+    assert run(arguments, folder)[0] == 2 and (folder / "over.xlsx").read_text("utf-8") == "不是工作簿"
+
+
+# The writer itself
+
+
+def test_a_device_does_not_become_a_file(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    for target in (tmp_path / "pipe", tmp_path):
+        with pytest.raises(OSError):
+            atomic.replace_file(str(target), b"x")
+    assert stat.S_ISFIFO((tmp_path / "pipe").stat().st_mode) and [path.name for path in tmp_path.iterdir()] == ["pipe"]
+
+
+def test_a_file_that_changes_at_the_last_moment_is_not_written_over(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = folder / "a.txt"
+    (document,) = read(str(path))
+    assert isinstance(document, Document)
+    real = atomic.on_disk
+
+    def changed(file: object) -> None:
+        real(file)  # type: ignore[arg-type]
+        path.write_text("别人刚写的", "utf-8")
+
+    monkeypatch.setattr(atomic, "on_disk", changed)
+    with pytest.raises(WriteError, match="又变了"):
+        rewrite(document, "改好的")
+    assert path.read_text("utf-8") == "别人刚写的" and len(list(folder.iterdir())) == 3
+
+
+def test_a_journal_keeps_what_another_program_wrote(tmp_path: Path) -> None:
+    path = tmp_path / "labels.jsonl"
+    journal = Journal(str(path), ("id",))
+    journal.append({"id": "a", "text": "一"})
+    with open(path, "a", encoding="utf-8") as other:
+        other.write('{"id": "b", "text": "二"}\n')
+    with pytest.raises(JournalError, match="changed meanwhile"):
+        journal.put({"id": "a", "text": "三"})
+    assert path.read_text("utf-8").count("\n") == 2 and "二" in path.read_text("utf-8")
+
+
+_KILLED = """
+import os, signal, sys
+from linter import atomic
+step, count = int(sys.argv[1]), 0
+def counting(module, name):
+    real = getattr(module, name)
+    def called(*args, **given):
+        global count
+        if count == step:
+            os.kill(os.getpid(), signal.SIGKILL)
+        count += 1
+        return real(*args, **given)
+    setattr(module, name, called)
+for module, name in ((os, "fsync"), (os, "replace"), (os, "chmod"), (os, "stat"), (os, "open"), (atomic.tempfile, "mkstemp"), (atomic.shutil, "copymode")):
+    counting(module, name)
+atomic.replace_file(sys.argv[2], b"new" * 100_000)
+"""
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_killed_at_any_step(there: bool, tmp_path: Path) -> None:
+    target, ends = tmp_path / "out", []
+    for step in range(40):
+        target.unlink(missing_ok=True)
+        if there:
+            target.write_bytes(b"old")
+        done = subprocess.run([sys.executable, "-c", _KILLED, str(step), str(target)], check=False)
+        found = target.read_bytes() if target.exists() else None
+        assert found in (b"old" if there else None, b"new" * 100_000)
+        ends.append(done.returncode)
+        if done.returncode == 0:
+            break
+    assert ends[-1] == 0 and found == b"new" * 100_000 and len(ends) > 5 and set(ends[:-1]) == {-signal.SIGKILL}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("door", ["report", "lines", "baseline", "redact", "rewrite", "guide", "new"])
+def test_killed_at_any_time(door: str, folder: Path) -> None:
+    arguments, target = DOORS[door]
+    assert run(arguments, folder)[0] in (0, 1)
+    new = (folder / target).read_bytes()
+    old = new if door != "redact" else (STATEMENT * 3).encode()
+    if door in ("report", "lines", "rewrite", "guide", "new"):
+        old = b"old" * 50
+    if door == "baseline":
+        old = b'{"version": 1, "tool": "appeal-lint", "findings": []}'
+    begun = time.monotonic()
+    (folder / target).write_bytes(old)
+    assert run(arguments, folder)[0] in (0, 1)
+    whole = time.monotonic() - begun
+    for i in range(8 * TIMES):
+        (folder / target).write_bytes(old)
+        process = subprocess.Popen(
+            [sys.executable, "-m", "linter", *arguments], cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+        time.sleep(whole * (i + 1) / (8 * TIMES))
+        process.kill()
+        process.wait()
+        assert (folder / target).read_bytes() in (old, new)
+
+
+@pytest.mark.slow
+def test_two_runs_at_once(folder: Path) -> None:
+    for door in ("report", "baseline", "lines"):
+        arguments, target = DOORS[door]
+        assert run(arguments, folder)[0] in (0, 1)
+        new = (folder / target).read_bytes()
+        command = [sys.executable, "-m", "linter", *arguments]
+        processes = [subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) for _ in range(4)]
+        for process in processes:
+            said = process.communicate(timeout=300)[1].decode()
+            assert "Traceback" not in said and (process.returncode in (0, 1) or "another run" in said), said
+        assert (folder / target).read_bytes() == new
+        left = [path.name for path in folder.iterdir() if ".tmp" in path.name or ".part" in path.name]
+        assert left == []
