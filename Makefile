@@ -3,9 +3,10 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+LOCKED := $(PIP) install --require-hashes --no-build-isolation
 SAMPLES := corpora/examples
 
-.PHONY: help demo test quick lint model docs fresh bench e2e vscode e2e-vscode clean
+.PHONY: help demo test quick lint model docs fresh bench e2e vscode e2e-vscode locks release clean
 
 help:
 	@sed -n 's/^#: //p' Makefile
@@ -63,16 +64,28 @@ vscode: $(VENV)/testing
 e2e-vscode: $(VENV)/testing
 	@editors/vscode/e2e/run.sh $(BIN)/python
 
+#: make locks    renew locks/ from constraints.txt
+locks: $(VENV)/bin/python
+	$(PIP) install --require-hashes -r locks/release.txt
+	PATH="$(CURDIR)/$(BIN):$$PATH" scripts/lock.sh
+
+#: make release  dist/: wheel and source archive (built twice, compared), bill of materials, digests
+release: $(VENV)/bin/python
+	@scripts/release.sh $(BIN)/python
+
 $(VENV)/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit("appeal-lint needs Python 3.11 or newer") if sys.version_info < (3, 11) else None'
 	$(PYTHON) -m venv $(VENV)
 
-$(VENV)/installed: $(VENV)/bin/python pyproject.toml constraints.txt
-	$(PIP) install -c constraints.txt -e .
+# Every file that is installed is known by its hash (locks/); nothing is fetched to build what comes as source.
+$(VENV)/installed: $(VENV)/bin/python pyproject.toml locks/build.txt locks/run.txt
+	$(LOCKED) -r locks/build.txt
+	$(LOCKED) -r locks/run.txt
+	$(PIP) install --no-deps --no-build-isolation -e .
 	@touch $@
 
-$(VENV)/testing: $(VENV)/installed
-	$(PIP) install -c constraints.txt -e '.[train,materials,xlsx,lsp]' -r requirements-dev.txt
+$(VENV)/testing: $(VENV)/installed locks/test.txt
+	$(LOCKED) -r locks/test.txt
 	@touch $@
 
 clean:
