@@ -67,7 +67,10 @@ def shown(
     if keys:
         os.close(keys[1])
         os.write(keys[0], typed)
-    process.communicate(None if keys else stdin, timeout=_PATIENCE)
+    try:
+        process.communicate(None if keys else stdin, timeout=_PATIENCE)
+    finally:
+        process.kill()
     if keys:
         os.close(keys[0])
     for thread, end in zip(threads, (out, err), strict=True):

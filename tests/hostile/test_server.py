@@ -79,6 +79,7 @@ SENSELESS: dict[str, tuple[bytes, Any, int]] = {
     "a header of another spelling": (request(5, "no/such").replace(b"Content-Length", b"content-length"), 5, -32601),
     "lines that end like a text's": (request(5, "no/such").replace(b"\r\n", b"\n"), 5, -32601),
     "a header of nothing": (b"Content-Length: 0\r\n\r\nX-Nothing: 1\r\n\r\n", None, 0),
+    "a place that is no folder": (opened(f"file:///no/{NUMBER}/appeal-lint.toml/a.txt", TEXT), None, 0),
     "settings that are none": (
         request(None, "workspace/didChangeConfiguration", {"settings": {"appealLint": {"route": NUMBER, "config": f"/no/{NUMBER}"}}}),
         None,

@@ -188,7 +188,7 @@ def commands(folder: Path, data: Data) -> dict[str, list[str]]:
             "written": ["check", "a.txt", odd, "-o", "out.html", "--output-format", "html"],
             "baseline": ["check", "a.txt", odd, "--write-baseline", "base.json"],
             "no baseline": ["check", "a.txt", "--baseline", "a.txt"],
-            "asked": ["check", "plain/a.txt", "--interactive"],
+            "asked": ["check", "own/a.txt", "--isolated", "--interactive"],
             "asked of findings": ["check", "a.txt", "--feedback", "feedback.jsonl"],
             "many": ["check", "r.jsonl", "a.txt", "--jobs", "2", "--output-format", "jsonl", "--resume", "-o", "many.jsonl"],
             "feedback": ["check", "a.txt", "--dispute", "T108:2"],
