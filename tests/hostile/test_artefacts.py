@@ -8,6 +8,7 @@ import random
 import struct
 from base64 import urlsafe_b64encode
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from hashlib import sha256
 from importlib.metadata import PathDistribution
 from pathlib import Path
@@ -286,16 +287,16 @@ def test_a_table_of_expressions(table: str, cases: int, monkeypatch: pytest.Monk
         pytest.skip("no table for this interpreter")
     patterns._table.cache_clear()
     sound = patterns._table(table)
-    assert sound
+    known = {key: sound.get(key) for key in sound.keys}
+    assert len(known) > 500
     for changed in mutations(content, cases):
         monkeypatch.setattr(patterns, "data", lambda package, name, changed=changed: changed)
         patterns._table.cache_clear()
         found = patterns._table(table)
-        assert not found or {key: entry[1:] for key, entry in found.items()} == {key: entry[1:] for key, entry in sound.items()}
-        for key, entry in found.items():
-            if bytes(entry[0]) != bytes(sound[key][0]):
-                with pytest.raises(ValueError, match="damaged"):
-                    patterns._made("", *entry)
+        assert list(found.keys) in ([], list(known))
+        for key in found.keys:
+            with suppress(ValueError):  # a damaged entry
+                assert found.get(key) == known[key]
     patterns._table.cache_clear()
 
 
