@@ -286,6 +286,8 @@ class _Rows:
     def _put(self) -> None:
         """The cell that ends here."""
         place = self._column - 1
+        if place < 0:  # a row that begins within a cell
+            raise ReadError(_BROKEN)
         cell = self._cell(place)
         if cell is not None and cell != "":
             if len(self._cells) <= place:

@@ -119,6 +119,15 @@ def test_any_baseline(tmp_path_factory: pytest.TempPathFactory, content: bytes) 
             assert str(path) in str(problem)
 
 
+def test_a_row_that_begins_within_a_cell() -> None:
+    import attacks
+
+    part = "xl/worksheets/sheet1.xml"
+    sheet = attacks.member("a.xlsx", part).replace(b"<v>", b'<row r="9"></row><v>', 1)
+    (item,) = hold(attacks.repacked(honest("a.xlsx"), {part: sheet}), "a.xlsx")
+    assert not isinstance(item, Document)
+
+
 def test_a_part_that_begins_before_its_file(tmp_path: Path) -> None:
     """What a coverage-guided campaign found: a list of members that is cut short moves them all in front of the file."""
     content = honest("a.xlsx")
