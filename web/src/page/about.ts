@@ -26,7 +26,6 @@ export function about(context: Context): HTMLElement {
   const selects = (["platform", "account", "channel", "violation", "detail"] as const).map((name) => select(context, name));
   const element = fold(
     title, "about",
-    h("p", { class: "quiet" }, say("about_note")),
     routeChoices(context, "about"),
     h("div", { class: "fields" }, ...selects, longest(context), day(context)),
     words(context, "notice", say("notice"), say("notice_note")),

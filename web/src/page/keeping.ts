@@ -1,6 +1,7 @@
 /** Keeping a draft in this browser: off unless the writer ticks it, and gone when he says so. */
 import type { Case, Lang } from "../contract";
 import type { Context } from "./context";
+import { History } from "./history";
 import { button, h } from "./markup";
 import type { Session, Theme } from "./session";
 
@@ -67,7 +68,7 @@ export function bringOver(session: Session): boolean {
 
 export function resume(session: Session, from: Kept): void {
   Object.assign(session, { ...from });
-  session.history.put({ text: from.text, start: from.text.length, end: from.text.length });
+  session.history = new History({ text: from.text, start: from.text.length, end: from.text.length });
 }
 
 /** Whether a draft is kept now. */

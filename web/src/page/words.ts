@@ -35,7 +35,6 @@ const zh = {
 
   about: "关于这次申诉",
   about_none: "还没有填。填了会查得更准，不填也可以",
-  about_note: "都可以不填。填了之后，会按平台的要求来查。",
   route_question: "哪一种更接近实际情况？",
   route_note: "请只按实际情况选。没有做过的事，不要为了解封去承认。",
   remedy: "通知里说的事属实",
@@ -237,7 +236,6 @@ const en: Table = {
 
   about: "About this appeal",
   about_none: "Not filled in. It makes the check more exact; you can leave it",
-  about_note: "All of it may be left out. What you fill in is checked against what the platform asks.",
   route_question: "Which is closer to what happened?",
   route_note: "Choose only what is true. Never admit what you did not do to get an account back.",
   remedy: "What the notice says is true",
