@@ -20,13 +20,13 @@ async function serving(python) {
 
 test("the page works as it is handed out, and ends with Ctrl-C", { skip: process.env.PYTHON ? false : "no PYTHON" }, async () => {
   const server = await serving(process.env.PYTHON);
-  const { browser, stop } = await start();
-  const visited = await visit({ browser, address: server.address });
+  const own = await start();
+  const visited = await visit({ ...own, address: server.address });
   const policy = (await visited.page.request.get(server.address)).headers()["content-security-policy"];
   assert.match(policy, /^default-src 'none';.*frame-ancestors 'none'$/, dist);
   await write(visited);
   assert.ok((await visited.page.locator(".finding").count()) > 0);
   assert.deepEqual(visited.faults, []);
-  await stop();
+  await own.stop();
   assert.equal(await server.end(), 0);
 });
