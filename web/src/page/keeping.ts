@@ -100,7 +100,7 @@ export function keeping({ session, say, tell }: Context): HTMLElement {
   };
   box.addEventListener("change", () => {
     if (!box.checked) return forget();
-    if (save()) show(true), tell(say("keep_saved"));
+    if (save()) (show(true), tell(say("keep_saved")));
   });
   let waiting: ReturnType<typeof setTimeout> | undefined;
   for (const happening of ["text", "case", "keeping"] as const) {
@@ -110,5 +110,11 @@ export function keeping({ session, say, tell }: Context): HTMLElement {
     });
   }
   show(isKept());
-  return h("div", { class: "keeping" }, h("label", {}, box, h("span", {}, say("keep"))), h("p", { class: "quiet" }, say("keep_note")), remove);
+  return h(
+    "div",
+    { class: "keeping" },
+    h("label", {}, box, h("span", {}, say("keep"))),
+    h("p", { class: "quiet" }, say("keep_note")),
+    remove,
+  );
 }

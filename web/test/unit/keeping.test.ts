@@ -10,7 +10,14 @@ test("a draft comes back as it was; anything else is nothing", () => {
   const kept = { text: "说明", given: { platform: "wechat" }, notes: "记录", routeAnswered: true, lang: "en", theme: "dark" };
   assert.deepEqual(read(JSON.stringify(kept)), kept);
   for (const words of [null, "", "null", "1", "[]", "{", '{"text":1}']) assert.equal(read(words), null);
-  assert.deepEqual(read('{"text":"说明","theme":"pink","given":7}'), { text: "说明", given: {}, notes: "", routeAnswered: false, lang: "zh", theme: "auto" });
+  assert.deepEqual(read('{"text":"说明","theme":"pink","given":7}'), {
+    text: "说明",
+    given: {},
+    notes: "",
+    routeAnswered: false,
+    lang: "zh",
+    theme: "auto",
+  });
 });
 
 test("what was kept is where undoing ends: nothing takes it away again", () => {
