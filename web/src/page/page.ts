@@ -11,7 +11,7 @@ import { go } from "./going";
 import { header, look, wear } from "./header";
 import { loading, type Outside, updating } from "./loading";
 import { guide, materials } from "./lookups";
-import { h } from "./markup";
+import { fold, h } from "./markup";
 import { notes } from "./notes";
 import { offers } from "./offers";
 import { privacy } from "./privacy";
@@ -154,19 +154,21 @@ function layout(context: Context, writing: ReturnType<typeof editor>, offered: H
   return h("main", {}, left, right);
 }
 
-/** Examples, also once there is a text. */
+/** Examples once there is a text; before, the start offers them. */
 function examples(context: Context): HTMLElement {
+  const { session, say } = context;
   const list = h("div", { class: "tools" });
-  const element = h(
-    "details",
-    { class: "card lookup", attrs: { "data-key": "examples-again" } },
-    h("summary", {}, h("strong", {}, context.say("examples"))),
-    h("p", { class: "quiet" }, context.say("example_note")),
-    list,
-  );
+  const note = h("p", { class: "quiet" }, say("example_note"));
+  const element = fold(h("strong", {}, say("examples")), "examples-again", note, list);
+  element.className = "card lookup";
   element.addEventListener("toggle", () => {
     if (element.open && list.childElementCount === 0) void showExamples(context, list);
   });
+  const show = (): void => {
+    element.hidden = session.text.trim() === "";
+  };
+  session.on("text", show);
+  show();
   return element;
 }
 
