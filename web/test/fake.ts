@@ -2,11 +2,23 @@
 import type { Checked, Engine, Finding, Fix, Method, Methods } from "../src/contract";
 
 export const finding = (start: number, end: number, more: Partial<Finding> = {}): Finding => ({
-  start, end, code: "T101", name: "blame-platform", severity: "warning", confidence: 1, message: "", advice: "", fixes: [], rewrites: false, ...more,
+  start,
+  end,
+  code: "T101",
+  name: "blame-platform",
+  severity: "warning",
+  confidence: 1,
+  message: "",
+  advice: "",
+  fixes: [],
+  rewrites: false,
+  ...more,
 });
 
 export const fix = (...edits: [number, number, string][]): Fix => ({
-  title: "", safety: "unsafe", edits: edits.map(([start, end, text]) => ({ start, end, text })),
+  title: "",
+  safety: "unsafe",
+  edits: edits.map(([start, end, text]) => ({ start, end, text })),
 });
 
 export const answer = (text: string, findings: Finding[], more: Partial<Checked> = {}): Checked => ({
@@ -14,8 +26,13 @@ export const answer = (text: string, findings: Finding[], more: Partial<Checked>
   statement: true,
   route: { label: "open", name: "", confidence: 0.5, given: false },
   violation: { label: "unknown", name: "", confidence: 0.5, given: false },
-  moves: [], findings, causes: findings.map((_, i) => [i]), personal: [], masked: text,
-  length: { characters: text.length, longest: null, source: "" }, items: [],
+  moves: [],
+  findings,
+  causes: findings.map((_, i) => [i]),
+  personal: [],
+  masked: text,
+  length: { characters: text.length, longest: null, source: "" },
+  items: [],
   ...more,
 });
 

@@ -25,8 +25,8 @@ export function about(context: Context): HTMLElement {
   renew();
   const selects = (["platform", "account", "channel", "violation", "detail"] as const).map((name) => select(context, name));
   const element = fold(
-    title, "about",
-    h("p", { class: "quiet" }, say("about_note")),
+    title,
+    "about",
     routeChoices(context, "about"),
     h("div", { class: "fields" }, ...selects, longest(context), day(context)),
     words(context, "notice", say("notice"), say("notice_note")),
@@ -43,7 +43,17 @@ function told({ session, say }: Context): string {
   const label = (list: Choice[] | undefined, value?: string): string => list?.find((one) => one.value === value)?.label ?? "";
   const route = given.route ? say(`short_${given.route}`) : routeAnswered ? say("open") : "";
   const labels = choices ? Object.entries(LISTS).map(([name, list]) => label(list(choices), given[name as Chosen])) : [];
-  return [route, ...labels, given.notice ? say("notice").replace(/[（(].*/u, "").trim() : ""].filter(Boolean).join(" · ");
+  return [
+    route,
+    ...labels,
+    given.notice
+      ? say("notice")
+          .replace(/[（(].*/u, "")
+          .trim()
+      : "",
+  ]
+    .filter(Boolean)
+    .join(" · ");
 }
 
 function labelled(label: string, field: HTMLElement, note = ""): HTMLElement {
@@ -100,7 +110,8 @@ function words({ session }: Context, name: "notice" | "previous", label: string,
   const attrs = { rows: 3, spellcheck: "false", autocomplete: "off", translate: "no", "data-gramm": "false" };
   const field = h("textarea", { attrs, on: { input: () => give() } });
   const given = (): string => (name === "notice" ? session.given.notice : session.given.previous?.[0]) ?? "";
-  const give = (): void => session.give(name === "notice" ? { notice: field.value } : { previous: field.value ? [field.value] : undefined });
+  const give = (): void =>
+    session.give(name === "notice" ? { notice: field.value } : { previous: field.value ? [field.value] : undefined });
   field.value = given();
   session.on("case", () => {
     if (document.activeElement !== field) field.value = given();

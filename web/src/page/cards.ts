@@ -49,7 +49,10 @@ function quote({ session, say, editor }: Context, finding: ShownFinding): HTMLEl
     editor.show(now);
   };
   const told = finding.message.includes(`「${finding.quote}」`);
-  return button(told ? say("see") : `「${words}」`, see, { class: "quote", attrs: told ? { "aria-label": `${say("see")}：${words}` } : { title: say("see") } });
+  return button(told ? say("see") : `「${words}」`, see, {
+    class: "quote",
+    attrs: told ? { "aria-label": `${say("see")}：${words}` } : { title: say("see") },
+  });
 }
 
 /** The suggestions are those of another card: where it is. */
@@ -68,7 +71,13 @@ function ways(context: Context, number: number, finding: ShownFinding, open: boo
     if (element.childElementCount > 1) return;
     const [first, ...others] = fixes.map((fix, i) => way(context, number, fix, i, fixes.length));
     const blank = fixes.some((fix) => fix.safety === "shown") && h("p", { class: "quiet" }, say("skeleton_note"));
-    const more = others.length > 0 && fold(say("ways_more", { count: others.length }), `more:${keyOf(finding)}`, h("ol", { class: "ways", attrs: { start: 2 } }, ...others));
+    const more =
+      others.length > 0 &&
+      fold(
+        say("ways_more", { count: others.length }),
+        `more:${keyOf(finding)}`,
+        h("ol", { class: "ways", attrs: { start: 2 } }, ...others),
+      );
     append(element, blank, h("ol", { class: "ways" }, first), more);
   };
   element.addEventListener("toggle", () => element.open && fill());

@@ -12,10 +12,14 @@ export function current(context: Context): HTMLElement {
   const element = h(
     "aside",
     { class: "sheet", attrs: { hidden: true, "aria-label": say("all_findings") } },
-    h("div", { class: "sheet-head" }, place,
+    h(
+      "div",
+      { class: "sheet-head" },
+      place,
       button(say("previous_finding"), () => go(context, -1), { class: "plain" }),
       button(say("next_finding"), () => go(context, 1), { class: "plain" }),
-      button(say("close"), () => session.select(-1, "caret"), { class: "plain" })),
+      button(say("close"), () => session.select(-1, "caret"), { class: "plain" }),
+    ),
     body,
   );
   const show = (): void => {

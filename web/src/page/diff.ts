@@ -38,7 +38,7 @@ function inner(a: string[], b: string[]): Stretch[] {
   let i = 0;
   let j = 0;
   while (i < a.length || j < b.length) {
-    if (i < a.length && j < b.length && a[i] === b[j]) found.push({ kind: "same", text: a[i] as string }), i++, j++;
+    if (i < a.length && j < b.length && a[i] === b[j]) (found.push({ kind: "same", text: a[i] as string }), i++, j++);
     else if (j >= b.length || (i < a.length && at(i + 1, j) >= at(i, j + 1))) found.push({ kind: "gone", text: a[i++] as string });
     else found.push({ kind: "new", text: b[j++] as string });
   }
@@ -56,8 +56,8 @@ function calmed(stretches: Stretch[]): Stretch[] {
   };
   stretches.forEach(({ kind, text }, i) => {
     const short = Array.from(text).length < SHORTEST && i > 0 && i < stretches.length - 1;
-    if (kind === "same" && !short) tell(), told.push({ kind, text });
-    else gone += kind === "new" ? "" : text, (put += kind === "gone" ? "" : text);
+    if (kind === "same" && !short) (tell(), told.push({ kind, text }));
+    else ((gone += kind === "new" ? "" : text), (put += kind === "gone" ? "" : text));
   });
   tell();
   return told;

@@ -55,8 +55,17 @@ export function editor(session: Session, say: Say, told: Told): Editor {
   const box = h("textarea", {
     class: "box",
     attrs: {
-      id: "statement", rows: 1, spellcheck: "false", autocomplete: "off", autocorrect: "off", autocapitalize: "off", translate: "no",
-      "data-gramm": "false", "data-enable-grammarly": "false", placeholder: say("editor_hint"), "aria-describedby": "count keys",
+      id: "statement",
+      rows: 1,
+      spellcheck: "false",
+      autocomplete: "off",
+      autocorrect: "off",
+      autocapitalize: "off",
+      translate: "no",
+      "data-gramm": "false",
+      "data-enable-grammarly": "false",
+      placeholder: say("editor_hint"),
+      "aria-describedby": "count keys",
     },
   });
   const element = h("div", { class: "paper" }, mirror, box);
@@ -85,7 +94,7 @@ export function editor(session: Session, say: Say, told: Told): Editor {
     session.write(next);
     paint();
   };
-  const travel = (next: State | null): void => next !== null && !composing ? setState(next) : undefined;
+  const travel = (next: State | null): void => (next !== null && !composing ? setState(next) : undefined);
 
   box.value = session.text;
   box.addEventListener("input", () => {
@@ -164,7 +173,15 @@ export function editor(session: Session, say: Say, told: Told): Editor {
   return {
     element,
     box,
-    handle: { replace, show, rest, caret: () => box.selectionEnd, get composing() { return composing; } },
+    handle: {
+      replace,
+      show,
+      rest,
+      caret: () => box.selectionEnd,
+      get composing() {
+        return composing;
+      },
+    },
     undo: () => travel(session.history.undo()),
     redo: () => travel(session.history.redo()),
   };

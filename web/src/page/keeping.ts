@@ -1,6 +1,7 @@
 /** Keeping a draft in this browser: off unless the writer ticks it, and gone when he says so. */
 import type { Case, Lang } from "../contract";
 import type { Context } from "./context";
+import { History } from "./history";
 import { button, h } from "./markup";
 import type { Session, Theme } from "./session";
 
@@ -67,7 +68,7 @@ export function bringOver(session: Session): boolean {
 
 export function resume(session: Session, from: Kept): void {
   Object.assign(session, { ...from });
-  session.history.put({ text: from.text, start: from.text.length, end: from.text.length });
+  session.history = new History({ text: from.text, start: from.text.length, end: from.text.length });
 }
 
 /** Whether a draft is kept now. */
@@ -99,7 +100,7 @@ export function keeping({ session, say, tell }: Context): HTMLElement {
   };
   box.addEventListener("change", () => {
     if (!box.checked) return forget();
-    if (save()) show(true), tell(say("keep_saved"));
+    if (save()) (show(true), tell(say("keep_saved")));
   });
   let waiting: ReturnType<typeof setTimeout> | undefined;
   for (const happening of ["text", "case", "keeping"] as const) {
@@ -109,5 +110,11 @@ export function keeping({ session, say, tell }: Context): HTMLElement {
     });
   }
   show(isKept());
-  return h("div", { class: "keeping" }, h("label", {}, box, h("span", {}, say("keep"))), h("p", { class: "quiet" }, say("keep_note")), remove);
+  return h(
+    "div",
+    { class: "keeping" },
+    h("label", {}, box, h("span", {}, say("keep"))),
+    h("p", { class: "quiet" }, say("keep_note")),
+    remove,
+  );
 }

@@ -34,7 +34,11 @@ export function materials(context: Context): HTMLElement {
       done.textContent = say("ticked", { done: required.filter((one) => session.ticked.has(one.kind)).length, all: required.length });
     };
     count();
-    return [h("p", { class: "quiet" }, say("materials_note")), h("ul", { class: "ticks" }, ...required.map((one) => tick(context, one, count))), done];
+    return [
+      h("p", { class: "quiet" }, say("materials_note")),
+      h("ul", { class: "ticks" }, ...required.map((one) => tick(context, one, count))),
+      done,
+    ];
   });
 }
 
@@ -46,15 +50,30 @@ function tick({ session, say }: Context, one: Required, then: () => void): HTMLE
     else session.ticked.delete(one.kind);
     then();
   });
-  const asks = [one.text, one.formats.length ? say("formats", { formats: one.formats.join(" / ") }) : "", one.most ? say("most", { size: size(one.most) }) : ""];
-  const name = h("span", {}, h("strong", {}, one.label), " ", h("span", { class: one.needed ? "need" : "useful" }, say(one.needed ? "needed" : "useful")));
+  const asks = [
+    one.text,
+    one.formats.length ? say("formats", { formats: one.formats.join(" / ") }) : "",
+    one.most ? say("most", { size: size(one.most) }) : "",
+  ];
+  const name = h(
+    "span",
+    {},
+    h("strong", {}, one.label),
+    " ",
+    h("span", { class: one.needed ? "need" : "useful" }, say(one.needed ? "needed" : "useful")),
+  );
   const label = h("label", {}, box, h("span", {}, name, h("span", { class: "quiet" }, asks.filter(Boolean).join(" · "))));
   return h("li", {}, label, sourced(say, one.mark, one.source));
 }
 
 /** Who says so: the mark in a word, and the source. */
 const sourced = (say: Context["say"], mark: Mark, source: string): HTMLElement =>
-  h("p", { class: "source" }, h("span", { class: `fact-mark ${mark}` }, say(`mark_${mark}`)), source ? ` ${say("source", { source })}` : "");
+  h(
+    "p",
+    { class: "source" },
+    h("span", { class: `fact-mark ${mark}` }, say(`mark_${mark}`)),
+    source ? ` ${say("source", { source })}` : "",
+  );
 
 export function guide(context: Context): HTMLElement {
   const { session, say } = context;

@@ -22,7 +22,8 @@ export function h<K extends keyof HTMLElementTagNameMap>(tag: K, made: Made = {}
 
 export const append = (element: HTMLElement, ...children: Child[]): void => element.append(...present(children));
 
-const present = (children: Child[]): (Node | string)[] => children.filter((child): child is Node | string => child instanceof Node || typeof child === "string");
+const present = (children: Child[]): (Node | string)[] =>
+  children.filter((child): child is Node | string => child instanceof Node || typeof child === "string");
 
 export const button = (words: string, then: (event: Event) => void, made: Made = {}): HTMLButtonElement =>
   h("button", { ...made, attrs: { type: "button", ...made.attrs }, on: { click: then } }, words);
@@ -57,6 +58,6 @@ export function renew(element: HTMLElement, ...children: Child[]): void {
   for (const one of element.querySelectorAll("details")) if (open.has(one.dataset.key)) one.open = true;
   if (focused === null) return;
   const again = [...element.querySelectorAll<HTMLElement>("[data-key]")].find((one) => one.dataset.key === focused);
-  const target = inside ? again?.querySelector<HTMLElement>("summary, button") ?? again : again;
+  const target = inside ? (again?.querySelector<HTMLElement>("summary, button") ?? again) : again;
   (target ?? heading(element))?.focus({ preventScroll: true });
 }

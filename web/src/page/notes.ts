@@ -18,11 +18,16 @@ export function notes(context: Context): HTMLElement {
   field.value = session.notes;
   session.on("text", () => found.replaceChildren());
   const element = fold(
-    h("strong", {}, say("facts")), "facts",
+    h("strong", {}, say("facts")),
+    "facts",
     h("p", { class: "quiet" }, say("facts_note")),
     h("label", { attrs: { for: id } }, say("facts_label")),
     field,
-    h("div", { class: "tools" }, button(say("facts_check"), () => void compare(context, found), { class: "second" })),
+    h(
+      "div",
+      { class: "tools" },
+      button(say("facts_check"), () => void compare(context, found), { class: "second" }),
+    ),
     found,
   );
   element.className = "card lookup";
@@ -38,7 +43,10 @@ async function compare(context: Context, found: HTMLElement): Promise<void> {
     const { findings } = await session.engine.call("facts", given);
     if (given.text !== session.text) return;
     if (findings.length === 0) return tell(h("p", {}, say("facts_none")));
-    tell(h("p", {}, say("facts_found", { count: findings.length })), h("ul", { class: "findings" }, ...findings.map((one) => line(context, one))));
+    tell(
+      h("p", {}, say("facts_found", { count: findings.length })),
+      h("ul", { class: "findings" }, ...findings.map((one) => line(context, one))),
+    );
   } catch (reason) {
     tell(h("p", {}, refusal(reason) ?? say("failed_check")));
   }
@@ -46,6 +54,9 @@ async function compare(context: Context, found: HTMLElement): Promise<void> {
 
 function line(context: Context, one: FactFinding): HTMLElement {
   const { session, say, editor } = context;
-  const see = button(`「${masked(context, session.text.slice(one.start, one.end))}」`, () => editor.show(one), { class: "quote", attrs: { title: say("see") } });
+  const see = button(`「${masked(context, session.text.slice(one.start, one.end))}」`, () => editor.show(one), {
+    class: "quote",
+    attrs: { title: say("see") },
+  });
   return h("li", {}, h("div", { class: "finding info" }, see, h("p", { class: "message" }, one.message)));
 }

@@ -1,5 +1,6 @@
 /** The page put together. Changing the language makes it anew around the same session. */
 import { Broken } from "../engine";
+import type { Checked, Fix } from "../contract";
 import { about } from "./about";
 import { refusal } from "./asking";
 import { Checking } from "./checking";
@@ -10,7 +11,7 @@ import { go } from "./going";
 import { header, look, wear } from "./header";
 import { loading, type Outside, updating } from "./loading";
 import { guide, materials } from "./lookups";
-import { h } from "./markup";
+import { fold, h } from "./markup";
 import { notes } from "./notes";
 import { offers } from "./offers";
 import { privacy } from "./privacy";
@@ -50,19 +51,14 @@ export function page(root: HTMLElement, session: Session, outside: Outside): (wo
   const say = saying(session.lang);
   const live = h("p", { class: "heard", attrs: { role: "status", "aria-live": "polite", id: "live" } });
 
-  const checking = new Checking(() => question(session), {
-    answered: (checked) => {
-      live.textContent = say("summary", { verdict: verdictWords(say, checked), besides: besides(say, checked) });
-    },
-    fixed: (fixes) => session.fixed(fixes),
-    failed: (reason) => failed(session, reason, say),
-  }, timer); // one for each language: what was answered in the other does not count
-
+  const checking = newChecking(session, say, live);
   const writing = editor(session, say, checking);
   const offered = offers(session, say);
   const { element: told, tell } = telling(writing.undo, say("undo"));
   const context: Context = {
-    session, say, tell,
+    session,
+    say,
+    tell,
     editor: writing.handle,
     offer: (offer) => offered.show(context, offer),
     check: () => checking.now(),
@@ -74,20 +70,7 @@ export function page(root: HTMLElement, session: Session, outside: Outside): (wo
     root.querySelector<HTMLElement>('[data-key="language"]')?.focus();
   };
 
-  for (const happening of ["text", "case"] as const) {
-    session.on(happening, () => {
-      if (session.text.trim() === "" && session.checked) session.unknown();
-      checking.changed();
-    });
-  }
-  session.on("case", () => session.tell("keeping"));
-  session.on("stage", () => {
-    if (session.stage.kind === "ready") void choices(session), checking.now();
-  });
-
-  document.documentElement.lang = session.lang === "zh" ? "zh-CN" : "en";
-  document.title = say("title");
-  wear(session.theme);
+  dress(session, say);
   root.replaceChildren(
     h("a", { class: "skip", attrs: { href: "#statement" } }, say("skip")),
     header(context, changeLanguage),
@@ -99,27 +82,93 @@ export function page(root: HTMLElement, session: Session, outside: Outside): (wo
     live,
   );
   keys(context);
-  if (session.stage.kind === "ready") void choices(session), checking.now();
+  listen(session, checking);
   return (word) => tell(say(word));
+}
+
+/** Asks about the session, and reads the answer out; one for each language, as what was answered in the other does not count. */
+function newChecking(session: Session, say: Say, live: HTMLElement): Checking {
+  const answered = (checked: Checked): void => {
+    live.textContent = say("summary", { verdict: verdictWords(say, checked), besides: besides(say, checked) });
+  };
+  const told = { answered, fixed: (fixes: Fix[][]) => session.fixed(fixes), failed: (reason: unknown) => failed(session, reason, say) };
+  return new Checking(() => question(session), told, timer);
+}
+
+/** Language, title and look of the document. */
+function dress(session: Session, say: Say): void {
+  document.documentElement.lang = session.lang === "zh" ? "zh-CN" : "en";
+  document.title = say("title");
+  wear(session.theme);
+}
+
+/** The check follows the text and the case, and begins when the engine is there. */
+function listen(session: Session, checking: Checking): void {
+  for (const happening of ["text", "case"] as const) {
+    session.on(happening, () => {
+      if (session.text.trim() === "" && session.checked) session.unknown();
+      checking.changed();
+    });
+  }
+  const begin = (): void => {
+    if (session.stage.kind !== "ready") return;
+    void choices(session);
+    checking.now();
+  };
+  session.on("stage", begin);
+  begin();
 }
 
 function layout(context: Context, writing: ReturnType<typeof editor>, offered: HTMLElement, outside: Outside): HTMLElement {
   const { say } = context;
   const label = h("label", { class: "title", attrs: { for: "statement" } }, say("editor"));
   const keysNote = h("p", { class: "heard", attrs: { id: "keys" } }, say("editor_keys"));
-  const write = h("section", { class: "write card", attrs: { "aria-label": say("editor") } }, label, keysNote, writing.element, toolbar(context, writing), taking(context, writing.box));
-  const left = h("div", { class: "pane left" }, privacy(context, outside), updating(context, outside), about(context), loading(context, outside), write);
-  const right = h("div", { class: "pane right" }, offered, result(context), materials(context), guide(context), notes(context), examples(context));
+  const write = h(
+    "section",
+    { class: "write card", attrs: { "aria-label": say("editor") } },
+    label,
+    keysNote,
+    writing.element,
+    toolbar(context, writing),
+    taking(context, writing.box),
+  );
+  const left = h(
+    "div",
+    { class: "pane left" },
+    privacy(context, outside),
+    updating(context, outside),
+    about(context),
+    loading(context, outside),
+    write,
+  );
+  const right = h(
+    "div",
+    { class: "pane right" },
+    offered,
+    result(context),
+    materials(context),
+    guide(context),
+    notes(context),
+    examples(context),
+  );
   return h("main", {}, left, right);
 }
 
-/** Examples, also once there is a text. */
+/** Examples once there is a text; before, the start offers them. */
 function examples(context: Context): HTMLElement {
+  const { session, say } = context;
   const list = h("div", { class: "tools" });
-  const element = h("details", { class: "card lookup", attrs: { "data-key": "examples-again" } }, h("summary", {}, h("strong", {}, context.say("examples"))), h("p", { class: "quiet" }, context.say("example_note")), list);
+  const note = h("p", { class: "quiet" }, say("example_note"));
+  const element = fold(h("strong", {}, say("examples")), "examples-again", note, list);
+  element.className = "card lookup";
   element.addEventListener("toggle", () => {
     if (element.open && list.childElementCount === 0) void showExamples(context, list);
   });
+  const show = (): void => {
+    element.hidden = session.text.trim() === "";
+  };
+  session.on("text", show);
+  show();
   return element;
 }
 

@@ -15,7 +15,8 @@ export function privacy(context: Context, outside: Outside): HTMLElement {
   show();
   const lock = h("span", { class: "lock", attrs: { "aria-hidden": "true" } });
   const element = fold(
-    h("span", {}, lock, h("strong", {}, say("private_short")), state), "privacy",
+    h("span", {}, lock, h("strong", {}, say("private_short")), state),
+    "privacy",
     h("p", {}, say("private_text")),
     h("p", {}, say("private_how")),
     keeping(context),

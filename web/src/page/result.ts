@@ -14,7 +14,8 @@ import { suggest } from "./whole";
 export function result(context: Context): HTMLElement {
   const { session, say } = context;
   const body = h("div", { class: "result-body" });
-  const show = (): void => renew(body, ...(session.checked ? found(context, session.checked, () => mark(context, body)) : nothing(context)));
+  const show = (): void =>
+    renew(body, ...(session.checked ? found(context, session.checked, () => mark(context, body)) : nothing(context)));
   for (const happening of ["checked", "moved", "choices"] as const) session.on(happening, show);
   session.on("text", () => {
     if (session.text === "" || (session.checked === null && !body.querySelector(".waiting"))) show();
@@ -36,11 +37,22 @@ function found(context: Context, checked: Shown, then: () => void): (HTMLElement
   const { say } = context;
   const whole = checked.findings.some((one) => one.fixes.length > 0 || one.rewrites);
   const tools = [
-    checked.findings.length > 0 && button(say("step_through", { count: checked.findings.length }), () => go(context, 1), { class: "second", attrs: { "data-key": "step" } }),
+    checked.findings.length > 0 &&
+      button(say("step_through", { count: checked.findings.length }), () => go(context, 1), {
+        class: "second",
+        attrs: { "data-key": "step" },
+      }),
     whole && button(say("suggest"), () => void suggest(context), { class: "second", attrs: { "data-key": "suggest" } }),
   ];
   return [
-    h("section", { class: "card top" }, verdict(say, checked), h("div", { class: "tools" }, ...tools), structure(context), items(context, checked)),
+    h(
+      "section",
+      { class: "card top" },
+      verdict(say, checked),
+      h("div", { class: "tools" }, ...tools),
+      structure(context),
+      items(context, checked),
+    ),
     personal(context),
     causes(context, checked, then),
     rest(context, checked, then),
@@ -69,7 +81,13 @@ function causes(context: Context, checked: Shown, then: () => void): HTMLElement
     const folded = same.length > 0 && fold(say("same_cause", { count: same.length }), `same:${key(checked, head)}`, others);
     return h("li", {}, card(context, head as number, { open: true, ...shared(head as number) }), folded);
   });
-  return h("section", {}, h("h3", { class: "part" }, say("causes")), h("p", { class: "quiet part" }, say("only_true")), h("ol", { class: "findings causes" }, ...shown));
+  return h(
+    "section",
+    {},
+    h("h3", { class: "part" }, say("causes")),
+    h("p", { class: "quiet part" }, say("only_true")),
+    h("ol", { class: "findings causes" }, ...shown),
+  );
 }
 
 /** Which findings, in the order of the causes, have the suggestions of one before them. */
@@ -113,4 +131,3 @@ function mark({ session }: Context, body: HTMLElement): void {
   active.scrollIntoView({ block: "nearest" });
   if (session.way === "jump") active.focus({ preventScroll: true });
 }
-

@@ -19,7 +19,12 @@ export function routeChoices({ session, say }: Context, key: string): HTMLElemen
   session.on("case", renew);
   renew();
   const choices = ROUTES.map((route, i) =>
-    h("label", { class: "choice" }, radios[i], h("span", {}, h("strong", {}, say(route)), h("span", { class: "quiet" }, say(`${route}_note`)))),
+    h(
+      "label",
+      { class: "choice" },
+      radios[i],
+      h("span", {}, h("strong", {}, say(route)), h("span", { class: "quiet" }, say(`${route}_note`))),
+    ),
   );
   return h(
     "fieldset",

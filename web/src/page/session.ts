@@ -99,7 +99,10 @@ export class Session {
   /** What to write instead, for each finding of the last answer; of no use once the text has changed. */
   fixed(fixes: Fix[][]): void {
     if (!this.fresh || !this.checked || fixes.length !== this.checked.findings.length) return;
-    this.checked = { ...this.checked, findings: this.checked.findings.map((one, i) => ({ ...one, fixes: fixes[i] ?? [], rewrites: false })) };
+    this.checked = {
+      ...this.checked,
+      findings: this.checked.findings.map((one, i) => ({ ...one, fixes: fixes[i] ?? [], rewrites: false })),
+    };
     this.tell("moved");
   }
 
@@ -112,7 +115,9 @@ export class Session {
   }
 
   give(given: Partial<Case>): void {
-    this.given = Object.fromEntries(Object.entries({ ...this.given, ...given }).filter(([, value]) => value !== undefined && value !== "")) as Case;
+    this.given = Object.fromEntries(
+      Object.entries({ ...this.given, ...given }).filter(([, value]) => value !== undefined && value !== ""),
+    ) as Case;
     this.tell("case");
   }
 

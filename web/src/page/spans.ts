@@ -33,7 +33,8 @@ export function shifted<S extends Span>(span: S, change: Change): S | null {
   return { ...span, start: change.start + change.put, end: span.end + by };
 }
 
-const all = <S extends Span>(spans: readonly S[], change: Change): S[] => spans.map((span) => shifted(span, change)).filter((span) => span !== null);
+const all = <S extends Span>(spans: readonly S[], change: Change): S[] =>
+  spans.map((span) => shifted(span, change)).filter((span) => span !== null);
 
 /** A fix after a change: its edits moved; null when the change touches what one of them replaces. */
 function moved(fix: Fix, change: Change): Fix | null {

@@ -9,7 +9,10 @@ import { draft, tryExample } from "./whole";
 export function start(context: Context): HTMLElement {
   const { say } = context;
   const list = h("div", { class: "tools" });
-  const frame = button(say("draft"), () => (context.session.routeAnswered ? void draft(context) : askFirst(context, list)), { class: "second", attrs: { "data-key": "draft" } });
+  const frame = button(say("draft"), () => (context.session.routeAnswered ? void draft(context) : askFirst(context, list)), {
+    class: "second",
+    attrs: { "data-key": "draft" },
+  });
   const examples = button(say("examples"), () => void showExamples(context, list), { class: "second", attrs: { "data-key": "examples" } });
   return h(
     "section",

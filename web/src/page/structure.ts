@@ -20,7 +20,9 @@ function step({ say, editor }: Context, move: Move): HTMLElement {
   const sign = h("span", { class: "sign", attrs: { "aria-hidden": "true" } }, SIGN[move.state]);
   const inner = [sign, h("span", { class: "name" }, move.label), state];
   const [span] = move.spans;
-  const body = span ? h("button", { attrs: { type: "button", "data-key": `move:${move.move}` }, on: { click: () => editor.show(span) } }, ...inner) : h("span", {}, ...inner);
+  const body = span
+    ? h("button", { attrs: { type: "button", "data-key": `move:${move.move}` }, on: { click: () => editor.show(span) } }, ...inner)
+    : h("span", {}, ...inner);
   return h("li", { class: `step ${move.state}` }, body);
 }
 
@@ -40,4 +42,10 @@ function openAbout(): void {
 }
 
 const question = (context: Context): HTMLElement =>
-  h("section", { class: "structure asked" }, h("h3", {}, context.say("structure")), h("p", {}, context.say("structure_open")), routeChoices(context, "result"));
+  h(
+    "section",
+    { class: "structure asked" },
+    h("h3", {}, context.say("structure")),
+    h("p", {}, context.say("structure_open")),
+    routeChoices(context, "result"),
+  );

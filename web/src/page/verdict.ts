@@ -9,7 +9,8 @@ const SIGN = { ready: "✓", revise: "!", blocked: "!", none: "–" };
 /** The verdict, or none while the text does not read as a statement. */
 export const kind = ({ statement, verdict }: Pick<Checked, "statement" | "verdict">): keyof typeof SIGN => (statement ? verdict : "none");
 
-const count = ({ findings }: Pick<Checked, "findings">, severity: Severity): number => findings.filter((one) => one.severity === severity).length;
+const count = ({ findings }: Pick<Checked, "findings">, severity: Severity): number =>
+  findings.filter((one) => one.severity === severity).length;
 
 /** The verdict in a line. */
 export function verdictWords(say: Say, checked: Checked | Shown): string {

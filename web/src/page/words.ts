@@ -25,7 +25,8 @@ const zh = {
 
   stage: "正在准备检查……可以先写，准备好会自动开始。",
   failed_network: "检查用的文件没有下载完，您写的文字还在。请看看网络，再点“重试”。",
-  failed_unsupported: "这个浏览器太旧，检查启动不了，您写的文字还在。请先复制，再换一个浏览器打开；在微信里可以点右上角“…”，选“在浏览器打开”。",
+  failed_unsupported:
+    "这个浏览器太旧，检查启动不了，您写的文字还在。请先复制，再换一个浏览器打开；在微信里可以点右上角“…”，选“在浏览器打开”。",
   failed_engine: "检查没能启动，您写的文字还在。请点“重试”；还是不行，请换一个浏览器打开。",
   failed_check: "这次没有检查成。文字没有变，请再试一次。",
   retry: "重试",
@@ -35,7 +36,6 @@ const zh = {
 
   about: "关于这次申诉",
   about_none: "还没有填。填了会查得更准，不填也可以",
-  about_note: "都可以不填。填了之后，会按平台的要求来查。",
   route_question: "哪一种更接近实际情况？",
   route_note: "请只按实际情况选。没有做过的事，不要为了解封去承认。",
   remedy: "通知里说的事属实",
@@ -214,11 +214,13 @@ const en: Table = {
   theme_dark: "dark",
 
   private_short: "Your text stays on this device",
-  private_text: "The check runs inside this page: nothing is uploaded or compared online, nothing is counted. Close the page and the text is gone, unless you choose to keep it.",
+  private_text:
+    "The check runs inside this page: nothing is uploaded or compared online, nothing is counted. Close the page and the text is gone, unless you choose to keep it.",
   private_how: "See for yourself: once “works offline” is shown, switch on airplane mode and change a few words. The check goes on.",
   offline_yes: "works offline",
   keep: "Keep my draft in this device's browser",
-  keep_note: "Nothing is kept by default. If you tick this, the text and what you say of the case are kept in this browser only; others who use the device can see them. Don't on a shared computer.",
+  keep_note:
+    "Nothing is kept by default. If you tick this, the text and what you say of the case are kept in this browser only; others who use the device can see them. Don't on a shared computer.",
   keep_delete: "Delete the kept draft",
   keep_deleted: "Deleted; nothing is kept any more.",
   keep_saved: "Kept in this browser.",
@@ -237,7 +239,6 @@ const en: Table = {
 
   about: "About this appeal",
   about_none: "Not filled in. It makes the check more exact; you can leave it",
-  about_note: "All of it may be left out. What you fill in is checked against what the platform asks.",
   route_question: "Which is closer to what happened?",
   route_note: "Choose only what is true. Never admit what you did not do to get an account back.",
   remedy: "What the notice says is true",
@@ -302,7 +303,8 @@ const en: Table = {
   verdict_blocked: "Don't submit yet; change first: {count}",
   verdict_not_statement: "This does not read as a statement yet",
   not_statement: "Say which account it is, when it was and what happened, and you have begun. Below is what was seen so far.",
-  only_words: "Only the wording is looked at, not whether it is true, and no outcome is foretold. Check dates, names and figures once more.",
+  only_words:
+    "Only the wording is looked at, not whether it is true, and no outcome is foretold. Check dates, names and figures once more.",
   warnings: "Better change as well: {count}.",
   hints: "Hints besides, if you like: {count}.",
   summary: "Checked: {verdict}. {besides}",
@@ -353,7 +355,8 @@ const en: Table = {
   no_finding: "Nothing to say.",
 
   personal: "Personal data in the text: {kinds}",
-  personal_note: "Everywhere else on this page it is starred out (*); your text box is untouched. To show the text to somebody, use a starred copy.",
+  personal_note:
+    "Everywhere else on this page it is starred out (*); your text box is untouched. To show the text to somebody, use a starred copy.",
   redact: "Star it out",
   redact_title: "A starred copy",
   redact_copy: "Copy the starred text",
@@ -385,7 +388,8 @@ const en: Table = {
   most: "at most {size}",
   ticked: "{done} of {all} at hand",
   guide: "What the platform asks",
-  guide_note: "Each has its source: official is the platform's own text, practice comes from operators and moderators, article from a public article. The platform's newest page counts.",
+  guide_note:
+    "Each has its source: official is the platform's own text, practice comes from operators and moderators, article from a public article. The platform's newest page counts.",
   guide_none: "Choose the platform under “About this appeal” first.",
   mark_official: "official",
   mark_practice: "practice",

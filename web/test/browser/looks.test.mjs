@@ -35,7 +35,10 @@ const small = (page) =>
     [...document.querySelectorAll("button, select, summary, input:not([type=checkbox], [type=radio]), label.choice")]
       .map((one) => [one, one.getBoundingClientRect()])
       .filter(([, { width, height }]) => width > 0 && (height < 43.5 || width < 43.5))
-      .map(([one, { width, height }]) => `${one.tagName} ${one.className} ${one.textContent.slice(0, 20)} ${Math.round(width)}x${Math.round(height)}`),
+      .map(
+        ([one, { width, height }]) =>
+          `${one.tagName} ${one.className} ${one.textContent.slice(0, 20)} ${Math.round(width)}x${Math.round(height)}`,
+      ),
   );
 
 for (const width of [360, 768, 1280]) {

@@ -10,7 +10,8 @@ export const TEXT = [
   "以后团购消息只发在大家自愿进的接龙群，一天最多一条。我的电话13812345678，有问题随时联系。",
 ].join("\n");
 /** Says neither that it is true nor that it is not. */
-export const OPEN = "昨天下午给房东转房租3200，转完账户就被限制收付款了，说什么存在风险交易。房租每个月都转，以前怎么没事？客服就会念稿子。";
+export const OPEN =
+  "昨天下午给房东转房租3200，转完账户就被限制收付款了，说什么存在风险交易。房租每个月都转，以前怎么没事？客服就会念稿子。";
 
 /** Chromium, and the address of the page. */
 export async function start() {
@@ -27,7 +28,10 @@ export async function start() {
 }
 
 /** A profile for each kind of visit: the engine comes from the browser's own store the second time. `clipboard`: may be read and written. */
-async function profile({ browser, address, profiles }, { width = 1280, height = 860, theme = "light", locale = "zh-CN", clipboard = false, ...more }) {
+async function profile(
+  { browser, address, profiles },
+  { width = 1280, height = 860, theme = "light", locale = "zh-CN", clipboard = false, ...more },
+) {
   const touch = width < 700;
   const options = { viewport: { width, height }, locale, colorScheme: theme, hasTouch: touch, isMobile: touch, ...more };
   const key = JSON.stringify({ ...options, clipboard });
@@ -47,7 +51,10 @@ export async function visit(at, options = {}) {
   page.on("pageerror", (problem) => faults.push(problem.message));
   page.on("console", (line) => line.type() === "error" && faults.push(line.text()));
   const { origin } = new URL(at.address);
-  page.on("request", (request) => request.url().startsWith(origin) || request.url().startsWith("blob:") || faults.push(`asked for ${request.url()}`));
+  page.on(
+    "request",
+    (request) => request.url().startsWith(origin) || request.url().startsWith("blob:") || faults.push(`asked for ${request.url()}`),
+  );
   await page.goto(at.address);
   await page.waitForSelector("#statement");
   return { context, page, faults, box: page.locator("#statement") };

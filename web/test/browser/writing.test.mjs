@@ -67,7 +67,10 @@ visiting("what is typed behind a mark is not marked with it", {}, async (self) =
 });
 
 visiting("the mirror breaks its lines as the text box does", { width: 360, height: 720 }, async (self) => {
-  await write(self, `${TEXT}\n\nWeChat ID: maixxxx-2024 https://example.com/a/very/long/address?with=many&parts=of=it\n😀😀 1,000元（人民币）……\n`);
+  await write(
+    self,
+    `${TEXT}\n\nWeChat ID: maixxxx-2024 https://example.com/a/very/long/address?with=many&parts=of=it\n😀😀 1,000元（人民币）……\n`,
+  );
   const [scroll, client] = await self.box.evaluate((box) => [box.scrollHeight, box.clientHeight]);
   assert.ok(scroll <= client + 1, `${scroll} > ${client}`);
 });
@@ -95,7 +98,10 @@ visiting("a rewrite is taken as one step; Ctrl+Z, the button and redo go back an
 
 visiting("a skeleton is put in and its first blank selected; the next one is a button away", {}, async (self) => {
   await write(self);
-  await self.page.getByRole("button", { name: /放进正文/ }).first().click();
+  await self.page
+    .getByRole("button", { name: /放进正文/ })
+    .first()
+    .click();
   const selected = () => self.box.evaluate((box) => box.value.slice(box.selectionStart, box.selectionEnd));
   const one = await selected();
   assert.match(one, /^【请填写.*】$/u);
@@ -156,25 +162,30 @@ visiting("the route is asked, never filled in", {}, async (self) => {
   assert.equal(await page.locator(".step .name").filter({ hasText: "承认" }).count(), 0);
 });
 
-visiting("personal data stands nowhere but in the text box; a starred copy is offered, the text stays", { clipboard: true }, async (self) => {
-  const { page } = self;
-  await write(self);
-  const number = "13812345678";
-  const shown = () => page.evaluate(() => {
-    const copy = document.body.cloneNode(true);
-    for (const one of copy.querySelectorAll(".mirror, textarea")) one.remove();
-    return copy.textContent;
-  });
-  await page.getByRole("button", { name: "看整篇修改建议" }).click();
-  await page.locator(".offer .diff").waitFor();
-  assert.ok(!(await shown()).includes(number));
-  await page.locator(".offer .second").click();
-  await page.getByRole("button", { name: "遮盖" }).click();
-  await page.getByRole("button", { name: "复制遮盖后的文字" }).click();
-  assert.ok(!(await shown()).includes(number));
-  assert.equal(await value(self), TEXT);
-  await page.waitForFunction(async () => (await navigator.clipboard.readText()).includes("138****5678"));
-});
+visiting(
+  "personal data stands nowhere but in the text box; a starred copy is offered, the text stays",
+  { clipboard: true },
+  async (self) => {
+    const { page } = self;
+    await write(self);
+    const number = "13812345678";
+    const shown = () =>
+      page.evaluate(() => {
+        const copy = document.body.cloneNode(true);
+        for (const one of copy.querySelectorAll(".mirror, textarea")) one.remove();
+        return copy.textContent;
+      });
+    await page.getByRole("button", { name: "看整篇修改建议" }).click();
+    await page.locator(".offer .diff").waitFor();
+    assert.ok(!(await shown()).includes(number));
+    await page.locator(".offer .second").click();
+    await page.getByRole("button", { name: "遮盖" }).click();
+    await page.getByRole("button", { name: "复制遮盖后的文字" }).click();
+    assert.ok(!(await shown()).includes(number));
+    assert.equal(await value(self), TEXT);
+    await page.waitForFunction(async () => (await navigator.clipboard.readText()).includes("138****5678"));
+  },
+);
 
 visiting("the whole suggestion: told first, taken as one step", {}, async (self) => {
   const { page } = self;
@@ -309,7 +320,8 @@ visiting("on a small screen a tap on marked words shows what is said of them", {
 
 visiting("by keyboard alone", {}, async (self) => {
   const { page } = self;
-  const focused = () => page.evaluate(() => document.activeElement?.id || document.activeElement?.className || document.activeElement?.tagName);
+  const focused = () =>
+    page.evaluate(() => document.activeElement?.id || document.activeElement?.className || document.activeElement?.tagName);
   await page.keyboard.press("Tab");
   assert.equal(await focused(), "skip");
   await page.keyboard.press("Enter");

@@ -18,11 +18,17 @@ function scene() {
     cancel: (one: unknown) => void waiting.splice(waiting.indexOf(one as (typeof waiting)[0]) >>> 0, 1),
   };
   const self = {
-    text: "", asked: [] as string[], answered: [] as string[], fixed: [] as string[], rewriting: [] as string[], slices: 1, failed: 0,
+    text: "",
+    asked: [] as string[],
+    answered: [] as string[],
+    fixed: [] as string[],
+    rewriting: [] as string[],
+    slices: 1,
+    failed: 0,
     answer: [] as ((checked: Checked | Error) => void)[],
     async pass(milliseconds: number) {
       now += milliseconds;
-      for (const one of [...waiting].filter(({ at }) => at <= now)) waiting.splice(waiting.indexOf(one), 1), one.then();
+      for (const one of [...waiting].filter(({ at }) => at <= now)) (waiting.splice(waiting.indexOf(one), 1), one.then());
       await new Promise((resolve) => setImmediate(resolve));
     },
     checking: null as unknown as Checking,

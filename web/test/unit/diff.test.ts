@@ -5,10 +5,21 @@ import { difference } from "../../src/page/diff";
 import { related } from "../../src/page/related";
 
 const join = (old: string, now: string, ...kinds: string[]): string =>
-  difference(old, now).filter((one) => kinds.includes(one.kind)).map((one) => one.text).join("");
+  difference(old, now)
+    .filter((one) => kinds.includes(one.kind))
+    .map((one) => one.text)
+    .join("");
 
 test("same and gone are the old text, same and new the new one", () => {
-  const texts = ["", "一", "系统误判，我没有违规。", "我对认定有异议，恳请复核。", "系统误判，恳请复核。", "😀系统😀", "我没有违规，系统误判。"];
+  const texts = [
+    "",
+    "一",
+    "系统误判，我没有违规。",
+    "我对认定有异议，恳请复核。",
+    "系统误判，恳请复核。",
+    "😀系统😀",
+    "我没有违规，系统误判。",
+  ];
   for (const old of texts) {
     for (const now of texts) {
       assert.equal(join(old, now, "same", "gone"), old);
@@ -19,7 +30,10 @@ test("same and gone are the old text, same and new the new one", () => {
 
 test("single letters that stay by chance are told as changed", () => {
   const told = difference("你们系统误判了我", "请人工核实是否误会我");
-  assert.deepEqual(told.map((one) => one.kind), ["gone", "new", "same"]);
+  assert.deepEqual(
+    told.map((one) => one.kind),
+    ["gone", "new", "same"],
+  );
 });
 
 test("what is cut out is all that is told", () => {

@@ -1,14 +1,31 @@
 // What was kept is only taken for it when it is.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { read } from "../../src/page/keeping";
+import { read, resume } from "../../src/page/keeping";
+import { Session } from "../../src/page/session";
 import { size } from "../../src/page/size";
+import { Fake } from "../fake";
 
 test("a draft comes back as it was; anything else is nothing", () => {
   const kept = { text: "说明", given: { platform: "wechat" }, notes: "记录", routeAnswered: true, lang: "en", theme: "dark" };
   assert.deepEqual(read(JSON.stringify(kept)), kept);
   for (const words of [null, "", "null", "1", "[]", "{", '{"text":1}']) assert.equal(read(words), null);
-  assert.deepEqual(read('{"text":"说明","theme":"pink","given":7}'), { text: "说明", given: {}, notes: "", routeAnswered: false, lang: "zh", theme: "auto" });
+  assert.deepEqual(read('{"text":"说明","theme":"pink","given":7}'), {
+    text: "说明",
+    given: {},
+    notes: "",
+    routeAnswered: false,
+    lang: "zh",
+    theme: "auto",
+  });
+});
+
+test("what was kept is where undoing ends: nothing takes it away again", () => {
+  const session = new Session(new Fake({}), "zh");
+  resume(session, { text: "说明", given: { platform: "wechat" }, notes: "", routeAnswered: true, lang: "en", theme: "dark" });
+  assert.deepEqual([session.text, session.given.platform, session.lang, session.history.canUndo], ["说明", "wechat", "en", false]);
+  session.history.put({ text: "", start: 0, end: 0 });
+  assert.equal(session.history.undo()?.text, "说明");
 });
 
 test("sizes as one says them", () => {

@@ -8,9 +8,16 @@ import { finding } from "../fake";
 test("pieces cover the text once, each with the worst that is said of it", () => {
   const found = [finding(2, 8, { severity: "info" }), finding(4, 6, { severity: "error" }), finding(6, 12, { severity: "warning" })];
   const cut = pieces(10, found);
-  assert.deepEqual(cut.map((one) => [one.start, one.end, one.severity]), [
-    [0, 2, null], [2, 4, "info"], [4, 6, "error"], [6, 8, "warning"], [8, 10, "warning"],
-  ]);
+  assert.deepEqual(
+    cut.map((one) => [one.start, one.end, one.severity]),
+    [
+      [0, 2, null],
+      [2, 4, "info"],
+      [4, 6, "error"],
+      [6, 8, "warning"],
+      [8, 10, "warning"],
+    ],
+  );
   assert.deepEqual(pieces(0, found), []);
 });
 

@@ -39,18 +39,31 @@ test("what is replaced across an edge leaves what was outside of it", () => {
 
 test("a fix that the change touches is gone, the others move along, and causes keep their findings", () => {
   const text = "一二三四五六七八";
-  const checked = answer(text, [
-    finding(0, 2, { fixes: [fix([0, 2, "壹"])] }),
-    finding(2, 4, { fixes: [fix([2, 4, "叁"]), fix([0, 1, "x"])] }),
-    finding(6, 8, { fixes: [fix([6, 8, "柒"], [0, 1, "y"])] }),
-  ], { causes: [[1, 0], [2]], personal: [{ start: 6, end: 7, kind: "phone", label: "" }] });
+  const checked = answer(
+    text,
+    [
+      finding(0, 2, { fixes: [fix([0, 2, "壹"])] }),
+      finding(2, 4, { fixes: [fix([2, 4, "叁"]), fix([0, 1, "x"])] }),
+      finding(6, 8, { fixes: [fix([6, 8, "柒"], [0, 1, "y"])] }),
+    ],
+    { causes: [[1, 0], [2]], personal: [{ start: 6, end: 7, kind: "phone", label: "" }] },
+  );
   const now = "一二三X四五六七八";
   const moved = followed(checked, changeBetween(text, now)!);
-  assert.deepEqual(moved.findings.map((one) => one.fixes.length), [1, 1, 1]);
+  assert.deepEqual(
+    moved.findings.map((one) => one.fixes.length),
+    [1, 1, 1],
+  );
   assert.deepEqual(moved.findings[2]!.fixes[0]!.edits.map((one) => one.start).sort(), [0, 7]);
   assert.equal(now.slice(moved.personal[0]!.start, moved.personal[0]!.end), "七");
   const cut = followed(checked, changeBetween(text, "三四五六七八")!);
-  assert.deepEqual(cut.findings.map((one) => [one.start, one.end]), [[0, 2], [4, 6]]);
+  assert.deepEqual(
+    cut.findings.map((one) => [one.start, one.end]),
+    [
+      [0, 2],
+      [4, 6],
+    ],
+  );
   assert.deepEqual(cut.causes, [[0], [1]]);
   assert.deepEqual(cut.findings[1]!.fixes, []);
 });

@@ -22,8 +22,12 @@ test("no word is left over", () => {
   const code = sources.map((name) => readFileSync(join(folder, name), "utf8")).join("\n");
   const stems = [...code.matchAll(/`(\w+_)\$\{/g)].map(([, stem]) => stem as string);
   const tails = [...code.matchAll(/\$\{\w+\}(_\w+)`/g)].map(([, tail]) => tail as string);
-  const used = (key: string): boolean => code.includes(`"${key}"`) || stems.some((stem) => key.startsWith(stem)) || tails.some((tail) => key.endsWith(tail));
-  assert.deepEqual(Object.keys(WORDS.zh).filter((key) => !used(key)), []);
+  const used = (key: string): boolean =>
+    code.includes(`"${key}"`) || stems.some((stem) => key.startsWith(stem)) || tails.some((tail) => key.endsWith(tail));
+  assert.deepEqual(
+    Object.keys(WORDS.zh).filter((key) => !used(key)),
+    [],
+  );
   assert.ok(stems.length > 3 && tails.length > 0);
 });
 
@@ -41,7 +45,12 @@ test("blanks are filled in, those that are unknown stay", () => {
 test("no source of the page makes markup or styles from text, or sends anything", () => {
   for (const name of readdirSync(folder).filter((one) => one.endsWith(".ts"))) {
     const code = readFileSync(join(folder, name), "utf8");
-    assert.ok(!/innerHTML|outerHTML|insertAdjacentHTML|document\.write|DOMParser|\beval\(|new Function|fetch\(|XMLHttpRequest|sendBeacon|WebSocket|EventSource|\bopen\(|location\s*=|location\.(href|assign|replace)|https?:/u.test(code), name);
+    assert.ok(
+      !/innerHTML|outerHTML|insertAdjacentHTML|document\.write|DOMParser|\beval\(|new Function|fetch\(|XMLHttpRequest|sendBeacon|WebSocket|EventSource|\bopen\(|location\s*=|location\.(href|assign|replace)|https?:/u.test(
+        code,
+      ),
+      name,
+    );
     assert.ok(!/\bstyle:|setAttribute\("style"|\.cssText/u.test(code), name);
   }
 });
