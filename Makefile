@@ -58,8 +58,7 @@ bench: $(VENV)/testing
 e2e: $(VENV)/testing
 	@$(BIN)/python tests/e2e/real_editors.py
 	$(BIN)/python -m pytest tests/e2e -m e2e; status=$$?; \
-	$(MAKE) --no-print-directory e2e-vscode || status=$$?; $(MAKE) --no-print-directory e2e-web || status=$$?; \
-	$(MAKE) --no-print-directory e2e-engine || status=$$?; exit $$status
+	$(MAKE) --no-print-directory e2e-vscode || status=$$?; $(MAKE) --no-print-directory e2e-web || status=$$?; exit $$status
 
 #: make web      the page, in web/dist (needs Node 20 or newer and npm); appeal-lint serve hands it out
 web: web/node_modules/.package-lock.json
@@ -69,7 +68,7 @@ web/node_modules/.package-lock.json: web/package-lock.json
 	@node -e 'process.exit(process.versions.node.split(".")[0] < 20)' || { echo "make web: needs Node 20 or newer and npm"; exit 1; }
 	cd web && npm ci --no-audit --no-fund --loglevel=error
 
-#: make e2e-engine  of these only what the page is packed with, in Node, held against this Python (needs what make web fetches)
+#: make e2e-engine  a part of e2e-web: what the page is packed with, in Node, held against this Python (needs what make web fetches)
 e2e-engine: $(VENV)/testing
 	timeout --kill-after=10 400 $(BIN)/python -m pytest tests/web -m e2e -n 0
 
