@@ -153,9 +153,10 @@ def package(folder: str, asked: str) -> bytes:
         with open(f"{folder}/corpora/{name}", "rb") as file:
             found[f"linter/_corpora/{name}"] = file.read()
     table = patterns.written([(pattern, flags) for pattern, flags in json.loads(asked)], 0)
-    _, listed, at = patterns.index(table)
+    _, entries = patterns.index(table)
     # without the expressions themselves, which are there for who checks the table
-    found[f"linter/_compiled/{patterns.file_name(patterns.MAIN)}"] = table[: at + sum(entry[-1] for entry in listed)]
+    said = len(entries.body) - entries.starts[-1]
+    found[f"linter/_compiled/{patterns.file_name(patterns.MAIN)}"] = table[: len(table) - said]
     return squeezed(found)
 
 
