@@ -141,6 +141,7 @@ def test_typing_takes_no_more_memory_the_longer_it_lasts(engine: Path, tmp_path:
 
 def test_the_same_sources_give_the_same_bytes(engine: Path, tmp_path: Path) -> None:
     again = packed(tmp_path)
+    again.pop("pyodide.mjs")  # the build of the page takes addresses out of it
     assert {name: hashlib.sha256((engine / name).read_bytes()).hexdigest() for name in again} == again
 
 
