@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes dist/: the wheel and the source archive, built twice and compared, the bill of materials with licences (CycloneDX), the digests.
+# Makes dist/: the wheel and the source archive, both with the page, built twice and compared, the bill of materials with licences (CycloneDX), the digests.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 python=${1:?the interpreter to make the environments with}
@@ -11,6 +11,7 @@ trap 'rm -rf "$work"' EXIT
 
 build() { # from a copy of the commit, so that nothing else of this folder gets in
 	mkdir "$work/$1" && git archive HEAD | tar -x -C "$work/$1"
+	make --silent -C "$work/$1" web >"$work/$1.log" || { cat "$work/$1.log" && exit 1; }
 	"$work/tools/bin/python" -m build --no-isolation --outdir "$work/$1/dist" "$work/$1" >"$work/$1.log" || { cat "$work/$1.log" && exit 1; }
 }
 

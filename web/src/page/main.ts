@@ -6,9 +6,8 @@ import { page } from "./page";
 import { Session, type Stage } from "./session";
 import { saying } from "./words";
 
-const languages = navigator.languages ?? [navigator.language];
 const engine = new WorkerEngine({ onProgress: progress });
-const session = new Session(engine, languages.some((one) => one.toLowerCase().startsWith("zh")) ? "zh" : "en");
+const session = new Session(engine, "zh"); // whoever writes a statement writes Chinese
 const outside = { retry: () => start(engine.retry()), update: null as (() => boolean) | null, offline: false };
 let leaving = false;
 
