@@ -288,7 +288,7 @@ def test_every_command_keeps_it_to_itself(place: tuple[Path, Data]) -> None:
         before = files(root)
         held(place, name, before, run(place, arguments))
         told.add(arguments[0])
-    assert set(COMMANDS) <= told
+    assert set(COMMANDS) - told == {"serve"}  # which waits for browsers: tests/test_serving.py
 
 
 def test_some_commands_keep_it_to_themselves(place: tuple[Path, Data]) -> None:

@@ -58,7 +58,10 @@ def folder(tmp_path: Path) -> Path:
 
 def run(arguments: list[str], folder: Path, before: Callable[[], None] | None = None) -> tuple[int, str]:
     command = [sys.executable, "-m", "linter", *arguments]
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, preexec_fn=before, timeout=300, stdin=subprocess.DEVNULL)
+    kept = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}  # Python believes byte code that a full disk cut short
+    done = subprocess.run(
+        command, cwd=folder, capture_output=True, text=True, preexec_fn=before, timeout=300, stdin=subprocess.DEVNULL, env=kept
+    )
     assert "Traceback" not in done.stderr, done.stderr
     return done.returncode, done.stderr
 
