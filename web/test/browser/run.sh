@@ -38,7 +38,7 @@ within $building npm run --silent pack || failed "packing the engine"
 within $building npm run --silent build || failed "building"
 APPEAL_LINT_ENGINE=$web/dist/engine within $comparing "$PYTHON" -m pytest -m e2e ../tests/web || failed "its engine and this Python differ"
 CHROMIUM=$(command -v chromium)
-export CHROMIUM PYTHON
+export CHROMIUM PYTHON LC_ALL=C.UTF-8 # Chromium keeps a Chinese name of a download only where the locale can write it
 timeout --foreground --kill-after=20 $running node --test --test-concurrency=1 --test-reporter=spec test/browser/*.test.mjs
 status=$?
 [ $status -ne 124 ] && [ $status -ne 137 ] || failed "not done within $running s"
