@@ -43,10 +43,14 @@ def _silent(*names: str) -> Iterator[None]:
             one.setLevel(level)
 
 
-def killed() -> tuple[type[Exception], ...]:
-    """What Dask raises for work that its processes died of."""
-    scheduler = sys.modules.get("distributed.scheduler")
-    return () if scheduler is None else (scheduler.KilledWorker,)
+def killed() -> tuple[type[BaseException], ...]:
+    """What joblib and Dask raise for work that its processes died of."""
+    found: list[type[BaseException]] = []
+    if futures := sys.modules.get("concurrent.futures"):
+        found += [futures.BrokenExecutor, futures.CancelledError]
+    if scheduler := sys.modules.get("distributed.scheduler"):
+        found.append(scheduler.KilledWorker)
+    return tuple(found)
 
 
 def cluster_library() -> None:

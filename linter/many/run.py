@@ -7,21 +7,17 @@ import pickle
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from hashlib import blake2b
 from time import perf_counter
-from typing import TYPE_CHECKING
 
+from linter.many.cores import cores
 from linter.many.outcome import PROTOCOL, Broken, Lints, Outcome, Task, outcome
+from linter.many.pool import Pool, until_there
 from linter.many.rounds import CHARACTERS, DOCUMENTS, Chunk, Entry, Kept, Round
 from linter.values import Report, Rewrites
 
-if TYPE_CHECKING:
-    from linter.many.pool import Pool
-
 #: After so many seconds of linting it is known how fast that is, and the next documents are read to see whether others are worth it.
-LOOK = 0.25
-#: Seconds until processes are there and have loaded what they need (0.5 to 0.8 measured). So long this one works at what comes first.
-START = 0.7
+LOOK = 0.1
 #: Seconds that others must save: what they cost is CPU time, too.
-WORTH = 0.3
+WORTH = 0.15
 #: So many chunks a process are sent before the first result is used: what is in flight, and with it the memory, hangs on this only.
 CHUNKS = 8
 #: Seconds that reading ahead takes at most: of a source that is slower than that, others have nothing to gain.
@@ -49,17 +45,9 @@ def outcomes(
     return _Run(jobs, scheduler, rewrites, say).outcomes(tasks)
 
 
-def cores() -> int:
-    """How many cores this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
-
-
 class _Run:
     def __init__(self, jobs: int | str, scheduler: str | None, rewrites: Rewrites, say: Callable[[str], None]) -> None:
-        self.auto = jobs == "auto"
-        self.jobs = cores() if self.auto else int(jobs)
+        self.jobs = cores() if jobs == "auto" else int(jobs)
         self.scheduler, self.rewrites, self.say = scheduler, rewrites, say
         self.kept = Kept()
         self.pending: dict[bytes, Entry] = {}
@@ -112,14 +100,8 @@ class _Run:
         known but that after much there is often more."""
         if self.scheduler is not None:
             return True
-        more = this.full and self.spent > START
-        if not more and (self._seconds(this.chunks) - START) * (1 - 1 / self.jobs) < WORTH:
-            return False
-        if self.auto:
-            from joblib import cpu_count
-
-            self.jobs = min(self.jobs, cpu_count())  # it knows of the limits of containers, too
-        return self.jobs > 1
+        more = this.full and self.spent > until_there()
+        return more or (self._seconds(this.chunks) - until_there()) * (1 - 1 / self.jobs) >= WORTH
 
     def _width(self) -> int:
         """How many processes there are, as far as that is known: a cluster may be large."""
@@ -168,8 +150,6 @@ class _Run:
             chunk.finish()
 
     def _together(self, this: Round, rest: Iterator[Task | Report]) -> Iterator[tuple[Task | None, Outcome]]:
-        from linter.many.pool import Pool
-
         with Pool(self.jobs, self.scheduler) as pool:
             own = self._own(this.chunks)
             while this.entries:
@@ -186,7 +166,7 @@ class _Run:
         if self.scheduler is not None:
             return 0
         most = len(chunks) // 2
-        return next((i for i in range(most) if self._seconds(chunks[:i]) >= START), most)
+        return next((i for i in range(most) if self._seconds(chunks[:i]) >= until_there()), most)
 
     def _filled(self, chunks: Sequence[Chunk], own: int, pool: Pool) -> Iterator[None]:
         """Fill the chunks in order, the first few (``own``) here; a step when the others are sent, and one after whatever is filled. What

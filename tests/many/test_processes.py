@@ -18,7 +18,7 @@ from uuid import uuid4
 
 import pytest
 
-from linter.many.pool import WATCH
+from linter.many.spawned import WATCH
 from linter.positions import display_width
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -31,9 +31,12 @@ pytestmark = [
     pytest.mark.skipif(not os.path.isdir("/proc/self/task"), reason="looks at processes in /proc"),
 ]
 COMMAND = [sys.executable, "-m", "linter", "check"]
+#: The same where another thread runs: then processes are new ones, not copies.
+THREADED = "import threading as t; t.Thread(target=t.Event().wait, daemon=True).start(); from linter.cli.main import main; main()"
+SPAWNING = [sys.executable, "-c", THREADED, "check"]
+KINDS = pytest.mark.parametrize("command", [COMMAND, SPAWNING], ids=["copies", "new"])
 #: So many statements take seconds with what jsonl shows beside: it is worth other processes.
 COUNT = 120
-WORKER, TRACKER = "popen_loky", "resource_tracker"
 
 
 def until(what: Callable[[], object], seconds: float = 60) -> None:
@@ -68,10 +71,13 @@ class Mark:
         return found
 
     def workers(self) -> list[int]:
-        return [number for number, command in self.processes().items() if WORKER in command]
+        """Those that lint for another one: its copies, or what joblib began."""
+        found = self.processes()
+        first = min(found, default=0)
+        return [number for number, command in found.items() if "popen_loky" in command or (number != first and command == found[first])]
 
-    def start(self, *arguments: str, cwd: Path, **more: object) -> subprocess.Popen[bytes]:
-        return subprocess.Popen([*COMMAND, *arguments], cwd=cwd, env=self.environment, stderr=subprocess.PIPE, **more)  # type: ignore[call-overload]
+    def start(self, *arguments: str, cwd: Path, command: list[str] = COMMAND, **more: object) -> subprocess.Popen[bytes]:
+        return subprocess.Popen([*command, *arguments], cwd=cwd, env=self.environment, stderr=subprocess.PIPE, **more)  # type: ignore[call-overload]
 
 
 @pytest.fixture
@@ -122,30 +128,34 @@ def whole(place: Path) -> Whole:
     return made
 
 
-def test_two_processes_write_what_one_does(place: Path, whole: Whole, mark: Mark) -> None:
-    run = mark.start("in.jsonl", "--output-format", "jsonl", "--jobs", "2", "-o", "two", cwd=place)
+@KINDS
+def test_two_processes_write_what_one_does(place: Path, whole: Whole, mark: Mark, command: list[str]) -> None:
+    run = mark.start("in.jsonl", "--output-format", "jsonl", "--jobs", "2", "-o", "two", cwd=place, command=command)
     until(lambda: len(mark.workers()) == 2)
     assert run.wait(120) == 2
     assert (place / "two").read_bytes() == whole("in.jsonl", "jsonl")
     assert not [path for path in place.iterdir() if path.name.startswith("two.part")]
 
 
-def test_a_killed_worker_costs_nothing(place: Path, whole: Whole, mark: Mark) -> None:
-    run = mark.start("in.jsonl", "--output-format", "jsonl", "--jobs", "2", "-o", "two", cwd=place)
+@KINDS
+@pytest.mark.parametrize("wait", [0.0, 0.4])
+def test_a_killed_worker_costs_nothing(place: Path, whole: Whole, mark: Mark, command: list[str], wait: float) -> None:
+    run = mark.start("in.jsonl", "--output-format", "jsonl", "--jobs", "2", "-o", "two", cwd=place, command=command)
     until(lambda: len(mark.workers()) == 2)
-    time.sleep(1.5)  # they are at work
+    time.sleep(wait)
     os.kill(mark.workers()[0], signal.SIGKILL)
     _, said = run.communicate(timeout=120)
     assert run.returncode == 2 and "工作进程" in said.decode(), said.decode()
     assert (place / "two").read_bytes() == whole("in.jsonl", "jsonl")
 
 
+@KINDS
 @pytest.mark.parametrize("wait", [0.0, 0.3, 2.0])
-def test_nothing_outlives_a_killed_run(place: Path, mark: Mark, wait: float) -> None:
-    run = mark.start("in.jsonl", "--output-format", "jsonl", "--jobs", "2", cwd=place, stdout=subprocess.DEVNULL)
+def test_nothing_outlives_a_killed_run(place: Path, mark: Mark, wait: float, command: list[str]) -> None:
+    run = mark.start("in.jsonl", "--output-format", "jsonl", "--jobs", "2", cwd=place, stdout=subprocess.DEVNULL, command=command)
     until(mark.workers)
     time.sleep(wait)
-    assert shared(run.pid)
+    assert shared(run.pid) or command == COMMAND  # copies share nothing there
     run.kill()
     run.communicate(timeout=20)  # it ends when nobody holds the other end any more
     until(lambda: not mark.processes(), WATCH + 4)

@@ -71,10 +71,10 @@ class Here(pools.Pool):
 @pytest.fixture
 def here(monkeypatch: pytest.MonkeyPatch) -> type[Here]:
     """Others are asked at once, in rounds of a few documents."""
-    monkeypatch.setattr(pools, "Pool", Here)
+    monkeypatch.setattr(runs, "Pool", Here)
     monkeypatch.setattr(runs, "LOOK", 0.0)
     monkeypatch.setattr(runs, "WORTH", -1e9)
-    monkeypatch.setattr(runs, "START", 0.0)
+    monkeypatch.setattr(runs, "until_there", lambda: 0.0)
     monkeypatch.setattr(runs, "CHUNKS", 2)
     monkeypatch.setattr("linter.many.rounds.DOCUMENTS", 2)
     monkeypatch.setattr(runs, "DOCUMENTS", 2)
@@ -153,17 +153,17 @@ def test_what_a_broken_pool_leaves_is_done_again(here: type[Here], breaks: int) 
 
 def test_a_few_documents_are_not_worth_other_processes(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(runs, "LOOK", 0.0)
-    monkeypatch.setattr(pools, "Pool", None)
-    assert len(list(outcomes(tasks(Linter(), statements(20)), jobs=2))) == 20
+    monkeypatch.setattr(runs, "Pool", None)
+    assert len(list(outcomes(tasks(Linter(), statements(5)), jobs=2))) == 5
 
 
 def test_after_much_of_an_input_without_end_others_are_asked(here: type[Here], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(runs, "WORTH", 1e9)
     texts = [f"凭什么封我的号？第 {i} 次了。" for i in range(40)]
-    monkeypatch.setattr(runs, "START", 1e9)
+    monkeypatch.setattr(runs, "until_there", lambda: 1e9)
     list(outcomes(tasks(Linter(), texts), jobs=2))
     assert not here.rounds
-    monkeypatch.setattr(runs, "START", 0.0)
+    monkeypatch.setattr(runs, "until_there", lambda: 0.0)
     found = outcomes(tasks(Linter(), texts), jobs=2)
     assert said(found) == said(outcomes(tasks(Linter(), texts)))
     assert here.rounds
@@ -279,5 +279,13 @@ def test_few_files_import_no_processes(tmp_path: Path, files: int) -> None:
     ended = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True)
     modules = set(ended.stdout.split())
     assert "linter.cli.check" in modules and ("linter.many" in modules) == (files > 1)
-    heavy = {"joblib", "distributed", "concurrent.futures", "multiprocessing", "linter.many.pool", "linter.cli.progress"}
+    heavy = {
+        "joblib",
+        "distributed",
+        "concurrent.futures",
+        "multiprocessing",
+        "linter.many.forked",
+        "linter.many.spawned",
+        "linter.cli.progress",
+    }
     assert not heavy & modules
