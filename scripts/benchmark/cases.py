@@ -137,8 +137,8 @@ def files(bench: Bench) -> Iterator[Batch]:
     for i, name in enumerate(names):
         (bench.folder / name).write_text(texts.statement(340, i), "utf-8")
     size = sum((bench.folder / name).stat().st_size for name in names)
-    formats = (*bench.check("concise", "many", "--output-format", "concise"), *bench.check("jsonl", "many", "--output-format", "jsonl"))
-    yield Batch(f"{number:,} files of 340 characters in one call", bench.baselines + formats + bench.others(*names), 5, number, size)
+    formats = [case for form in ("concise", "text", "jsonl") for case in bench.check(form, "many", "--output-format", form)]
+    yield Batch(f"{number:,} files of 340 characters in one call", (*bench.baselines, *formats, *bench.others(*names)), 5, number, size)
 
 
 def megabyte(bench: Bench) -> Iterator[Batch]:
