@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linter.positions import Lines, display_width, utf16_length
+from linter.positions import Lines, Utf16, display_width, utf8_length, utf16_length
 from linter.values import Span
 
 TEXT = st.text(alphabet=st.sampled_from("a字，😀\u0301\u200d\r\n\f\u2028\t "), max_size=40)
@@ -22,6 +24,7 @@ def test_every_offset_survives_both_ways(text: str, data: st.DataObject) -> None
     if offset <= end:
         assert lines.offset(line, column) == offset
         assert lines.from_utf16(*lines.to_utf16(offset)) == offset
+        assert lines.from_utf8(*lines.to_utf8(offset)) == offset
 
 
 @given(TEXT)
@@ -34,6 +37,38 @@ def test_lines_are_those_of_editors(text: str) -> None:
 @given(TEXT)
 def test_utf16_length_is_the_codecs(text: str) -> None:
     assert utf16_length(text) == len(text.encode("utf-16-le")) // 2
+
+
+@given(TEXT)
+def test_utf16_offsets_of_a_page(text: str) -> None:
+    units = Utf16(text)
+    assert [units(offset) for offset in range(len(text) + 1)] == [utf16_length(text[:offset]) for offset in range(len(text) + 1)]
+
+
+#: Lines 0 and 1 of it: a character of two units and four bytes, one of one and three; a letter.
+UNITS = "a😀字\r\n😀b"
+
+
+@pytest.mark.parametrize(
+    ("offset", "utf16", "utf8"),
+    [(0, [0, 0], [0, 0]), (1, [0, 1], [0, 1]), (2, [0, 3], [0, 5]), (3, [0, 4], [0, 8]), (5, [1, 0], [1, 0]), (7, [1, 3], [1, 5])],
+)
+def test_units_of_both_encodings(offset: int, utf16: list[int], utf8: list[int]) -> None:
+    lines = Lines(UNITS)
+    assert json.loads(json.dumps(lines.to_utf16(offset)), parse_float=str) == utf16  # whole numbers, as the protocol wants them
+    assert list(lines.to_utf8(offset)) == utf8
+    assert lines.from_utf16(*utf16) == lines.from_utf8(*utf8) == offset
+
+
+def test_inside_of_a_character_is_its_start_and_past_the_line_its_end() -> None:
+    lines = Lines(UNITS)
+    assert [lines.from_utf16(0, unit) for unit in range(7)] == [0, 1, 1, 2, 3, 3, 3]
+    assert [lines.from_utf8(0, byte) for byte in range(11)] == [0, 1, 1, 1, 1, 2, 2, 2, 3, 3, 3]
+    assert [lines.offset(2, column) for column in (-1, 0, 1, 2, 3, 4)] == [5, 5, 5, 6, 7, 7]
+
+
+def test_half_a_pair_counts_by_itself() -> None:
+    assert utf16_length("\ud83d字") == 2 and utf8_length("\ud83d字") == 6
 
 
 def test_form_feed_and_line_separator_end_no_line() -> None:
@@ -54,6 +89,7 @@ def test_form_feed_and_line_separator_end_no_line() -> None:
         ("ｱ", 1),
         ("", 0),
         ("\x07", 0),
+        ("误判\x07", 4),
     ],
 )
 def test_display_width(text: str, width: int) -> None:
@@ -69,6 +105,18 @@ def test_display_width_never_fails(text: str) -> None:
 def test_a_span_that_is_none_is_refused(start: int, end: int) -> None:
     with pytest.raises(ValueError, match="not a span"):
         Span(start, end)
+
+
+@pytest.mark.parametrize("offset", [-1, 2])
+def test_offsets_outside_are_refused(offset: int) -> None:
+    with pytest.raises(ValueError, match=rf"offset {offset} outside 0\.\.1"):
+        Lines("一").locate(offset)
+
+
+@pytest.mark.parametrize("line", [0, 3])
+def test_lines_outside_are_refused(line: int) -> None:
+    with pytest.raises(ValueError, match=rf"line {line} outside 1\.\.2"):
+        Lines("一\n").offset(line, 1)
 
 
 def test_places_outside_are_refused() -> None:

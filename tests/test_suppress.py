@@ -12,7 +12,8 @@ from linter.model.runtime import Classifier
 from linter.readers.markdown import document as markdown
 from linter.readers.plain import document as plain
 from linter.registry import UnknownRule
-from linter.suppress import suppressions
+from linter.suppress import Suppression, suppressions
+from linter.values import Finding, Severity, Span
 
 ASK = "凭什么封我？"
 CASE = "3月5日我的号被封了，"
@@ -97,6 +98,8 @@ FORMS = [
     (ASK + "恳请复核。<!-- appeal-lint: ignore[T108, chalenge] -->", ["A102 chalenge"]),
     (ASK + "恳请复核。<!-- appeal-lint: ignore T108 -->", ["A102 T108", "T108:1"]),
     (ASK + "恳请复核。<!-- appeal-lint: ignore: T108，原话 -->", ["A102 :", "T108:1"]),
+    (ASK + "恳请复核。<!-- appeal-lint: ignore T108，原话 -->", ["A102 T108，原话", "T108:1"]),
+    (ASK + "恳请复核。<!-- appeal-lint: ignore X君的原话 -->", []),
     (ASK + "恳请复核。<!-- appeal-lint: ignore【T108】 -->", ["A102 【T108】", "T108:1"]),
     (ASK + "恳请复核。<!-- appeal-lint: ignore[T108 -->", ["A102 [T108", "T108:1"]),
     (ASK + "恳请复核。<!-- appeal-lint: ignore[] -->", ["A102 []", "T108:1"]),
@@ -122,6 +125,40 @@ def test_a_text_that_is_no_statement_has_its_unknown_comments_named(classifier: 
     text = "click==8.1.7\njieba==0.42.1\n\n<!-- appeal-lint: ignore-fil[T108] -->\n\n<!-- appeal-lint: ignore-file[T108] -->"
     report = lint(markdown(text), Config(select=("T", "A")), classifier)
     assert [(f.code, f.span.of(text)) for f in report.findings] == [("A102", "ignore-fil")]
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "covered"),
+    [
+        (5, 10, False),
+        (5, 11, True),
+        (5, 20, True),
+        (5, 21, False),
+        (10, 10, True),
+        (10, 25, True),
+        (15, 20, True),
+        (19, 25, True),
+        (20, 25, False),
+    ],
+)
+def test_a_finding_that_begins_or_ends_in_the_scope_is_left_out(start: int, end: int, covered: bool) -> None:
+    one = Suppression(frozenset({"T108"}), Span(10, 20))
+    found = Finding("T108", "challenge", Span(start, end), "", "", Severity.WARNING)
+    assert one.covers(found, "字" * 30) == covered
+    assert not Suppression(frozenset({"T109"}), Span(10, 20)).covers(found, "字" * 30)
+
+
+@pytest.mark.parametrize(
+    ("directive", "scope"),
+    [("ignore", "乙。{}\n"), ("ignore-next-line", "丙。\n"), ("ignore-start", "\n\n丙。\n丁。|"), ("ignore-file", "甲。\n乙。{}\n\n丙。\n丁。|")],
+)
+def test_where_a_comment_holds(directive: str, scope: str) -> None:
+    """To the end of a line, and of the text, inclusive: what stands at that end is covered as well."""
+    comment = f"<!-- appeal-lint: {directive}[T] -->"
+    text = f"甲。\n乙。{comment}\n\n丙。\n丁。"
+    (one,) = suppressions(markdown(text), ())
+    assert one.scope is not None
+    assert (text + "|")[one.scope.start : one.scope.end] == scope.replace("{}", comment) and one.scope.end <= len(text) + 1
 
 
 def test_own_rules_are_rules(classifier: Classifier) -> None:
