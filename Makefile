@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 LOCKED := $(PIP) install --require-hashes --no-build-isolation
 SAMPLES := corpora/examples
 
-.PHONY: help demo test quick lint compiled model docs fresh bench e2e web e2e-web vscode e2e-engine e2e-vscode locks release clean
+.PHONY: help demo test quick coverage lint compiled model docs fresh bench e2e web e2e-web vscode e2e-engine e2e-vscode locks release clean
 
 help:
 	@sed -n 's/^#: //p' Makefile
@@ -22,6 +22,15 @@ test: $(VENV)/testing
 #: make quick    the tests that take about a minute together
 quick: $(VENV)/testing
 	$(BIN)/python -m pytest -m "not slow and not e2e" -n auto --dist worksteal
+
+#: make coverage what the tests run through of linter/, lines and branches; takes hours on one core: JOBS=N, ARGS="-m 'not slow and not e2e' tests/x.py"
+coverage: $(VENV)/measuring
+	rm -f .coverage .coverage.*
+	-$(BIN)/coverage run -m pytest -n $(or $(JOBS),auto) --dist worksteal -m "not e2e and not imports" $(ARGS)
+	$(BIN)/coverage combine -q
+	$(BIN)/coverage report
+	$(BIN)/coverage json -q
+	$(BIN)/python scripts/covered.py .coverage.json
 
 #: make lint     ruff and mypy
 lint: $(VENV)/testing
@@ -110,5 +119,9 @@ $(VENV)/testing: $(VENV)/installed locks/test.txt
 	$(LOCKED) -r locks/test.txt
 	@touch $@
 
+$(VENV)/measuring: $(VENV)/testing locks/coverage.txt
+	$(LOCKED) -r locks/coverage.txt
+	@touch $@
+
 clean:
-	rm -rf $(VENV) dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage .coverage.*

@@ -84,8 +84,8 @@ def _bad(rule: Rule, bad: Bad, classifier: Classifier) -> Iterator[str]:
     entry = next((entry for entry in entries() if entry.code == rule.code), None)
     if entry and not entry.can_speak(signals(analysed(rule, bad, classifier))):
         yield f"{rule.code}: its needs ({rule.needs}) are not met by its own bad example: {bad.text}"
-    moved = [Span(f.span.start - len(_PREFIX), f.span.end - len(_PREFIX)) for f in findings(rule, bad, classifier, _PREFIX)]
-    if moved != [f.span for f in found]:
+    moved = [f.span for f in findings(rule, bad, classifier, _PREFIX)]
+    if moved != [Span(f.span.start + len(_PREFIX), f.span.end + len(_PREFIX)) for f in found]:
         yield f"{rule.code}: a line in front does not just move the findings in: {bad.text}"
 
 

@@ -68,6 +68,13 @@ def test_the_good_files_are_reported_beside_the_bad(folder: Path) -> None:
         (["--redact", "--baseline", "b.json", "hostile.txt"], "--redact 不能和 --baseline"),
         (["--redact", "--write-baseline", "b.json", "hostile.txt"], "--redact 不能和 --write-baseline"),
         (["--redact", "--split-items", "d", "--notice", "clean.txt", "hostile.txt"], "--redact 不能和 --split-items"),
+        (["--redact", "-", "hostile.txt"], "--redact - 只能单独用"),
+        (["--jobs", "0", "hostile.txt"], "不是进程数"),
+        (["--jobs", "two", "hostile.txt"], "不是进程数"),
+        (["--resume", "hostile.txt"], "--resume 要和 -o FILE 一起用"),
+        (["--resume", "-o", "r.html", "--output-format", "html", "hostile.txt"], "--resume 只用于逐份写出的格式"),
+        (["--fix", "--overview", "o.xlsx", "-"], "--fix - 只输出改好的全文"),
+        (["materials", ".", "--statement", "-", "--notice", "-"], "标准输入（-）只能用一次"),
     ],
 )
 def test_bad_usage_is_one_sentence_and_status_2(folder: Path, arguments: list[str], part: str) -> None:
@@ -85,6 +92,45 @@ def test_select_and_ignore(folder: Path) -> None:
 
 def test_statistics_count_by_rule(folder: Path) -> None:
     assert run("hostile.txt", "--select", "T", "--statistics").stdout.split() == ["1", "T108", "challenge"]
+
+
+def test_statistics_of_nothing_say_so(folder: Path) -> None:
+    assert run("clean.txt", "--select", "T", "--statistics").stdout == "1 份文本没有发现 (no findings)\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "library", "extra"),
+    [(["lsp"], "pygls", "lsp"), (["hostile.txt", "--scheduler", "tcp://127.0.0.1:1"], "distributed", "distributed")],
+)
+def test_what_an_extra_is_missing_for_is_told_with_its_name(
+    folder: Path, arguments: list[str], library: str, extra: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Gone:
+        @staticmethod
+        def find_spec(name: str, *_: object) -> None:
+            if name == library:
+                raise ModuleNotFoundError(f"No module named {name!r}", name=name)
+
+    for module in [name for name in sys.modules if name.split(".")[0] == library or name.startswith("linter.lsp")]:
+        monkeypatch.delitem(sys.modules, module)
+    monkeypatch.setattr(sys, "meta_path", [Gone, *sys.meta_path])
+    result = run(*arguments)
+    assert result.exit_code == 2 and f"appeal-lint[{extra}]" in result.stderr and "Traceback" not in result.stderr
+
+
+def test_a_closed_standard_output_is_no_fault(folder: Path) -> None:
+    command = [sys.executable, "-c", "from linter.cli.main import main; main()", "hostile.txt"]
+    done = subprocess.run(["/bin/sh", "-c", '"$@" >&-', "sh", *command], capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (1, b"")
+
+
+def test_a_run_that_is_interrupted_says_so_in_a_sentence(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("linter.cli.doctor.version", interrupted)
+    result = run("doctor")
+    assert result.exit_code == 130 and "已中断" in result.stderr and "Traceback" not in result.stderr
 
 
 def test_an_output_file_appears_whole(folder: Path) -> None:

@@ -6,6 +6,7 @@ import re
 import string
 import sys
 from base64 import b64encode
+from datetime import date
 from functools import cache
 from hashlib import sha256
 from html.parser import HTMLParser
@@ -35,8 +36,9 @@ from linter.reporters.page.suggestions import proposal
 from linter.reporters.words import READY
 from linter.resources import data
 from linter.text.mask import mask
+from linter.text.notice import parse
 from linter.text.visible import printable
-from linter.values import Case, Checklist, Document, Edit, Finding, Fix, Material, Report, Required, Safety, Severity, Span
+from linter.values import Case, Checklist, Document, Edit, Finding, Fix, Material, ModelId, Report, Required, Safety, Severity, Span
 
 ROOT = Path(__file__).resolve().parent.parent
 HOSTILE = (
@@ -232,6 +234,26 @@ def test_what_blocks_stands_first_and_nothing_is_promised(classifier: Classifier
     plain = "\n".join(reporter("text")([report], Style(all=True)))
     (unchecked,) = re.findall("未检查：.*", plain)
     assert unchecked in page(report).within("header") and "材料是否齐全" not in shown.within("header")
+
+
+def test_how_each_item_of_a_notice_is_answered_is_shown(classifier: Classifier) -> None:
+    notice = parse(
+        "您的账号存在以下违规行为：\n1. 3月4日在群里发布广告；\n2. 使用外挂登录，联系电话13812345678。\n请在7日内申诉。", date(2026, 3, 10)
+    )
+    text = "第一项：广告已撤回。第二项：我没有用过外挂，3月4日的录屏见附件1。"
+    for lang, routes in (("zh", ("整改", "复核")), ("en", ("remedy", "dispute"))):
+        report = said(text, classifier, lang, notice=notice)
+        shown = page(report, lang=lang)
+        rows = [a.get("class") for tag, a in shown.tags if tag == "b" and "state" in (a.get("class") or "")]
+        items = shown.within("ul", **{"class": "checks"})
+        assert rows[:2] == ["state missing", "state present"] and all(route in items for route in routes)
+        assert "发布广告" in items and "138****5678" in items and "13812345678" not in source(report, lang=lang)
+
+
+def test_a_model_of_ones_own_is_named_beside_the_statement(classifier: Classifier) -> None:
+    report = replace(said(HOSTILE, classifier), model=ModelId("user", "abcdef" + "0" * 58))
+    assert "abcdef000000" in page(report).within(**{"class": "hint"}) and "abcdef" not in source(said(HOSTILE, classifier))
+    assert "abcdef000000" in "\n".join(reporter("md")([report], Style()))
 
 
 def test_what_is_known_of_the_platform_has_mark_and_source(classifier: Classifier) -> None:

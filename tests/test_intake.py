@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from linter.cli.labelled import labelled, taken
 from linter.training.dataset import load, record
 from linter.training.intake import KINDS, Columns, IntakeError, Note, Taken, take, texts
+from linter.training.intake.cells import cell
 from linter.training.task import Item, Task, TaskError, inferred, read_task
 from linter.values import MOVES, ROUTES, TACTICS
 
@@ -212,6 +213,87 @@ def test_the_corpora_come_back_as_they_are(tmp_path: Path) -> None:
         same
     ) > 290
     assert [(one.id, one.route, one.source) for one in found.examples] == [(one.id, one.route, one.source) for one in some]
+
+
+GIVEN: dict[str, Any] = {"text": "求求您了。", "move": "other", "tactics": ["plea"]}
+
+
+@pytest.mark.parametrize(
+    ("record", "kind", "said"),
+    [
+        ({"sentences": ["求求您了。"]}, "malformed", "第 1 句应为对象"),
+        ({"sentences": [GIVEN, GIVEN | {"text": " "}]}, "no-text", "第 2 句没有正文"),
+        ({"sentences": [GIVEN | {"text": "求\0求"}]}, "malformed", "NUL"),
+        ({"sentences": [GIVEN | {"move": None}]}, "no-move", "--default-move"),
+        ({"sentences": [GIVEN | {"move": "beg"}]}, "unknown-label", "'beg'"),
+        ({"sentences": [GIVEN | {"tactics": "plea"}]}, "malformed", "应为列表"),
+        ({"sentences": [GIVEN | {"tactics": ["pleas"]}]}, "unknown-label", "plea"),
+        ({"sentences": []}, "no-text", "是空的"),
+        ({"sentences": [GIVEN], "route": "confess"}, "unknown-label", "route 'confess'"),
+        ({"sentences": [GIVEN], "violation": "13812345678"}, "unknown-label", "138****5678"),
+        (GIVEN | {"text": "求\ud800"}, "malformed", "半个代理对"),
+        ({"text": ["求求您了。"], "label": "plea"}, "malformed", "不是文字"),
+        ({"text": "求求您了。", "label": [["plea"]]}, "malformed", "[起, 止, 标签]"),
+        ({"text": "求求您了。", "label": {"start": "0", "end": 4, "label": "plea"}}, "malformed", "起、止"),
+        ({"text": " ", "label": [[0, 1, "plea"]]}, "no-text", "没有正文"),
+        ({"text": "求求您了。", "label": [[0, 4, "pleas"]]}, "unknown-label", "plea"),
+    ],
+)
+def test_a_record_that_cannot_be_learnt_from_is_left_out_with_a_word(tmp_path: Path, record: Any, kind: str, said: str) -> None:
+    path = put(tmp_path, "a.jsonl", json.dumps(record) + "\n" + json.dumps(GIVEN | {"text": "请复核。"}))
+    found = take([path], None)
+    (note,) = found.notes
+    assert (note.kind, note.line) == (kind, 1) and said in note.message and "\n" not in note.message
+    assert [example.sentences[0].text for example in found.examples] == ["请复核。"]
+
+
+def test_a_move_that_is_missing_can_be_given_for_all(tmp_path: Path) -> None:
+    path = put(tmp_path, "a.jsonl", json.dumps({"sentences": [GIVEN | {"move": None}, GIVEN | {"move": "request"}]}))
+    (example,) = take([path], None, default_move="other").examples
+    assert [sentence.move for sentence in example.sentences] == ["other", "request"]
+
+
+@pytest.mark.parametrize(
+    ("said", "read"),
+    [
+        ("['托关系', '送礼']", ("托关系", "送礼")),
+        ('["托关系"]', ("托关系",)),
+        ("[托关系", ("[托关系",)),
+        ({"choices": ["托关系", "送礼"]}, ("托关系", "送礼")),
+        ([{"choices": ["托关系"]}, "送礼"], ("托关系", "送礼")),
+        (True, ("true",)),
+        (1.0, ("1",)),
+        ("", None),
+    ],
+)
+def test_what_a_field_of_labels_says(said: Any, read: tuple[str, ...] | None) -> None:
+    found = cell(said)
+    assert (None if found is None else tuple(found)) == read
+
+
+@pytest.mark.parametrize(("label", "kind"), [(["托关系", "送礼"], "several-labels"), ([], "no-label"), (["托关糸"], "unknown-label")])
+def test_a_task_with_one_label_wants_one(tmp_path: Path, label: list[str], kind: str) -> None:
+    rows = [{"text": "我认识你们主管。", "label": label}, {"text": "请收下。", "label": ["送礼"]}]
+    found = take([put(tmp_path, "a.jsonl", "\n".join(map(json.dumps, rows)))], Task("one", ("托关系", "送礼")))
+    assert labels(found) == [("请收下。", ("送礼",))] and kinds(found) == {kind: [1]}
+
+
+def test_a_text_of_several_sentences_is_told_where_the_task_is_on_sentences(tmp_path: Path) -> None:
+    found = take([put(tmp_path, "a.jsonl", json.dumps({"text": "我认识你们主管。给个面子。", "label": ["托关系"]}))], TOPICS)
+    assert len(found.items) == 1 and kinds(found) == {"several-sentences": [1]}
+
+
+@pytest.mark.parametrize(
+    ("content", "line", "said"),
+    [
+        ('[{"text": "谢谢", "label": 0}\n{"text": "好的", "label": 1}]', 2, "逗号或列表的末尾"),
+        ('[{"text": "谢谢", "label": 0},\n{"text": "好的", "label": 1}', 2, "没有写完"),
+    ],
+)
+def test_a_list_that_is_broken_off_is_read_up_to_there(tmp_path: Path, content: str, line: int, said: str) -> None:
+    found = take([put(tmp_path, "a.json", content)], BINARY)
+    assert [item.text for item in found.items][:1] == ["谢谢"]
+    assert [note.line for note in found.notes if said in note.message] == [line]
 
 
 def test_tables_of_tactics_and_moves(tmp_path: Path) -> None:

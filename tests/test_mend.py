@@ -15,9 +15,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from click import unstyle
 from click.testing import CliRunner, Result
 from test_copy import spoilt
 
+from linter.cli.asking import change
 from linter.cli.main import group
 from linter.config import Config
 from linter.engine import lint
@@ -252,6 +254,13 @@ def test_diff_shows_and_writes_nothing(folder: Path) -> None:
     assert run("--diff", "a.txt", "--exit-zero").exit_code == 0
 
 
+def test_a_diff_on_a_terminal_is_in_colours(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("linter.cli.options.colourful", lambda output: True)
+    shown = CliRunner().invoke(group, ["--diff", "a.txt", "--today", "2026-03-10"], color=True).stdout.splitlines()
+    assert shown[:3] == ["\x1b[1m--- a.txt\x1b[0m", "\x1b[1m+++ a.txt\x1b[0m", "\x1b[36m@@ -1,2 +1,2 @@\x1b[0m"]
+    assert [line[:5] for line in shown[3:]] == ["\x1b[31m"] * 2 + ["\x1b[32m"] * 2
+
+
 def test_diff_of_what_needs_none(folder: Path) -> None:
     shutil.copy(ROOT / "corpora" / "examples" / "小程序-类目-复核.txt", folder / "clean.txt")
     result = run("--diff", "clean.txt")
@@ -454,6 +463,36 @@ def test_what_was_answered_stays_so_beside_edits(edit: Edit, stays: tuple[int, i
     assert moved([Settled("T108", Span(4, 8))], (edit,)) == ([] if stays is None else [Settled("T108", Span(*stays))])
 
 
+@pytest.mark.parametrize(
+    ("edit", "said"),
+    [
+        (Edit(Span(3, 3), "，"), "在「我的号」之后插入「，」"),
+        (Edit(Span(0, 0), "尊敬的平台：\n"), "在这一行开头插入「尊敬的平台：⏎」"),
+        (Edit(Span(3, 6), ""), "删去「被封了」"),
+        (Edit(Span(1, 3), "的账号"), "「的号」→「的账号」"),
+    ],
+)
+def test_a_change_is_told_in_words(edit: Edit, said: str) -> None:
+    assert unstyle(change("我的号被封了", edit)) == said
+
+
+def test_lines_are_not_rewritten_in_a_line_and_of_many_places_some_are_shown(terminal: Path, give: Callable[..., list[str]]) -> None:
+    rude = "，你们凭什么封我？"
+
+    def suggest(finding: Finding, text: str) -> tuple[Fix, ...]:
+        if finding.code != "T108" or rude not in text:
+            return ()
+        words = put(text, rude, "。\n请复核。")
+        start = words.edits[0].span.start
+        return (replace(words, edits=(*(Edit(Span(i, i), "") for i in range(start)), *words.edits)),)
+
+    give(suggest)
+    (terminal / "a.txt").write_text(HOSTILE, "utf-8")
+    result = run("--interactive", "--select", "T108", "a.txt", input="e\ny\n")
+    assert "不能在一行里改写" in result.stderr and f"……一共 {HOSTILE.index(rude) + 1} 处" in result.stderr
+    assert (terminal / "a.txt").read_text("utf-8") == HOSTILE.replace(rude, "。\n请复核。")
+
+
 def test_breaking_off_writes_nothing(terminal: Path) -> None:
     (terminal / "b.txt").write_text(TWICE, "utf-8")
     result = run("--interactive", "--select", "C", "a.txt", "b.txt", input="y\n" * 5)  # then the input ends
@@ -545,6 +584,7 @@ def test_leftovers_of_killed_runs_are_not_linted_and_go_after_a_day(folder: Path
 #: Starts warm: the tool is loaded once; a line of input starts a child that lints the folder, the next asks how it ended.
 _CHILDREN = """
 import os, sys
+from linter.cli.asking import change
 from linter.cli.main import group
 group.main(["check", "--diff", "-o", os.devnull, "--exit-zero", sys.argv[2]], standalone_mode=False)
 while sys.stdin.readline():

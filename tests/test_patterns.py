@@ -62,6 +62,24 @@ def test_a_table_that_does_not_fit_is_no_table(content: bytes, monkeypatch: pyte
     patterns._table.cache_clear()
 
 
+def test_a_table_is_read_as_it_is_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    given = [("误[判封]了?", 0), (r"(?P<day>\d+)日", int(re.ASCII)), ("vip", int(re.IGNORECASE))]
+    content = patterns.written(given)
+    assert content == patterns.written(given) and patterns.expressions(content) == sorted(given)
+    patterns._table.cache_clear()
+    patterns.compiled.cache_clear()
+    monkeypatch.setattr(patterns, "data", lambda package, name: content)
+    assert sorted(patterns.key(*one) for one in given) == list(patterns._table(patterns.MAIN).keys)
+    for pattern, flags in given:
+        stored, made = patterns.compiled(pattern, flags), re.compile(pattern, flags)
+        assert (stored.pattern, stored.flags, stored.groupindex) == (made.pattern, made.flags, made.groupindex)
+        assert [m.span() for m in stored.finditer("误判了,5日VIP被误封")] == [m.span() for m in made.finditer("误判了,5日VIP被误封")]
+    patterns._table.cache_clear()
+    patterns.compiled.cache_clear()
+    with pytest.raises(ValueError, match="same key"):
+        patterns.written([given[0], given[0]])
+
+
 @pytest.mark.parametrize("code", [b"\xff" * 8, zlib.compress(b"\xff" * 8)])
 def test_a_damaged_expression_is_compiled_anew(code: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(patterns, "_table", lambda name: {patterns.key("a+b", 0): (code, 32, 0, {}, zlib.crc32(code))})
@@ -86,6 +104,8 @@ def test_a_damaged_expression_is_compiled_anew(code: bytes, monkeypatch: pytest.
         ("[^封]", ()),
         ("[一-十]", ()),
         ("(?i)vip", ()),
+        ("(?>误判了?)+.", ("误判",)),
+        ("((?:误|错)封).*账?号", ("误封", "错封")),
     ],
 )
 def test_what_an_expression_is_not_found_without(pattern: str, signs: tuple[str, ...]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 from io import BytesIO
 from pathlib import Path
 
@@ -55,6 +56,7 @@ def test_a_guess_is_said_and_a_given_encoding_is_not() -> None:
         ("你好\0世界".encode(), None, "NUL"),
         (SIMPLIFIED.encode(), "latin-99", "不认识编码"),
         ("误判".encode("gb18030"), "utf-8", "不是 utf-8 编码"),
+        (SIMPLIFIED.encode("utf-32"), None, "认不出文字编码"),
     ],
 )
 def test_what_is_no_text_is_refused_in_a_sentence(content: bytes, encoding: str | None, part: str) -> None:
@@ -100,6 +102,14 @@ def test_records_go_on_after_a_bad_line() -> None:
     assert [type(i).__name__ for i in items] == ["Document", "Unreadable", "Unreadable", "Unreadable", "Document"]
     assert items[0].id == "1" and items[0].text == "求解封\u2028谢谢"  # type: ignore[union-attr]
     assert ["第 2 行" in items[1].reason, "第 3 行" in items[2].reason, items[3].id == "x"] == [True] * 3  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("id", [[1], {"a": 1}, True, 1.5])
+def test_a_record_is_named_by_text_or_number_only(id: object) -> None:
+    lines = [json.dumps({"id": id, "text": "求解封"}), json.dumps({"id": 2, "text": "求解封"})]
+    bad, good = decode("\n".join(lines).encode(), "a.jsonl")
+    assert isinstance(bad, Unreadable) and "第 1 行" in bad.reason and "字符串或整数" in bad.reason
+    assert isinstance(good, Document) and good.id == "2"
 
 
 MARKDOWN = """---
@@ -267,6 +277,30 @@ def test_broken_and_locked_files_are_refused_in_a_sentence(name: str, content: b
         list(decode(content, name))
 
 
+def test_a_word_file_without_words_is_refused() -> None:
+    import docx
+
+    out = BytesIO()
+    docx.Document().save(out)
+    with pytest.raises(ReadError, match="没有文字"):
+        list(decode(out.getvalue(), "a.docx"))
+
+
+@pytest.mark.parametrize(("name", "content", "library"), [("a.pdf", pdf_file(PDF_LINES), "pypdf"), ("a.docx", word_file(), "docx")])
+def test_a_library_that_is_missing_is_named(name: str, content: bytes, library: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in [known for known in sys.modules if known.split(".")[0] == library]:
+        monkeypatch.delitem(sys.modules, module)
+    monkeypatch.setitem(sys.modules, library, None)
+    with pytest.raises(ReadError, match="请重新安装 appeal-lint"):
+        list(decode(content, name))
+
+
+def test_a_closed_standard_input_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", None)
+    (found,) = read("-")
+    assert isinstance(found, Unreadable) and "标准输入已关闭" in found.reason
+
+
 def test_a_word_file_cut_short_is_refused() -> None:
     with pytest.raises(ReadError, match=r"\.docx"):
         list(decode(word_file()[:-200], "a.docx"))
@@ -290,6 +324,7 @@ def test_the_record_format_is_json_all_through() -> None:
         ("    缩进的代码不看", []),
         ("[^1]: 脚注要看。", ["脚注要看。"]),
         ("| 甲 | 乙 |\n|---|---|\n| 丙 | 丁 |", ["甲", "乙", "丙", "丁"]),
+        ("申诉说明\n====\n我的号被封。\n\n经过\n---\n要看。", ["我的号被封。", "要看。"]),
     ],
 )
 def test_corners_of_markdown(text: str, expected: list[str]) -> None:

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from linter import lint
+from linter import Linter, lint, lint_file
 from linter.causes import by_cause
 from linter.cli.main import group
+from linter.config import Config
 from linter.positions import display_width
 from linter.reporters import FORMATS, Style, reporter
 from linter.reporters.text_format import WIDTH, window
@@ -50,6 +51,14 @@ def test_personal_data_is_masked_in_every_format(format: str) -> None:
     assert printed
 
 
+@pytest.mark.parametrize("format", ["html", "json", "jsonl", "rdjson", "sarif"])
+def test_the_page_of_a_rule_is_linked_where_the_project_says_where_it_is(format: str) -> None:
+    link = "https://example.org/docs/rules/T108"
+    report = lint("凭什么封我的号？")
+    assert link in "\n".join(reporter(format)([report], Style(docs_url="https://example.org/docs/")))
+    assert "rules/T108" not in "\n".join(reporter(format)([report], Style()))
+
+
 def test_json_has_what_the_contract_says() -> None:
     result = CliRunner().invoke(group, ["--output-format", "json", "-"], input="尊敬的平台😀：\r\n凭什么封我的号？".encode())
     whole = json.loads(result.output)
@@ -63,6 +72,16 @@ def test_json_has_what_the_contract_says() -> None:
     assert finding["location"] == {"line": 2, "column": 1, "end_line": 2, "end_column": 4}
     assert set(finding) == {"code", "name", "severity", "message", "span", "location", "place", "confidence", "fixes", "url"}
     assert whole["summary"]["sentences"] == 2 and whole["summary"]["rules"] >= 26
+
+
+def test_a_file_from_python(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text('{"id": "x", "text": "凭什么封我的号？"}\n{bad\n', "utf-8")
+    found, bad = lint_file(str(path))
+    assert (found.id, found.error) == ("x", None) and "T108" in [finding.code for finding in found.findings]
+    assert bad.error is not None and "第 2 行" in bad.error and bad.findings == ()
+    (same,) = Linter(Config(ignore=("T108",))).lint_file(str(tmp_path / "gone.txt"))
+    assert same.error is not None and "找不到文件" in same.error
 
 
 def test_unreadable_documents_are_entries(tmp_path: Path) -> None:

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from datetime import date
+from typing import ClassVar
 
 import pytest
 
 from linter import battery
 from linter.config import Config
 from linter.engine import lint
+from linter.frozen import replace
 from linter.model.runtime import Classifier
 from linter.readers.plain import document
 from linter.registry import UnknownRule, matching, rules, select
-from linter.rule import Rule
-from linter.values import Case, Severity
+from linter.rule import Bad, Good, PhraseRule, Rule
+from linter.values import Analysis, Case, Edit, Finding, Fix, Safety, Severity, Span
 
 
 @pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.code)
@@ -48,6 +51,53 @@ def test_the_battery_notices_a_broken_rule(classifier: Classifier) -> None:
     assert any("lacks 怎么改" in s for s in said)
     assert any("instead of" in s for s in said)
     assert any("good example" in s for s in said)
+
+
+class Shouting(PhraseRule):
+    """为什么：喊叫没有用（经验）。
+
+    怎么改：好好说。
+
+    例：「解封啊」→「解封」。
+    """
+
+    code, name, severity = "Z901", "shouted", Severity.WARNING
+    message, message_en = "「{quote}」是喊叫。", "“{quote}” is shouted."
+    pattern = "解封啊"
+    bad: ClassVar = (Bad("快解封啊。", "解封啊"),)
+    good: ClassVar = (Good("请解封。"),)
+
+
+class Put(Shouting):
+    word: ClassVar[str] = "解封"
+
+    def check(self, analysis: Analysis) -> Iterator[Finding]:
+        for finding in super().check(analysis):
+            yield replace(finding, fixes=(Fix("改", (Edit(finding.span, self.word),), Safety.UNSAFE),))
+
+
+@pytest.mark.parametrize(
+    ("base", "change", "said"),
+    [
+        (Shouting, {}, None),
+        (Shouting, {"__doc__": Shouting.__doc__.replace("（经验）", "")}, "does not say who says so"),
+        (Shouting, {"__doc__": Shouting.__doc__.replace("（经验）", "（官方：客服说的）")}, "an official fact without its source"),
+        (Shouting, {"good": ()}, "needs bad and good examples"),
+        (Shouting, {"bad": (Bad("请解封。"),)}, "flags nothing"),
+        (Shouting, {"message_en": "“{quote}” is shouted"}, "not made of sentences"),
+        (Shouting, {"bad": (Bad("快解封啊。", "快解封啊"),)}, "instead of"),
+        (Shouting, {"good": (Good("快解封啊。"),)}, "in a good example"),
+        (Shouting, {"check": lambda self, analysis: iter([self.finding(analysis, Span(1, 4))])}, "does not just move the findings"),
+        (Put, {}, "a fix is claimed that no example shows"),
+        (Put, {"bad": (Bad("快解封啊。", "解封啊", fixed="快解封。"),)}, None),
+        (Put, {"bad": (Bad("快解封啊。", "解封啊", fixed="快解。"),)}, "instead of '快解。'"),
+        (Put, {"bad": (Bad("快解封啊。", "解封啊", fixed="快解封啊啊。"),), "word": "解封啊啊"}, "flags its own fix"),
+    ],
+)
+def test_the_battery_notices_each_fault(base: type[Rule], change: dict[str, object], said: str | None, classifier: Classifier) -> None:
+    rule = type("Made", (base,), {"__doc__": Shouting.__doc__, **change})()
+    found = list(battery.faults(classifier, [rule]))
+    assert (found == []) if said is None else any(said in one for one in found), found
 
 
 def test_selectors_take_codes_prefixes_and_names() -> None:

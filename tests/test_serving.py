@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import http.client
 import json
 import os
@@ -249,3 +250,43 @@ def test_the_command_says_where_it_listens_and_ends_with_ctrl_c(built: Path) -> 
         first.send_signal(signal.SIGINT)  # while a connection is open
         rest, said = first.communicate(timeout=60)
         assert (first.returncode, said) == (0, "") and "已结束" in rest
+
+
+class Ended(Server):
+    """A server that Ctrl-C ends at once."""
+
+    def serve_forever(self, poll_interval: float = 0.5) -> None:
+        raise KeyboardInterrupt
+
+
+@pytest.mark.parametrize("opens", [True, False])
+def test_the_browser_is_opened_and_who_has_none_is_told_the_address(built: Path, opens: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr("linter.cli.serve.folder", lambda: built)
+    monkeypatch.setattr("linter.cli.serve.Server", Ended)
+    monkeypatch.setattr("webbrowser.open", lambda address: asked.append(address) or opens)
+    done = CliRunner().invoke(group, ["serve", "--open"])
+    (address,) = asked
+    assert done.exit_code == 0 and done.stdout.startswith(address) and done.stdout.endswith("已结束 (ended)\n")
+    assert done.stderr == ("" if opens else f"appeal-lint: 没有能打开的浏览器，请自己打开 {address} (no browser could be opened)\n")
+
+
+def test_a_port_that_is_taken_is_gone_around_where_none_was_asked_for(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("linter.cli.serve.folder", lambda: built)
+    monkeypatch.setattr("linter.cli.serve.Server", Ended)
+    with Server(page(built), 0, print) as other:
+        taken = int(other.address.split(":")[2].strip("/"))
+        monkeypatch.setattr("linter.cli.serve.PORT", taken)
+        done = CliRunner().invoke(group, ["serve"])
+    assert done.exit_code == 0 and not done.stdout.startswith(other.address)
+
+
+def test_a_machine_that_lets_nobody_listen_is_told(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: object) -> Server:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr("linter.cli.serve.folder", lambda: built)
+    monkeypatch.setattr("linter.cli.serve.Server", refused)
+    for given in ([], ["--port", "80"]):
+        done = CliRunner().invoke(group, ["serve", *given])
+        assert done.exit_code == 2 and "Permission denied" in done.stderr and done.stderr.count("\n") == 1

@@ -307,6 +307,19 @@ def test_severity_options_phrases_own_rules(folder: Path) -> None:
     assert " error " in found["T108"] and "no-nickname info 「小编」不妥" in found["U101"] and "大笨蛋" in found["T106"]
 
 
+def test_words_that_are_added_are_flagged_in_the_writers_own_voice_where_the_rule_says_nothing(folder: Path) -> None:
+    write(folder / "appeal-lint.toml", 'select = ["insult"]\n[phrases]\ninsult = ["小編大人"]')
+    write(folder / "a.txt", "3月5日我的号被封。昨天小编大人没有回复，小编大人。通知写着“小编大人”。你们这群骗子，小编大人。")
+    found = [line.split(" T106")[0] for line in run("a.txt", "--output-format", "concise").stdout.splitlines()]
+    assert found == ["a.txt:1:13:", "a.txt:1:38:"]
+
+
+def test_the_table_of_keys_is_in_the_documentation() -> None:
+    from linter.settings.schema import table
+
+    assert table() in (Path(__file__).parent.parent / "docs" / "configuration.md").read_text("utf-8")
+
+
 def test_allowed_words_are_left_alone_in_every_format(folder: Path) -> None:
     write(
         folder / "appeal-lint.toml",
@@ -401,6 +414,7 @@ def test_a_linter_with_the_settings_of_a_folder(folder: Path) -> None:
     assert Linter.from_settings().config == UNSET.config
 
 
+@pytest.mark.imports
 def test_a_run_without_a_file_imports_nothing_for_it(folder: Path) -> None:
     code = (
         "import sys; from click.testing import CliRunner; from linter.cli.main import group;"

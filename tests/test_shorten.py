@@ -17,6 +17,7 @@ from linter.readers import markdown
 from linter.readers.plain import document
 from linter.resources import shipped
 from linter.shorten import REASONS, Shortened, length, shortened, told
+from linter.shorten.guard import worse
 from linter.text import dates, elements, identifiers
 from linter.text.names import accused
 from linter.text.normalise import normalise
@@ -155,6 +156,18 @@ LEFT = (
     ("我没有发过广告。3月5日我在北京出差。请复核。", None),
     ("1. 3月5日我的号被封。\n2. 求求你们放过我吧。\n3. 请复核。", None),
     ("对方在群里说：“求求你们，谢谢！您好！”3月5日我的号被封。请复核。", None),
+    (
+        "3月5日我发了广告。3月6日我已撤回，并退出了三个群。今后先看群公告。3月6日我已撤回，并退出了三个群。请复核。",
+        "3月5日我发了广告。3月6日我已撤回，并退出了三个群。今后先看群公告。请复核。",
+    ),
+    (
+        "3月6日我已撤回全部广告，并退出了三个群，今后发消息前先看群公告，3月6日我已撤回全部广告，并退出了三个群，请平台核实。",
+        "3月6日我已撤回全部广告，并退出了三个群，今后发消息前先看群公告，请平台核实。",
+    ),
+    ("唉，我的账号3月5日因为发广告被封7天。请复核。", "我的账号3月5日因为发广告被封7天。请复核。"),
+    ("3月5日我的号被封（求求您放过我一次吧）。3月6日广告已全部删除。请复核。", "3月5日我的号被封。3月6日广告已全部删除。请复核。"),
+    ("求求你们放过我吧！   3月5日我的号被封。3月6日广告已全部删除。请复核。", "3月5日我的号被封。3月6日广告已全部删除。请复核。"),
+    ("3月5日我的号被封，\n求求你们放过我吧，\n请复核。", None),
 )
 
 
@@ -167,6 +180,17 @@ def test_the_one_request_stays(classifier: Classifier) -> None:
     text = "您好！3月5日我的微信被封。3月6日广告已全部删除。求求你们高抬贵手，恢复我的账号吧。"
     assert "恢复我的账号" in cut(text, classifier).text
     assert cut("求求你们放过我吧！", classifier).text == "求求你们放过我吧！"
+
+
+def test_what_makes_a_statement_worse(classifier: Classifier) -> None:
+    given = Config(case=Case(route="remedy"))
+    whole = "3月5日我在群里发了12条广告，违反了规定。3月6日我已全部删除。恳请解除限制。"
+    reports = {
+        text: lint(document(text), given, classifier)
+        for text in (whole, whole.removesuffix("恳请解除限制。"), whole.replace("3月6日我已全部删除。", ""), "您好。" + whole, "……")
+    }
+    first, *others = reports.values()
+    assert [worse(first, other) for other in others] == [True, True, False, True]
 
 
 def test_utf16_counts_an_emoji_twice(classifier: Classifier) -> None:

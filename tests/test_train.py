@@ -162,7 +162,7 @@ def test_a_killed_process_is_told_with_the_way_on(labelled: Path, tmp_path: Path
     from linter.training import learning
 
     def killed(*_: object) -> None:
-        Parallel(n_jobs=2)(delayed(os._exit)(9) for _ in range(4))
+        Parallel(n_jobs=2)(delayed(lambda: os._exit(9))() for _ in range(4))
 
     monkeypatch.setattr(learning, "fit_own", killed)
     columns = ["--task", "auto", "--text-column", "正文", "--label-column", "标签"]

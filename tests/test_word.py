@@ -120,6 +120,7 @@ def word(*paragraphs: str) -> bytes:
             "<w:r><w:ruby><w:rt><w:r><w:t>chong</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>重</w:t></w:r></w:rubyBase></w:ruby></w:r><w:r><w:t>申</w:t></w:r>",
             "重申",
         ),
+        ("<w:r><w:t>甲</w:t><w:sym w:font='Wingdings' w:char='XYZ'/><w:sym w:font='Arial' w:char='2713'/></w:r>", "甲✓"),
         ("<w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:t>没有结束的域不吞掉文字</w:t></w:r>", "没有结束的域不吞掉文字"),
     ],
 )

@@ -146,9 +146,14 @@ def _day(place: Place) -> Part | None:
     return None if _glued(place) else place.part(relative=f"day{_DAYS[place.found[0][:-1]]:+d}")
 
 
+def _times(place: Place) -> bool:
+    """Whether 次 counts times: 第一次|晚上, 三次|日志."""
+    return place.found[0][0] == "次" and place.before(1) in frozenset(f"{NUMERALS}几多每0123456789")
+
+
 def _eve(place: Place) -> Part | None:
     word = place.found[0]
-    if _glued(place):
+    if _glued(place) or _times(place):
         return None
     anchor = "same" if word[0] in "当次" else "day"
     return place.part(relative=f"{anchor}{_DAYS[word[0]]:+d}", vague=True, half=HALF_OF[word[1]], half_word=word[1])
@@ -156,7 +161,7 @@ def _eve(place: Place) -> Part | None:
 
 def _same(place: Place) -> Part | None:
     word = place.found[0]
-    if _glued(place) or (word[0] == "次" and place.before(1) in frozenset(f"{NUMERALS}几多每0123456789")):
+    if _glued(place) or _times(place):
         return None
     if word == "前一晚":
         return place.part(relative="same-1", vague=True, half="night", half_word="晚")

@@ -206,10 +206,13 @@ def _has_relative(moment: Moment, day: date | None, facts: Calendar, today: date
         return day in facts.days
     found = compiled(r"(year|month|week)([+-]\d+)(?::(\d+))?").fullmatch(code)
     if found and found[1] == "year":
-        return any(d.year == today.year + int(found[2]) and (not found[3] or d.month == int(found[3])) for d in facts.days)
+        wanted, month = today.year + int(found[2]), int(found[3]) if found[3] else None
+        named = any(y == wanted and month in (None, m) for y, m, _ in facts.named)
+        return named or any(d.year == wanted and month in (None, d.month) for d in facts.days)
     if found and found[1] == "month":
-        months = today.year * 12 + today.month - 1 + int(found[2])
-        return any(d.year * 12 + d.month - 1 == months for d in facts.days)
+        year, before = divmod(today.year * 12 + today.month - 1 + int(found[2]), 12)
+        named = any(m == before + 1 and y in (None, year) for y, m, _ in facts.named)
+        return named or any((d.year, d.month) == (year, before + 1) for d in facts.days)
     if found:
         return any((d - timedelta(d.weekday())) == today - timedelta(today.weekday()) + timedelta(7 * int(found[2])) for d in facts.days)
     return False

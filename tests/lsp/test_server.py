@@ -14,7 +14,8 @@ from lsprotocol import types as lsp
 from planted_models import against, planted
 from pytest_lsp import ClientServerConfig, LanguageClient, client_capabilities
 
-from linter.lsp.options import read
+from linter.lsp.options import Options, read
+from linter.lsp.watching import Watch
 
 TEXT = "尊敬的平台😀：貴司系統誤判，導致本店下架,憑什麼？\f\u2028如果不恢复，我要向媒体曝光。\r\n本店于2026年3月5日收到通知，恳请复核"
 EDITORS = {"visual-studio-code": "utf-16", "neovim": "utf-8", "emacs": "utf-32"}
@@ -278,6 +279,113 @@ async def test_a_skeleton_goes_before_a_line_or_to_the_end(client: LanguageClien
     assert [edit.range.start for edit in edits] == [lsp.Position(1, 0), end, end]
     assert all("尊敬" in edit.new_text for edit in edits)
     assert [edit.new_text.startswith("\n") for edit in edits] == [False, True, True]
+
+
+@pytest.mark.asyncio
+async def test_no_skeleton_for_what_is_no_route_or_not_open(client: LanguageClient) -> None:
+    uri = client.editor.open("申诉.txt", TEXT)
+    assert await command(client, "appealLint.insertSkeleton", uri, "confess") is False
+    assert await command(client, "appealLint.insertSkeleton", uri + ".gone", "remedy") is False
+
+
+@pytest.mark.asyncio
+async def test_the_guide_is_on_the_case_of_the_editor_and_of_the_text(client: LanguageClient) -> None:
+    uri = client.editor.open("申诉.txt", "3月5日我的号因为群发广告被封。请复核。")
+    assert "支付宝" not in await command(client, "appealLint.guide", uri)
+    client.workspace_did_change_configuration(lsp.DidChangeConfigurationParams({"platform": "alipay"}))
+    assert "支付宝" in await command(client, "appealLint.guide", uri)
+    assert "支付宝" not in await command(client, "appealLint.guide", uri + ".gone")
+
+
+@pytest.mark.asyncio
+async def test_the_settings_are_shown_with_where_they_come_from(client: LanguageClient) -> None:
+    settings = client.editor.folder / "appeal-lint.toml"
+    settings.write_text('ignore = ["T105"]\n', "utf-8")
+    client.workspace_did_change_configuration(lsp.DidChangeConfigurationParams({"platform": "alipay"}))
+    uri = client.editor.open("申诉.txt", TEXT)
+    shown = await command(client, "appealLint.showSettings", uri)
+    assert str(settings) in shown and 'ignore = ["T105"]' in shown and 'platform = "alipay"' in shown
+    settings.write_text('ignroe = ["T105"]\n', "utf-8")
+    broken = await command(client, "appealLint.showSettings", uri)
+    assert broken.startswith("# ") and "ignroe" in broken and broken.count("\n") == 0
+    assert await command(client, "appealLint.showSettings", uri + ".gone") == ""
+
+
+@pytest.mark.asyncio
+async def test_the_case_that_the_editor_gives_holds_for_its_documents(client: LanguageClient) -> None:
+    text = "3月5日我的号因为群发广告被封。请恢复我的账号。"
+    client.workspace_did_change_configuration(lsp.DidChangeConfigurationParams({"route": "remedy", "debounce": 0}))
+    given = {one.code for one in await client.editor.found(client.editor.open("申诉.txt", text))}
+    client.workspace_did_change_configuration(lsp.DidChangeConfigurationParams({"route": "open", "debounce": 0}))
+    open_ = {one.code for one in await client.editor.found(client.editor.open("申诉二.txt", text))}
+    assert {"S104", "S105"} <= given and not {"S104", "S105"} & open_
+
+
+@pytest.mark.asyncio
+async def test_a_table_is_for_the_command_line(client: LanguageClient) -> None:
+    uri = client.editor.open("申诉.csv", "正文\n凭什么封我的号？\n")
+    assert await client.editor.found(uri) == []
+    assert (await command(client, "appealLint.verdict", uri))["verdict"] == "none"
+    assert "表格请用 appeal-lint check" in (await command(client, "appealLint.preSubmit", uri, False))["message"]
+
+
+@pytest.mark.asyncio
+async def test_the_materials_are_checked_with_the_statement(client: LanguageClient) -> None:
+    folder = client.editor.folder / "材料"
+    folder.mkdir()
+    (folder / "身份证正面.jpg").write_bytes(b"no picture at all")
+    client.workspace_did_change_configuration(lsp.DidChangeConfigurationParams({"materials": str(folder), "platform": "wechat"}))
+    uri = client.editor.open("材料/申诉.txt", "3月5日我的号被封。请复核。")
+    done = await command(client, "appealLint.preSubmit", uri, False)
+    blockers = {(one["code"], Path(one["path"]).name, one["line"]) for one in done["blockers"]}
+    assert done["verdict"] == "revise" and {("M101", "材料", 1), ("M103", "身份证正面.jpg", 1)} <= blockers
+    assert "身份证正面.jpg" in Path(done["report"]).read_text("utf-8")
+
+
+@pytest.mark.asyncio
+async def test_nothing_is_told_of_a_place_without_a_finding(client: LanguageClient) -> None:
+    (client.editor.folder / "appeal-lint.toml").write_text('select = ["T"]\n', "utf-8")
+    uri = client.editor.open("申诉.txt", f"凭什么封我的号？\n3月5日晚上8点我的号被封。\n{TEXT}")
+    found = await client.editor.found(uri)
+    assert found and not any(one.range.start.line <= 1 <= one.range.end.line for one in found)
+    assert await client.text_document_hover_async(lsp.HoverParams(lsp.TextDocumentIdentifier(uri), lsp.Position(1, 3))) is None
+
+
+@pytest.mark.asyncio
+async def test_a_rule_is_turned_off_in_the_file_that_holds(client: LanguageClient) -> None:
+    editor = client.editor
+    settings = editor.folder / "appeal-lint.toml"
+    settings.write_text('ignore = ["T101"]\n', "utf-8")
+    (editor.folder / "下").mkdir()
+    uri = editor.open("下/申诉.txt", TEXT)
+    threat = next(one for one in await editor.found(uri) if one.code == "T105")
+    (off,) = [one for one in await editor.actions(uri, threat) if one.title.startswith("关闭规则 T105")]
+    changes = {one.text_document.uri: one.edits for one in off.edit.document_changes or () if isinstance(one, lsp.TextDocumentEdit)}
+    assert list(changes or off.edit.changes) == [settings.as_uri()]
+
+
+@pytest.mark.asyncio
+async def test_no_file_turns_a_rule_off_for_an_unnamed_text(client: LanguageClient) -> None:
+    uri = "untitled:Untitled-1"
+    client.text_document_did_open(lsp.DidOpenTextDocumentParams(lsp.TextDocumentItem(uri, "plaintext", 1, TEXT)))
+    client.editor.version = 1
+    threat = next(one for one in await client.editor.found(uri) if one.code == "T105")
+    offered = [one.title for one in await client.editor.actions(uri, threat)]
+    assert offered and not [title for title in offered if "appeal-lint.toml" in title]
+
+
+def test_a_file_that_configures_is_seen_to_change(tmp_path: Path) -> None:
+    base, own, below = tmp_path / "base.toml", tmp_path / "appeal-lint.toml", tmp_path / "下"
+    below.mkdir()
+    base.write_text('extend = ["appeal-lint.toml", "gone.toml"]\nignore = ["T105"]\n', "utf-8")
+    own.write_text('extend = "base.toml"\n', "utf-8")
+    watch = Watch()
+    seen = [watch.changed([str(below)], Options())]
+    for path, written in ((base, 'ignore = ["T1"]\n'), (own, "ignroe = 1\n"), (below / "appeal-lint.toml", ""), (own, None)):
+        seen.append(watch.changed([str(below)], Options()))
+        path.unlink() if written is None else path.write_text(written, "utf-8")
+        seen.append(watch.changed([str(below)], Options()))
+    assert seen == [False, *[False, True] * 4]
 
 
 async def command(client: LanguageClient, name: str, *given: Any) -> Any:
