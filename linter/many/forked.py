@@ -107,6 +107,10 @@ class Forked:
                 number = os.fork()
             if not number:
                 self._live(tasks, answers)
+        except OSError:  # there may be no more
+            for end in (*tasks, *answers):
+                os.close(end)
+            raise
         finally:
             signal.pthread_sigmask(signal.SIG_SETMASK, before)
         os.close(tasks[0])

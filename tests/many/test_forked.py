@@ -75,6 +75,22 @@ def test_one_that_dies_breaks_the_pool(forked: Forked, what: str, at: int) -> No
         list(forked.results([(1, 1)]))
 
 
+def test_where_no_more_can_be_had_nothing_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    real, asked = os.fork, list[int]()
+
+    def fork() -> int:
+        asked.append(0)
+        if len(asked) == 3:
+            raise BlockingIOError(11, "Resource temporarily unavailable")
+        return real()
+
+    before = os.listdir("/proc/self/fd")
+    monkeypatch.setattr(os, "fork", fork)
+    with pytest.raises(Broken):
+        Forked(3, play)
+    assert os.listdir("/proc/self/fd") == before
+
+
 def test_what_is_wrong_with_the_model_is_told(forked: Forked) -> None:
     with pytest.raises(ModelError, match="gone"):
         list(forked.results([(0, 1), (1, 1, "model")]))
