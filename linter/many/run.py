@@ -101,7 +101,8 @@ class _Run:
         if self.scheduler is not None:
             return True
         more = this.full and self.spent > until_there()
-        return more or (self._seconds(this.chunks) - until_there()) * (1 - 1 / self.jobs) >= WORTH
+        busy = min(self.jobs, len(this.chunks))
+        return more or (busy > 1 and (self._seconds(this.chunks) - until_there()) * (1 - 1 / busy) >= WORTH)
 
     def _width(self) -> int:
         """How many processes there are, as far as that is known: a cluster may be large."""
