@@ -150,7 +150,12 @@ def test_a_finding_that_begins_or_ends_in_the_scope_is_left_out(start: int, end:
 
 @pytest.mark.parametrize(
     ("directive", "scope"),
-    [("ignore", "乙。{}\n"), ("ignore-next-line", "丙。\n"), ("ignore-start", "\n\n丙。\n丁。|"), ("ignore-file", "甲。\n乙。{}\n\n丙。\n丁。|")],
+    [
+        ("ignore", "乙。{}\n"),
+        ("ignore-next-line", "丙。\n"),
+        ("ignore-start", "\n\n丙。\n丁。|"),
+        ("ignore-file", "甲。\n乙。{}\n\n丙。\n丁。|"),
+    ],
 )
 def test_where_a_comment_holds(directive: str, scope: str) -> None:
     """To the end of a line, and of the text, inclusive: what stands at that end is covered as well."""
