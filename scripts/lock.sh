@@ -8,3 +8,4 @@ printf '%s\n' 'hatchling>=1.26' editables 'setuptools>=77' | lock - -o locks/bui
 lock pyproject.toml -o locks/run.txt
 lock --extra train --extra materials --extra xlsx --extra lsp pyproject.toml requirements-dev.txt -o locks/test.txt
 printf '%s\n' build cyclonedx-bom pip-audit uv | lock - -o locks/release.txt
+printf '%s\n' 'mutmut>=3.8' | lock - -o locks/mutants.txt
