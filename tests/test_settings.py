@@ -278,6 +278,12 @@ def test_per_file_ignores(folder: Path) -> None:
     assert codes("old/a.txt", "--select", "T108") == []
 
 
+def test_what_is_ignored_everywhere_is_ignored_in_files_that_ignore_more(folder: Path) -> None:
+    write(folder / "appeal-lint.toml", 'select = ["T108", "S101"]\nignore = ["S101"]\n[per-file-ignores]\n"*.txt" = ["T108"]')
+    write(folder / "x.text", HOSTILE)
+    assert codes("a.txt") == [] and codes("x.text") == ["T108"]
+
+
 def test_include_and_exclude_are_seen_from_the_file(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(folder / "appeal-lint.toml", 'select = ["T108"]\ninclude = ["/sub/*.txt", "*.note"]\nexclude = ["/sub/old.txt"]')
     for name in ("sub/b.txt", "sub/old.txt", "sub/deep/sub/old.note"):
