@@ -132,6 +132,8 @@ def test_overlapping_fixes_wait_for_the_next_round(give: Callable[..., list[str]
     both = [*wanted, replace(wanted[0], fixes=(put(text, "了,请复核", "了，恳请复核", Safety.SAFE),))]
     picks = Net(document(text), Config(), classifier).held(both)
     assert [fix for _, fix in picks] == [wanted[0].fixes[0]]
+    picks = Net(document(text), Config(), classifier).held(both[::-1])
+    assert [fix for _, fix in picks] == [both[1].fixes[0]]
 
 
 @pytest.mark.parametrize(
