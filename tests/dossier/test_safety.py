@@ -114,7 +114,8 @@ def test_a_folder_whose_name_begins_with_this_one_s_is_another(tmp_path: Path) -
     (tmp_path / "d" / "说明.txt").symlink_to(tmp_path / "d-别人的" / "身份证.txt")
     (tmp_path / "d" / "再来.png").symlink_to(tmp_path / "d" / "聊天截图.png")
     assert {found.path: found.outside for found in walk.files(str(tmp_path / "d"))} == {
-        **{"再来.png": False, "聊天截图.png": False},
+        "再来.png": False,
+        "聊天截图.png": False,
         "说明.txt": True,
     }
 
