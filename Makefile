@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 LOCKED := $(PIP) install --require-hashes --no-build-isolation
 SAMPLES := corpora/examples
 
-.PHONY: help demo test quick coverage lint compiled model docs fresh bench e2e web e2e-web vscode e2e-engine e2e-vscode locks release clean
+.PHONY: help demo test quick coverage lint compiled model docs fresh bench mutants e2e web e2e-web vscode e2e-engine e2e-vscode locks release clean
 
 help:
 	@sed -n 's/^#: //p' Makefile
@@ -58,6 +58,11 @@ fresh: $(VENV)/testing
 	$(BIN)/python scripts/gen_patterns.py --check
 	$(BIN)/python scripts/gen_lookup.py --check
 	$(BIN)/python scripts/train.py --check
+
+#: make mutants  change the code in one place at a time: do the tests see it? (half an hour and more; ARGS=dates: of one subject only)
+mutants: $(VENV)/testing
+	$(LOCKED) -r locks/mutants.txt
+	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python scripts/mutants.py $(ARGS)
 
 #: make bench    speed and memory beside baselines of the same run; ARGS="--long", ARGS="--help"; PEERS=DIR: other linters too
 bench: $(VENV)/testing

@@ -9,3 +9,4 @@ lock pyproject.toml -o locks/run.txt
 lock --extra train --extra materials --extra xlsx --extra lsp pyproject.toml requirements-dev.txt -o locks/test.txt
 printf '%s\n' build cyclonedx-bom pip-audit uv | lock - -o locks/release.txt
 echo 'coverage>=7.10' | lock - -o locks/coverage.txt
+printf '%s\n' 'mutmut>=3.8' | lock - -o locks/mutants.txt

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -139,6 +140,12 @@ def test_an_innocent_person_is_never_asked_to_confess(classifier: Classifier) ->
 def test_no_rule_asks_for_an_admission_on_the_dispute_route(text: str, classifier: Classifier) -> None:
     names = {f.name for f in lint(document(text), Config(case=Case(route="dispute")), classifier).findings}
     assert not names & {"missing-admission", "missing-remedy", "wrong-order", "route-unclear"}
+
+
+def test_a_day_is_counted_from_the_last_one_that_is_known(classifier: Classifier) -> None:
+    text = "2024年3月5日我收到通知。20:15我登录过。当天我提交了说明，最近没有回复，次日又提交了一次。"
+    days = analyse(document(text), classifier, Case(today=date(2026, 3, 10))).days
+    assert days == (date(2024, 3, 5), None, date(2024, 3, 5), None, date(2024, 3, 6))
 
 
 def test_english_messages(classifier: Classifier) -> None:

@@ -35,6 +35,7 @@ def test_exit_status(folder: Path) -> None:
     assert run("check", "hostile.txt").exit_code == 1
     assert run("clean.txt").exit_code == 0
     assert run("hostile.txt", "--exit-zero").exit_code == 0
+    assert run("missing.txt", "--exit-zero").exit_code == run("hostile.txt", "missing.txt", "--exit-zero").exit_code == 2
     assert run("hostile.txt", "--fail-on", "error").exit_code == 0
     assert run("hostile.txt", "no.txt").exit_code == 2
 

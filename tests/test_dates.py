@@ -46,6 +46,24 @@ def test_the_table(row: dict[str, Any]) -> None:
     assert next((m.fault for m in find(row["text"]) if m.fault), None) == row.get("fault")
 
 
+def said(text: str) -> str:
+    """Each moment as written (blanks as ``_``), its normal form, ``?`` if it is vague, ``!`` and its fault."""
+    moments = [(text[m.start : m.end].replace(" ", "_"), iso(m), "?" * m.vague, f"!{m.fault}" * bool(m.fault)) for m in find(text)]
+    return " ".join(f"{words}={form}{vague}{fault}" for words, form, vague, fault in moments)
+
+
+def test_edges() -> None:
+    """The first and the last that is read so, what stands just before and behind, and what is vague."""
+    lines = (Path(__file__).parent / "data" / "date_edges.txt").read_text("utf-8").splitlines()
+    texts = [line.split(" |")[0] for line in lines]
+    assert [f"{text} | {said(text)}".rstrip() for text in texts] == lines
+
+
+def test_other_lines_change_nothing() -> None:
+    rows = [(row["text"], pairs(f"乙X\n{row['text']}\n乙X"), row["found"]) for row in ROWS]
+    assert [(text, got) for text, got, wanted in rows if got != wanted] == []
+
+
 def test_the_table_is_normalised_and_says_nothing_twice() -> None:
     assert [row["text"] for row in ROWS if normalise(row["text"]).text != row["text"]] == []
     assert len({row["text"] for row in ROWS}) == len(ROWS)
@@ -201,6 +219,8 @@ def test_kind(text: str, kind: str) -> None:
         ("2024年0月5日", "month"),
         ("2月30日", "day"),
         ("2023年2月29日", "day"),
+        ("2000年2月29日", ""),
+        ("上个月32号", "day"),
         ("2024年2月29日", ""),
         ("2月29日", ""),
         ("1900-02-29", "day"),
@@ -258,6 +278,9 @@ def test_the_hour_of_24(text: str, clock: str) -> None:
         ("1月3日", date(2024, 1, 2), None, date(2023, 1, 3)),
         ("1月2日", date(2024, 6, 12), date(2022, 12, 30), date(2023, 1, 2)),
         ("12月30日", date(2024, 6, 12), date(2023, 1, 2), date(2022, 12, 30)),
+        ("3月5日", date(1, 3, 5), None, date(1, 3, 5)),
+        ("3月5日", date(1, 3, 4), None, None),
+        ("1月2日", TODAY, date(9999, 12, 30), date(9999, 1, 2)),
         ("2月29日", date(2023, 6, 12), None, date(2020, 2, 29)),
         ("2月29日", date(2023, 6, 12), date(2023, 3, 1), date(2024, 2, 29)),
         ("24年3月5日", date(2024, 6, 12), date(2021, 1, 1), date(2024, 3, 5)),
@@ -282,6 +305,8 @@ def test_the_hour_of_24(text: str, clock: str) -> None:
         ("去年3月", TODAY, None, None),
         ("三天前", TODAY, None, date(2024, 6, 9)),
         ("一周前", TODAY, None, date(2024, 6, 5)),
+        ("12周前", TODAY, None, date(2024, 3, 20)),
+        ("三周后", TODAY, None, date(2024, 7, 3)),
         ("半个月前", TODAY, None, date(2024, 5, 28)),
         ("两个月前", TODAY, None, None),
         ("3小时前", TODAY, None, None),
@@ -320,6 +345,7 @@ def test_a_missing_year_is_never_in_the_future(day: date, today: date) -> None:
         ("3月5日—8日", ["--03-05", "--03-08"]),
         ("3月5日到6号", ["--03-05", "--03-06"]),
         ("3月5日和8日之间", ["--03-05", "--03-08"]),
+        ("3月5日和8日期间", ["--03-05", "--03-08"]),
         ("3月5-8日", ["--03-05", "--03-08"]),
         ("2024年3月5日~3月8日", ["2024-03-05", "2024-03-08"]),
         ("2024年3月5日14:20至3月6日15:00", ["2024-03-05T14:20", "2024-03-06T15:00"]),
@@ -333,6 +359,8 @@ def test_a_missing_year_is_never_in_the_future(day: date, today: date) -> None:
         ("中午12点到2点", ["T12:00", "T14:00"]),
         ("晚上8点到10点", ["T20:00", "T22:00"]),
         ("晚上10点到2点", ["T22:00", "T02:00"]),
+        ("晚上8点到12点", ["T20:00", "T24:00"]),
+        ("半夜1点到5点", ["T01:00", "T05:00"]),
         ("上午9点到下午3点", ["T09:00", "T15:00"]),
         ("从昨天到今天", ["day-1", "day+0"]),
         # an end before its start stays as it is written
@@ -348,7 +376,7 @@ def test_periods(text: str, forms: list[str]) -> None:
     assert periods(f"我{text}不在家", moments) == ((0, 1),)
 
 
-@pytest.mark.parametrize("text", ["3月5日、8日", "3月5日和8日", "3月5日我提交,3月8日被驳回", "3月5日\n3月8日", "3月5日"])
+@pytest.mark.parametrize("text", ["3月5日、8日", "3月5日和8日", "3月5日我提交,3月8日被驳回", "3月5日\n3月8日", "3月5日", "20:00至3月8日"])
 def test_no_periods(text: str) -> None:
     assert periods(text, find(text)) == ()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 import os
 import random
@@ -23,13 +24,14 @@ from linter.cli.asking import change
 from linter.cli.main import group
 from linter.config import Config
 from linter.engine import lint
+from linter.fixer import WriteError, rewrite
 from linter.frozen import replace
 from linter.mend import Net, edited, lost, mended, offers, overlap
 from linter.model.runtime import Classifier
 from linter.readers import again, read
 from linter.readers.markdown import document as markdown
 from linter.readers.plain import document
-from linter.values import Document, Edit, Finding, Fix, Report, Rewrites, Safety, Span
+from linter.values import Document, Edit, Finding, Fix, Report, Rewrites, Safety, Severity, Span
 
 ROOT = Path(__file__).resolve().parent.parent
 SLIPS = "3月5日我的号被封了,登录记录已经附上,,请复核。。\n谢谢.\n"
@@ -132,6 +134,8 @@ def test_overlapping_fixes_wait_for_the_next_round(give: Callable[..., list[str]
     both = [*wanted, replace(wanted[0], fixes=(put(text, "了,请复核", "了，恳请复核", Safety.SAFE),))]
     picks = Net(document(text), Config(), classifier).held(both)
     assert [fix for _, fix in picks] == [wanted[0].fixes[0]]
+    picks = Net(document(text), Config(), classifier).held(both[::-1])
+    assert [fix for _, fix in picks] == [both[1].fixes[0]]
 
 
 @pytest.mark.parametrize(
@@ -187,6 +191,48 @@ def test_clauses_that_are_gone(old: str, new: str, gone: list[str]) -> None:
     assert [span.of(text) for span in lost(text, put(text, old, new))] == gone
 
 
+def fix(*edits: tuple[int, int, str], safety: Safety = Safety.SAFE) -> Fix:
+    return Fix("改", tuple(Edit(Span(start, end), new) for start, end, new in edits), safety)
+
+
+def reported(text: str, *fixes: tuple[Fix, ...]) -> Report:
+    """A report with a finding for each of ``fixes``."""
+    found = tuple(Finding(f"C{i}", "slip", Span(0, 1), "", "", Severity.INFO, fixes=some) for i, some in enumerate(fixes))
+    return Report("a.txt", None, document(text), None, found)
+
+
+@pytest.mark.parametrize(
+    ("made", "offered"),
+    [
+        (fix((0, 1, "丙")), True),
+        (fix((0, 2, "")), True),
+        (fix((2, 2, "丙")), True),
+        (fix((0, 1, "乙"), (1, 2, "甲")), True),
+        (fix((1, 2, "甲"), (0, 1, "乙")), True),
+        (fix((0, 1, "甲"), (1, 2, "丙")), True),
+        (fix((0, 1, "甲")), False),  # changes nothing
+        (fix((0, 2, "丙"), (1, 2, "丁")), False),  # contradicts itself
+        (fix((1, 2, "丁"), (0, 2, "丙")), False),
+        (fix((1, 3, "丙")), False),  # beyond the text
+        (fix((0, 1, "丙"), safety=Safety.UNSAFE), False),
+    ],
+)
+def test_what_is_offered(made: Fix, offered: bool) -> None:
+    wanted = offers(reported("甲乙", (made,)), {Safety.SAFE})
+    assert [(len(offer.findings), offer.fixes) for offer in wanted] == ([(1, (made,))] if offered else [])
+
+
+def test_findings_with_the_same_fixes_are_one_offer() -> None:
+    one, other, unsafe = fix((0, 1, "丙")), fix((1, 2, "丁")), fix((0, 2, "戊"), safety=Safety.UNSAFE)
+    wanted = offers(reported("甲乙", (one,), (other, unsafe), (unsafe, one)), {Safety.SAFE})
+    assert [([f.code for f in offer.findings], offer.fixes) for offer in wanted] == [(["C0", "C2"], (one,)), (["C1"], (other,))]
+
+
+def test_edits_are_made_in_the_order_of_the_text() -> None:
+    edits = fix((3, 4, "丁"), (1, 1, "子"), (1, 1, "丑"), (0, 1, "甲甲")).edits
+    assert edited("一二三四五", edits) == "甲甲子丑二三丁五" and edited("一二", ()) == "一二"
+
+
 def test_moved_words_are_not_gone() -> None:
     text = "我会改。我错了。"
     fix = Fix("换", (Edit(Span(0, 4), ""), Edit(Span(8, 8), "我会改。")), Safety.SHOWN)
@@ -224,6 +270,60 @@ def test_again_reads_a_text_as_the_file_would_be(tmp_path: Path) -> None:
         assert isinstance(record, Document) and again(record, record.text) == record
     pdf = Document("文字", "a.pdf", encoding="pdf", prose=(Span(0, 2),), editable=False, notes=("注",))
     assert again(pdf, pdf.text) == pdf
+
+
+# Writing
+
+
+@pytest.mark.parametrize("mark", [b"", codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE])
+def test_the_mark_of_an_encoding_stays(tmp_path: Path, mark: bytes) -> None:
+    path = tmp_path / "a.txt"
+    codec = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}.get(mark, "utf-8")
+    path.write_bytes(mark + "号被封了。\r\n".encode(codec))
+    (found,) = read(str(path))
+    assert isinstance(found, Document)
+    rewrite(found, "改好了。\r\n")
+    assert path.read_bytes() == mark + "改好了。\r\n".encode(codec)
+
+
+def refused(found: Document, text: str) -> str:
+    with pytest.raises(WriteError) as problem:
+        rewrite(found, text)
+    return str(problem.value)
+
+
+def test_why_a_file_is_left_as_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.txt"
+    found = Document("号", str(path))
+    path.write_text("号", "utf-8")
+    not_rewritten = f"{path}: 这种格式不能直接改写（.docx、.pdf、.jsonl），请把文字另存为 .txt 再处理 (this format is not rewritten)"
+    assert refused(replace(found, editable=False), "好") == refused(replace(found, id="7"), "好") == not_rewritten
+    changed = f"{path}: 读过之后文件又变了，没有改写，请重新运行 (the file has changed meanwhile)"
+    assert refused(replace(found, text="别的"), "好") == changed
+    path.write_bytes("號".encode("big5"))
+    unwritable = f"{path}: 改写后的文字不能用 big5 保存，请先另存为 UTF-8 (not writable in its encoding)"
+    assert refused(replace(found, text="號", encoding="big5"), "號🙏") == unwritable
+    path.write_text("号", "utf-8")
+
+    def failing(problem: OSError) -> Callable[..., None]:
+        def fail(*_: object) -> None:
+            raise problem
+
+        return fail
+
+    def overtaken(target: str, content: bytes, still: Callable[[], object]) -> None:
+        path.write_text("别人写的", "utf-8")
+        still()
+
+    monkeypatch.setattr("linter.fixer.replace_file", failing(PermissionError(1, "no")))
+    assert refused(found, "好") == f"{path}: 没有权限写入，或不能保持文件的所有者，没有改写：no (not permitted)"
+    monkeypatch.setattr("linter.fixer.replace_file", failing(OSError(28, "full")))
+    assert refused(found, "好") == f"{path}: 不能写入：full (cannot write)"
+    assert path.read_text("utf-8") == "号"
+    monkeypatch.setattr("linter.fixer.replace_file", overtaken)
+    assert refused(found, "好") == changed and path.read_text("utf-8") == "别人写的"
+    monkeypatch.setattr("linter.fixer.os.access", lambda *_: False)
+    assert refused(replace(found, text="别人写的"), "好") == f"{path}: 文件是只读的，没有改写；请先改成可写的 (read-only)"
 
 
 # The options

@@ -16,7 +16,7 @@ from linter.config import Config
 from linter.positions import display_width
 from linter.reporters import FORMATS, Style, reporter
 from linter.reporters.text_format import WIDTH, window
-from linter.text.visible import printable
+from linter.text.visible import as_json, printable
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLES = sorted((ROOT / "corpora" / "examples").iterdir())
@@ -136,3 +136,14 @@ def test_english_reports_join_places_in_english(tmp_path: Path) -> None:
     printed = CliRunner().invoke(group, ["--lang", "en", "--select", "challenge", str(file)]).output
     (more,) = [line for line in printed.split("\n") if " more: " in line]
     assert more.count("; ") == 5 and more.endswith(" …") and "、" not in more
+
+
+def test_json_holds_nothing_that_a_terminal_acts_on() -> None:
+    """Controls, and whatever turns or parts the direction of writing: by number, so that the value stays what it is."""
+    acting = [
+        chr(code) for code in (*range(0x20), *range(0x7F, 0xA0), 0x61C, 0x200E, 0x200F, *range(0x2028, 0x202F), *range(0x2066, 0x206A))
+    ]
+    for ch in acting:
+        said = as_json({"甲": f"a{ch}b"})
+        assert ch not in said and json.loads(said) == {"甲": f"a{ch}b"}, hex(ord(ch))
+    assert as_json("申诉\u200d\u3000🙏") == '"申诉\u200d\u3000🙏"'

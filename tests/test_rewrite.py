@@ -23,6 +23,7 @@ from linter.readers.plain import document
 from linter.reporters import Style, reporter
 from linter.resources import data, shipped
 from linter.rewrite import Suggestion, phrasebook, suggestions
+from linter.rewrite.draft import begin
 from linter.rewrite.facts import facts
 from linter.rewrite.phrasebook import mends, sayings
 from linter.rewrite.rewriter import Rewriter
@@ -223,6 +224,18 @@ def test_each_sentence_has_the_facts_that_stand_in_it() -> None:
             assert rewriter.cost._inside(index)[0] == here
             found += len(here)
     assert found > 20
+
+
+def test_a_fact_that_is_cut_is_a_fact_that_is_missing() -> None:
+    analysis = analyse(document("3月5日20:15我在附件1里写明了付款1,200元，你们凭什么封我？"), load())
+    cost, text = Rewriter(analysis, load()).cost, analysis.sentences[0].text
+    inside = facts(analysis)
+    assert len(inside) >= 3 and cost.missing(0, begin(text)) == 0
+    for fact in inside:
+        for start, end in ((fact.start, fact.end), (fact.start, fact.start + 1), (fact.end - 1, fact.end)):
+            cut = begin(text).replaced(start, end, ("某",))
+            lost = sum(one.start < end and start < one.end for one in inside)
+            assert cost.missing(0, cut) == lost > 0, text[start:end]
 
 
 def test_a_traditional_statement_is_answered_in_traditional_characters() -> None:

@@ -276,6 +276,18 @@ def test_per_file_ignores(folder: Path) -> None:
     assert found == {"a.txt": ["S101", "T108"], "old/a.txt": ["S101"], "sub/sub/a.txt": ["S101", "T108"], "x.text": ["T108"]}
     assert run("sub/a.txt").exit_code == 0
     assert codes("old/a.txt", "--select", "T108") == []
+    # the same text under other settings, in one run
+    told = run("a.txt", "old/a.txt", "sub/a.txt", "x.text", "--output-format", "concise").stdout.splitlines()
+    assert [(line.split(":")[0], line.split()[1]) for line in told] == [
+        *(("a.txt", "S101"), ("a.txt", "T108")),
+        *(("old/a.txt", "S101"), ("x.text", "T108")),
+    ]
+
+
+def test_what_is_ignored_everywhere_is_ignored_in_files_that_ignore_more(folder: Path) -> None:
+    write(folder / "appeal-lint.toml", 'select = ["T108", "S101"]\nignore = ["S101"]\n[per-file-ignores]\n"*.txt" = ["T108"]')
+    write(folder / "x.text", HOSTILE)
+    assert codes("a.txt") == [] and codes("x.text") == ["T108"]
 
 
 def test_include_and_exclude_are_seen_from_the_file(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

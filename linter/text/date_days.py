@@ -135,7 +135,7 @@ def _ago(place: Place) -> Part | None:
 
 def _recent(place: Place) -> Part | None:
     word = place.found[0]
-    if word[0] == "附" or (word == "这段时间" and place.before(1) in frozenset("0123456789日号点分天月")):
+    if "附" in (word[0], place.before(1)) or (word == "这段时间" and place.before(1) in frozenset("0123456789日号点分天月")):
         return None
     if word[0] in "前几多数好" and place.before(1) in frozenset(f"目以之提{NUMERALS}0123456789"):
         return None

@@ -139,13 +139,14 @@ def _inherit_day(last: Part, part: Part, period: bool) -> None:
 
 
 def _half_after(last: Part, hour: int) -> str:
-    """The part of the day that the end of a period shares with its start: 下午2点到4点, but not 晚上10点到2点."""
-    if last.hour is None or not last.half or not 0 < hour < 12:
+    """The part of the day that the end of a period shares with its start: 下午2点到4点, 晚上8点到12点; not 晚上10点到2点, 半夜1点到5点."""
+    if last.hour is None or not last.half or not 0 < hour <= 12:
         return ""
     if last.half == "noon":
         return "afternoon" if hour < 6 else ""
     start, _, _ = hour_of_day(last)
-    return last.half if last.half in ("afternoon", "night") and (start or 0) < hour + 12 and (last.half != "night" or hour > 4) else ""
+    later = 12 <= (start or 0) < hour + 12
+    return last.half if later and (last.half == "night" or (last.half == "afternoon" and hour < 12)) else ""
 
 
 def _moment(text: str, part: Part) -> Moment:

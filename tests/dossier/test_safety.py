@@ -108,6 +108,18 @@ def test_a_link_out_of_the_folder_is_named_and_not_read(tmp_path: Path) -> None:
     assert "再来.png" in printed.stdout and "loop" not in printed.output
 
 
+def test_a_folder_whose_name_begins_with_this_one_s_is_another(tmp_path: Path) -> None:
+    made(tmp_path / "d-别人的", {"身份证.txt": "本人身份证110101199003070038"})
+    made(tmp_path / "d", {"聊天截图.png": SHOT})
+    (tmp_path / "d" / "说明.txt").symlink_to(tmp_path / "d-别人的" / "身份证.txt")
+    (tmp_path / "d" / "再来.png").symlink_to(tmp_path / "d" / "聊天截图.png")
+    assert {found.path: found.outside for found in walk.files(str(tmp_path / "d"))} == {
+        "再来.png": False,
+        "聊天截图.png": False,
+        "说明.txt": True,
+    }
+
+
 def test_hidden_files_and_what_systems_leave_are_passed_over(tmp_path: Path) -> None:
     made(tmp_path, {"子 文件夹/聊天截图.png": SHOT, ".DS_Store": b"x", "Thumbs.db": b"x", "~$说明.docx": b"x", "__MACOSX/._a.png": b"x"})
     assert [found.path for found in walk.files(str(tmp_path))] == ["子 文件夹/聊天截图.png"]

@@ -1,0 +1,48 @@
+"""A run that was broken off and is gone on with, in this process: what it says in the end is what an undisturbed one says."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from linter.cli.main import group
+
+FOUND, FINE = "3月5日我的号被封了，你们凭什么封我？", "3月5日我的号被封了，登录记录见附件1，请复核。"
+
+
+def run(*more: str) -> Result:
+    arguments = ["in.jsonl", "--output-format", "jsonl", "--select", "T108", "--today", "2026-03-10", "--jobs", "1", *more]
+    return CliRunner().invoke(group, arguments)
+
+
+@pytest.mark.parametrize(
+    ("texts", "status"),
+    [([FINE, FINE, FINE], 0), ([FOUND, FINE, FINE], 1), ([FINE, FINE, FOUND], 1), (["", FOUND, FINE], 2), ([FOUND, FINE, ""], 2)],
+)
+@pytest.mark.parametrize("reported", [1, 2, 3])
+def test_the_exit_status_is_that_of_all_documents(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, texts: list[str], status: int, reported: int
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    records = [json.dumps({"id": i, "text": text}, ensure_ascii=False) + "\n" for i, text in enumerate(texts)]
+    (tmp_path / "in.jsonl").write_text("".join(records), "utf-8")
+    assert run("-o", "whole").exit_code == status
+
+    from linter.cli.part import Part
+
+    real = Part.reached
+
+    def broken_off(self: Part) -> None:
+        real(self)
+        if self.done == reported:
+            raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Part, "reached", broken_off)
+        assert run("-o", "mine").exit_code == 130
+    assert (tmp_path / "mine.part").exists() and not (tmp_path / "mine").exists()
+    assert run("-o", "mine", "--resume").exit_code == status
+    assert (tmp_path / "mine").read_bytes() == (tmp_path / "whole").read_bytes()
