@@ -13,6 +13,7 @@ from click.testing import CliRunner, Result
 
 from linter import __version__
 from linter.cli.main import COMMANDS, group
+from linter.settings import forget
 
 HOSTILE = "3月5日我的号被封了，凭什么封我？"
 CLEAN = (Path(__file__).parent.parent / "corpora" / "examples" / "小程序-类目-复核.txt").read_text("utf-8")
@@ -205,6 +206,29 @@ def test_rule_pages_and_catalogue() -> None:
     page = run("rule", "missing-remedy").stdout
     assert "S105 missing-remedy" in page and "怎么改" in page and "不会提示" in page
     assert len(run("rule", "--all").stdout.splitlines()) >= 26
+
+
+def test_the_page_of_a_rule_has_what_can_be_set_with_its_default() -> None:
+    page = run("rule", "too-long").stdout
+    options = page.partition("```toml\n")[2].partition("```")[0]
+    assert options.startswith("[tool.appeal-lint.rules.too-long]\nlongest = ") and "选项" not in run("rule", "missing-remedy").stdout
+
+
+def test_a_run_with_nothing_to_go_on_with_starts_anew(folder: Path) -> None:
+    arguments = ("hostile.txt", "clean.txt", "--output-format", "jsonl", "-o", "r.jsonl", "--resume")
+    done = run(*arguments)
+    assert done.exit_code == 1 and "从头开始" in done.stderr and (folder / "r.jsonl").read_bytes().count(b"\n") == 2
+    run("hostile.txt", "--write-baseline", "b.json")
+    (folder / "appeal-lint.toml").write_text('baseline = "b.json"\n', "utf-8")
+    forget()
+    refused = run(*arguments)
+    assert refused.exit_code == 2 and "--resume 不能和基线一起用" in refused.stderr
+
+
+def test_a_fault_of_the_program_is_a_sentence(folder: Path) -> None:
+    code = "from linter.cli import main as m; m.group.main = lambda **_: 1 / 0; m.main()"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8")
+    assert done.returncode == 2 and "运行失败：ZeroDivisionError" in done.stderr and done.stderr.count("\n") == 1
 
 
 def test_doctor_finds_a_complete_installation() -> None:
