@@ -162,6 +162,23 @@ def test_a_folder_with_nothing_to_check_is_said(folder: Path) -> None:
     assert result.exit_code == 2 and "empty" in result.stderr and "没有可检查的文件" in result.stderr
 
 
+def test_a_run_of_which_all_is_excluded_is_said(folder: Path) -> None:
+    done = run("hostile.txt", "--exclude", "*.txt", "--force-exclude")
+    assert done.exit_code == 2 and "点名的文件都被 --exclude 排除了" in done.stderr
+    done = run("-", "--stdin-filename", "a.txt", "--exclude", "*.txt", "--force-exclude", input=HOSTILE)
+    assert done.exit_code == 2 and "T108" not in done.stdout
+
+
+def test_broken_settings_in_a_folder_below_spare_the_others(folder: Path) -> None:
+    (folder / "sub").mkdir()
+    (folder / "sub" / "appeal-lint.toml").write_text('ignroe = ["T108"]\n', "utf-8")
+    (folder / "sub" / "b.txt").write_text(HOSTILE, "utf-8")
+    forget()
+    done = run(".", "--output-format", "concise", "--select", "T108")
+    assert done.exit_code == 2 and "ignroe" in done.stderr and "Traceback" not in done.stderr
+    assert [line.split(":")[0] for line in done.stdout.splitlines() if "T108" in line] == ["./hostile.txt"]
+
+
 def test_named_files_are_excluded_by_force_only(folder: Path) -> None:
     assert run("hostile.txt", "--exclude", "*.txt").exit_code == 1
     assert run("hostile.txt", "clean.txt", "--exclude", "hostile.txt", "--force-exclude").exit_code == 0
