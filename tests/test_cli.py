@@ -13,6 +13,7 @@ from click.testing import CliRunner, Result
 
 from linter import __version__
 from linter.cli.main import COMMANDS, group
+from linter.settings import forget
 
 HOSTILE = "3月5日我的号被封了，凭什么封我？"
 CLEAN = (Path(__file__).parent.parent / "corpora" / "examples" / "小程序-类目-复核.txt").read_text("utf-8")
@@ -162,6 +163,23 @@ def test_a_folder_with_nothing_to_check_is_said(folder: Path) -> None:
     assert result.exit_code == 2 and "empty" in result.stderr and "没有可检查的文件" in result.stderr
 
 
+def test_a_run_of_which_all_is_excluded_is_said(folder: Path) -> None:
+    done = run("hostile.txt", "--exclude", "*.txt", "--force-exclude")
+    assert done.exit_code == 2 and "点名的文件都被 --exclude 排除了" in done.stderr
+    done = run("-", "--stdin-filename", "a.txt", "--exclude", "*.txt", "--force-exclude", input=HOSTILE)
+    assert done.exit_code == 2 and "T108" not in done.stdout
+
+
+def test_broken_settings_in_a_folder_below_spare_the_others(folder: Path) -> None:
+    (folder / "sub").mkdir()
+    (folder / "sub" / "appeal-lint.toml").write_text('ignroe = ["T108"]\n', "utf-8")
+    (folder / "sub" / "b.txt").write_text(HOSTILE, "utf-8")
+    forget()
+    done = run(".", "--output-format", "concise", "--select", "T108")
+    assert done.exit_code == 2 and "ignroe" in done.stderr and "Traceback" not in done.stderr
+    assert [line.split(":")[0] for line in done.stdout.splitlines() if "T108" in line] == ["./hostile.txt"]
+
+
 def test_named_files_are_excluded_by_force_only(folder: Path) -> None:
     assert run("hostile.txt", "--exclude", "*.txt").exit_code == 1
     assert run("hostile.txt", "clean.txt", "--exclude", "hostile.txt", "--force-exclude").exit_code == 0
@@ -206,6 +224,29 @@ def test_rule_pages_and_catalogue() -> None:
     page = run("rule", "missing-remedy").stdout
     assert "S105 missing-remedy" in page and "怎么改" in page and "不会提示" in page
     assert len(run("rule", "--all").stdout.splitlines()) >= 26
+
+
+def test_the_page_of_a_rule_has_what_can_be_set_with_its_default() -> None:
+    page = run("rule", "too-long").stdout
+    options = page.partition("```toml\n")[2].partition("```")[0]
+    assert options.startswith("[tool.appeal-lint.rules.too-long]\nlongest = ") and "选项" not in run("rule", "missing-remedy").stdout
+
+
+def test_a_run_with_nothing_to_go_on_with_starts_anew(folder: Path) -> None:
+    arguments = ("hostile.txt", "clean.txt", "--output-format", "jsonl", "-o", "r.jsonl", "--resume")
+    done = run(*arguments)
+    assert done.exit_code == 1 and "从头开始" in done.stderr and (folder / "r.jsonl").read_bytes().count(b"\n") == 2
+    run("hostile.txt", "--write-baseline", "b.json")
+    (folder / "appeal-lint.toml").write_text('baseline = "b.json"\n', "utf-8")
+    forget()
+    refused = run(*arguments)
+    assert refused.exit_code == 2 and "--resume 不能和基线一起用" in refused.stderr
+
+
+def test_a_fault_of_the_program_is_a_sentence(folder: Path) -> None:
+    code = "from linter.cli import main as m; m.group.main = lambda **_: 1 / 0; m.main()"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8")
+    assert done.returncode == 2 and "运行失败：ZeroDivisionError" in done.stderr and done.stderr.count("\n") == 1
 
 
 def test_doctor_finds_a_complete_installation() -> None:

@@ -17,6 +17,7 @@ from click.testing import CliRunner, Result
 from linter.cli.main import group
 from linter.model.runtime import Classifier
 from linter.model.seal import sealed
+from linter.positions import display_width
 from linter.resources import folder
 from linter.training.dataset import Example, Labelled, load, record
 from linter.training.task import Item, Task
@@ -26,10 +27,10 @@ pytest.importorskip("sklearn", reason="training needs the extra train")
 
 import numpy as np
 
-from linter.training import plots
+from linter.training import plots, tables
 from linter.training.comparison import intervals
 from linter.training.drift import MEASURES, Shift, drift, index, profile_of
-from linter.training.evaluate import described, evaluate_answers, evaluate_choices
+from linter.training.evaluate import Confusion, Mistake, described, evaluate_answers, evaluate_choices
 from linter.training.fit import MINIMUM_COUNT, corpus, vocabulary
 from linter.training.metrics import Answer, Choice
 from linter.training.models import Model
@@ -70,6 +71,22 @@ def test_labels_that_exclude_each_other_by_hand() -> None:
     assert "13812345678" not in first.text and "138****5678" in first.text
     told = json.loads(json.dumps(described(found, THREE, 2)))
     assert told["task"]["labels"] == ["甲", "乙", "丙"] and len(told["errors"]) == 2 and told["items"] == 12
+
+
+def test_of_many_labels_the_ones_confused_most_are_named() -> None:
+    names = tuple(f"标签{k}" for k in range(13))
+    rows = [[0] * 13 for _ in names]
+    rows[0][0], rows[2][1], rows[5][12], rows[7][3] = 9, 1, 4, 2
+    told = list(tables.confusion(Confusion(names, tuple(map(tuple, rows)))))
+    assert [line.split() for line in told[1:]] == [["标签5", "标签12", "4"], ["标签7", "标签3", "2"], ["标签2", "标签1", "1"]]
+
+
+def test_a_mistake_is_shown_as_far_as_it_fits_in_a_line() -> None:
+    wrong = [Mistake("missed", "a.csv:2", "甲", "", 0.9, text) for text in ("凭什么封我" * 20, "凭什么封我")]
+    title, long, short = (line for line in tables.mistakes(wrong, 5) if line)
+    assert "2，把握最大的在前" in title and short.endswith("甲  凭什么封我")
+    assert long.endswith("…") and display_width(long.partition("甲  ")[2]) <= tables.WIDTH
+    assert list(tables.mistakes(wrong, 0)) == []
 
 
 def test_any_number_of_labels_by_hand() -> None:

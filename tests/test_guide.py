@@ -29,7 +29,7 @@ from linter.positions import display_width
 from linter.profiles import ANY, TOPICS, facts
 from linter.profiles.words import ACCOUNT, CHANNEL, MARK, MATERIAL, MATTER, PLATFORM, ROUTE, TOPIC
 from linter.readers.plain import document
-from linter.values import ACCOUNTS, CHANNELS, DETAILS, MARKS, MATERIALS, PLATFORMS, ROUTES, VIOLATIONS, Case, Required
+from linter.values import ACCOUNTS, CHANNELS, DETAILS, MARKS, MATERIALS, PLATFORMS, ROUTES, VIOLATIONS, Case, Guess, Required
 
 
 def said(case: Case, topic: str, mark: str = "article") -> str:
@@ -329,3 +329,8 @@ def test_at_a_terminal_it_asks_and_ctrl_c_ends_it() -> None:
     os.close(terminal)
     assert "什么账号？" in shown.decode() and "已中断，没有给出指南" in shown.decode() and "Traceback" not in shown.decode()
     assert os.waitstatus_to_exitcode(status) == 130
+
+
+def test_who_takes_nothing_upon_himself_is_not_put_on_the_route_of_mending() -> None:
+    analysis = replace(analyse(document("3月5日我的号被封，已删除。"), Linter().classifier), route=Guess("remedy", 0.99))
+    assert stated(replace(analysis, accepted=False)).route is None and stated(replace(analysis, accepted=True)).route == "remedy"

@@ -444,6 +444,29 @@ def terminals() -> Iterator[list[Terminal]]:
 END = "q 结束"
 
 
+def test_before_the_first_answer_nothing_can_be_taken_back(folder: Path, quick: None) -> None:
+    done = run("label", "a.txt", "--out", "l.jsonl", input="u\nq\n")
+    assert done.exit_code == 0 and "这是第一句，没有可撤回的" in done.stderr and not (folder / "l.jsonl").exists()
+
+
+def test_half_a_line_of_an_earlier_session_is_told_and_mended(folder: Path, quick: None) -> None:
+    run("label", "a.txt", "--out", "l.jsonl", "--number", "1", input="\n")
+    whole = (folder / "l.jsonl").read_bytes()
+    (folder / "l.jsonl").write_bytes(whole.rstrip(b"\n"))
+    done = run("label", "a.txt", "--out", "l.jsonl", "--number", "1", input="\n")
+    assert (
+        "最后一行缺换行，已补上" in done.stderr
+        and (folder / "l.jsonl").read_bytes().startswith(whole)
+        and len(lines(folder / "l.jsonl")) == 2
+    )
+
+
+def test_a_task_with_more_labels_than_keys_is_refused(folder: Path) -> None:
+    (folder / "t.toml").write_text(f"name = 'kind'\nlabels = {[f'l{n}' for n in range(40)]}\n", "utf-8")
+    done = run("label", "a.txt", "--task", "t.toml", "--out", "l.jsonl", input="q\n")
+    assert done.exit_code == 2 and "任务有 40 个标签" in done.stderr and not (folder / "l.jsonl").exists()
+
+
 @pytest.mark.slow
 def test_label_by_keys(folder: Path, terminals: list[Terminal]) -> None:
     terminal = Terminal("label", "a.txt", "--out", "l.jsonl", cwd=folder)

@@ -334,6 +334,9 @@ def read(classifier: Classifier, notice: str, statement: str, today: date = TODA
         # clauses of rules, amounts and other lists are no references
         (TWO, "贵平台《社区公约》第2条我读过了。", {}),
         (TWO, "群发的广告是我的错。整改措施：\n1. 撤回广告；\n2. 退出那几个群。", {1: [0, 1, 2, 3]}),
+        (THREE, "第1至2项已整改。第3项没有发生过。", {1: [0], 2: [0], 3: [1]}),
+        (THREE, "关于③，没有发生过。关于①，已删除。", {1: [1], 3: [0]}),
+        (TWO, "首先，已全部撤回。\n其次，没有这回事。", {1: [0], 2: [1]}),
         # by content
         (THREE, "骂买家的客服已经调岗并道歉。那张照片是我自己拍的，原图见附件。", {2: [1], 3: [0]}),
         (THREE, "“三天见效”这句话3月6日已删除。", {1: [0]}),

@@ -13,6 +13,7 @@ import pytest
 
 from linter import patterns
 from linter.resources import shipped
+from linter.rewrite.phrasebook import expressions
 
 TABLES = Path(patterns.__file__).parent / "_compiled"
 
@@ -30,6 +31,13 @@ def test_every_stored_expression_is_the_one_that_re_makes(name: str) -> None:
         stored, made = patterns.compiled(pattern, flags, name), re.compile(pattern, flags)
         assert (stored.pattern, stored.flags, stored.groups, stored.groupindex) == (made.pattern, made.flags, made.groups, made.groupindex)
         assert [m.span() for m in stored.finditer(text)] == [m.span() for m in made.finditer(text)]
+
+
+def test_all_of_the_phrasebook_is_stored() -> None:
+    path = TABLES / patterns.file_name(patterns.PHRASEBOOK)
+    if not path.exists():
+        pytest.skip("no table for this interpreter")
+    assert {pattern for pattern, _ in patterns.expressions(path.read_bytes())} >= expressions()
 
 
 def test_an_expression_that_is_not_stored_is_compiled() -> None:

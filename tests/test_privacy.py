@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 from datetime import date
 from pathlib import Path
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 from linter.analysis import analyse
 from linter.config import Config
 from linter.engine import lint
+from linter.fault import told
 from linter.model.runtime import Classifier
 from linter.readers.plain import document
 from linter.redact import redact
@@ -180,3 +182,12 @@ def test_the_elements_are_those_found(classifier: Classifier) -> None:
 def test_identity_numbers_and_secrets_are_found_in_any_text(classifier: Classifier) -> None:
     text = "name = demo\nowner = 110101199003070038\nphone = 13812345678\ntoken = ghp_0123456789abcdefghijABCDEFGHIJ012345\n[build]\n"
     assert [finding.code for finding in lint(document(text), CONFIG, classifier).findings] == ["P101", "P105"]
+
+
+def test_a_fault_is_told_without_the_text() -> None:
+    try:
+        raise ValueError("我的电话13812345678")
+    except ValueError as problem:
+        said = told(problem)
+    assert "ValueError" in said and "13812345678" not in said
+    assert told(OSError(errno.ENOSPC, "No space left on device", "13812345678.txt")) == "No space left on device"

@@ -303,6 +303,53 @@ def frozen(monkeypatch: pytest.MonkeyPatch, unseen: list[Any]) -> list[Any]:
     return unseen
 
 
+def test_the_users_models_are_listed_with_where_they_come_from(tmp_path: Path) -> None:
+    shipped = digest(SHIPPED)
+    one = planted(tmp_path / "one", other(1))
+    two = planted(tmp_path / "two", other(2), ancestors=[one, shipped], gate={"overridden": ["frozen: any_f1"]})
+    for name, sha in (("one", one), ("two", two)):
+        install(files_of(tmp_path / name), sha)
+    shown = run("promote", "--list").stdout
+    assert f"* {two[:12]}" in shown and f"  {one[:12]}" in shown and f"  {shipped[:12]}" in shown
+    assert f"前身 ancestors: {one[:12]} ← {shipped[:12]}" in shown and "已略过 overridden: frozen: any_f1" in shown
+    (Path(chosen.place_of(one)) / "card.json").write_bytes(b"{")
+    assert "已损坏" in run("promote", "--list").stdout
+    told = json.loads(run("promote", "--list", "--output-format", "json").stdout)
+    assert told["tool"]["model"] == two and told["tool"]["model_origin"] == "user"
+    rows = {row["sha256"]: row for row in told["models"]}
+    assert rows[two]["current"] and rows[two]["ancestors"] == [one, shipped] and rows[two]["overridden"] == ["frozen: any_f1"]
+    assert rows[one[:12]]["broken"] and not rows[one[:12]]["current"]
+    doctor = run("doctor").stdout
+    assert f"前身 ancestors: {one[:12]} ← {shipped[:12]}" in doctor and "略过了 1 项检查" in doctor and "没有用上" not in doctor
+    ours = planted(tmp_path / "here" / "ours", other(3))
+    Path("appeal-lint.toml").write_text(f'model = "ours"\nmodel-sha256 = "{ours}"\n', "utf-8")
+    assert f"您换上的 {two[:12]} 在这个文件夹里没有用上" in run("doctor").stdout
+
+
+def test_a_model_that_is_in_use_is_not_promoted_again(tmp_path: Path) -> None:
+    sha = planted(tmp_path / "mine", other())
+    install(files_of(tmp_path / "mine"), sha)
+    again = run("promote", tmp_path / "mine", "--output-format", "json")
+    told = json.loads(again.stdout)
+    assert again.exit_code == 0 and "in use already" in again.stderr and (told["promoted"], told["in_use"]) == (False, True)
+
+
+def test_going_back_is_told_also_where_it_cannot_be_done(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    sha = planted(tmp_path / "mine", other())
+    install(files_of(tmp_path / "mine"), sha)
+
+    def refused() -> bool:
+        raise PermissionError(13, "Permission denied", "current")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("linter.model.promoted.reset", refused)
+        done = run("promote", "--reset")
+    assert done.exit_code == 2 and "current: 删不了（Permission denied），模型没有变" in done.stderr and choose().sha256 == sha
+    for changed in (True, False):
+        told = json.loads(run("promote", "--reset", "--output-format", "json").stdout)
+        assert told["reset"] is changed and told["tool"]["model_origin"] == "shipped"
+
+
 @pytest.mark.slow
 def test_a_sound_candidate_is_promoted_and_the_line_is_kept(tmp_path: Path, frozen: list[Any]) -> None:
     pytest.importorskip("numpy")

@@ -272,6 +272,33 @@ def test_inputs_and_what_is_there_are_never_written_over(tmp_path: Path) -> None
     assert source.read_bytes() == before and sorted(p.name for p in folder.iterdir()) == ["a.docx"]
 
 
+def test_two_files_of_one_name_get_one_copy_and_a_word(tmp_path: Path) -> None:
+    for name in ("甲", "乙"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "申诉.docx").write_bytes(made(1))
+    first, second = tmp_path / "甲" / "申诉.docx", tmp_path / "乙" / "申诉.docx"
+    result = check(first, second, "--annotate", tmp_path / "out")
+    assert result.exit_code == 2 and f"{second}: 和 {first} 同名，没有写副本" in result.stderr
+    assert [p.name for p in (tmp_path / "out").iterdir()] == ["申诉.docx"]
+
+
+def test_a_copy_that_cannot_be_made_or_written_is_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder, out = tmp_path / "in", tmp_path / "out"
+    (folder / "下").mkdir(parents=True)
+    (folder / "下" / "a.docx").write_bytes(made(1))
+    out.mkdir()
+    (out / "下").write_text("a file where a folder is to be", "utf-8")
+    result = check(folder, "--annotate", out)
+    assert result.exit_code == 2 and "不能写入" in result.stderr and "Traceback" not in result.output
+
+    def broken(*_: object) -> bytes:
+        raise KeyError("no part of this name")
+
+    monkeypatch.setattr("linter.readers.docx.annotate.annotated", broken)
+    result = check(folder / "下" / "a.docx", "--annotate", tmp_path / "b.docx")
+    assert result.exit_code == 2 and "不能加批注（KeyError）" in result.stderr and not (tmp_path / "b.docx").exists()
+
+
 @pytest.mark.parametrize("other", ["-o", "--overview", "--write-baseline"])
 def test_two_outputs_need_two_names(other: str, tmp_path: Path) -> None:
     source, out = tmp_path / "a.docx", tmp_path / ("out.xlsx" if other == "--overview" else "out.docx")

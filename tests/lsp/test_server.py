@@ -298,6 +298,16 @@ async def test_the_guide_is_on_the_case_of_the_editor_and_of_the_text(client: La
 
 
 @pytest.mark.asyncio
+async def test_what_is_no_statement_has_no_moves(client: LanguageClient) -> None:
+    client.workspace_did_change_configuration(lsp.DidChangeConfigurationParams({"moves": True}))
+    whole = lsp.Range(lsp.Position(0, 0), lsp.Position(9, 0))
+    for name, text, some in (("一.txt", "click==8.1.7\n", False), ("二.txt", TEXT, True)):
+        uri = client.editor.open(name, text)
+        hints = await client.text_document_inlay_hint_async(lsp.InlayHintParams(lsp.TextDocumentIdentifier(uri), whole))
+        assert bool(hints) is some
+
+
+@pytest.mark.asyncio
 async def test_the_settings_are_shown_with_where_they_come_from(client: LanguageClient) -> None:
     settings = client.editor.folder / "appeal-lint.toml"
     settings.write_text('ignore = ["T105"]\n', "utf-8")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import json
 import os
+import sys
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -136,3 +138,35 @@ def test_of_a_large_file_a_part_tells(tmp_path: Path) -> None:
     assert os.path.getsize(path) > 4 << 20
     count, exact = total(path) or (0, True)
     assert not exact and abs(count - 30_000) < 1000
+
+
+class Screen(StringIO):
+    """A stream that says it is a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_phases_are_bars_on_a_terminal_and_lines_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    for stream, said in (
+        (Screen(), ("读 read", "4/4", "算 fit", "2/2")),
+        (StringIO(), ("读 read 0/4 · 0 s", "读 read 4/4 · 0 s", "算 fit 2/2")),
+    ):
+        monkeypatch.setattr(sys, "stderr", stream)
+        with progress.Phases() as phases:
+            for done in range(5):
+                phases("读 read", done, 4)
+            phases("算 fit", 0, 2)
+            phases("算 fit", 2, 2)
+        shown = stream.getvalue()
+        assert all(part in shown for part in said) and shown.endswith("\n")
+        assert shown.count("3/4") == isinstance(stream, Screen)
+
+
+def test_a_phase_that_is_broken_off_leaves_the_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    stream = Screen()
+    monkeypatch.setattr(sys, "stderr", stream)
+    with pytest.raises(ValueError, match="no good"), progress.Phases() as phases:
+        phases("读 read", 1, 4)
+        raise ValueError("no good")
+    assert stream.getvalue().endswith("\n")

@@ -262,6 +262,16 @@ def test_the_route_is_never_taken_for_said() -> None:
     assert call("check", text=text, case={**CASE, "route": "open"}) == call("check", text=text)
 
 
+def test_what_kind_of_other_violation_it_is_says_that_it_is_another() -> None:
+    assert asking.case({**GIVEN, "case": {**CASE, "detail": "hijacked"}}).violation == "other"
+    assert asking.case({**GIVEN, "case": {**CASE, "violation": "fraud"}}).violation == "fraud"
+
+
+@pytest.mark.parametrize("text", ["", " \n", "。。。"])
+def test_a_text_that_says_nothing_has_nothing_to_write_instead(text: str) -> None:
+    assert asked("fixes", text=text) == {"fixes": [], "done": True}
+
+
 def test_moves_say_which_sentences_carry_them() -> None:
     text = "3月5日我在群里发了12条广告。我违反了规定，是我的错。3月6日我已全部撤回。恳请恢复。"
     moves = {one["move"]: one for one in call("check", text=text, case={**CASE, "route": "remedy"})["moves"]}
