@@ -25,7 +25,7 @@ TODAY = date(2026, 3, 10)
 #: Marks of which a manual page has to carry one: who says that this matters.
 _MARKS = r"（[^（）]*(?:官方：|经验|文章|研究|本工具)"
 #: An official fact names an address or an interface.
-_SOURCED = r"官方：[^（）]*(?:[a-z]+\.[a-z.]{2,}[/\w]|接口|amazon)"
+_SOURCED = r"官方：[^（）]{0,400}?(?:[a-z]+\.[a-z.]{2,}[/\w]|接口|amazon)"
 
 
 def faults(classifier: Classifier, chosen: Iterable[Rule] | None = None) -> Iterator[str]:

@@ -91,7 +91,7 @@ def quote(masked: str, longest: int = 24) -> str:
 def asks_for(words: str, analysis: Analysis) -> bool:
     """Whether a blank that is still to be filled asks for something of which ``words`` (an expression) speak."""
     text = analysis.plain.text
-    return BLANK in text and compiled(rf"{BLANK}[^】\n]*(?:{words})").search(text) is not None
+    return BLANK in text and compiled(rf"{BLANK}[^【】\n]*(?:{words})").search(text) is not None
 
 
 def firmly_read(analysis: Analysis) -> bool:

@@ -444,6 +444,15 @@ def test_a_fault_of_the_tool_is_one_sentence_and_quotes_nothing(folder: Path) ->
     assert done.returncode == 2 and "RuntimeError" in done.stderr and "凭什么" not in done.stderr and "Traceback" not in done.stderr
 
 
+def test_a_file_that_ends_too_soon_is_a_fault_and_not_the_end_of_what_was_typed(monkeypatch: pytest.MonkeyPatch) -> None:
+    def ended(name: str) -> None:
+        raise EOFError("marshal data too short")
+
+    monkeypatch.setattr("linter.cli.doctor.files", ended)
+    done = run("doctor")
+    assert done.exit_code == 2 and "EOFError" in done.output and "Aborted" not in done.output
+
+
 def test_completion_offers_options_and_files_of_the_default_command(folder: Path) -> None:
     words = {"COMP_WORDS": "appeal-lint --sel", "COMP_CWORD": "1", "_APPEAL_LINT_COMPLETE": "bash_complete"}
     assert b"--select" in process(**words).stdout

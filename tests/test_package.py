@@ -180,3 +180,15 @@ def test_the_commands_of_the_readme_run_as_written(line: str, tmp_path: Path) ->
 def test_both_readmes_tell_how_to_install(word: str) -> None:
     for name in ("README.md", "README.zh-CN.md"):
         assert word in (ROOT / name).read_text("utf-8")
+
+
+def test_the_page_is_built_with_the_node_that_is_here(tmp_path: Path) -> None:
+    """Node 20 takes no ``true`` or ``false`` for the status of its end."""
+    node = shutil.which("node")
+    if node is None:
+        pytest.skip("no Node")
+    (check,) = re.findall(r"node -e '([^']+)'", (ROOT / "Makefile").read_text("utf-8"))
+    major = int(
+        subprocess.run([node, "--version"], capture_output=True, text=True, check=True).stdout.strip().removeprefix("v").split(".")[0]
+    )
+    assert subprocess.run([node, "-e", check], check=False).returncode == (major < 20)

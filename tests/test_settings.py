@@ -18,6 +18,7 @@ from linter.config import Allowed, Phrases
 from linter.settings import UNSET, SettingsError, for_document, forget, resolve, schema
 from linter.settings.keys import KEYS, NAMED
 from linter.settings.patterns import fault
+from linter.settings.sizes import size
 from linter.values import Severity
 
 HOSTILE = "3月5日我的号被封了，凭什么封我？"
@@ -143,6 +144,11 @@ WRONG = [
     ("min-confidence = 2", ":1:", "0 到 1"),
     ("min-confidence = true", ":1:", "不是 true"),
     ("max-chars = 0", ":1:", "大于 0 的整数"),
+    ('max-size = "big"', ":1:", "大小"),
+    ('max-size = "0K"', ":1:", "大小"),
+    ("max-size = -1", ":1:", "大小"),
+    ("max-size = true", ":1:", "大小"),
+    ("max-size = 1.5", ":1:", "大小"),
     ('platform = "wechta"', ":1:", "是否指 wechat"),
     ('violation = "cheatin"', ":1:", "是否指 cheating"),
     ('docs-url = "example.org"', ":1:", "网址"),
@@ -303,6 +309,43 @@ def test_include_and_exclude_are_seen_from_the_file(folder: Path, monkeypatch: p
     assert names(".") == ["./b.txt", "./deep/sub/old.note"]
     assert names(".", "--exclude", "b.txt") == ["./old.txt", "./deep/sub/old.note"] and names(".", "--include", "b.txt") == ["./b.txt"]
     assert names("old.txt") == ["old.txt"] and names("old.txt", "b.txt", "--force-exclude") == ["b.txt"]
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("500", 500),
+        ("1k", 1024),
+        ("64M", 64 << 20),
+        ("2GiB", 2 << 30),
+        ("3kb", 3072),
+        ("0", None),
+        ("", None),
+        ("K", None),
+        ("9" * 5000, None),
+    ],
+)
+def test_a_size_is_a_number_of_bytes(said: str, found: int | None) -> None:
+    assert size(said) == found
+
+
+def test_the_limit_of_a_file_is_that_of_its_folder(folder: Path) -> None:
+    for name in ("small/a.txt", "large/a.txt"):
+        write(folder / name, HOSTILE * 40)
+    write(folder / "small" / "appeal-lint.toml", 'max-size = "1K"')
+    result = run("small/a.txt", "large/a.txt", "--output-format", "concise")
+    assert (
+        result.exit_code == 2
+        and "small/a.txt: 文件有" in result.stderr
+        and "large/a.txt: " not in result.stderr
+        and "large/a.txt" in result.stdout
+    )
+    assert run("small/a.txt", "--max-size", "1M").exit_code == 1 and run("large/a.txt", "--max-size", "1K").exit_code == 2
+    assert run("-", "--stdin-filename", "small/b.txt", input=HOSTILE * 40).exit_code == 2
+    assert run("materials", "small").exit_code == 2 and run("materials", "large").exit_code == 0
+    write(folder / "large" / "appeal-lint.toml", 'max-size = "big"')
+    forget()
+    assert "appeal-lint.toml:1" in run("large/a.txt").stderr
 
 
 def test_severity_options_phrases_own_rules(folder: Path) -> None:

@@ -10,7 +10,7 @@ from linter.text.numerals import number
 _N = "[2-9]|[两二三四五六七八九十]"
 #: So many items together, not so many pictures or comments.
 _TOGETHER = (
-    rf"(?:(?:以上|上述|上面|这|该|全部|所有|通知(?:里|中)?的?)+(?P<these>{_N})|(?<![第前后头0-9一二三四五六七八九十])(?P<all>{_N}))(?:项|条|点|个(?=问题|违规|处罚|指控))"
+    rf"(?:(?:以上|上述|上面|这|该|全部|所有|通知(?:里|中)?的?){{1,4}}(?P<these>{_N})|(?<![第前后头0-9一二三四五六七八九十])(?P<all>{_N}))(?:项|条|点|个(?=问题|违规|处罚|指控))"
     r"(?:违规|处罚|问题|指控|认定|理由|内容|事项|情况|行为)?(?=[,。;!?\n]|$|我|本[人店号司]|均|都|全|一概|[与和](?:事实|实际)|不|没|并|是|也|皆|有误)"
 )
 #: Characters that tie nothing: what every sentence has.

@@ -67,7 +67,7 @@ def _copy(run: Run, report: Report, target: str, written: dict[str, str]) -> Non
         run.fail(f"{target}: 已经存在，没有覆盖，请换一个 --annotate 或先移走它 (exists already)")
         return
     try:
-        content = file_bytes(report.path, run.given["max_size"])
+        content = file_bytes(report.path, run.chosen.max_size(report.path))
         copy = with_comments(content, report.document.text, remarks(report, run.config.lang))
         os.makedirs(os.path.dirname(target) or ".", exist_ok=True)
         replace_file(target, copy)

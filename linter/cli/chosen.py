@@ -14,6 +14,7 @@ from linter.cli.given import given_files, other_statements
 from linter.cli.saying import say
 from linter.config import Config
 from linter.frozen import replace
+from linter.readers import MAX_SIZE
 from linter.settings import Settings, SettingsError, for_document, resolve, which
 from linter.values import DETAILS, Severity
 
@@ -72,6 +73,16 @@ class Chosen:
     def around(self, path: str) -> Settings:
         """What holds for a folder, or for a file in its folder. Raises ``SettingsError``."""
         return self.settings(path if os.path.isdir(path) else os.path.dirname(path))
+
+    def max_size(self, path: str) -> int:
+        """The most bytes that a file, or each of many texts in one, may have: by the option, by what holds where it lies, else by default.
+
+        Settings that cannot be used, which are told elsewhere, say nothing of it.
+        """
+        given: int | None = self.given["max_size"]
+        with suppress(SettingsError):
+            return given or self.around(path).max_size or MAX_SIZE
+        return MAX_SIZE
 
     def choice(self, path: str) -> Choice:
         """What is looked for in a folder that is named. Raises ``SettingsError``."""

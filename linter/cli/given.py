@@ -29,10 +29,10 @@ def given_files(options: dict[str, Any]) -> dict[str, Any]:
 def _text(path: str, options: dict[str, Any]) -> str:
     """The text of a file; of several records, one after the other."""
     from linter.conversion import read
-    from linter.readers import is_table
+    from linter.readers import MAX_SIZE, is_table
 
     texts, name = [], f"{path}.txt" if is_table(path) else None  # a log, say: all of it counts
-    for item in read(path, encoding=options["encoding"], max_size=options["max_size"], name=name):
+    for item in read(path, encoding=options["encoding"], max_size=options["max_size"] or MAX_SIZE, name=name):
         if isinstance(item, Unreadable):
             raise click.UsageError(f"{path}: {item.reason}")
         texts.append(item.text)
@@ -43,13 +43,14 @@ def other_statements(files: Iterable[str], folder: str, options: dict[str, Any],
     """The statements in the files of a folder, to hold each of the run against; what cannot be read is told to ``failed``."""
     from linter.cli.options import columns
     from linter.conversion import read
+    from linter.readers import MAX_SIZE
     from linter.text.segment import sentences
     from linter.text.templates import others
 
     def found() -> Iterator[tuple[str, str, str, list[str]]]:
         for file in files:
             shown, path = os.path.relpath(file, folder) if os.path.isdir(folder) else file, os.path.abspath(file)
-            for item in read(file, encoding=options["encoding"], max_size=options["max_size"], columns=columns(options)):
+            for item in read(file, encoding=options["encoding"], max_size=options["max_size"] or MAX_SIZE, columns=columns(options)):
                 number = "" if item.id is None else f"#{item.id}"
                 if isinstance(item, Unreadable):
                     failed(f"{item.path}{number}: {item.reason}")

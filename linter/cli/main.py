@@ -46,6 +46,18 @@ class Interrupted(click.ClickException):
         click.echo(f"{after}appeal-lint: {self.message}", err=True)
 
 
+class Failed(click.ClickException):
+    """A fault of the program, told in words."""
+
+    exit_code = 2
+
+    def __init__(self, told: str) -> None:
+        super().__init__(f"运行失败：{told}；若反复出现请报告 (the run failed)")
+
+    def show(self, file: Any = None) -> None:
+        click.echo(f"appeal-lint: {self.message}", err=True)
+
+
 class Ended(Interrupted):
     """The same, when the system asks the program to end."""
 
@@ -81,6 +93,10 @@ class Commands(click.Group):
             raise _discreet(problem) from None
         except KeyboardInterrupt:
             raise Interrupted("已中断，没有做完；没有留下写了一半的文件 (interrupted)") from None
+        except EOFError as problem:
+            from linter.fault import told
+
+            raise Failed(told(problem)) from None  # click takes it for the end of what was typed, and says no more than Aborted!
         except Exception as problem:
             from linter.model.runtime import ModelError
 
@@ -145,7 +161,8 @@ def main() -> None:
     except Exception as problem:
         from linter.fault import told
 
-        click.echo(f"appeal-lint: 运行失败：{told(problem)}；若反复出现请报告 (the run failed)", err=True)
-        sys.exit(2)
+        failed = Failed(told(problem))
+        failed.show()
+        sys.exit(failed.exit_code)
     finally:
         gc.freeze()  # the interpreter looks twice through all that there is before it ends: for nothing

@@ -137,7 +137,7 @@ def _looked_at(run: Run, folder: str) -> tuple[list[Exhibit], list[Report]]:
     from linter.material_rule import shown
 
     found, unread = [], []
-    for one in read(folder, run.given["encoding"], run.given["max_size"]):
+    for one in read(folder, run.given["encoding"], run.chosen.max_size(folder)):
         if isinstance(one, Exhibit):
             found.append(one)
         else:

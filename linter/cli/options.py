@@ -13,6 +13,7 @@ import click
 from linter.cli.files import Choice, NothingThere, excluded, files
 from linter.readers import is_table
 from linter.settings import SettingsError
+from linter.settings.sizes import size
 from linter.values import ACCOUNTS, CHANNELS, DETAILS, PLATFORMS, VIOLATIONS, Document, Unreadable
 
 if TYPE_CHECKING:
@@ -34,12 +35,8 @@ class Size(click.ParamType):  # type: ignore[type-arg]  # generic in newer relea
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
         if isinstance(value, int):
             return value
-        text = str(value).strip().upper().removesuffix("B").removesuffix("I")
-        unit = {"K": 1 << 10, "M": 1 << 20, "G": 1 << 30}.get(text[-1:], 1)
-        digits = text[:-1] if unit > 1 else text
-        if not digits.isdecimal() or int(digits) == 0:
-            self.fail(f"{value!r} 不是大小，例如 64M (not a size)", param, ctx)
-        return int(digits) * unit
+        found = size(str(value))
+        return self.fail(f"{value!r} 不是大小，例如 64M (not a size)", param, ctx) if found is None else found
 
 
 class Share(click.FloatRange):
@@ -105,9 +102,7 @@ _CASE = (
 _SIZE = click.option(
     "--max-size",
     type=Size(),
-    default="64M",
-    show_default=True,
-    help="单个文件的上限；.jsonl 和表格是一条、一行的上限 (limit of a file; where it has many texts, of each)",
+    help="单个文件的上限；.jsonl 和表格是一条、一行的上限 (limit of a file; where it has many texts, of each)  [default: 64M]",
 )
 _COLUMNS = (
     click.option(
@@ -216,7 +211,8 @@ def documents(
             continue
         not_an_input(written, chosen.inputs(path))
         name = options["stdin_filename"] if path == "-" else None
-        for item in read(path, encoding=options["encoding"], max_size=options["max_size"], name=name, columns=columns(options)):
+        most = chosen.max_size(options["stdin_filename"] or "" if path == "-" else path)
+        for item in read(path, encoding=options["encoding"], max_size=most, name=name, columns=columns(options)):
             if isinstance(item, Unreadable):
                 failed(f"{item.path}: {item.reason}" if item.id is None else f"{item.path}#{item.id}: {item.reason}")
             yield item

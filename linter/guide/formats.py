@@ -42,7 +42,7 @@ WORDS = {
 #: What a line may not begin with, and where a long word may be cut.
 _NOT_FIRST = "，。；：、！？）」』”’》〕】%,.;:!?)]"
 _WORD = r"[“‘「『（〔《【]*(?:[!-~]*[/&?=.,;:)\]-]|[!-~]+|.)"
-_LAST = re.compile(r"(?:[!-~]+|.)\s*$")
+_LAST = re.compile(r"(?:(?<![!-~])[!-~]+|.)\s*$")
 
 
 def render(rows: Sequence[Row], case: Case, format: str, lang: str = "zh", columns: int = USUAL, ascii_only: bool = False) -> Iterator[str]:

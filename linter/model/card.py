@@ -53,7 +53,7 @@ def load(models: Traversable | None = None, way_out: str = _AGAIN) -> Classifier
     weights = _checked(models, card, "weights.bin", way_out)
     try:
         return Classifier(weights, lambda: _checked(models, card, "words.txt", way_out))
-    except (LookupError, TypeError, ValueError, struct.error) as problem:
+    except (LookupError, TypeError, ValueError, RecursionError, struct.error) as problem:
         raise ModelError(f"模型文件 weights.bin 与模型卡相符，内容却不合格式；{way_out}") from problem
 
 

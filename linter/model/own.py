@@ -164,7 +164,7 @@ def _loaded(path: Path, sums: str) -> OwnModel:
     try:
         words = _checked(path, digests, "words.txt")
         return OwnModel(_checked(path, digests, "weights.bin"), lambda: words, digests["weights.bin"])
-    except (KeyError, TypeError, ValueError, struct.error) as problem:
+    except (KeyError, TypeError, ValueError, RecursionError, struct.error) as problem:
         raise ModelError(f"{path} 的模型文件已损坏；{_AGAIN}") from problem
 
 

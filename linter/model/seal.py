@@ -26,7 +26,10 @@ def unsealed(content: bytes) -> dict[str, Any]:
     body = content[: -len(_end(b""))]
     if content != body + _end(body):
         raise ValueError("card.json 已损坏或被改动，或出自旧版本 (damaged, edited, or of an older version)")
-    card: dict[str, Any] = json.loads(content)
+    try:
+        card: dict[str, Any] = json.loads(content)
+    except RecursionError:
+        raise ValueError("card.json 嵌套过深 (nested too deeply)") from None
     return card
 
 

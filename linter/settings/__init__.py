@@ -26,7 +26,7 @@ class Settings:
     """What a configuration file (``path``, absolute; ``None`` without any) sets.
 
     ``per_file_ignores`` are pairs of a pattern (as in .gitignore, seen from the folder of ``path``; with ``!`` in front: all other
-    files) and selectors. ``include`` and ``exclude`` are patterns for folders, ``baseline`` is an absolute path.
+    files) and selectors. ``include`` and ``exclude`` are patterns for folders, ``baseline`` is an absolute path, ``max_size`` in bytes.
     """
 
     config: Config = DEFAULTS
@@ -35,6 +35,7 @@ class Settings:
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     baseline: str | None = None
+    max_size: int | None = None
 
     @property
     def folder(self) -> str | None:

@@ -164,7 +164,7 @@ def settings(path: str, found: Laid) -> Settings:
         model=_pin(found),
     )
     ignores = tuple((pattern, selectors) for (pattern,), selectors in table("per-file-ignores"))
-    return Settings(config, path, ignores, value("include", ()), value("exclude", ()), value("baseline"))
+    return Settings(config, path, ignores, value("include", ()), value("exclude", ()), value("baseline"), value("max-size"))
 
 
 def _pin(found: Laid) -> Pin | None:

@@ -78,6 +78,7 @@ KEYS = (
     Key("account", "choice", "什么账号", "the kind of account", '"merchant"', ACCOUNTS),
     Key("channel", "choice", "从哪里提交", "where it is handed in", '"client"', CHANNELS),
     Key("max-chars", "count", "输入框的字数上限", "what the box holds, in characters", "200"),
+    Key("max-size", "size", "单个文件的上限，.jsonl 和表格是一条、一行的上限：字节数，或 500K、64M、1G", "limit of a file; where it has many texts, of each", '"16M"', default="64M"),
     Key("include", "globs", "文件夹里要检查的文件，写法同 .gitignore", "files to check in folders", '["*.txt", "申诉/*.md"]', default=()),
     Key("exclude", "globs", "文件夹里不检查的文件", "files not to check in folders", '["旧稿/"]', default=()),
     Key("rules", "options", "规则的选项，见规则说明", "options of rules, see their pages", "{ too-long = { longest = 300 } }"),

@@ -128,6 +128,7 @@ _KINDS: dict[str, Callable[[Key, Any, Own], Any]] = {
     "choice": scalars.choice,
     "share": scalars.share,
     "count": scalars.count,
+    "size": scalars.bytes_of,
     "strings": scalars.strings,
     "selector": scalars.selector,
     "selectors": scalars.selectors,

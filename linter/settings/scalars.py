@@ -11,6 +11,7 @@ from linter.registry import Entry, UnknownRule, entries, matching
 from linter.settings.globs import matcher
 from linter.settings.keys import Key
 from linter.settings.patterns import fault
+from linter.settings.sizes import size
 from linter.toml import meant
 
 Own = tuple[OwnRule, ...]
@@ -72,6 +73,13 @@ def count(key: Key, value: Any, own: Own) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or value < 1:
         bad(key, value, "大于 0 的整数", "a whole number above 0")
     return value
+
+
+def bytes_of(key: Key, value: Any, own: Own) -> int:
+    found = size(str(value)) if isinstance(value, str | int) and not isinstance(value, bool) else None
+    if found is None:
+        bad(key, value, "大小", "a size")
+    return found
 
 
 def strings(key: Key, value: Any, own: Own) -> tuple[str, ...]:

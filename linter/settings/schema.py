@@ -24,6 +24,7 @@ _SIMPLE: dict[str, dict[str, Any]] = {
     "own-name": {"type": "string", "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"},
     "share": {"type": "number", "minimum": 0, "maximum": 1},
     "count": {"type": "integer", "minimum": 1},
+    "size": {"anyOf": [{"type": "integer", "minimum": 1}, {"type": "string", "pattern": "^[0-9]*[1-9][0-9]*[KkMmGg]?([Ii]?[Bb])?$"}]},
     "strings": _STRINGS,
     "selectors": _STRINGS,
     "globs": _STRINGS,
@@ -68,6 +69,7 @@ def _values(key: Key) -> str:
     kinds = {
         "share": "0–1",
         "count": "整数",
+        "size": "文字或整数",
         "digest": "64 位十六进制数",
         "strings": "列表",
         "selectors": "列表",

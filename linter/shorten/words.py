@@ -29,7 +29,7 @@ def has(name: str, text: str) -> bool:
 
 def is_courtesy(text: str) -> bool:
     """Whether a normalised clause is a set phrase of courtesy and nothing else."""
-    bare = compiled(r"[\s,。!?~:…、.]+$").sub("", text.strip())
+    bare = compiled(r"(?<![\s,。!?~:…、.])[\s,。!?~:…、.]+$").sub("", text.strip())
     return not bare or compiled(_expressions("courtesy")).fullmatch(bare) is not None
 
 

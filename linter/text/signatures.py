@@ -19,7 +19,7 @@ _NEXT = re.compile(rf"(?: {{2,}}|\t)(?=\S)|(?:日期|时间|date|联系电话|�
 #: A line that is somebody's name or a firm's: nothing else stands on it, but for the date; and lines as short that are none.
 _NAME = re.compile(r"[一-鿿·]{2,4}|[一-鿿()a-z0-9]{2,24}(?:公司|店|厂|中心|工作室|合作社|商行|经营部)|[a-z]+(?: [a-z]+){1,2}")
 _CLOSINGS = frozenset({"此致", "敬礼", "谢谢", "感谢", "特此承诺", "特此保证", "承诺书", "保证书", "整改承诺", "以上"})
-_DATE = re.compile(r"(?:日期|时间)?[: ]*(?:[0-9]{4}|[二〇零一三四五六七八九十]{4}) ?[年./-].{1,12}$")
+_DATE = re.compile(r"(?:日期|时间)?[: ]{0,8}(?:[0-9]{4}|[二〇零一三四五六七八九十]{4}) ?[年./-].{1,12}$")
 #: A line says when something was signed if nothing stands behind the date, or so little besides, and no sentence.
 _BESIDES = 12
 #: Lines at the end, and at the beginning, in which a date or a signature stands.

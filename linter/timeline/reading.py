@@ -71,7 +71,7 @@ def _rows(lines: list[str]) -> Iterator[tuple[int, list[str]] | Left]:
 
 def _clean(cell: str) -> str:
     """A cell on one line, fit to be printed, without space around it."""
-    return printable(re.sub(r"\s*[\r\n]+\s*", "；", cell.strip())).strip()
+    return printable(re.sub(r"(?<!\s)\s*[\r\n]\s*", "；", cell.strip())).strip()
 
 
 def _is_note(cells: list[str]) -> bool:

@@ -9,6 +9,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
+from linter.regular import read_file
 from linter.resources import folder
 from linter.values import MOVES, ROUTES, TACTICS, VIOLATIONS
 
@@ -54,13 +55,17 @@ class DataError(ValueError):
 
 
 def read(path: Traversable | Path) -> list[Example]:
-    """The examples of a ``.jsonl`` file in the corpora's format. Raises :class:`DataError` at the first bad line."""
+    """The examples of a ``.jsonl`` file in the corpora's format.
+
+    Raises :class:`DataError` at the first bad line, ``OSError`` for what is no regular file, ``UnicodeDecodeError``.
+    """
     examples = []
-    for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), 1):
+    content = read_file(str(path)) if isinstance(path, Path) else path.read_bytes()
+    for number, line in enumerate(content.decode("utf-8").split("\n"), 1):
         if line.strip():
             try:
                 examples.append(example(json.loads(line)))
-            except (KeyError, TypeError, ValueError) as problem:
+            except (KeyError, TypeError, ValueError, RecursionError) as problem:
                 raise DataError(f"{path.name}:{number}: {problem!r}") from problem
     return examples
 

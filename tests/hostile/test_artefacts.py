@@ -6,6 +6,8 @@ import json
 import os
 import random
 import struct
+import subprocess
+import sys
 from base64 import urlsafe_b64encode
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -21,13 +23,14 @@ from planted_models import other, planted
 from linter import patterns
 from linter.cli.installed import altered
 from linter.cli.main import group
-from linter.model import card, chosen, own
+from linter.model import card, chosen, own, seal
 from linter.model.chosen import Choice, choose
 from linter.model.promoted import install
 from linter.model.runtime import Classifier, ModelError
 from linter.model.seal import sealed, unsealed
 from linter.resources import data, shipped
 from linter.rewrite import phrasebook
+from linter.training import dataset
 
 #: How many times as many cases as usual a run tries: the usual ones are 2,000 and some.
 TIMES = int(os.environ.get("APPEAL_LINT_CASES", "1"))
@@ -248,6 +251,24 @@ def test_a_pipe_and_a_file_without_an_end_are_refused(name: str, tmp_path: Path,
     (tmp_path / "data" / "appeal-lint" / "models").mkdir(parents=True)
     os.mkfifo(tmp_path / "data" / "appeal-lint" / "models" / "current")
     refused(choose, "current")
+
+
+def test_a_card_that_is_nested_without_end(tmp_path: Path) -> None:
+    body = b'{\n "sha256": ' + b"[" * 100_000 + b"]" * 100_000
+    (tmp_path / "card.json").write_bytes(body + seal._end(body))
+    refused(lambda: own.any_card(tmp_path), "card.json")
+    refused(lambda: card.load(tmp_path), "card.json")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names")
+def test_examples_are_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    code = "import sys, pathlib; from linter.training import dataset; dataset.read(pathlib.Path(sys.argv[1]))"
+    done = subprocess.run([sys.executable, "-c", code, str(tmp_path / "pipe")], capture_output=True, text=True, timeout=120)
+    assert done.returncode == 1 and "NotRegular" in done.stderr
+    (tmp_path / "deep.jsonl").write_bytes(b'{"id": ' + b"[" * 100_000 + b"]" * 100_000 + b"}")
+    with pytest.raises(dataset.DataError, match=r"deep\.jsonl:1"):
+        dataset.read(tmp_path / "deep.jsonl")
 
 
 def opened_or_not(model: object) -> object:

@@ -5,7 +5,7 @@ from linter.rule import Bad, Good, StatementRule
 from linter.values import Analysis, Fix, Severity, Span
 
 #: Something that happened, told in a sentence of another move.
-EVENT = r"被盗|盗號|被封|被限|被禁|被停|被冻|收到|提示|[0-9０-９一二三四五六七八九十]+[月号日点]"
+EVENT = r"被盗|盗號|被封|被限|被禁|被停|被冻|收到|提示|[0-9０-９一二三四五六七八九十][月号日点]"
 
 
 class MissingFact(StatementRule):

@@ -44,10 +44,10 @@ CHINESE = {
 }
 _PARTING = re.compile(r"[#,，;；|、/\n]+")
 _OUTCOME = re.compile(
-    r"(?:申诉|审核|复核|结果|处理|平台|账号|最终|人工|初审|终审|二审)*[:： ]*(?:已经?|未|没有?|不|予以?|被|全部|部分|审核|申诉|复核|均|永久|继续)*"
+    r"(?:申诉|审核|复核|结果|处理|平台|账号|最终|人工|初审|终审|二审){0,6}[:： ]{0,3}(?:已经?|未|没有?|不|予以?|被|全部|部分|审核|申诉|复核|均|永久|继续){0,6}"
     r"(?:通过|驳回|拒绝?|成功|失败|受理|解封|解除|封禁|封号|恢复|维持|撤销|撤回|改判|支持|同意|成立|批准|采纳|过审?)"
-    r"(?:了|原判|原|处罚|申请|申诉|审核|封禁|限制|使用|账号)*"
-    r"|(?:appeal|review|case|request|account)?[ _-]*(?:was|is|not|un)?[ _-]*(?:approved?|accept(?:ed)?|reject(?:ed)?|den(?:y|ied)|granted|upheld|overturned|"
+    r"(?:了|原判|原|处罚|申请|申诉|审核|封禁|限制|使用|账号){0,6}"
+    r"|(?:appeal|review|case|request|account)?[ _-]{0,3}(?:was|is|not|un)?[ _-]{0,3}(?:approved?|accept(?:ed)?|reject(?:ed)?|den(?:y|ied)|granted|upheld|overturned|"
     r"dismissed|pass(?:ed)?|fail(?:ed|ure)?|success(?:ful)?|refused|declined|reinstated|restored|unbanned|banned|reversed|won|lost)"
 )
 _OUTCOME_COLUMN = re.compile(r"结果|结论|是否通过|是否解封|审核状态|outcome|verdict|decision|approved|result|passed", re.IGNORECASE)

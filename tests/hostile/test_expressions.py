@@ -1,0 +1,97 @@
+"""No expression of the linter takes for ever on any text: measured on texts made of what each says itself, and told by a tool made for it."""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from backtracking import attacks, cost, text
+
+pytestmark = [pytest.mark.slow, pytest.mark.skipif(not hasattr(__import__("signal"), "setitimer"), reason="no timer of processor time")]
+
+#: Where expressions are made of which the text is not known beforehand, or that stand elsewhere as well.
+KNOWN = {
+    "linter/answers/parts.py": "two that stand by themselves too",
+    "linter/cli/label.py": "the user's own",
+    "linter/cli/sheet.py": "by the width of a terminal, which bounds it",
+    "linter/rules/materials/naming.py": "a handful of words",
+    "linter/settings/globs.py": "the user's own: test_files.py",
+    "linter/settings/patterns.py": "the user's own",
+    "linter/text/supported_words.py": "words with a gap: a larger one has all of them",
+}
+#: Lengths of a text, each twice the one before; what is too short to be measured, in seconds; what is too long.
+LENGTHS = (250, 500, 1000, 2000, 4000, 8000, 16000)
+FLOOR, MOST = 0.02, 1.0
+#: The cost of twice the text may be so many times as large: between the square (4) and the cube (8).
+GROWTH = 2**2.6
+
+
+def explodes(expression: re.Pattern[str], how: str, attack: tuple[str, str]) -> bool:
+    """Whether a text becomes too dear by doubling it, and again by doubling that: at the first length at which it can be measured at all."""
+    for length in LENGTHS:
+        if cost(expression, how, text(attack, length), MOST) > FLOOR:
+            return all(growth(expression, how, attack, size) > GROWTH for size in (max(length, LENGTHS[1]), 2 * length))
+    return False
+
+
+def growth(expression: re.Pattern[str], how: str, attack: tuple[str, str], length: int) -> float:
+    """How much dearer a text of that length is than its half. The best of three counts: other programs only make it dearer."""
+    half, whole = math.inf, math.inf
+    for _ in range(3):
+        half = min(half, cost(expression, how, text(attack, length // 2), MOST))
+        if half == math.inf:
+            return math.inf
+        whole = min(whole, cost(expression, how, text(attack, length), MOST * 10))
+        if whole == math.inf:
+            return math.inf
+    return whole / half
+
+
+def explosive(pattern: str, flags: int, how: str) -> Iterator[tuple[str, str]]:
+    """The attacks on which the cost of an expression grows faster than it may."""
+    expression = re.compile(pattern, flags)
+    for attack in attacks(pattern, flags):
+        if cost(expression, how, text(attack, 1000), MOST) > 0.004 and explodes(expression, how, attack):
+            yield attack
+
+
+@pytest.fixture(scope="module")
+def gathered() -> dict[str, list[tuple[str, int, str]]]:
+    """All expressions, found out in a process that imports the linter anew."""
+    done = subprocess.run([sys.executable, str(Path(__file__).with_name("expressions.py"))], capture_output=True, text=True, timeout=900)
+    assert done.returncode == 0, done.stderr
+    found: dict[str, list[tuple[str, int, str]]] = json.loads(done.stdout)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("pattern", "how", "bad"),
+    [
+        ("(?:就|因为|就因为)*。", "fullmatch", True),
+        ("(?:a+)+$", "search", True),
+        (r"[。\s]*[”]*\s*$", "search", True),
+        (r"\s*x", "search", False),  # the square
+        (r"(?:就|因为|就因为){0,5}。", "fullmatch", False),
+        ("(?:一|二)+三", "match", False),
+    ],
+)
+def test_what_explodes_is_told_from_what_does_not(pattern: str, how: str, bad: bool) -> None:
+    assert bool(next(explosive(pattern, 0, how), None)) is bad
+
+
+def test_all_expressions_are_known(gathered: dict[str, list[tuple[str, int, str]]]) -> None:
+    assert len(gathered["expressions"]) > 2000
+    assert {str(place).rpartition(":")[0] for place in gathered["unseen"]} <= set(KNOWN)
+
+
+def test_no_expression_explodes(gathered: dict[str, list[tuple[str, int, str]]]) -> None:
+    found = [
+        (pattern[:200], attack) for pattern, flags, how in gathered["expressions"] if (attack := next(explosive(pattern, flags, how), None))
+    ]
+    assert found == []
