@@ -14,7 +14,7 @@ import { build } from "esbuild";
 const here = dirname(fileURLToPath(import.meta.url));
 const dist = join(here, "dist");
 const source = (path) => join(here, "src", path);
-const ENGINE = ["pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python.zip", "linter.zst", "model.zst"];
+const ENGINE = ["pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python.zip", "linter.zst", "model.bin"];
 /** Not part of what the page fetches. */
 const APART = ["sw.js", "headers.json"];
 
