@@ -5,6 +5,7 @@
  * as byte code of the page's own Python; model.bin is the model. Nothing is looked up anywhere: Pyodide is the one in node_modules. The same sources give the same bytes.
  */
 
+import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -20,6 +21,14 @@ const STOCK = ["pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm"];
 const MODEL = { "_models/card.json": "models/card.json", "_models/weights.bin": "models/weights.bin", "_models/words.txt": "models/words.txt" };
 const INDEX = { "_compiled/model.bin": "linter/_compiled/model.bin" };
 
+/** What packs besides what is packed. */
+const PACKING = ["web/boot.mjs", "web/pack.mjs", "web/pack.py", "web/packed.py", "web/package-lock.json"];
+
+/** Path, from the top of the repository, -> SHA-256: what the page is made from, for who would put an older one into a package. */
+export function digests(paths) {
+  return Object.fromEntries([...paths].sort().map((path) => [path, createHash("sha256").update(readFileSync(join(ROOT, path))).digest("hex")]));
+}
+
 /** A Pyodide that asks for no package. */
 export async function python(options = {}) {
   const { info } = JSON.parse(readFileSync(join(WEB, "node_modules/pyodide/pyodide-lock.json"), "utf8"));
@@ -27,7 +36,7 @@ export async function python(options = {}) {
 }
 
 /** All files of a folder, sorted. */
-function* files(folder) {
+export function* files(folder) {
   for (const entry of readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
     const path = join(folder, entry.name);
     if (entry.name === "__pycache__") continue;
@@ -112,7 +121,13 @@ export async function packed() {
     "python.zip": pack.library(JSON.stringify(seen.first)).toJs(),
     "linter.zst": pack.package(SOURCES, JSON.stringify([...patterns.values()]), JSON.stringify(seen.later)).toJs(),
     "model.bin": model(packer),
+    "sources.json": sources(JSON.parse(pack.sources(SOURCES))),
   };
+}
+
+function sources(taken) {
+  const paths = [...taken, ...Object.values({ ...MODEL, ...INDEX }), ...PACKING];
+  return new TextEncoder().encode(`${JSON.stringify(digests(paths), null, 1)}\n`);
 }
 
 /** Writes everything, and says how large it is. */

@@ -147,7 +147,12 @@ def package(folder: str, asked: str, modules: str) -> bytes:
     from linter.web import samples
 
     found = {entry: code(source, entry, 2) for entry, source in _sources(json.loads(modules))}
-    found.update(_ours(folder))
+    for inside in _kept(folder):
+        entry, content = f"linter/{inside}", _read(f"{folder}/linter/{inside}")
+        if entry.endswith(".py"):
+            found[entry + "c"] = code(content, entry + "c", 0 if entry.startswith(SHOWN) else 2)
+        else:
+            found[entry] = content
     for name in samples.FILES:
         found[f"linter/_corpora/{name}"] = _read(f"{folder}/corpora/{name}")
     from linter import patterns
@@ -156,18 +161,20 @@ def package(folder: str, asked: str, modules: str) -> bytes:
     return squeezed((code(_read("/packed.py"), "packed.pyc", 2), dict(sorted(found.items()))))
 
 
-def _ours(folder: str) -> Iterator[tuple[str, bytes]]:
-    """Name and content of each file of our package that the page has, modules as byte code."""
+def _kept(folder: str) -> Iterator[str]:
+    """The files of our package that the page has, by their paths in it."""
     for place, _, names in os.walk(f"{folder}/linter"):
         for name in names:
             inside = f"{place}/{name}".removeprefix(f"{folder}/linter/")
-            if inside.startswith(LEFT_OUT) or "__pycache__" in inside:
-                continue
-            entry, content = f"linter/{inside}", _read(f"{place}/{name}")
-            if entry.endswith(".py"):
-                yield entry + "c", code(content, entry + "c", 0 if entry.startswith(SHOWN) else 2)
-            else:
-                yield entry, content
+            if not inside.startswith(LEFT_OUT) and "__pycache__" not in inside:
+                yield inside
+
+
+def sources(folder: str) -> str:
+    """JSON: the files that :func:`package` is made from, by their paths in the repository."""
+    from linter.web import samples
+
+    return json.dumps([*(f"linter/{inside}" for inside in _kept(folder)), *(f"corpora/{name}" for name in samples.FILES)])
 
 
 def _table(asked: list[tuple[str, int]]) -> bytes:
