@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import re
@@ -24,7 +25,7 @@ def run(*command: str | Path, cwd: Path, **environment: str) -> subprocess.Compl
 
 @pytest.mark.slow
 def test_a_wheel_in_a_clean_environment_from_another_folder(tmp_path: Path) -> None:
-    built = run(sys.executable, "-m", "build", "--wheel", "--outdir", tmp_path / "dist", ROOT, cwd=tmp_path)
+    built = run(sys.executable, "-m", "build", "--wheel", "--outdir", tmp_path / "dist", ROOT, cwd=tmp_path, APPEAL_LINT_PAGE="no")
     assert built.returncode == 0, built.stderr
     (wheel,) = (tmp_path / "dist").glob("*.whl")
     assert run(sys.executable, "-m", "venv", tmp_path / "venv", cwd=tmp_path).returncode == 0
@@ -47,7 +48,9 @@ def test_a_wheel_in_a_clean_environment_from_another_folder(tmp_path: Path) -> N
 @pytest.mark.slow
 @pytest.mark.skipif(shutil.which("cc") is None, reason="needs a C compiler")
 def test_a_compiled_wheel_says_and_finds_the_same(tmp_path: Path) -> None:
-    built = run(sys.executable, "-m", "build", "--wheel", "--outdir", tmp_path, ROOT, cwd=tmp_path, APPEAL_LINT_COMPILED="1")
+    built = run(
+        sys.executable, "-m", "build", "--wheel", "--outdir", tmp_path, ROOT, cwd=tmp_path, APPEAL_LINT_COMPILED="1", APPEAL_LINT_PAGE="no"
+    )
     assert built.returncode == 0, built.stderr
     (wheel,) = tmp_path.glob("*.whl")
     assert not wheel.name.endswith("-none-any.whl")
@@ -69,8 +72,8 @@ def test_a_compiled_wheel_says_and_finds_the_same(tmp_path: Path) -> None:
     assert ["the compiled module" in told[1].stdout for told in (with_it, without)] == [True, False]
 
 
-@pytest.mark.parametrize("page", [True, False])
-def test_a_wheel_takes_the_page_along_where_it_was_built(tmp_path: Path, page: bool) -> None:
+def with_a_page(tmp_path: Path) -> None:
+    """A checkout with a page that was built from one file, ``linter/__init__.py``."""
     for name in ("pyproject.toml", "hatch_build.py", "README.md", "LICENSE", "linter/__init__.py"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         shutil.copy(ROOT / name, tmp_path / name)
@@ -83,6 +86,13 @@ def test_a_wheel_takes_the_page_along_where_it_was_built(tmp_path: Path, page: b
     ):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).touch()
+    digest = hashlib.sha256((ROOT / "linter" / "__init__.py").read_bytes()).hexdigest()
+    (tmp_path / "web" / "dist" / "sources.json").write_text(json.dumps({"linter/__init__.py": digest}), "utf-8")
+
+
+@pytest.mark.parametrize("page", [True, False])
+def test_a_wheel_takes_the_page_along_where_it_was_built(tmp_path: Path, page: bool) -> None:
+    with_a_page(tmp_path)
     environment = {} if page else {"APPEAL_LINT_PAGE": "no"}
     built = run(
         sys.executable, "-m", "build", "--outdir", tmp_path / "made", tmp_path, cwd=tmp_path, **environment
@@ -91,6 +101,18 @@ def test_a_wheel_takes_the_page_along_where_it_was_built(tmp_path: Path, page: b
     (wheel,) = (tmp_path / "made").glob("*.whl")
     names = {name for name in zipfile.ZipFile(wheel).namelist() if name.startswith("linter/_web/")}
     assert names == ({"linter/_web/index.html", "linter/_web/engine/python.zip"} if page else set())
+
+
+@pytest.mark.parametrize("changed", ["linter/__init__.py", "web/dist/sources.json"])
+def test_a_page_that_is_older_than_its_sources_goes_into_no_wheel(tmp_path: Path, changed: str) -> None:
+    with_a_page(tmp_path)
+    with (tmp_path / changed).open("a", encoding="utf-8") as file:
+        file.write("# another")
+    build = (sys.executable, "-m", "build", "--wheel", "--outdir", tmp_path / "made", tmp_path)
+    refused = run(*build, cwd=tmp_path)
+    assert refused.returncode != 0 and f"({changed} differs): run `make web` first" in refused.stdout + refused.stderr
+    assert not list((tmp_path / "made").glob("*.whl"))
+    assert run(*build, cwd=tmp_path, APPEAL_LINT_PAGE="no").returncode == 0
 
 
 def test_the_samples_hold_the_formats_they_should() -> None:

@@ -47,7 +47,7 @@ const { info } = JSON.parse(readFileSync(join(WEB, "node_modules/pyodide/pyodide
 const { loadPyodide } = await import(pathToFileURL(join(ENGINE, "pyodide.mjs")).href);
 const options = { indexURL: `${ENGINE}/`, stdLibURL: join(ENGINE, "python.zip"), lockFileContents: JSON.stringify({ info, packages: {} }) };
 const loading = await timed(() => loadPyodide(options));
-const starting = await timed(() => start(loading.made, bytes("linter.zst"), bytes("model.zst")));
+const starting = await timed(() => start(loading.made, bytes("linter.zst"), bytes("model.bin")));
 const answer = starting.made;
 const ask = (method, text) =>
   timed(() => JSON.parse(answer(method, JSON.stringify({ lang: "zh", text, case: { platform: "wechat", today: "2026-03-10", assumed: true } }))));

@@ -10,13 +10,17 @@ import { dirname, join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { constants, gzipSync } from "node:zlib";
 import { build } from "esbuild";
+import { licences } from "./licences.mjs";
+import { digests, files as listed } from "./pack.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const dist = join(here, "dist");
 const source = (path) => join(here, "src", path);
-const ENGINE = ["pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python.zip", "linter.zst", "model.zst"];
+const ENGINE = ["pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python.zip", "linter.zst", "model.bin"];
+/** What pack.mjs says that the engine is made from, by digest; and what the page as a whole is. */
+const SOURCES = "sources.json";
 /** Not part of what the page fetches. */
-const APART = ["sw.js", "headers.json"];
+const APART = ["sw.js", "headers.json", SOURCES, `engine/${SOURCES}`];
 
 /** The files below a folder, as paths with /, sorted. */
 function below(folder) {
@@ -27,7 +31,7 @@ function below(folder) {
 function clean(out) {
   mkdirSync(join(out, "engine"), { recursive: true });
   for (const name of readdirSync(out)) if (name !== "engine") rmSync(join(out, name), { recursive: true });
-  for (const name of readdirSync(join(out, "engine"))) if (!ENGINE.includes(name)) rmSync(join(out, "engine", name), { recursive: true });
+  for (const name of readdirSync(join(out, "engine"))) if (![...ENGINE, SOURCES].includes(name)) rmSync(join(out, "engine", name), { recursive: true });
 }
 
 /** Pyodide as npm has it, but for two addresses: of a source map, which is not there, and of another host, which nothing is to be asked of. */
@@ -85,10 +89,19 @@ async function serviceWorker(out) {
   await bundle(source("sw.ts"), join(out, "sw.js"), { FILES: JSON.stringify(files), VERSION: JSON.stringify(version) });
 }
 
+/** What the page is made from, as JSON: what its engine was, when it was packed, and what else there is now. */
+function sources() {
+  const top = dirname(here);
+  const paths = ["src", "public"].flatMap((folder) => [...listed(join(here, folder))].map((path) => relative(top, path).split(sep).join("/")));
+  const packed = JSON.parse(readFileSync(join(dist, "engine", SOURCES), "utf8"));
+  return `${JSON.stringify({ ...packed, ...digests([...paths, "LICENSE", "web/build.mjs", "web/licences.mjs"]) }, null, 1)}\n`;
+}
+
 /** Beside each file that gets smaller by it the same in gzip, for servers that hand such files out. */
 function compress(out) {
   const sizes = [];
   for (const path of below(out)) {
+    if (path.endsWith(SOURCES)) continue; // for who builds
     const bytes = readFileSync(join(out, path));
     const packed = gzipSync(bytes, { level: constants.Z_BEST_COMPRESSION });
     packed[9] = 255; // the system that packed it: unknown, so that the bytes are the same on all
@@ -108,12 +121,13 @@ function told(sizes) {
 
 /**
  * Build a page. `out` holds engine/ already; `files` is the folder of what is copied as it is, index.html among it; `script` and `style`
- * become page.js and page.css. Returns path, size and size over the wire of each file.
+ * become page.js and page.css; `besides` has texts by file name. Returns path, size and size over the wire of each file.
  */
-export async function page({ out, files, script, style }) {
+export async function page({ out, files, script, style, besides = {} }) {
   clean(out);
   pyodide(out);
   cpSync(files, out, { recursive: true });
+  for (const [name, text] of Object.entries(besides)) writeFileSync(join(out, name), text);
   const missing = ENGINE.filter((name) => !existsSync(join(out, "engine", name)));
   if (missing.length > 0) throw new Error(`pack.mjs has not made engine/${missing.join(", engine/")}`);
   const { HEADERS, META } = await policy();
@@ -128,5 +142,6 @@ export async function page({ out, files, script, style }) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  told(await page({ out: dist, files: join(here, "public"), script: source("page/main.ts"), style: source("page/page.css") }));
+  const besides = { "licences.txt": await licences(), [SOURCES]: sources() };
+  told(await page({ out: dist, files: join(here, "public"), script: source("page/main.ts"), style: source("page/page.css"), besides }));
 }

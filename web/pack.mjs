@@ -1,10 +1,11 @@
 /**
  * Packs the engine for the page: `node web/pack.mjs [FOLDER]`, by default web/dist/engine.
  *
- * python.zip is the part of the standard library that a run takes, linter.zst our package, both as byte code of the page's own Python;
- * model.zst is the model. Nothing is looked up anywhere: Pyodide is the one in node_modules. The same sources give the same bytes.
+ * python.zip is the part of the standard library that Python takes to start, linter.zst our package and what else it takes of the library, both
+ * as byte code of the page's own Python; model.bin is the model. Nothing is looked up anywhere: Pyodide is the one in node_modules. The same sources give the same bytes.
  */
 
+import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -20,6 +21,14 @@ const STOCK = ["pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm"];
 const MODEL = { "_models/card.json": "models/card.json", "_models/weights.bin": "models/weights.bin", "_models/words.txt": "models/words.txt" };
 const INDEX = { "_compiled/model.bin": "linter/_compiled/model.bin" };
 
+/** What packs besides what is packed. */
+const PACKING = ["web/boot.mjs", "web/pack.mjs", "web/pack.py", "web/packed.py", "web/package-lock.json"];
+
+/** Path, from the top of the repository, -> SHA-256: what the page is made from, for who would put an older one into a package. */
+export function digests(paths) {
+  return Object.fromEntries([...paths].sort().map((path) => [path, createHash("sha256").update(readFileSync(join(ROOT, path))).digest("hex")]));
+}
+
 /** A Pyodide that asks for no package. */
 export async function python(options = {}) {
   const { info } = JSON.parse(readFileSync(join(WEB, "node_modules/pyodide/pyodide-lock.json"), "utf8"));
@@ -27,7 +36,7 @@ export async function python(options = {}) {
 }
 
 /** All files of a folder, sorted. */
-function* files(folder) {
+export function* files(folder) {
   for (const entry of readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
     const path = join(folder, entry.name);
     if (entry.name === "__pycache__") continue;
@@ -40,9 +49,10 @@ function bytes(path) {
   return new Uint8Array(readFileSync(path)); // not a Buffer, which Pyodide does not know
 }
 
-/** The sources in the file system of Pyodide, as in a checkout. */
+/** The sources in the file system of a Pyodide, as in a checkout; `started`: the modules (JSON) that it had before. */
 async function withSources() {
   const found = await python();
+  const started = found.runPython("__import__('json').dumps(sorted(__import__('sys').modules))");
   for (const folder of ["linter", "models", "corpora/examples"]) {
     for (const path of files(join(ROOT, folder))) {
       const to = `${SOURCES}/${relative(ROOT, path)}`;
@@ -51,9 +61,9 @@ async function withSources() {
     }
   }
   found.runPython(`import sys; sys.path.insert(0, "${SOURCES}")`);
-  found.FS.writeFile("/pack.py", bytes(join(WEB, "pack.py")));
+  for (const name of ["pack.py", "packed.py"]) found.FS.writeFile(`/${name}`, bytes(join(WEB, name)));
   found.runPython(`sys.path.insert(0, "/")`);
-  return found;
+  return { found, started };
 }
 
 /** Statements of the corpora, as texts. */
@@ -92,26 +102,32 @@ function calls() {
   return found;
 }
 
-/** A zip of files at other names, made by Pyodide. */
-function archive(found, named) {
-  const given = found.toPy(new Map(Object.entries(named).map(([to, from]) => [to, bytes(join(ROOT, from))])));
-  const made = found.runPython("lambda given: __import__('pack').squeezed({name: bytes(content) for name, content in given.items()})");
-  return made(given).toJs();
+/** The model's files, at the names by which they are asked for, in one. */
+function model(found) {
+  const named = Object.entries({ ...MODEL, ...INDEX }).map(([to, from]) => [to, bytes(join(ROOT, from))]);
+  const packed = found.runPython("lambda given: __import__('pack').model({name: bytes(content) for name, content in given.items()})");
+  return packed(found.toPy(new Map(named))).toJs();
 }
 
 /** The archives by name. */
 export async function packed() {
-  const tracer = await withSources();
-  const seen = JSON.parse(tracer.runPython("__import__('pack').traced")(JSON.stringify(calls())));
-  const packer = await withSources();
+  const { found: tracer, started } = await withSources();
+  const seen = JSON.parse(tracer.runPython("__import__('pack').traced")(JSON.stringify(calls()), started));
+  const { found: packer } = await withSources();
   const pack = packer.runPython("__import__('pack')");
   const patterns = new Map(JSON.parse(pack.known(SOURCES)).map((one) => [JSON.stringify(one), one]));
   for (const one of seen.patterns) patterns.set(JSON.stringify(one), one);
   return {
-    "python.zip": pack.library(JSON.stringify(seen.modules)).toJs(),
-    "linter.zst": pack.package(SOURCES, JSON.stringify([...patterns.values()])).toJs(),
-    "model.zst": archive(packer, { ...MODEL, ...INDEX }),
+    "python.zip": pack.library(JSON.stringify(seen.first)).toJs(),
+    "linter.zst": pack.package(SOURCES, JSON.stringify([...patterns.values()]), JSON.stringify(seen.later)).toJs(),
+    "model.bin": model(packer),
+    "sources.json": sources(JSON.parse(pack.sources(SOURCES))),
   };
+}
+
+function sources(taken) {
+  const paths = [...taken, ...Object.values({ ...MODEL, ...INDEX }), ...PACKING];
+  return new TextEncoder().encode(`${JSON.stringify(digests(paths), null, 1)}\n`);
 }
 
 /** Writes everything, and says how large it is. */

@@ -1,9 +1,11 @@
-"""What the page's worker runs once: the model is read, and what the first answers take is imported."""
+"""What the page's worker runs once: the model is handed over, and, when nobody waits for an answer, what the first ones take is run."""
 
 from __future__ import annotations
 
 import gc
 import json
+from collections.abc import Mapping
+from importlib import import_module
 
 from linter.resources import bring
 from linter.web import answer
@@ -14,16 +16,17 @@ _OBJECTS = 50_000
 _FIRST = "您好，我的微信昨天被限制，说我骚扰他人，这完全是误判，凭什么封我的号？我在群里发了3条广告，是我不对，已经删除，以后一定注意。求求你们。"
 
 
-def begin(model: bytes) -> None:
-    """Make everything ready; ``model`` is the archive with the model's files."""
-    from io import BytesIO
-    from zipfile import ZipFile
-
+def begin(model: Mapping[str, bytes]) -> None:
+    """Answers may be asked from now on; ``model`` has the model's files by their names in the package."""
     gc.set_threshold(_OBJECTS)
-    with ZipFile(BytesIO(model)) as archive:
-        for name in archive.namelist():
-            bring("linter", name, archive.read(name))
-    for text in (_FIRST, ""):  # and forget it
-        answer("check", json.dumps({"lang": "zh", "text": text, "case": {}}))
+    for name, content in model.items():
+        bring("linter", name, content)
+    import_module("linter.web.checking")
+
+
+def warm() -> None:
+    """Have the rules that most texts need imported and run, and the model read. Whoever has asked something by then waits for it."""
+    answer("check", json.dumps({"lang": "zh", "text": _FIRST, "case": {}}))
+    answer("check", json.dumps({"lang": "zh", "text": "", "case": {}}))  # and forget it
     gc.collect()
     gc.freeze()  # what is there now stays: looking through it again would take longer than a check

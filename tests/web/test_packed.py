@@ -148,7 +148,7 @@ def test_the_same_sources_give_the_same_bytes(engine: Path, tmp_path: Path) -> N
 def test_nothing_of_this_machine_is_in_it_and_it_is_small_enough(engine: Path) -> None:
     import gzip
 
-    sizes = {path.name: len(gzip.compress(path.read_bytes(), 9)) for path in engine.iterdir() if path.is_file()}
+    sizes = {path.name: len(gzip.compress(path.read_bytes(), 9)) for path in engine.iterdir() if path.suffix != ".gz"}
     ours = sum(size for name, size in sizes.items() if not name.startswith("pyodide"))
     print(sizes, ours)
     assert ours <= 5_000_000

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ast
+import gzip
 import importlib.util
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
@@ -15,14 +17,23 @@ from linter import resources
 ROOT = Path(__file__).resolve().parents[2]
 
 
-@pytest.fixture(scope="module")
-def pack() -> ModuleType:
-    """``web/pack.py``, which belongs to no package."""
-    spec = importlib.util.spec_from_file_location("pack", ROOT / "web" / "pack.py")
+def apart(name: str) -> ModuleType:
+    """A module of ``web/``, which belongs to no package."""
+    spec = importlib.util.spec_from_file_location(name, ROOT / "web" / f"{name}.py")
     assert spec is not None and spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
+
+
+@pytest.fixture(scope="module")
+def pack() -> ModuleType:
+    return apart("pack")
+
+
+@pytest.fixture(scope="module")
+def packed() -> ModuleType:
+    return apart("packed")
 
 
 def at_import(path: Path) -> Iterator[str]:
@@ -75,7 +86,35 @@ def test_a_file_that_was_brought_is_found_before_the_one_beside_the_modules(monk
         resources.data("linter", "_models/other.bin")
 
 
-def test_the_engine_begins_with_a_model_from_bytes(monkeypatch: pytest.MonkeyPatch, pack: ModuleType) -> None:
+def test_modules_and_data_are_found_in_what_is_packed(monkeypatch: pytest.MonkeyPatch, pack: ModuleType, packed: ModuleType) -> None:
+    sources = {
+        "toy/__init__.pyc": b"from toy.part import ONE\nPLACE = __file__",
+        "toy/part.pyc": b"import toy\nONE = len(toy.__path__) + 1",
+    }
+    files = {name: pack.code(source, name, 2) for name, source in sources.items()}
+    monkeypatch.setattr(sys, "meta_path", sys.meta_path[:])
+    packed.install({**files, "toy/words.txt": b"words"})
+    try:
+        toy = importlib.import_module("toy")
+        assert (toy.ONE, toy.PLACE) == (1, "/packed/toy/__init__.pyc")
+        assert resources.data("toy", "words.txt") == b"words"
+        with pytest.raises(OSError):
+            resources.data("toy", "none.txt")
+        with pytest.raises(ModuleNotFoundError):
+            importlib.import_module("toy.none")
+    finally:
+        for name in ("toy", "toy.part"):
+            sys.modules.pop(name, None)
+
+
+def test_a_model_comes_back_as_it_was_whoever_unpacks_it(pack: ModuleType, packed: ModuleType) -> None:
+    files = {name: bytes(range(256)) * 5 + b"odd" for name in (*pack.PLANES, "_models/words.txt")}
+    made = pack.model(files)
+    assert made == pack.model(dict(reversed(files.items())))
+    assert packed.model(made) == packed.model(gzip.decompress(made)) == files
+
+
+def test_the_engine_begins_with_a_model_from_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
     import gc
 
     from linter.web import boot, reading
@@ -86,8 +125,9 @@ def test_the_engine_begins_with_a_model_from_bytes(monkeypatch: pytest.MonkeyPat
     before = gc.get_threshold()
     files = {f"_models/{name}": (ROOT / "models" / name).read_bytes() for name in ("card.json", "weights.bin", "words.txt")}
     try:
-        boot.begin(pack.archive(files))
+        boot.begin(files)
+        assert brought == {("linter", name): content for name, content in files.items()}
+        boot.warm()
     finally:
         gc.set_threshold(*before)
-    assert brought == {("linter", name): content for name, content in files.items()}
     assert reading._reader._last is None and reading._reader._model is not None

@@ -1,15 +1,18 @@
 /**
- * Watching what Pyodide fetches while it is loaded: it tells nobody how far it is, and when a file does not come, or the browser cannot run
- * it, waits for ever.
+ * Fetching what Pyodide is loaded from, ahead of it and watched: it asks for its code only when the script around that is running, tells nobody
+ * how far it is, and when a file does not come, or the browser cannot run it, waits for ever.
  */
 
 import type { Why } from "./messages";
 
-/** `came` is told of bytes, `broke` of a file that did not come or is of no use here. Returns what ends the watch. */
-export function watchFetching(came: (bytes: number) => void, broke: (why: Why) => void): () => void {
+/**
+ * `code`, the address of Pyodide's code, is fetched and compiled at once. `came` is told of bytes, `broke` of a file that did not come or is of
+ * no use here. Returns what ends the watch.
+ */
+export function watchFetching(code: string, came: (bytes: number) => void, broke: (why: Why) => void): () => void {
   const { fetch } = self;
   const { instantiateStreaming } = WebAssembly;
-  self.fetch = async (...given) => {
+  const watched = async (...given: Parameters<typeof fetch>): Promise<Response> => {
     const response = await fetch(...given).catch(() => undefined);
     if (response?.ok) {
       void count(response.clone(), came, broke);
@@ -18,13 +21,13 @@ export function watchFetching(came: (bytes: number) => void, broke: (why: Why) =
     broke("network");
     throw new TypeError("not fetched");
   };
-  WebAssembly.instantiateStreaming = async (...given) => {
-    try {
-      return await instantiateStreaming(...given);
-    } catch (problem) {
-      broke(problem instanceof TypeError ? "network" : "unsupported"); // TypeError: the connection broke off
-      throw problem;
-    }
+  const coming = watched(code);
+  const compiling = WebAssembly.compileStreaming(coming);
+  compiling.catch((problem) => broke(problem instanceof TypeError ? "network" : "unsupported")); // TypeError: the connection broke off
+  self.fetch = (...given) => (String(given[0]) === code ? coming : watched(...given));
+  WebAssembly.instantiateStreaming = async (_, imports) => {
+    const module = await compiling;
+    return { module, instance: await WebAssembly.instantiate(module, imports) };
   };
   return () => {
     self.fetch = fetch;

@@ -17,7 +17,7 @@ const { loadPyodide } = await import(pathToFileURL(`${engine}/pyodide.mjs`).href
 const lockFileContents = JSON.stringify({ info, packages: {} });
 const pyodide = await loadPyodide({ indexURL: `${engine}/`, stdLibURL: `${engine}/python.zip`, lockFileContents });
 const loaded = performance.now();
-const answer = start(pyodide, bytes("linter.zst"), bytes("model.zst"));
+const answer = start(pyodide, bytes("linter.zst"), bytes("model.bin"));
 const ready = performance.now();
 
 const took = [];

@@ -181,7 +181,8 @@ function footer(context: Context): HTMLElement {
   };
   session.on("choices", show);
   show();
-  return h("footer", { class: "foot quiet" }, h("p", {}, say("foot")), version, look(context));
+  const licences = h("a", { attrs: { href: "licences.txt", target: "_blank" } }, say("licences"));
+  return h("footer", { class: "foot quiet" }, h("p", {}, say("foot")), version, h("p", {}, licences), look(context));
 }
 
 async function choices(session: Session): Promise<void> {

@@ -199,6 +199,7 @@ const zh = {
 
   version: "规则 {rules} 条 · 版本 {version}",
   foot: "这个工具不属于任何平台，不代写、不代交，也不保证结果。",
+  licences: "许可与版权",
 };
 
 type Table = Record<keyof typeof zh, string>;
@@ -405,6 +406,7 @@ const en: Table = {
 
   version: "{rules} rules · version {version}",
   foot: "This tool belongs to no platform. It writes and submits nothing for you, and promises no outcome.",
+  licences: "Licences and copyright",
 };
 
 export const WORDS: Record<Lang, Table> = { zh, en };

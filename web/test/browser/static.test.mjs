@@ -49,7 +49,7 @@ test("the page begins with its policy, and has neither script nor style of its o
 
 test("the service worker keeps every file but itself and what only hosts read", () => {
   const kept = readFileSync(join(dist, "sw.js"), "utf8").match(/path:"[^"]+"/g).map((one) => one.slice(6, -1));
-  const built = [...files(dist).keys()].filter((path) => !path.endsWith(".gz") && !["sw.js", "headers.json"].includes(path));
+  const built = [...files(dist).keys()].filter((path) => !path.endsWith(".gz") && !["sw.js", "headers.json", "sources.json", "engine/sources.json"].includes(path));
   assert.deepEqual(kept.sort(), built.sort());
 });
 
@@ -58,4 +58,12 @@ test("the headers in the manual for hosts are those of the page", () => {
   for (const [name, value] of Object.entries(JSON.parse(readFileSync(join(dist, "headers.json"), "utf8")))) {
     assert.ok(manual.includes(`add_header ${name} "${value}" always;`) && manual.includes(`    ${name} "${value}"\n`), name);
   }
+});
+
+test("the licences of what it is made of are beside it, and the page leads there", () => {
+  const text = readFileSync(join(dist, "licences.txt"), "utf8");
+  for (const words of ["MIT License", "Pyodide 314.", "Mozilla Public License, version 2.0", "CPython 3.", "Python Software Foundation", "PSF LICENSE AGREEMENT"]) {
+    assert.ok(text.includes(words) || text.includes(words.toUpperCase()), words);
+  }
+  assert.ok(readFileSync(join(dist, "page.js"), "utf8").includes("licences.txt"));
 });
