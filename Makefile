@@ -65,7 +65,7 @@ web: web/node_modules/.package-lock.json
 	cd web && npm run --silent check && npm run --silent pack && npm run --silent build
 
 web/node_modules/.package-lock.json: web/package-lock.json
-	@node -e 'process.exit(process.versions.node.split(".")[0] < 20)' || { echo "make web: needs Node 20 or newer and npm"; exit 1; }
+	@node -e 'process.exit(process.versions.node.split(".")[0] < 20 ? 1 : 0)' || { echo "make web: needs Node 20 or newer and npm"; exit 1; }
 	cd web && npm ci --no-audit --no-fund --loglevel=error
 
 #: make e2e-engine  a part of e2e-web: what the page is packed with, in Node, held against this Python (needs what make web fetches)
