@@ -76,6 +76,17 @@ def test_an_honest_text_with_the_same_device_is_not_accused(device: str, half: s
     assert not wrong, "\n".join([f"{len(wrong)} of {len(of(device, half, twin=True))}", *wrong])
 
 
+def test_a_disguise_uncovers_nobody() -> None:
+    """A number or an address that reports star out is starred out however it is written: a web page breaks them as well."""
+
+    def starred(text: str) -> bool:
+        analysis = linter().lint(text).analysis
+        return analysis is not None and analysis.masked != text
+
+    bare = [case for case in cases(twin=False) if case["code"][0] == "P" and starred(case["plain"]) and not starred(case["text"])]
+    assert not bare, "\n".join([f"{len(bare)} in plain sight", *(f"{case['id']} {ascii_invisible(case['text'])}" for case in bare)])
+
+
 def test_what_is_disguised_is_flagged_without_the_disguise() -> None:
     """Another model may see one or the other differently; but most have to be, or the tests above would say nothing."""
     flagged = [case for case in cases(twin=False) if case["code"] in weights(case["plain"])]
