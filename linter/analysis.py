@@ -11,7 +11,7 @@ from linter.frozen import frozen, replace
 from linter.model.features import Prepared, parted
 from linter.model.runtime import Reading as ModelReading
 from linter.text import dates, elements, identifiers, stance, violations
-from linter.text.frames import claims_innocence, taken_back
+from linter.text.frames import abusive, claims_innocence, filed, taken_back
 from linter.text.genre import is_appeal
 from linter.text.lexicon import Hit
 from linter.text.mask import mask
@@ -212,9 +212,9 @@ def held(
     """What is held to be there, given each sentence's chances of each tactic (in context, and by itself) and of any.
 
     A tactic is sure when its own chance and that of any tactic in the sentence reach the bar, or when a strong phrase stands in
-    the writer's own voice and the model does not doubt it both times; it is possible above the lower bar. What the sentence or the next
-    one takes back is not held, nor is a promise (不会再…) a threat; a phrase of carelessness or of not knowing counts for nothing
-    beside a sentence that takes the responsibility (boundary rules 9 and 3 of the annotation guide).
+    the writer's own voice and the model does not doubt it both times, or it is plain abuse; it is possible above the lower bar. What the
+    sentence or the next one takes back is not held, nor is a promise (不会再…) or a filing (工信部备案) a threat; a phrase of carelessness or of
+    not knowing counts for nothing beside a sentence that takes the responsibility (boundary rules 9 and 3 of the annotation guide).
     """
     for i, sentence in enumerate(prepared):
         phrases = {hit.tactic: hit for hit in sentence.hits if hit.strong}
@@ -230,9 +230,10 @@ def held(
                 hit, least = None, EXCUSES[tactic]
             else:
                 least = 0.0
-            if tactic == "threat" and moves[i] == "remedy" and not hit:
+            if tactic == "threat" and ((moves[i] == "remedy" and not hit) or (hit and filed(sentence.normal.text))):
                 continue
-            if (hit and max(chance, alone[i][k]) >= PHRASE_FLOOR) or (chance >= max(least, bar.thresholds[k]) and anything[i] >= bar.sure):
+            said = hit and (max(chance, alone[i][k]) >= PHRASE_FLOOR or (tactic == "insult" and abusive(sentence.normal.text)))
+            if said or (chance >= max(least, bar.thresholds[k]) and anything[i] >= bar.sure):
                 yield Held(i, k, hit, True)
             elif min_confidence is not None:
                 if chance >= min_confidence:

@@ -80,6 +80,26 @@ def test_a_phrase_needs_the_model_s_consent_and_gets_its_precision() -> None:
     assert reading.span.of(text) == "系统误判" and reading.confidence == 0.9 and reading.phrase
 
 
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("操你妈，赔我装备。", "T106"),
+        ("他妈的，封三次了。", "T106"),
+        ("对方先说操你妈，我才还嘴的。", ""),
+        ("我在群里打出了傻逼两个字，是我不对。", ""),
+        ("网站已在工信部完成备案，备案号京ICP备12345678号。", ""),
+        ("我们的网站在工信部备过案。", ""),
+        ("网站在工信部备过案，再不解封我就去12315。", "T105"),
+        ("再不处理我就投诉到工信部。", "T105"),
+    ],
+)
+def test_abuse_is_abuse_and_a_filing_no_threat_whatever_the_model_makes_of_it(text: str, code: str, classifier: Classifier) -> None:
+    found = [
+        f.code for f in lint(document(text), Config(), classifier).findings if f.code in ("T105", "T106") and f.severity is Severity.ERROR
+    ]
+    assert found == [code] * bool(code)
+
+
 def test_what_is_only_possible_is_a_hint_and_not_flagged() -> None:
     fake = Fake({}, {("没完", "threat"): 0.4, ("看着办", "demand"): 0.55})
     analysis = analyse(document("这事没完。你们看着办。"), fake)

@@ -70,6 +70,26 @@ def claims_innocence(text: str) -> bool:
     return bool(compiled(_INNOCENT).search(text))
 
 
+_ABUSE = (
+    r"[操草肏艹日]你(?:妈|马|娘|大爷|祖宗|全家)|干你(?:妈|娘)|草泥马|[他你]妈的|妈了个|去你妈|傻逼|王八蛋|狗日的|死全家|妈死了|死妈|妈卖批"
+)
+#: The writer speaks of such words: of what was said in a group, of what was reported.
+_SPOKEN_OF = r"骂|辱|脏话|粗口|粗话|字眼|[话词]|用语|口头禅|发言|言论|留言|评论|弹幕|[说发打][过了出]|[说喊回](?=[操草日他你干])|昵称|攻击"
+#: Where a site or an app has to be entered, and where that can be looked up.
+_FILED = r"(?:工信部|12345|12315)[^。!?;]{0,16}(?:备案|备[过了]案|icp|实名|域名|许可)"
+_PRESSED = r"投诉|举报|曝光|否则|不然|再不|不[解恢给]|等着|奉陪|法[庭院]|走着瞧"
+
+
+def abusive(text: str) -> bool:
+    """Whether a sentence has words that nobody says but to abuse, and does not tell of them."""
+    return compiled(_ABUSE).search(text) is not None and compiled(_SPOKEN_OF).search(text) is None
+
+
+def filed(text: str) -> bool:
+    """Whether an authority that writers threaten with is named for what was filed or registered there, and for nothing else."""
+    return compiled(_FILED).search(text) is not None and compiled(_PRESSED).search(text) is None
+
+
 _LISTED = {
     "exclamation": "!",
     "you": "你们 贵方 贵司 贵平台 贵部 版主 管理 平台 官方 审核 客服",
