@@ -23,7 +23,7 @@ test: $(VENV)/testing
 quick: $(VENV)/testing
 	$(BIN)/python -m pytest -m "not slow and not e2e" -n auto --dist worksteal
 
-#: make coverage what the tests run through of linter/, lines and branches; takes hours on one core: JOBS=N, ARGS="-m 'not slow and not e2e' tests/x.py"
+#: make coverage what the tests run through of linter/, lines and branches; some times as long as make test; JOBS=N, ARGS="-m 'not slow and not e2e' tests/x.py"
 coverage: $(VENV)/measuring
 	rm -f .coverage .coverage.*
 	-$(BIN)/coverage run -m pytest -n $(or $(JOBS),auto) --dist worksteal -m "not e2e and not imports" $(ARGS)

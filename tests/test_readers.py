@@ -277,6 +277,14 @@ def test_broken_and_locked_files_are_refused_in_a_sentence(name: str, content: b
         list(decode(content, name))
 
 
+@pytest.mark.parametrize("name", ["a.doc", "a.wps"])
+def test_an_old_name_says_nothing_of_what_is_inside(name: str) -> None:
+    for content in (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, b"{\\rtf1 x}"):
+        with pytest.raises(ReadError, match=r"旧版 Word 或 WPS 文件.*另存为 \.docx"):
+            list(decode(content, name))
+    assert one(word_file(), name).text.startswith("尊敬的审核团队") and one(SIMPLIFIED.encode(), name).text == SIMPLIFIED
+
+
 def test_a_word_file_without_words_is_refused() -> None:
     import docx
 
