@@ -10,7 +10,6 @@ from linter.registry import entries
 from linter.values import Required
 from linter.web import asking
 from linter.web.asking import Refused
-from linter.web.words import called
 
 
 def guide(asked: dict[str, Any]) -> dict[str, Any]:
@@ -20,7 +19,7 @@ def guide(asked: dict[str, Any]) -> dict[str, Any]:
     lang = asking.language(asked)
 
     def cell(one: Cell) -> dict[str, str]:
-        return {"text": one.said(lang), "mark": one.mark, "label": called(one.mark, one.source, lang), "source": one.source}
+        return {"text": one.said(lang), "mark": one.mark, "source": one.source}
 
     rows = guide(asking.case(asked))
     return {"rows": [{"topic": row.topic, "label": name(TOPIC, row.topic, lang), "cells": list(map(cell, row.cells))} for row in rows]}

@@ -62,6 +62,7 @@ SAID = {
         "blanks": "有 {count} 处【请填写】，请填上真实情况；没有的就删去那一句，不要编造。",
         "advice": "请逐句核对后再提交：这只是建议。",
         "untrue": "只写真实发生过的事；没有做过的不要写。",
+        "choice": "还没有选是否属实：正文里留了一个空，按实际情况从下面两种写法里选一种填进去。没有违规的，绝不要选“确有违规”。",
     },
     "en": {
         "changed": "Places changed: {count}.",
@@ -75,6 +76,8 @@ SAID = {
         "blanks": "Blanks to fill in with what is true: {count}; where there is nothing, delete the sentence. Make nothing up.",
         "advice": "Check every sentence before you hand it in: this is a suggestion only.",
         "untrue": "Write what happened and nothing else; leave out what you did not do.",
+        "choice": "Whether it is true was left open: the text has a blank for it; fill in that one of the two ways below which is true. "
+        "If there was no violation, never choose 确有违规 (there was).",
     },
 }
 

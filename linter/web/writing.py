@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from linter.mend import BLANK
 from linter.patterns import compiled
@@ -17,6 +17,9 @@ from linter.web.asking import Refused
 from linter.web.placing import placed
 from linter.web.reading import classifier
 from linter.web.words import REASONS, SAID
+
+if TYPE_CHECKING:
+    from linter.skeletons.statement import Part
 
 #: Code points of a deleted stretch that are quoted.
 _SHOWN = 60
@@ -65,9 +68,15 @@ def draft(asked: dict[str, Any]) -> dict[str, Any]:
 
     case, lang = asking.case(asked), asking.language(asked)
     parts = statement(case)
-    # the first note of all is for who opens a file in an editor
-    said = [note for number, part in enumerate(parts) for note in part.notes[not number :]]
+    said = [note for part in parts for note in _shown(part, lang)]
     return _written(written(parts, notes=False).rstrip("\n"), [SAID[lang]["untrue"], *said])
+
+
+def _shown(part: Part, lang: str) -> tuple[str, ...]:
+    """What the page says of a part: the first note of all, and that on what is open, are for who has a file with notes in it."""
+    head, *others = part.notes
+    instead = {"salutation": (), "choice": (SAID[lang]["choice"],)}.get(part.name, (head,))
+    return (*instead, *others)
 
 
 def _document(asked: dict[str, Any]) -> Document:

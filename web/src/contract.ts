@@ -152,8 +152,7 @@ export interface FactFinding extends Span {
 export interface Cell {
   text: string;
   mark: Mark;
-  /** What the mark says in words, and who says it. */
-  label: string;
+  /** Who says so. */
   source: string;
 }
 

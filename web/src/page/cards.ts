@@ -69,7 +69,7 @@ function ways(context: Context, number: number, finding: ShownFinding, open: boo
   const element = fold(say("suggestions", { count: fixes.length }), `ways:${keyOf(finding)}`);
   const fill = (): void => {
     if (element.childElementCount > 1) return;
-    const [first, ...others] = fixes.map((fix, i) => way(context, number, fix, i, fixes.length));
+    const [first, ...others] = fixes.map((fix, i) => way(context, number, keyOf(finding), fix, i, fixes.length));
     const blank = fixes.some((fix) => fix.safety === "shown") && h("p", { class: "quiet" }, say("skeleton_note"));
     const more =
       others.length > 0 &&
@@ -86,13 +86,13 @@ function ways(context: Context, number: number, finding: ShownFinding, open: boo
   return element;
 }
 
-function way(context: Context, number: number, fix: Fix, at: number, of: number): HTMLElement {
+function way(context: Context, number: number, key: string, fix: Fix, at: number, of: number): HTMLElement {
   const { session, say } = context;
   const { old, now, start, end } = within(session.text, fix.edits);
   const around = { before: tail(session.text.slice(0, start)), after: lead(session.text.slice(end)) };
   const shown = { before: masked(context, around.before), after: masked(context, around.after) };
   const title = of > 1 ? say("suggestion_of", { number: at + 1 }) : say("suggestion");
-  const take = button(say(fix.safety === "shown" ? "insert" : "accept"), () => accept(context, number, at), {
+  const take = button(say(fix.safety === "shown" ? "insert" : "accept"), () => accept(context, number, at, key), {
     class: at === 0 ? "first" : "second",
     attrs: { "aria-label": `${say(fix.safety === "shown" ? "insert" : "accept")} ${title}` },
   });
@@ -106,11 +106,12 @@ const tail = (before: string): string => {
 };
 const lead = (after: string): string => /^[^。！？；\n]{0,16}[。！？；]?/u.exec(after)?.[0] ?? "";
 
-/** Puts a fix in as one step and goes to its first blank. */
-function accept(context: Context, number: number, at: number): void {
+/** Puts a fix in as one step and goes to its first blank. `key`: what the card was made for, which the number may have gone from since. */
+function accept(context: Context, number: number, at: number, key: string): void {
   const { session, say, editor, tell } = context;
-  const fix = session.checked?.findings[number]?.fixes[at];
-  if (!fix || editor.composing) return tell(say("stale"));
+  const finding = session.checked?.findings[number];
+  const fix = finding?.fixes[at];
+  if (!finding || !fix || keyOf(finding) !== key || editor.composing) return tell(say("stale"));
   const { start, end, now } = within(session.text, fix.edits);
   const after = applied(session.text, fix.edits).text;
   const blank = nextBlank(now, 0);

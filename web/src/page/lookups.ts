@@ -1,5 +1,5 @@
 /** What is looked up for the case when it is opened: materials, and what the platform asks. */
-import type { Cell, Mark, Required } from "../contract";
+import type { Cell, Mark, Required, Row } from "../contract";
 import type { Context } from "./context";
 import { fold, h } from "./markup";
 import { size } from "./size";
@@ -81,7 +81,11 @@ export function guide(context: Context): HTMLElement {
     if (!session.given.platform) return [h("p", {}, say("guide_none"))];
     const { rows } = await session.engine.call("guide", { lang: session.lang, case: session.case });
     const cell = (one: Cell): HTMLElement => h("li", {}, h("span", {}, one.text), sourced(say, one.mark, one.source));
-    const lines = rows.flatMap((row) => [h("dt", {}, row.label), h("dd", {}, h("ul", {}, ...row.cells.map(cell)))]);
-    return [h("p", { class: "quiet" }, say("guide_note")), h("dl", { class: "guide" }, ...lines)];
+    const topic = ({ topic, label, cells }: Row, at: number): HTMLElement => {
+      const element = fold(say("guide_topic", { label, count: cells.length }), `guide:${topic}`, h("ul", {}, ...cells.map(cell)));
+      element.open = at === 0;
+      return element;
+    };
+    return [h("p", { class: "quiet" }, say("guide_note")), h("div", { class: "guide" }, ...rows.map(topic))];
   });
 }

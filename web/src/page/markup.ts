@@ -20,10 +20,26 @@ export function h<K extends keyof HTMLElementTagNameMap>(tag: K, made: Made = {}
   return element;
 }
 
-export const append = (element: HTMLElement, ...children: Child[]): void => element.append(...present(children));
+export const append = (element: HTMLElement, ...children: Child[]): void => {
+  const shown = present(children);
+  const english = document.documentElement.lang === "en" && !(element instanceof HTMLOptionElement);
+  element.append(...(english ? shown.flatMap((child) => (typeof child === "string" ? spoken(child) : child)) : shown));
+};
 
 const present = (children: Child[]): (Node | string)[] =>
   children.filter((child): child is Node | string => child instanceof Node || typeof child === "string");
+
+const CHINESE = /(\p{Script=Han}[^\p{Script=Latin}]*)/u;
+
+/** Words on an English page, what of them is Chinese marked as such: a screen reader would not know how to say it. */
+const spoken = (words: string): (Node | string)[] =>
+  words.split(CHINESE).map((part) => {
+    if (!CHINESE.test(part)) return part;
+    const chinese = document.createElement("span");
+    chinese.lang = "zh-CN";
+    chinese.append(part);
+    return chinese;
+  });
 
 export const button = (words: string, then: (event: Event) => void, made: Made = {}): HTMLButtonElement =>
   h("button", { ...made, attrs: { type: "button", ...made.attrs }, on: { click: then } }, words);

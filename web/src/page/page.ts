@@ -49,6 +49,7 @@ function question(session: Session): ReturnType<ConstructorParameters<typeof Che
 export function page(root: HTMLElement, session: Session, outside: Outside): (word: Word) => void {
   session.forgetListeners();
   const say = saying(session.lang);
+  dress(session, say);
   const live = h("p", { class: "heard", attrs: { role: "status", "aria-live": "polite", id: "live" } });
 
   const checking = newChecking(session, say, live);
@@ -70,7 +71,6 @@ export function page(root: HTMLElement, session: Session, outside: Outside): (wo
     root.querySelector<HTMLElement>('[data-key="language"]')?.focus();
   };
 
-  dress(session, say);
   root.replaceChildren(
     h("a", { class: "skip", attrs: { href: "#statement" } }, say("skip")),
     header(context, changeLanguage),

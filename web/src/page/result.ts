@@ -16,13 +16,27 @@ export function result(context: Context): HTMLElement {
   const body = h("div", { class: "result-body" });
   const show = (): void =>
     renew(body, ...(session.checked ? found(context, session.checked, () => mark(context, body)) : nothing(context)));
-  for (const happening of ["checked", "moved", "choices"] as const) session.on(happening, show);
+  const soon = later(show);
+  for (const happening of ["checked", "moved", "choices"] as const) session.on(happening, soon);
   session.on("text", () => {
     if (session.text === "" || (session.checked === null && !body.querySelector(".waiting"))) show();
   });
   session.on("selected", () => mark(context, body));
   show();
   return h("section", { class: "result", attrs: { "aria-label": say("result") } }, body);
+}
+
+/** What runs `work` once, in a task of its own: the underlines are there before it, and of what happens together it sees the end. */
+function later(work: () => void): () => void {
+  let waiting = false;
+  return () => {
+    if (waiting) return;
+    waiting = true;
+    setTimeout(() => {
+      waiting = false;
+      work();
+    });
+  };
 }
 
 /** Nothing was checked: there is no text, or the answer is not there. */

@@ -184,6 +184,7 @@ const zh = {
   ticked: "已备好 {done} / {all}",
   guide: "平台怎么要求",
   guide_note: "每条都标明来源：官方是平台自己写的，经验来自运营和版主，文章是一篇公开文章里的说法。以平台最新页面为准。",
+  guide_topic: "{label}（{count}）",
   guide_none: "先在“关于这次申诉”里选平台，就能看到。",
   mark_official: "官方",
   mark_practice: "经验",
@@ -391,6 +392,7 @@ const en: Table = {
   guide: "What the platform asks",
   guide_note:
     "Each has its source: official is the platform's own text, practice comes from operators and moderators, article from a public article. The platform's newest page counts.",
+  guide_topic: "{label} ({count})",
   guide_none: "Choose the platform under “About this appeal” first.",
   mark_official: "official",
   mark_practice: "practice",

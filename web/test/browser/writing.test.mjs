@@ -271,6 +271,18 @@ visiting("the other language: the text and what can be undone stay", {}, async (
   assert.equal(await page.locator("html").getAttribute("lang"), "en");
   const words = await page.locator(".verdict, .tools, .foot, .label, .part").allInnerTexts();
   assert.ok(!/\p{Script=Han}/u.test(words.join("").replaceAll("中文", "")), words.join("|"));
+  await page.locator(".why > summary").first().click();
+  await page.locator(".why .manual p").nth(1).waitFor();
+  const unmarked = await page.evaluate(() => {
+    const nodes = document.createTreeWalker(document.getElementById("page"), NodeFilter.SHOW_TEXT);
+    const found = [];
+    for (let node = nodes.nextNode(); node; node = nodes.nextNode()) {
+      const within = node.parentElement.closest("[lang]").lang;
+      if (/\p{Script=Han}/u.test(node.data) && within !== "zh-CN" && !node.parentElement.closest(".mirror")) found.push(node.data);
+    }
+    return found;
+  });
+  assert.deepEqual(unmarked, [], "what a screen reader would say as English");
   await self.box.focus();
   await page.keyboard.press("Control+z");
   assert.equal(await value(self), "");
