@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 LOCKED := $(PIP) install --require-hashes --no-build-isolation
 SAMPLES := corpora/examples
 
-.PHONY: help demo test quick coverage lint compiled model docs fresh bench mutants e2e web e2e-web vscode e2e-engine e2e-vscode locks release clean
+.PHONY: help demo test quick coverage lint compiled model docs fresh expressions bench mutants e2e web e2e-web vscode e2e-engine e2e-vscode locks release clean
 
 help:
 	@sed -n 's/^#: //p' Makefile
@@ -63,6 +63,11 @@ fresh: $(VENV)/testing
 mutants: $(VENV)/testing
 	$(LOCKED) -r locks/mutants.txt
 	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python scripts/mutants.py $(ARGS)
+
+#: make expressions  what regexploit says of every regular expression (fetches it; tests/hostile/test_expressions.py measures them, without)
+expressions: $(VENV)/testing
+	$(PIP) install --require-hashes -r locks/expressions.txt
+	$(BIN)/python -W ignore tests/hostile/exploit.py
 
 #: make bench    speed and memory beside baselines of the same run; ARGS="--long", ARGS="--help"; PEERS=DIR: other linters too
 bench: $(VENV)/testing

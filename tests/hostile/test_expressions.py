@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import math
 import re
@@ -12,6 +13,9 @@ from pathlib import Path
 
 import pytest
 from backtracking import attacks, cost, text
+
+from linter.rewrite import candidates
+from linter.shorten import pieces
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(not hasattr(__import__("signal"), "setitimer"), reason="no timer of processor time")]
 
@@ -95,3 +99,19 @@ def test_no_expression_explodes(gathered: dict[str, list[tuple[str, int, str]]])
         (pattern[:200], attack) for pattern, flags, how in gathered["expressions"] if (attack := next(explosive(pattern, flags, how), None))
     ]
     assert found == []
+
+
+#: What was searched before, at a cost that grew with the square or cube of a row of marks: the same places are found.
+BEFORE = {
+    candidates._STOP: r"(?P<mark>[。｡.！？!?…；;~～⋯‼⁉，,、\s]*)(?P<closers>[”’」』）)】》〉\"]*)\s*$",
+    pieces._STOP: r"[。｡．.！？!?…；;~～\s]*[\U0001f000-\U0001faff\u2600-\u27bf\ufe0f]*\Z",
+}
+
+
+@pytest.mark.parametrize("now", BEFORE, ids=["candidates", "pieces"])
+def test_the_end_of_a_sentence_is_where_it_was(now: str) -> None:
+    signs = "。 ”我\n🙏，x"
+    for length in range(7):
+        for content in map("".join, itertools.product(signs[: 8 if length < 6 else 5], repeat=length)):
+            one, other = re.search(now, content), re.search(BEFORE[now], content)
+            assert one and other and (one.span(), one.groups()) == (other.span(), other.groups()), content
