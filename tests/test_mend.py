@@ -273,7 +273,7 @@ def test_again_reads_a_text_as_the_file_would_be(tmp_path: Path) -> None:
 # Writing
 
 
-@pytest.mark.parametrize("mark", [b"", codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE])
+@pytest.mark.parametrize("mark", [b"", codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE], ids=["none", "8", "16-le", "16-be"])
 def test_the_mark_of_an_encoding_stays(tmp_path: Path, mark: bytes) -> None:
     path = tmp_path / "a.txt"
     codec = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}.get(mark, "utf-8")
