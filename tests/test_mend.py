@@ -78,6 +78,14 @@ def test_safe_fixes_are_applied_to_the_end(classifier: Classifier) -> None:
     assert mended(document(MENDED), Config(), classifier).applied == ()
 
 
+def test_wording_is_changed_only_where_that_is_asked_for(classifier: Classifier) -> None:
+    assert mended(document(HOSTILE), Config(), classifier).text == HOSTILE
+    changed = mended(document(HOSTILE), Config(), classifier, unsafe=True)
+    assert "凭什么" not in changed.text and "登录记录见附件1" in changed.text
+    assert {fix.safety for _, fix in changed.applied} == {Safety.UNSAFE} and changed.removed
+    assert "13812345678" not in "".join(changed.masked)
+
+
 def test_only_what_is_selected_is_mended(classifier: Classifier) -> None:
     assert mended(document(SLIPS), Config(ignore=("C102",)), classifier).text == SLIPS.replace(",,", "，").replace("。。", "。")
     assert mended(document(SLIPS), Config(select=("T",)), classifier).text == SLIPS
