@@ -86,6 +86,19 @@ def test_wording_is_changed_only_where_that_is_asked_for(classifier: Classifier)
     assert "13812345678" not in "".join(changed.masked)
 
 
+def test_what_is_missing_is_put_in_only_where_that_is_asked_for(classifier: Classifier) -> None:
+    text = "3月5日我发了12条广告，违反了规定，是我不对。"
+    assert mended(document(text), Config(), classifier).text == text
+    whole = mended(document(text), Config(), classifier, complete=True)
+    assert [finding.code for finding, _ in whole.applied] == ["S105", "S109"] and not whole.removed
+    assert whole.text.startswith(text) and "【请填写：" in whole.text
+    assert mended(document(whole.text), Config(), classifier, complete=True).text == whole.text
+    # which route a statement takes is for the writer to say
+    unclear = "我的微信昨天登录时提示被限制，请问怎么恢复？"
+    assert "S101" in {finding.code for finding in lint(document(unclear), Config(), classifier).findings}
+    assert "S101" not in {finding.code for finding, _ in mended(document(unclear), Config(), classifier, complete=True).applied}
+
+
 def test_only_what_is_selected_is_mended(classifier: Classifier) -> None:
     assert mended(document(SLIPS), Config(ignore=("C102",)), classifier).text == SLIPS.replace(",,", "，").replace("。。", "。")
     assert mended(document(SLIPS), Config(select=("T",)), classifier).text == SLIPS
