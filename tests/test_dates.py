@@ -60,7 +60,7 @@ def test_edges() -> None:
 
 
 def test_other_lines_change_nothing() -> None:
-    rows = [(row["text"], pairs(f"乙X\n{row['text']}\n乙X"), row["found"]) for row in ROWS]
+    rows = [(row["text"], pairs(f"乙X\n乙乙X\n{row['text']}\n乙X"), row["found"]) for row in ROWS]
     assert [(text, got) for text, got, wanted in rows if got != wanted] == []
 
 
@@ -285,6 +285,7 @@ def test_the_hour_of_24(text: str, clock: str) -> None:
         ("2月29日", date(2023, 6, 12), date(2023, 3, 1), date(2024, 2, 29)),
         ("24年3月5日", date(2024, 6, 12), date(2021, 1, 1), date(2024, 3, 5)),
         ("20号晚上", date(2024, 6, 12), None, date(2024, 5, 20)),
+        ("20号晚上", date(2024, 1, 25), None, date(2024, 1, 20)),
         ("31号晚上", date(2024, 4, 12), None, date(2024, 3, 31)),
         ("2号晚上", date(2024, 6, 12), date(2024, 3, 28), date(2024, 4, 2)),
         ("昨晚", date(2024, 3, 1), None, date(2024, 2, 29)),

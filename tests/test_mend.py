@@ -80,6 +80,27 @@ def test_safe_fixes_are_applied_to_the_end(classifier: Classifier) -> None:
     assert mended(document(MENDED), Config(), classifier).applied == ()
 
 
+def test_wording_is_changed_only_where_that_is_asked_for(classifier: Classifier) -> None:
+    assert mended(document(HOSTILE), Config(), classifier).text == HOSTILE
+    changed = mended(document(HOSTILE), Config(), classifier, unsafe=True)
+    assert "凭什么" not in changed.text and "登录记录见附件1" in changed.text
+    assert {fix.safety for _, fix in changed.applied} == {Safety.UNSAFE} and changed.removed
+    assert "13812345678" not in "".join(changed.masked)
+
+
+def test_what_is_missing_is_put_in_only_where_that_is_asked_for(classifier: Classifier) -> None:
+    text = "3月5日我发了12条广告，违反了规定，是我不对。"
+    assert mended(document(text), Config(), classifier).text == text
+    whole = mended(document(text), Config(), classifier, complete=True)
+    assert [finding.code for finding, _ in whole.applied] == ["S105", "S109"] and not whole.removed
+    assert whole.text.startswith(text) and "【请填写：" in whole.text
+    assert mended(document(whole.text), Config(), classifier, complete=True).text == whole.text
+    # which route a statement takes is for the writer to say
+    unclear = "我的微信昨天登录时提示被限制，请问怎么恢复？"
+    assert "S101" in {finding.code for finding in lint(document(unclear), Config(), classifier).findings}
+    assert "S101" not in {finding.code for finding, _ in mended(document(unclear), Config(), classifier, complete=True).applied}
+
+
 def test_only_what_is_selected_is_mended(classifier: Classifier) -> None:
     assert mended(document(SLIPS), Config(ignore=("C102",)), classifier).text == SLIPS.replace(",,", "，").replace("。。", "。")
     assert mended(document(SLIPS), Config(select=("T",)), classifier).text == SLIPS
@@ -275,7 +296,7 @@ def test_again_reads_a_text_as_the_file_would_be(tmp_path: Path) -> None:
 # Writing
 
 
-@pytest.mark.parametrize("mark", [b"", codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE])
+@pytest.mark.parametrize("mark", [b"", codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE], ids=["none", "8", "16-le", "16-be"])
 def test_the_mark_of_an_encoding_stays(tmp_path: Path, mark: bytes) -> None:
     path = tmp_path / "a.txt"
     codec = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}.get(mark, "utf-8")
