@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from linter.patterns import compiled
+from linter.text.unseen import shown
 from linter.values import Document, Sentence, Span
 
 _CLOSERS = "”’」』）)】》〉］\\]"
@@ -98,8 +99,11 @@ def soft_breaks(text: str) -> frozenset[int]:
     A break between two lines is open when the first ends without a stop and the second is neither blank, indented nor a list
     item. The text counts as wrapped when at least three open breaks, and most of them, come where the next word would not have
     fitted into the widest line (36 to 120 screen columns), or when there are just two and both lines are full; those breaks are
-    soft.
+    soft. What has no width counts for none.
     """
+    seen = shown(text)
+    if seen is not None:
+        return frozenset([seen.starts[at] for at in soft_breaks(seen.text)])
     lines = [(m.start(), m.end(), m[0]) for m in compiled(r"[^\r\n]+").finditer(text)]
     widths = [_columns(line.rstrip()) for _, _, line in lines]
     full = max(widths, default=0)
