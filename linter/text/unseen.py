@@ -29,10 +29,13 @@ _ACCENTS = (
 )
 #: Radicals and compatibility forms: the same character at another place of the standard.
 _TWINS = "\u2e80-\u2fdf\uf900-\ufaff\U0002f800-\U0002fa1f"
+#: Digits in another dress, which are a number only where many stand together.
+_DIGITS = dict(zip("①②③④⑤⑥⑦⑧⑨⓪❶❷❸❹❺❻❼❽❾⓿〇", "123456789012345678900", strict=True)) | {chr(0x1D7CE + i): str(i % 10) for i in range(50)}
+_NUMBER = rf"[0-9{''.join(_DIGITS)}]{{7,}}"
 #: A character that turns what follows it, which is then read from its end.
 _TURN = "\u202e"
 
-_ANY = f"[{_NOTHING}{_SOMETIMES}{_ACCENTS}{_TWINS}]"
+_ANY = f"[{_NOTHING}{_SOMETIMES}{_ACCENTS}{_TWINS}]|[{''.join(_DIGITS)}]{{2}}"
 _DROPPED = (
     rf"(?<=[{_HAN}{_TWINS}])[{_ACCENTS}{_SOMETIMES}{_NOTHING}]+|[{_NOTHING}]+|\u200d(?![{_PICTURE}])|(?<![{_PICTURE}])\u200d|(?<![{_PICTURE}0-9#*])[\ufe00-\ufe0f]+|(?<=[0-9#*])[\ufe00-\ufe0f]+(?!\u20e3)"
     rf"|(?<=[A-Za-z])[{_STRUCK}]+|(?P<twin>[{_TWINS}])"
@@ -69,8 +72,13 @@ def _turned(text: str) -> list[Change]:
 
 
 def _changes(text: str) -> list[Change]:
-    found = compiled(_DROPPED).finditer(text)
-    return [(*one.span(), _same(one[0]) if one["twin"] else "") for one in found]
+    """What is left out, and what stands for something else."""
+    found = [(*one.span(), _same(one[0]) if one["twin"] else "") for one in compiled(_DROPPED).finditer(text)]
+    for number in compiled(_NUMBER).finditer(text):
+        plain = "".join([_DIGITS.get(digit, digit) for digit in number[0]])
+        if plain != number[0]:
+            found.append((*number.span(), plain))
+    return sorted(found)
 
 
 def _same(twin: str) -> str:
