@@ -105,6 +105,7 @@ def test_changes_upon_changes_lead_back_to_the_beginning() -> None:
         ("你们真是𝐬𝐛", "你们真是傻逼"),
         ("你们真是🆂🅱", "你们真是傻逼"),
         ("你们真是ＳＢ", "你们真是傻逼"),
+        ("ＮＭＤ平台", "你妈的平台"),
         ("否则后果字负", "否则后果自负"),
         ("我要打1-2-3-1-5", "我要打12315"),
         ("這是係統誤\u200b盼", "這是係統誤判"),
@@ -151,6 +152,11 @@ def test_disguises_are_undone(text: str, meant: str, classifier: Classifier) -> 
 )
 def test_what_is_no_disguise_stays(text: str, classifier: Classifier) -> None:
     assert unveiled(document(text), classifier) is None
+
+
+@pytest.mark.parametrize("text", ["我卖的是SB牌音箱，请复核。", "讲锑（Sb）和铋（Bi）的课件被判低俗，请复核。"])
+def test_what_has_the_initials_of_an_insult_is_none(text: str, classifier: Classifier) -> None:
+    assert "T106" not in codes(read(text, classifier))
 
 
 @pytest.mark.parametrize(

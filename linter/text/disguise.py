@@ -245,7 +245,11 @@ def _inside(text: str, start: int, end: int, respelled: bool, words: Words) -> b
     base = max(0, start - _NEAR)
     for a, b in words(text[base : end + _NEAR]):
         a, b = a + base, b + base
-        if a < end and start < b and (a < start or b > end or (respelled and (a, b) == (start, end) and not text[start:end].isascii())):
+        if (
+            a < end
+            and start < b
+            and (a < start or b > end or (respelled and (a, b) == (start, end) and compiled(f"[{_HAN}]").match(text, a)))
+        ):
             return True
     return False
 
