@@ -57,6 +57,10 @@ def as_read(text: str, classifier: Classifier) -> str:
         ("⼤⽂件", "大文件"),
         ("\uf9b4⻓", "領长"),
         ("s\u0336b", "sb"),
+        ("电话一三八零零一三八零零零", "电话13800138000"),
+        ("电话" + "".join(f"{digit}\ufe0f\u20e3" for digit in "13800138000"), "电话13800138000"),
+        ("电话138OO138OOO", "电话13800138000"),
+        ("电话¹³⁸⁰⁰¹³⁸⁰⁰⁰", "电话13800138000"),
     ],
 )
 def test_what_does_not_show_is_left_out(text: str, meant: str) -> None:
@@ -65,7 +69,20 @@ def test_what_does_not_show_is_left_out(text: str, meant: str) -> None:
     assert seen.text == meant
 
 
-@pytest.mark.parametrize("text", ["我❤️你", "一家\U0001f468\u200d\U0001f469\u200d\U0001f467", "第1️⃣条", "café 与 naïve", "①②③㈠", "𝓐𝓵𝓮𝔁"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我❤️你",
+        "一家\U0001f468\u200d\U0001f469\u200d\U0001f467",
+        "第1️⃣条",
+        "café 与 naïve",
+        "①②③㈠",
+        "𝓐𝓵𝓮𝔁",
+        "二〇二四年三月五日",
+        "一二三四五六七八九十",
+        "型号 8OO",
+    ],
+)
 def test_what_shows_stays(text: str) -> None:
     assert shown(text) is None
 

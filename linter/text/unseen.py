@@ -30,12 +30,22 @@ _ACCENTS = (
 #: Radicals and compatibility forms: the same character at another place of the standard.
 _TWINS = "\u2e80-\u2fdf\uf900-\ufaff\U0002f800-\U0002fa1f"
 #: Digits in another dress, which are a number only where many stand together.
-_DIGITS = dict(zip("①②③④⑤⑥⑦⑧⑨⓪❶❷❸❹❺❻❼❽❾⓿〇", "123456789012345678900", strict=True)) | {chr(0x1D7CE + i): str(i % 10) for i in range(50)}
-_NUMBER = rf"[0-9{''.join(_DIGITS)}]{{7,}}"
+_DIGITS = dict(zip("①②③④⑤⑥⑦⑧⑨⓪❶❷❸❹❺❻❼❽❾⓿〇⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉", "1234567890123456789000123456789" + "0123456789", strict=True)) | {
+    chr(0x1D7CE + i): str(i % 10) for i in range(50)
+}
+#: Digits as words: nobody writes as many as a telephone number has.
+_SPOKEN = dict(zip("零〇一二三四五六七八九幺壹贰叁肆伍陆柒捌玖", "001234567891123456789", strict=True))
+_DRESSED, _WORDS = "".join(_DIGITS), "".join(_SPOKEN)
+#: What stands for a telephone number: dressed digits, words, letters that look like nought, keys.
+_NUMBER = (
+    rf"[0-9{_DRESSED}]{{7,}}|[0-9{_WORDS}]{{11,18}}(?![0-9{_WORDS}])|(?<![0-9A-Za-z])1[3-9](?=[0-9]*[Oo])[0-9Oo]{{9}}(?![0-9A-Za-z])"
+    r"|(?:[0-9]\ufe0f?\u20e3){7,}"
+)
+_AS_DIGITS = str.maketrans(_DIGITS | _SPOKEN | {"O": "0", "o": "0", "\ufe0f": "", "\u20e3": ""})
 #: A character that turns what follows it, which is then read from its end.
 _TURN = "\u202e"
 
-_ANY = f"[{_NOTHING}{_SOMETIMES}{_ACCENTS}{_TWINS}]|[{''.join(_DIGITS)}]{{2}}"
+_ANY = f"[{_NOTHING}{_SOMETIMES}{_ACCENTS}{_TWINS}]|[{_DRESSED}]{{2}}|[{_WORDS}]{{5}}|[0-9][Oo]"
 _DROPPED = (
     rf"(?<=[{_HAN}{_TWINS}])[{_ACCENTS}{_SOMETIMES}{_NOTHING}]+|[{_NOTHING}]+|\u200d(?![{_PICTURE}])|(?<![{_PICTURE}])\u200d|(?<![{_PICTURE}0-9#*])[\ufe00-\ufe0f]+|(?<=[0-9#*])[\ufe00-\ufe0f]+(?!\u20e3)"
     rf"|(?<=[A-Za-z])[{_STRUCK}]+|(?P<twin>[{_TWINS}])"
@@ -56,13 +66,13 @@ def shown(text: str) -> Normal | None:
     """The text as it is seen, with the way back; ``None`` where nothing of the kind is in it."""
     if text.isascii() or not compiled(_ANY).search(text):
         return None
-    turned = changed(text, _turned(text)) if _TURN in text else None
-    seen = turned.text if turned else text
-    changes = list(_changes(seen))
-    if not changes:
-        return turned
-    straight = changed(seen, changes)
-    return through(turned, straight) if turned else straight
+    way: Normal | None = None
+    for step in (_turned, _dropped, _numbers):
+        before = way.text if way else text
+        changes = step(before)
+        if changes:
+            way = through(way, changed(before, changes)) if way else changed(before, changes)
+    return way
 
 
 def _turned(text: str) -> list[Change]:
@@ -71,14 +81,15 @@ def _turned(text: str) -> list[Change]:
     return [change for change in found if compiled(f"[{_HAN}]").search(change[2])]
 
 
-def _changes(text: str) -> list[Change]:
+def _dropped(text: str) -> list[Change]:
     """What is left out, and what stands for something else."""
-    found = [(*one.span(), _same(one[0]) if one["twin"] else "") for one in compiled(_DROPPED).finditer(text)]
-    for number in compiled(_NUMBER).finditer(text):
-        plain = "".join([_DIGITS.get(digit, digit) for digit in number[0]])
-        if plain != number[0]:
-            found.append((*number.span(), plain))
-    return sorted(found)
+    return [(*one.span(), _same(one[0]) if one["twin"] else "") for one in compiled(_DROPPED).finditer(text)]
+
+
+def _numbers(text: str) -> list[Change]:
+    """Numbers in another dress, in digits."""
+    found = [(*one.span(), one[0].translate(_AS_DIGITS)) for one in compiled(_NUMBER).finditer(text)]
+    return [(start, end, plain) for start, end, plain in found if plain != text[start:end]]
 
 
 def _same(twin: str) -> str:
