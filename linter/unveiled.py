@@ -6,7 +6,7 @@ Most documents are what they look like: then there is nothing of this.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
@@ -15,6 +15,7 @@ from linter.frozen import frozen, replace
 from linter.rule import quote
 from linter.text.changed import Change, changed, through
 from linter.text.disguise import disguised
+from linter.text.segment import visible
 from linter.text.unseen import shown
 from linter.values import UNKNOWN_CASE, Analysis, Answer, Case, Document, Edit, Finding, Fix, Normal, Plain, Sentence, Span
 
@@ -64,7 +65,9 @@ class Unveiled:
 
     def analysis(self, read: Analysis) -> Analysis:
         """What was read, with all its places in the original."""
-        sentences = tuple(self._sentence(sentence) for sentence in read.sentences)
+        text = visible(self.original)
+        spans = [self.place(sentence.span) for sentence in read.sentences]
+        sentences = tuple(Sentence(i, span, span.of(text)) for i, span in enumerate(spans))
         return replace(
             read,
             document=self.original,
@@ -79,15 +82,6 @@ class Unveiled:
 
     def _answer(self, answer: Answer) -> Answer:
         return replace(answer, span=self.place(answer.span))
-
-    def _sentence(self, sentence: Sentence) -> Sentence:
-        span = self.place(sentence.span)
-        text = span.of(self.original.text)
-        for one in self.original.hidden:
-            start, end = max(one.start, span.start) - span.start, min(one.end, span.end) - span.start
-            if start < end:
-                text = text[:start] + " " * (end - start) + text[end:]
-        return Sentence(sentence.index, span, text)
 
     def _plain(self, plain: Plain, sentences: tuple[Sentence, ...]) -> Plain:
         """The same normalised sentences with the way back to those of the original."""
@@ -163,8 +157,9 @@ def _through(document: Document, way: Normal) -> Document:
 def _in_prose(changes: Sequence[Change], document: Document) -> bool:
     """Whether it stands in one block of prose, and nothing that is hidden in it."""
     start, end = changes[0][0], changes[-1][1]
-    within = any(block.start <= start and end <= block.end for block in document.prose)
-    return within and not any(one.start < end and start < one.end for one in document.hidden)
+    block = bisect_right(document.prose, start, key=lambda block: block.start) - 1
+    before = bisect_left(document.hidden, end, key=lambda one: one.start) - 1
+    return block >= 0 and end <= document.prose[block].end and (before < 0 or document.hidden[before].end <= start)
 
 
 class _Words:

@@ -33,7 +33,7 @@ _LIST_ITEM = r"\s*(?:[-*+•·]|\(?（?\d{1,3}[.、)）:：]|[一二三四五六
 
 def sentences(document: Document) -> tuple[Sentence, ...]:
     """The sentences of a document's prose, in order, trimmed of white space; spans are exact and don't overlap."""
-    text, soft = _visible(document), document.soft
+    text, soft = visible(document), document.soft
     found: list[Span] = []
     for block in document.prose:
         for piece in _cut(text, block, soft):
@@ -47,7 +47,8 @@ def sentences(document: Document) -> tuple[Sentence, ...]:
     return tuple(Sentence(i, span, span.of(text)) for i, span in enumerate(found))
 
 
-def _visible(document: Document) -> str:
+def visible(document: Document) -> str:
+    """The document's text with what is hidden replaced by spaces."""
     if not document.hidden:
         return document.text
     parts, done = [], 0
