@@ -6,6 +6,7 @@ stays as it is: lists, masked numbers, names with a dot. What is part of another
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from operator import add
@@ -20,8 +21,6 @@ _HAN = "\u3400-\u9fff"
 _GAP = 8
 #: Marks that end a clause or a sentence: between the two characters of a word they count only where the word is one that nothing else sounds like.
 _STOPS = frozenset("，、。；：！？…,;:!?\r\n")
-#: How far around it words are looked at.
-_NEAR = 20
 _NO_LETTER = r"[\W_]+"
 _LETTER = r"[^\W_]"
 #: Letters of other alphabets that look like Latin ones, and those that are Latin ones in another dress.
@@ -103,6 +102,7 @@ class _Search:
 
     def __init__(self, text: str, latin: str, words: Words, respelled: Sequence[Change] = ()) -> None:
         self.original, self.words = text, words
+        self._lines: dict[tuple[int, int], list[tuple[int, int]]] = {}
         self.way = changed(latin, respelled) if respelled else None
         self.text = self.way.text if self.way else latin
         self.sure = self._respelled(respelled)
@@ -156,12 +156,30 @@ class _Search:
         if (sure or way.form[0].isascii() or way.form[-1].isascii()) and not _stands_alone(self.original, start, end, way, latin):
             return []
         respelled = bool(sure or differing or not way.plain)
-        if _inside(self.original, start, end, respelled, self.words):
+        if self._inside(start, end, respelled):
             return self._parted(gaps) if not respelled else []
         if sure or not way.plain:
             return [(start, end, way.word)]
         changes = [(places[k], places[k] + 1, way.form[k]) for k in differing] + [(a, b, "") for a, b in gaps]
         return sorted((*self._place(a, b), new) for a, b, new in changes)
+
+    def _inside(self, start: int, end: int, respelled: bool) -> bool:
+        """Whether some of it belongs to another word, or all of what sounds like it is a word of its own."""
+        cut = self._cut(start, end)
+        for a, b in cut[max(0, bisect_left(cut, (start, start)) - 1) : bisect_left(cut, (end, end))]:
+            if b > start and (
+                a < start or b > end or (respelled and (a, b) == (start, end) and compiled(f"[{_HAN}]").match(self.original, a))
+            ):
+                return True
+        return False
+
+    def _cut(self, start: int, end: int) -> list[tuple[int, int]]:
+        """The words of the lines that a place is in, in order; each line is cut once."""
+        first, last = self.original.rfind("\n", 0, start) + 1, self.original.find("\n", end)
+        stretch = (first, len(self.original) if last < 0 else last)
+        if stretch not in self._lines:
+            self._lines[stretch] = sorted((a + first, b + first) for a, b in self.words(self.original[slice(*stretch)]))
+        return self._lines[stretch]
 
     def _says(self, place: int, meant: str) -> bool:
         """Whether a character is the one that is meant; of one that was spelled by its sound nothing else is known."""
@@ -238,20 +256,6 @@ def _stands_alone(text: str, start: int, end: int, way: Way, latin: bool) -> boo
     if before[-1:] in _QUOTES and behind[:1] in _QUOTES and before[-1:] and behind[:1]:
         return False
     return not (compiled(_NAMED).search(before.lower()) or compiled(_THING).match(behind))
-
-
-def _inside(text: str, start: int, end: int, respelled: bool, words: Words) -> bool:
-    """Whether some of it belongs to another word, or all of what sounds like it is a word of its own."""
-    base = max(0, start - _NEAR)
-    for a, b in words(text[base : end + _NEAR]):
-        a, b = a + base, b + base
-        if (
-            a < end
-            and start < b
-            and (a < start or b > end or (respelled and (a, b) == (start, end) and compiled(f"[{_HAN}]").match(text, a)))
-        ):
-            return True
-    return False
 
 
 def _spelled(text: str, telling: Callable[[str], bool]) -> Iterator[list[Change]]:
