@@ -12,7 +12,11 @@ from linter.registry import Entry, matching, select
 from linter.rule import Extended, Rule
 from linter.signals import signals
 from linter.suppress import Suppression, suppressions
+from linter.unveiled import Unveiled, unveiled
 from linter.values import Analysis, Case, Document, Finding, Report, Rewrites, Severity
+
+#: What a rule needs that speaks of what does not show.
+UNSEEN = frozenset({"invisible"})
 
 
 def lint(
@@ -28,34 +32,64 @@ def lint(
     what to write instead (:mod:`linter.rewrite`); that takes some milliseconds a finding.
     """
     mine: set[Suppression] = set()
-    analysis = analyse(document, classifier, boxed(config), config.min_confidence)
     selected = select(config.select, config.ignore, config.own_rules)
+    veil = unveiled(document, classifier)
+    if veil is None:
+        analysis = analyse(document, classifier, boxed(config), config.min_confidence)
+        shown = _offered(analysis, _said(analysis, selected, config, mine), classifier, rewrites)
+    else:
+        analysis, shown = _lifted(veil, selected, config, classifier, mine, rewrites)
+    if used is not None:
+        used.update(one for one in mine if one.span is None)
+    return Report(document.path, document.id, document, analysis, tuple(shown))
+
+
+def _lifted(
+    veil: Unveiled, selected: tuple[Entry, ...], config: Config, classifier: Classifier, mine: set[Suppression], rewrites: Rewrites
+) -> tuple[Analysis, list[Finding]]:
+    """The same of what is to be read instead of a document, put back; what is left out to read it is told of the document itself."""
+    unseen = tuple(entry for entry in selected if UNSEEN in entry.needs)
+    read = analyse(veil.document, classifier, boxed(config), config.min_confidence)
+    found = _said(read, tuple(entry for entry in selected if entry not in unseen), config, mine)
+    analysis = veil.analysis(read)
+    shown = [*veil.findings(_offered(read, found, classifier, rewrites), read.masked, analysis), *_said(analysis, unseen, config, mine)]
+    return analysis, _in_order(shown)
+
+
+def _said(analysis: Analysis, selected: tuple[Entry, ...], config: Config, mine: set[Suppression]) -> list[Finding]:
+    """What the rules that can speak say of an analysis, as the configuration has it, in order."""
     words = _words(config.phrases, config.own_rules)
     chosen = [
         configured(entry, config.options, words.get(entry.code, ()))
         for entry in _able(selected, signals(analysis), frozenset(words))
         if entry.any_text or analysis.is_statement
     ]
-    active = _codes(selected)
     graded = levels(config.severity, config.own_rules)
+    allowed = suppressions(analysis.document, config.allow, config.own_rules)
     shown: list[Finding] = []
-    for finding in findings(analysis, chosen, active, suppressions(document, config.allow, config.own_rules), mine):
+    for finding in findings(analysis, chosen, _codes(selected), allowed, mine):
         if config.min_confidence is not None and finding.confidence < config.min_confidence:
             continue
         if config.lang != "zh" or finding.code in graded:
             message = finding.message if config.lang == "zh" else finding.message_en
             finding = replace(finding, message=message, severity=graded.get(finding.code, finding.severity))
         shown.append(finding)
-    if used is not None:
-        used.update(one for one in mine if one.span is None)
-    shown.sort(key=lambda f: (f.span, f.code))
-    if rewrites != "none":
-        from linter.causes import in_full
-        from linter.rewrite import offered
+    return _in_order(shown)
 
-        wanted = in_full(shown) if rewrites == "folded" else shown
-        shown = list(offered(analysis, shown, classifier, best=rewrites != "all", wanted=wanted))
-    return Report(document.path, document.id, document, analysis, tuple(shown))
+
+def _in_order(shown: list[Finding]) -> list[Finding]:
+    return sorted(shown, key=lambda finding: (finding.span, finding.code))
+
+
+def _offered(analysis: Analysis, shown: list[Finding], classifier: Classifier, rewrites: Rewrites) -> list[Finding]:
+    """The findings, those of tone with what to write instead as far as that is wanted."""
+    if rewrites == "none":
+        return shown
+    from linter.causes import in_full
+    from linter.rewrite import offered
+
+    wanted = in_full(shown) if rewrites == "folded" else shown
+    return list(offered(analysis, shown, classifier, best=rewrites != "all", wanted=wanted))
 
 
 def _able(selected: tuple[Entry, ...], here: frozenset[str], extended: frozenset[str]) -> list[Entry]:

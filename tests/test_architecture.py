@@ -27,7 +27,7 @@ LAYERS = (
     ("engine",),
     ("rewrite",),
     ("guide", "timeline"),
-    ("signals", "suppress", "causes"),
+    ("signals", "suppress", "causes", "unveiled"),
     ("registry",),
     ("rules",),
     ("label_rule", "material_rule"),

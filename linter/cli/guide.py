@@ -49,10 +49,10 @@ def command(file: str | None, encoding: str | None, output_format: str, force: b
 
 def _read(file: str, encoding: str | None, config: Config) -> Case:
     """The case with what the statement says of it. Raises ``click.ClickException``."""
-    from linter.analysis import analyse
     from linter.guide.reading import stated
     from linter.model.chosen import choose, load
     from linter.readers import read
+    from linter.unveiled import analysed
 
     items = list(read(file, encoding=encoding))
     if len(items) != 1:
@@ -64,7 +64,7 @@ def _read(file: str, encoding: str | None, config: Config) -> Case:
     model = choose(config.model)
     if said := told(model, config.lang):
         click.echo(f"appeal-lint: {said}", err=True)
-    return stated(analyse(document, load(model), config.case))
+    return stated(analysed(document, load(model), config.case))
 
 
 def _tell(given: Case, case: Case, lang: str) -> None:

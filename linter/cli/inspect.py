@@ -59,7 +59,7 @@ Read = tuple[Analysis, Choice]
 
 def _analyses(items: Iterable[Any], given: Choice | None, chosen: Chosen, fail: Callable[[str], None]) -> Iterator[Read | Unreadable]:
     """What is read of each document, and the model: ``given``, or that which the document's settings choose."""
-    from linter.analysis import analyse
+    from linter.unveiled import analysed
 
     for item in items:
         if isinstance(item, Unreadable):
@@ -72,7 +72,7 @@ def _analyses(items: Iterable[Any], given: Choice | None, chosen: Chosen, fail: 
             fail(str(problem))
             yield Unreadable(item.path, str(problem), item.id)
         else:
-            yield analyse(item, load(model), config.case), model
+            yield analysed(item, load(model), config.case), model
 
 
 class Explainer:

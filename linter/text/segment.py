@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from linter.patterns import compiled
+from linter.text.unseen import shown
 from linter.values import Document, Sentence, Span
 
 _CLOSERS = "”’」』）)】》〉］\\]"
@@ -32,7 +33,7 @@ _LIST_ITEM = r"\s*(?:[-*+•·]|\(?（?\d{1,3}[.、)）:：]|[一二三四五六
 
 def sentences(document: Document) -> tuple[Sentence, ...]:
     """The sentences of a document's prose, in order, trimmed of white space; spans are exact and don't overlap."""
-    text, soft = _visible(document), document.soft
+    text, soft = visible(document), document.soft
     found: list[Span] = []
     for block in document.prose:
         for piece in _cut(text, block, soft):
@@ -46,7 +47,8 @@ def sentences(document: Document) -> tuple[Sentence, ...]:
     return tuple(Sentence(i, span, span.of(text)) for i, span in enumerate(found))
 
 
-def _visible(document: Document) -> str:
+def visible(document: Document) -> str:
+    """The document's text with what is hidden replaced by spaces."""
     if not document.hidden:
         return document.text
     parts, done = [], 0
@@ -98,8 +100,11 @@ def soft_breaks(text: str) -> frozenset[int]:
     A break between two lines is open when the first ends without a stop and the second is neither blank, indented nor a list
     item. The text counts as wrapped when at least three open breaks, and most of them, come where the next word would not have
     fitted into the widest line (36 to 120 screen columns), or when there are just two and both lines are full; those breaks are
-    soft.
+    soft. What has no width counts for none.
     """
+    seen = shown(text)
+    if seen is not None:
+        return frozenset([seen.starts[at] for at in soft_breaks(seen.text)])
     lines = [(m.start(), m.end(), m[0]) for m in compiled(r"[^\r\n]+").finditer(text)]
     widths = [_columns(line.rstrip()) for _, _, line in lines]
     full = max(widths, default=0)
