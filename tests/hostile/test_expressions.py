@@ -29,18 +29,18 @@ KNOWN = {
     "linter/settings/patterns.py": "the user's own",
     "linter/text/supported_words.py": "words with a gap: a larger one has all of them",
 }
-#: Lengths of a text, each twice the one before; what is too short to be measured, in seconds; what is too long.
+#: Lengths of a text, each twice the one before; what is too short to be measured (some clocks go on in steps of 10 ms), what is too long.
 LENGTHS = (250, 500, 1000, 2000, 4000, 8000, 16000)
-FLOOR, MOST = 0.02, 1.0
+FLOOR, MOST = 0.03, 1.0
 #: The cost of twice the text may be so many times as large: between the square (4) and the cube (8).
 GROWTH = 2**2.6
 
 
 def explodes(expression: re.Pattern[str], how: str, attack: tuple[str, str]) -> bool:
-    """Whether a text becomes too dear by doubling it, and again by doubling that: at the first length at which it can be measured at all."""
+    """Whether a text becomes too dear by doubling it, and again by doubling that: from the first length on that can be measured well."""
     for length in LENGTHS:
         if cost(expression, how, text(attack, length), MOST) > FLOOR:
-            return all(growth(expression, how, attack, size) > GROWTH for size in (max(length, LENGTHS[1]), 2 * length))
+            return all(growth(expression, how, attack, size) > GROWTH for size in (2 * length, 4 * length))
     return False
 
 
@@ -48,7 +48,7 @@ def growth(expression: re.Pattern[str], how: str, attack: tuple[str, str], lengt
     """How much dearer a text of that length is than its half. The best of three counts: other programs only make it dearer."""
     half, whole = math.inf, math.inf
     for _ in range(3):
-        half = min(half, cost(expression, how, text(attack, length // 2), MOST))
+        half = min(half, cost(expression, how, text(attack, length // 2), MOST * 5))
         if half == math.inf:
             return math.inf
         whole = min(whole, cost(expression, how, text(attack, length), MOST * 10))
