@@ -28,12 +28,10 @@ _LOOKS = str.maketrans("аеорсхуѕіјһвмнткьАВЕКМНОРСТХ
 _DRESSED = "\U0001d400-\U0001d7ff\u24b6-\u24e9\u1d2c-\u1d6a\u02b0-\u02b8\u2090-\u209c\U0001f130-\U0001f149\U0001f150-\U0001f169\U0001f170-\U0001f189"
 #: What stands before or behind letters that are the name of a thing.
 _NAMED = (
-    r"(?:(?:型号|名为|名叫|名字|名称|名是|昵称|叫做?|代号|账号|号码|缩写|简称|全称|编号|尾号|前缀|后缀|id|拼音|字母)(?:[是为叫:：]|就是|\s){0,3}"
+    r"(?:(?:型号|名为|名叫|名字|名称|名是|昵称|叫做?|代号|账号|号码|缩写|简称|全称|编号|货号|款号|尾号|前缀|后缀|id|拼音|字母)(?:[是为叫:：]|就是|\s){0,3}"
     r"|(?:设备|机型|邮箱|文件|店铺?|群|品牌|软件|公司|团队|战队)[名号]?(?:[是为叫:：]|就是))\s?[\W_]?\Z"
 )
-_THING = (
-    r"\s?[\W_]?(?:型|设备|系列|文件|手机|音箱|键盘|鼠标|耳机|相机|牌|款|项目|协议|接口|格式|模式|库|模块|端口|材料|元素|检测|路由|主机|屏)"
-)
+_THING = r"\s?[\W_]?(?:[(（]|型|设备|系列|文件|手机|音箱|键盘|鼠标|耳机|相机|牌|款|项目|协议|接口|格式|模式|库|模块|端口|材料|元素|检测|路由|主机|屏|鞋|运动鞋|球鞋)"
 #: What stands before and behind two letters that may well be something else.
 _ABUSING = r"(?:\A|你们?|真|是|个|太|这|大|死|都|一群|垃圾|破|狗|就|我要?|要|去|被|的|会|直接|[,，。!！?？])\s?\Z"
 _ABUSED = r"\s?(?:平台|客服|审核|官方|系统|玩意|东西|公司|规则|管理|算法|机器|一样|吧|你|到|我|了|的|[,，。!！~]|\Z)"
@@ -43,6 +41,8 @@ _SHOUTED = frozenset(["sb", "cnm", "nmsl", "wdnmd", "tmd", "mlgb", "qnmd", "rnm"
 _ODD = frozenset("莪涐洧莈伱沵卟媞恏溷")
 #: Characters that many take for each other.
 _TAKEN = {("帐", "账"), ("覆", "复"), ("嘛", "吗")}
+#: Full-width letters, digits and marks, and the narrow ones.
+_NARROW = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
 _QUOTES = "“”‘’「」『』《》【】\"'（）()[]"
 #: A run of at least three characters that stand alone.
 _ALONE = rf"(?<!\w)[{_HAN}](?:[^\w]{{1,{_GAP}}}[{_HAN}](?!\w)){{2,}}"
@@ -241,15 +241,15 @@ def _undressed(letter: str) -> str:
 
 def _stands_alone(text: str, start: int, end: int, way: Way, latin: bool) -> bool:
     """Whether Latin letters and digits are a word by themselves, and (if they are all of it) not the name of a thing."""
-    before, behind = text[max(0, start - 12) : start], text[end : end + 12]
-    if text[start].isascii() and compiled(r"[A-Za-z0-9Ａ-Ｚａ-ｚ０-９][-_./@&+#*]?\Z|[@./_*#-]\Z").search(before):
+    before, word, behind = (part.translate(_NARROW) for part in (text[max(0, start - 12) : start], text[start:end], text[end : end + 12]))
+    if word[0].isascii() and compiled(r"[A-Za-z0-9][-_./@&+#*]?\Z|[@./_*#-]\Z").search(before):
         return False
-    if text[end - 1].isascii() and compiled(r"[-_./@&+#* ]?[0-9０-９]|[-_./@&+#*]?[A-Za-zＡ-Ｚａ-ｚ]|[@._*]|/[A-Za-z]").match(behind):
+    if word[-1].isascii() and compiled(r"[-_./@&+#* ]?[0-9]|[-_./@&+#*]?[A-Za-z]|[@._*]|/[A-Za-z]").match(behind):
         return False
     if not latin:
         return True
     initials = way.form.isascii() and way.form.isalpha()
-    if initials and way.form not in _SHOUTED and text[start:end].upper() == text[start:end]:
+    if initials and way.form not in _SHOUTED and word.upper() == word:
         return False
     if initials and len(way.form) == 2 and way.form != "sb" and not (compiled(_ABUSING).search(before) and compiled(_ABUSED).match(behind)):
         return False

@@ -70,9 +70,7 @@ def claims_innocence(text: str) -> bool:
     return bool(compiled(_INNOCENT).search(text))
 
 
-_ABUSE = (
-    r"[操草肏艹日]你(?:妈|马|娘|大爷|祖宗|全家)|干你(?:妈|娘)|草泥马|[他你]妈的|妈了个|去你妈|傻逼|王八蛋|狗日的|死全家|妈死了|死妈|妈卖批"
-)
+_ABUSE = r"[操草肏艹日]你(?:妈|马|娘|大爷|祖宗|全家)|干你(?:妈|娘)|[他你]妈的|妈了个|去你妈|傻逼|王八蛋|狗日的|死全家|妈死了|死妈|妈卖批"
 #: The writer speaks of such words: of what was said in a group, of what was reported.
 _SPOKEN_OF = r"骂|辱|脏话|粗口|粗话|字眼|[话词]|用语|口头禅|发言|言论|留言|评论|弹幕|[说发打][过了出]|[说喊回](?=[操草日他你干])|昵称|攻击"
 #: Where a site or an app has to be entered, and where that can be looked up.
