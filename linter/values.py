@@ -10,9 +10,12 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from enum import StrEnum
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from linter.frozen import frozen
+
+if TYPE_CHECKING:
+    from array import array
 
 TACTICS = (
     "blame_platform",
@@ -211,8 +214,8 @@ class Normal:
     """A normalised text; character ``i`` of it came from ``starts[i]:ends[i]`` of the original."""
 
     text: str
-    starts: tuple[int, ...] | range | bytes
-    ends: tuple[int, ...] | range | bytes
+    starts: tuple[int, ...] | range | bytes | array[int]
+    ends: tuple[int, ...] | range | bytes | array[int]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The original code points that ``text[start:end]`` (not empty) came from."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable
 
 from linter.values import Normal
@@ -14,24 +15,23 @@ def changed(text: str, changes: Iterable[Change]) -> Normal:
     """``text`` with the changes (in order, not overlapping) made. A new character came from its old one where there are as many, else from
     the whole place."""
     out: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
+    starts, ends = array("q"), array("q")  # of a long text there are many
     done = 0
     for start, end, new in changes:
         out += (text[done:start], new)
-        starts += range(done, start)
-        ends += range(done + 1, start + 1)
+        starts.extend(range(done, start))
+        ends.extend(range(done + 1, start + 1))
         as_many = len(new) == end - start
-        starts += range(start, end) if as_many else [start] * len(new)
-        ends += range(start + 1, end + 1) if as_many else [end] * len(new)
+        starts.extend(range(start, end) if as_many else [start] * len(new))
+        ends.extend(range(start + 1, end + 1) if as_many else [end] * len(new))
         done = end
     out.append(text[done:])
-    starts += range(done, len(text))
-    ends += range(done + 1, len(text) + 1)
-    return Normal("".join(out), tuple(starts), tuple(ends))
+    starts.extend(range(done, len(text)))
+    ends.extend(range(done + 1, len(text) + 1))
+    return Normal("".join(out), starts, ends)
 
 
 def through(first: Normal, then: Normal) -> Normal:
     """``then``, which was made of the text of ``first``, with the way back to what ``first`` was made of."""
-    starts = tuple([first.starts[start] for start in then.starts])
-    return Normal(then.text, starts, tuple([first.ends[end - 1] for end in then.ends]))
+    starts = array("q", (first.starts[start] for start in then.starts))
+    return Normal(then.text, starts, array("q", (first.ends[end - 1] for end in then.ends)))
