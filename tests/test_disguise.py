@@ -171,6 +171,93 @@ def test_what_is_no_disguise_stays(text: str, classifier: Classifier) -> None:
     assert unveiled(document(text), classifier) is None
 
 
+#: Written by hand, each once mistaken: shops, games, names, places, medicine, abbreviations, lists and line breaks.
+INNOCENT = """
+店铺主营煞笔牌钢笔，商品被下架，请复核。
+草泥马抱枕是正规授权商品，已附授权书。
+我家养了两只草泥马，视频拍的是它们吃草。
+动物园的草泥马很可爱，我发了照片。
+我在群里出一双adidas nmd，被判广告。
+阿迪nmd，尺码42，九成新，我只是转卖闲置。
+球鞋型号有aj1、nmd、yeezy，都有小票。
+转让一双Nike SB，九成新。
+我是wp的插件开发者，请复核。
+他是nc的操作工，发的是车间视频。
+我转发的是zz平台的二手链接，转转的缩写。
+wf的耳机是正品，索尼授权。
+我要ts的源码是为了调试。
+我是gp，负责门诊，科普内容有依据。
+我患有tmd，颞下颌关节一直疼，发的是病情。
+我们实验室研究mmp，论文被判违规。
+SB是锑的元素符号，课件没有辱骂。
+几何题里线段SB垂直于平面ABC。
+在三棱锥中，SB与底面垂直。
+代码里的sb变量是StringBuilder对象，被判辱骂。
+业余无线电ssb通联的视频被判违规。
+我的名字叫孙斌，网名sb。
+My name is Sha Bi，请核对。
+Fei Wu工作室的作品是原创。
+我在qiuqiu大作战里的战队被封。
+zhizhang是纸张的拼音，我们卖纸张。
+沙币是沙特里亚尔的俗称，我做的是收藏。
+莎比娜美容店的营业执照见附件。
+我姓沙，名碧，沙碧是我的实名。
+我叫吴耻，实名就是这个。
+尼玛和卓玛都是我的同事。
+尼玛的身份证和手机号已附上。
+尼玛，藏族，男，1990年出生，西藏那曲人。
+解峰本人已提交身份证。
+麻辣隔壁串串香店的商标已注册。
+马勒戈壁沙漠的照片是我拍的。
+他娘的病历已上传，老人家住院了。
+你娘的药已经寄出，我跟客户说的。
+踏马的照片是在草原拍的，是踏青骑马活动。
+泥马渡康王是历史典故。
+干草你马场要不要，这是我发的报价。
+甘草泥马齿苋是中药名单。
+烤鹅心、鹅肝都是我们店里的菜。
+无齿锯和无齿轮电机都是合法商品。
+黑慕斯蛋糕是店里的甜品。
+黑墓碑石材是我们工厂的主营。
+热狗批发的广告我已删。
+狗庇护所的募捐有备案。
+制杖是我们的手艺，竹杖全部手工。
+辣级分为微辣、中辣、特辣。
+我是j人，做事有计划，不会乱发。
+大雾封了高速，所以发货延迟。
+虾封装冷冻后发货。
+系统误风控了我的订单，请复核。
+我举鲍鱼的照片是海鲜店的宣传。
+双手举抱枕的照片被判违规。
+拿起素描本的照片。
+津师的成绩单见附件。
+三维全息投影设备是我卖的。
+秤台坏了，所以称重不准。
+psm倾向得分匹配的数据见附件。
+我在gxb上课，发的是课程表。
+累计积分ljjf可以兑换。
+打12-315房间的电话没人接。
+简谱1-2-3-1-5，是我上传的乐谱。
+联 系 人：解 峰
+颜色有黑、幕布有白。
+颜色：白、痴情红、深蓝。
+我卖猪、狗、屁垫三种玩具。
+姓氏有王、八、蛋、白。
+人傻，逼自己学习，才考上大学。
+这道菜很白，痴迷的客人很多。
+卖的是狗，东西是配套的。
+我们店有三个人，渣打银行开户。
+我起，诉说一下经过。
+我拍的是黑。幕后的花絮。
+你们平台的系统，误判率高，我能理解。
+"""
+
+
+@pytest.mark.parametrize("text", INNOCENT.split("\n")[1:-1])
+def test_nobody_is_accused_for_a_name_a_thing_or_a_list(text: str, classifier: Classifier) -> None:
+    assert unveiled(document(text), classifier) is None
+
+
 @pytest.mark.parametrize("text", ["我卖的是SB牌音箱，请复核。", "讲锑（Sb）和铋（Bi）的课件被判低俗，请复核。"])
 def test_what_has_the_initials_of_an_insult_is_none(text: str, classifier: Classifier) -> None:
     assert "T106" not in codes(read(text, classifier))

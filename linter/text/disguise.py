@@ -31,14 +31,35 @@ _NAMED = (
     r"(?:(?:型号|名为|名叫|名字|名称|名是|昵称|叫做?|代号|账号|号码|缩写|简称|全称|编号|货号|款号|尾号|前缀|后缀|id|拼音|字母)(?:[是为叫:：]|就是|\s){0,3}"
     r"|(?:设备|机型|邮箱|文件|店铺?|群|品牌|软件|公司|团队|战队)[名号]?(?:[是为叫:：]|就是))\s?[\W_]?\Z"
 )
-_THING = r"\s?[\W_]?(?:[(（]|型|设备|系列|文件|手机|音箱|键盘|鼠标|耳机|相机|牌|款|项目|协议|接口|格式|模式|库|模块|端口|材料|元素|检测|路由|主机|屏|鞋|运动鞋|球鞋)"
-#: What stands before and behind two letters that may well be something else.
-_ABUSING = r"(?:\A|你们?|真|是|个|太|这|大|死|都|一群|垃圾|破|狗|就|我要?|要|去|被|的|会|直接|[,，。!！?？])\s?\Z"
-_ABUSED = r"\s?(?:平台|客服|审核|官方|系统|玩意|东西|公司|规则|管理|算法|机器|一样|吧|你|到|我|了|的|[,，。!！~]|\Z)"
+_THING = r"\s?[\W_]?(?:[(（]|型|设备|系列|文件|手机|音箱|键盘|鼠标|耳机|相机|牌|款|项目|协议|接口|格式|模式|库|模块|端口|材料|元素|检测|路由|主机|屏|线|码|变量|工作室|箱包|店|商行|阁|股份|大作战|滑板|标志|符号|鞋|运动鞋|球鞋)"
+#: What stands before and behind what may well be something else (two letters, a name, a thing), where it abuses, threatens or accuses.
+_AIMED_AT = r"\s?(?:平台|客服|审核|官方|系统(?!是)|玩意|东西|规定|规则|算法|机器人|策划|运营|管理员|封我|封号|凭什么|有病|恶心|垃圾|的(?:破|垃圾|烂|狗|平台|客服|审核|官方|规定|规则|策划|封号?))"
+_OPENS = r"(?:\A|[,，。!！?？;；\s]|你们?|这|这些|这种|破|死|狗|真|个|多)\s?\Z"
+_AIMING = r"(?:你们?(?:就|都|真|全|这|才)?(?:是|些|群|帮)?|真|真是|真他|太|这?[群帮]|个|死|破|狗|全是|都是|就是)\s?\Z"
+_ENDS = r"\s?(?:[,，。!！?？~]|吧|\Z|(?!的)[^\W\d_a-zA-Z]{0,3}(?:平台|审核|客服))"
+_THREATENING = r"(?:要|去|会|直接|将|准备)\s?\Z"
+_THREATENED = r"\s?(?:你|贵|平台|客服|官方|到(?!货|手|了|期)|[,，。!！]|\Z)"
+_ACCUSING = r"(?:被|你们?|系统|平台|官方|(?<![我他她的])是|都是|就是|属于|纯属|绝对的)\s?\Z"
+_ACCUSED = r"\s?(?:我(?!们)|了(?:我|[,，。!！]|\Z)|[,，。!！]|\Z)"
+_CALLING = r"(?:到|找|去|向|打|上)\s?\Z"
+_CALLED = r"\s?(?:你|投诉|告|举报|反映|[,，。!！]|\Z)"
+_MEANT = ((_OPENS, _AIMED_AT), (_AIMING, _ENDS), (_THREATENING, _THREATENED), (_CALLING, _CALLED))
+_SWEARING = (*_MEANT, (r"(?:你们?|真|太|都|平台|审核|客服|策划|腾讯|[TtＴ][XxＸ])\s?\Z", r"(?!\s?的)"))
+_CALLING_NAMES = (*_SWEARING, (r"(?:\A|[,，。!！?？;；])\s?\Z", r"\s?[,，!！](?!\s?[A-Za-z])"))
+_ACCUSATIONS = frozenset(["误判", "误封", "乱封", "封号"])
+_OATHS = frozenset(["他妈的", "你妈的", "你妈", "操你妈的逼"])
+_CLAUSE = r"[,，。!！?？;；\n]"
+#: Who says of a word what it is (a name, a short form, a slip, a thing for sale) says it in the same clause.
+_TOLD_OF = (
+    r"缩写|简称|全称|俗称|昵称|网名|小名|外号|艺名|笔名|法号|曾用名|实名|姓名|名字|英文名|人名|地名|店名|书名|乐队|商标|品牌|注册|谐音|错别?字|打错|写错"
+    r"|笔误|识别|意思|典故|小吃|卤味|(?:账号|软件|公司|店铺|用户|文件|视频号|频道|作品|群|色号|村|小说|产品|团队|战队)名|[我他她]叫|本人叫|名叫|姓[^,，。]|玩偶|公仔|抱枕|毛绒|摆件|雕塑|正品|授权|论文|元素|动物园|羊驼|拼音|音节|变量|代码|几何|线段|棱锥|name|两个字|二字|文具|老师|先生|女士|同事|朋友"
+)
 #: Initials that are an insult in capitals too.
 _SHOUTED = frozenset(["sb", "cnm", "nmsl", "wdnmd", "tmd", "mlgb", "qnmd", "rnm", "nmd", "wcnm", "cnmd"])
 #: Characters that nobody writes but to disguise what sounds or looks like them.
 _ODD = frozenset("莪涐洧莈伱沵卟媞恏溷")
+#: Characters that are no word by themselves.
+_NEVER_ALONE = frozenset("垃圾")
 #: Characters that many take for each other.
 _TAKEN = {("帐", "账"), ("覆", "复"), ("嘛", "吗")}
 #: Full-width letters, digits and marks, and the narrow ones.
@@ -156,6 +177,8 @@ class _Search:
         if (sure or way.form[0].isascii() or way.form[-1].isascii()) and not _stands_alone(self.original, start, end, way, latin):
             return []
         respelled = bool(sure or differing or not way.plain)
+        if not self._said(start, end, way):
+            return []
         if self._inside(start, end, respelled):
             return self._parted(gaps) if not respelled else []
         if sure or not way.plain:
@@ -172,6 +195,13 @@ class _Search:
             ):
                 return True
         return False
+
+    def _said(self, start: int, end: int, way: Way) -> bool:
+        """Whether it is said to somebody, and not told of; what may well be something else has to be aimed at somebody."""
+        clause = _clause(self.original, start, end)
+        if compiled(_TOLD_OF).search(clause):
+            return False
+        return not way.doubtful or _aimed(self.original, start, end, way)
 
     def _cut(self, start: int, end: int) -> list[tuple[int, int]]:
         """The words of the lines that a place is in, in order; each line is cut once."""
@@ -209,19 +239,50 @@ class _Search:
         stops = not _STOPS.isdisjoint("".join(marks))
         if way.form.isascii():  # letters and digits stand beside each other in lists as well
             every = len(gaps) == len(places) - 1 and len(set(marks)) == 1
-            return not stops and max(map(len, marks)) == 1 and (every or (way.form.isdigit() and self._gone_to(places[0])))
+            return not stops and max(map(len, marks)) == 1 and (self._gone_to(places, every) if way.form.isdigit() else every)
         if way.phrase:
-            return (not stops and not self.sure.isdisjoint(places)) or (self._in_a_word(places, gaps, way) and not (stops and differing))
-        return not stops or not (differing or way.whole or not way.plain)
+            return (not stops and not self.sure.isdisjoint(places)) or (
+                self._in_a_word(places, gaps, way) and not (stops and (differing or not self._ends(places, marks, way)))
+            )
+        if not stops or not way.plain or differing or way.whole:
+            return not stops
+        return self._ends(places, marks, way)
 
-    def _gone_to(self, start: int) -> bool:
-        """Whether a number stands there that somebody calls."""
-        return compiled(r"(?:去|打|到|找|拨|向|上)\s?\Z").search(self.text[max(0, start - 4) : start]) is not None
+    def _ends(self, places: list[int], marks: list[str], way: Way) -> bool:
+        """Whether no word goes on there and no list with the same marks, where the characters may be words by themselves."""
+        if len(way.form) > 3 or not _NEVER_ALONE.isdisjoint(way.form):
+            return True
+        before, behind = self.text[max(0, places[0] - 1) : places[0]], self.text[places[-1] + 1 : places[-1] + 2]
+        return before not in marks and behind not in marks and not compiled(_LETTER).match(behind)
+
+    def _gone_to(self, places: list[int], every: bool) -> bool:
+        """Whether a number stands there that somebody calls, and not that of a room, nor notes."""
+        before, behind = self.text[max(0, places[0] - 8) : places[0]], self.text[places[-1] + 1 : places[-1] + 4]
+        if compiled("谱|音|拍|码|房|柜").search(before):
+            return False
+        called = every or compiled(r"(?:去|打|到|找|拨|向|上)\s?\Z").search(before)
+        return bool(called) and not compiled(r"\s?(?:的|号|房|室|教|柜|楼|单元|弄|发货|取)").match(behind)
 
     def _in_a_word(self, places: list[int], gaps: list[tuple[int, int]], way: Way) -> bool:
         """Whether a gap is inside a word of the phrase, and not only between two."""
         inner = {place for a, b in self.words(way.form) for place in range(a + 1, b)}
         return any(places.index(b) in inner for _, b in gaps)
+
+
+def _clause(text: str, start: int, end: int) -> str:
+    """The clause around a place, at most so much of it as tells what a word is."""
+    first, last = text[max(0, start - 16) : start], text[end : end + 16]
+    return compiled(_CLAUSE).split(first)[-1] + "\n" + compiled(_CLAUSE).split(last)[0]
+
+
+def _aimed(text: str, start: int, end: int, way: Way) -> bool:
+    """Whether it abuses, threatens or accuses somebody where it stands."""
+    before, behind = text[max(0, start - 6) : start], text[end : end + 8]
+    if way.word in _ACCUSATIONS:
+        frames: Iterable[tuple[str, str]] = ((_ACCUSING, _ACCUSED),)
+    else:
+        frames = _SWEARING if way.word in _OATHS else _CALLING_NAMES if way.form == "sb" else _MEANT
+    return any(compiled(one).search(before) and compiled(other).match(behind) for one, other in frames)
 
 
 def _latin(text: str) -> str:
@@ -248,10 +309,10 @@ def _stands_alone(text: str, start: int, end: int, way: Way, latin: bool) -> boo
         return False
     if not latin:
         return True
+    if compiled(r"[A-Z][a-z]+ [A-Z][a-z]+\Z").match(word):  # the name of a person
+        return False
     initials = way.form.isascii() and way.form.isalpha()
     if initials and way.form not in _SHOUTED and word.upper() == word:
-        return False
-    if initials and len(way.form) == 2 and way.form != "sb" and not (compiled(_ABUSING).search(before) and compiled(_ABUSED).match(behind)):
         return False
     if before[-1:] in _QUOTES and behind[:1] in _QUOTES and before[-1:] and behind[:1]:
         return False

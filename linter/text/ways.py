@@ -29,7 +29,8 @@ class Way:
     """A way to write ``word``; ``sound`` is how it is looked for, ``not_before`` what must not follow.
 
     ``loose``: how many characters may be others that sound the same; ``whole``: stops never take it apart; ``phrase``: it is one of
-    the lexicon, which nothing takes apart between two words.
+    the lexicon, which nothing takes apart between two words; ``doubtful``: it may well be something else, and is meant only where it is
+    aimed at somebody.
     """
 
     form: str
@@ -39,6 +40,7 @@ class Way:
     loose: int = 0
     whole: bool = False
     phrase: bool = False
+    doubtful: bool = False
 
     @property
     def plain(self) -> bool:
@@ -85,10 +87,11 @@ class Ways:
         if number < 0:
             return Way(form, form, self._sounds[place], loose=len(form) // 4, phrase=True)
         form, _, not_before = form.partition("!")
+        doubtful = not_before[:1] == "?" or (len(form) == 2 and form.isascii())
         first = self._lines[number][0]
         word = first.lstrip("~=")
         loose = len(word) // 2 if place < self._plain and first[0] == "~" else 0
-        return Way(form, word, self._sounds[place], not_before, loose, first[0] == "=")
+        return Way(form, word, self._sounds[place], not_before.lstrip("?"), loose, first[0] == "=", doubtful=doubtful)
 
     def pinyin(self, text: str) -> Iterator[Change]:
         """Runs of Latin letters that are syllables, each syllable as a character that sounds so."""
