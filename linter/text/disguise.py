@@ -34,16 +34,21 @@ _NAMED = (
 _THING = r"\s?[\W_]?(?:[(（]|型|设备|系列|文件|手机|音箱|键盘|鼠标|耳机|相机|牌|款|项目|协议|接口|格式|模式|库|模块|端口|材料|元素|检测|路由|主机|屏|线|码|变量|工作室|箱包|店|商行|阁|股份|大作战|滑板|标志|符号|鞋|运动鞋|球鞋)"
 #: What stands before and behind what may well be something else (two letters, a name, a thing), where it abuses, threatens or accuses.
 _AIMED_AT = r"\s?(?:平台|客服|审核|官方|系统(?!是)|玩意|东西|规定|规则|算法|机器人|策划|运营|管理员|封我|封号|凭什么|有病|恶心|垃圾|的(?:破|垃圾|烂|狗|平台|客服|审核|官方|规定|规则|策划|封号?))"
-_OPENS = r"(?:\A|[,，。!！?？;；\s]|你们?|这|这些|这种|破|死|狗|真|个|多)\s?\Z"
-_AIMING = r"(?:你们?(?:就|都|真|全|这|才)?(?:是|些|群|帮)?|真|真是|真他|太|这?[群帮]|个|死|破|狗|全是|都是|就是)\s?\Z"
-_ENDS = r"\s?(?:[,，。!！?？~]|吧|\Z|(?!的)[^\W\d_a-zA-Z]{0,3}(?:平台|审核|客服))"
+_OPENS = r"(?:\A|[,，。!！?？;；\s]|你们?|这|这些|这种|什么|破|死|狗|真|个|多)\s?\Z"
+_AIMING = (
+    r"(?:你们?(?:就|都|真|全|这|才)?(?:是|些|群|帮)?|真|真是|真他妈?|太|(?:平台|审核|客服)是|这?[群帮]|个|死|破|狗|全是|都是|就是)\s?\Z"
+)
+_ENDS = r"\s?(?:了?[,，。!！?？~]|吧|了?\Z|(?!的)[^\W\d_a-zA-Z]{0,3}(?:平台|审核|客服))"
 _THREATENING = r"(?:要|去|会|直接|将|准备)\s?\Z"
 _THREATENED = r"\s?(?:你|贵|平台|客服|官方|到(?!货|手|了|期)|[,，。!！]|\Z)"
 _ACCUSING = r"(?:被|你们?|系统|平台|官方|(?<![我他她的])是|都是|就是|属于|纯属|绝对的)\s?\Z"
 _ACCUSED = r"\s?(?:我(?!们)|了(?:我|[,，。!！]|\Z)|[,，。!！]|\Z)"
 _CALLING = r"(?:到|找|去|向|打|上)\s?\Z"
 _CALLED = r"\s?(?:你|投诉|告|举报|反映|[,，。!！]|\Z)"
-_MEANT = ((_OPENS, _AIMED_AT), (_AIMING, _ENDS), (_THREATENING, _THREATENED), (_CALLING, _CALLED))
+#: What is shouted before something is demanded.
+_SHOUTING = r"(?:\A|[,，。!！?？;；\n])\s?\Z"
+_DEMANDED = r"\s?(?:[!！]|[,，]?\s?(?:还我|给我|把我|封我|凭什么|垃圾|赶紧))"
+_MEANT = ((_SHOUTING, _DEMANDED), (_OPENS, _AIMED_AT), (_AIMING, _ENDS), (_THREATENING, _THREATENED), (_CALLING, _CALLED))
 _SWEARING = (*_MEANT, (r"(?:你们?|真|太|都|平台|审核|客服|策划|腾讯|[TtＴ][XxＸ])\s?\Z", r"(?!\s?的)"))
 _CALLING_NAMES = (*_SWEARING, (r"(?:\A|[,，。!！?？;；])\s?\Z", r"\s?[,，!！](?!\s?[A-Za-z])"))
 _ACCUSATIONS = frozenset(["误判", "误封", "乱封", "封号"])
