@@ -39,16 +39,18 @@ _AIMING = (
     r"(?:你们?(?:就|都|真|全|这|才)?(?:是|些|群|帮)?|真|真是|真他妈?|太|(?:平台|审核|客服)是|这?[群帮]|个|死|破|狗|全是|都是|就是)\s?\Z"
 )
 _ENDS = r"\s?(?:了?[,，。!！?？~]|吧|了?\Z|(?!的)[^\W\d_a-zA-Z]{0,3}(?:平台|审核|客服))"
-_THREATENING = r"(?:要|去|会|直接|将|准备)\s?\Z"
+_THREATENING = r"(?:要去?|会去?|直接|将|准备去?)\s?\Z"
 _THREATENED = r"\s?(?:你|贵|平台|客服|官方|到(?!货|手|了|期)|[,，。!！]|\Z)"
-_ACCUSING = r"(?:被|你们?|系统|平台|官方|(?<![我他她的])是|都是|就是|属于|纯属|绝对的)\s?\Z"
+_ACCUSING = r"(?:被|你们?|系统|平台|官方|这是|都是|就是|属于|纯属|绝对的)\s?\Z"
 _ACCUSED = r"\s?(?:我(?!们)|了(?:我|[,，。!！]|\Z)|[,，。!！]|\Z)"
-_CALLING = r"(?:到|找|去|向|打|上)\s?\Z"
+_CALLING = r"(?:到|找|向|打)\s?\Z"
 _CALLED = r"\s?(?:你|投诉|告|举报|反映|[,，。!！]|\Z)"
 #: What is shouted before something is demanded.
 _SHOUTING = r"(?:\A|[,，。!！?？;；\n])\s?\Z"
 _DEMANDED = r"\s?(?:[!！]|[,，]?\s?(?:还我|给我|把我|封我|凭什么|垃圾|赶紧))"
-_MEANT = ((_SHOUTING, _DEMANDED), (_OPENS, _AIMED_AT), (_AIMING, _ENDS), (_THREATENING, _THREATENED), (_CALLING, _CALLED))
+_MEANT = ((_SHOUTING, _DEMANDED), (_OPENS, _AIMED_AT), (_AIMING, _ENDS))
+_THREATENED_WITH = ((_THREATENING, _THREATENED), (_CALLING, _CALLED))
+_THREATS = frozenset(["投诉", "起诉", "举报", "工信部"])
 _SWEARING = (*_MEANT, (r"(?:你们?|真|太|都|平台|审核|客服|策划|腾讯|[TtＴ][XxＸ])\s?\Z", r"(?!\s?的)"))
 _CALLING_NAMES = (*_SWEARING, (r"(?:\A|[,，。!！?？;；])\s?\Z", r"\s?[,，!！](?!\s?[A-Za-z])"))
 _ACCUSATIONS = frozenset(["误判", "误封", "乱封", "封号"])
@@ -285,6 +287,8 @@ def _aimed(text: str, start: int, end: int, way: Way) -> bool:
     before, behind = text[max(0, start - 6) : start], text[end : end + 8]
     if way.word in _ACCUSATIONS:
         frames: Iterable[tuple[str, str]] = ((_ACCUSING, _ACCUSED),)
+    elif way.word in _THREATS:
+        frames = _THREATENED_WITH
     else:
         frames = _SWEARING if way.word in _OATHS else _CALLING_NAMES if way.form == "sb" else _MEANT
     return any(compiled(one).search(before) and compiled(other).match(behind) for one, other in frames)
