@@ -27,6 +27,7 @@ KNOWN = {
     "linter/rules/materials/naming.py": "a handful of words",
     "linter/settings/globs.py": "the user's own: test_files.py",
     "linter/settings/patterns.py": "the user's own",
+    "linter/text/disguise.py": "what stands beside a word: of fourteen characters",
     "linter/text/supported_words.py": "words with a gap: a larger one has all of them",
 }
 #: Lengths of a text, each twice the one before; what is too short to be measured (some clocks go on in steps of 10 ms), what is too long.
