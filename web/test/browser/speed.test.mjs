@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { bare, browser, host, open, ready, repository } from "./harness.mjs";
+import { checked, start, visit } from "./pages.mjs";
 
 const folder = mkdtempSync(join(tmpdir(), "appeal-lint-speed-"));
 after(() => rmSync(folder, { recursive: true, force: true }));
@@ -13,12 +14,10 @@ after(() => rmSync(folder, { recursive: true, force: true }));
 const MOST = 9_000_000;
 const TIMES = 3;
 
+const lines = readFileSync(join(repository, "corpora", "statements.jsonl"), "utf8").split("\n").filter(Boolean);
+const statements = lines.map((line) => JSON.parse(line).sentences.map(({ text, nl }) => text + (nl ? "\n" : "")).join(""));
 /** A statement of the corpora of about 500 characters. */
-function statement() {
-  const lines = readFileSync(join(repository, "corpora", "statements.jsonl"), "utf8").split("\n").filter(Boolean);
-  const texts = lines.map((line) => JSON.parse(line).sentences.map(({ text, nl }) => text + (nl ? "\n" : "")).join(""));
-  return texts.reduce((best, text) => (Math.abs(text.length - 500) < Math.abs(best.length - 500) ? text : best));
-}
+const statement = () => statements.reduce((best, text) => (Math.abs(text.length - 500) < Math.abs(best.length - 500) ? text : best));
 
 /** In the page: note each task of the main thread that takes longer than 50 ms. */
 function watch() {
@@ -81,4 +80,64 @@ test("loading and typing", async (t) => {
   t.diagnostic(`tasks of the main thread > 50 ms:  ${tasks.length === 0 ? "none" : shown(tasks)}`);
   t.diagnostic(`sent, bytes (gzip):                ${sent}`);
   assert.ok(sent <= MOST, `${sent} bytes are sent, at most ${MOST} may be`);
+});
+
+/** What the page waits for after a keystroke before it asks, in milliseconds. */
+const WAIT = 250;
+
+/** In the page: the milliseconds from each of `times` characters written into the box to the frame with its underlines, without the wait. */
+async function underlining({ times, wait }) {
+  const [box, mirror, took] = [document.getElementById("statement"), document.querySelector(".mirror"), []];
+  const painted = (after) =>
+    new Promise((done) => {
+      const seen = new MutationObserver((changes) => {
+        if (performance.now() < after || !changes.some((change) => change.type === "childList")) return;
+        seen.disconnect();
+        requestAnimationFrame(() => done(performance.now()));
+      });
+      seen.observe(mirror, { childList: true, subtree: true });
+    });
+  for (let i = 0; i < times; i++) {
+    const place = 200 + i;
+    const begun = performance.now();
+    box.setRangeText("我", place, place + 1, "end");
+    box.dispatchEvent(new InputEvent("input", { inputType: "insertText", data: "我", bubbles: true }));
+    took.push((await painted(begun + wait - 5)) - begun - wait);
+  }
+  return took.sort((a, b) => a - b);
+}
+
+test("writing and pasting in the page", async (t) => {
+  const at = await start();
+  try {
+    const self = await visit(at, { clipboard: true });
+    const { page, box } = self;
+    await page.evaluate(watch);
+    const pasted = async (text) => {
+      await box.fill("");
+      await page.evaluate((content) => navigator.clipboard.writeText(content), text);
+      await page.waitForTimeout(600);
+      await page.evaluate(() => (globalThis.long.length = 0));
+      await box.focus();
+      await page.keyboard.press("ControlOrMeta+V");
+      await page.waitForTimeout(WAIT);
+      await checked(page);
+      await page.waitForTimeout(600);
+      assert.equal((await box.inputValue()).length, text.length);
+      return page.evaluate(() => globalThis.long);
+    };
+    await pasted(statement()); // the engine has warmed up
+    for (const length of [500, 2_340, 10_000]) {
+      const tasks = await pasted(length === 500 ? statement() : statements.join("\n").slice(0, length));
+      t.diagnostic(`${length} characters pasted: tasks of the main thread > 50 ms: ${tasks.length === 0 ? "none" : shown(tasks)}`);
+    }
+    await pasted(statement());
+    const typed = await page.evaluate(underlining, { times: 60, wait: WAIT });
+    t.diagnostic(`keystroke to underline, median / p95: ${shown([typed[30], typed[57]])} of ${typed.length}, 500 characters, less the ${WAIT} ms`);
+    const tasks = await page.evaluate(() => globalThis.long);
+    t.diagnostic(`meanwhile tasks > 50 ms: ${tasks.length === 0 ? "none" : shown(tasks)}`);
+    assert.deepEqual(self.faults, []);
+  } finally {
+    await at.stop();
+  }
 });
