@@ -43,6 +43,7 @@ def arguments() -> argparse.Namespace:
     add("--only", nargs="+", choices=list(cases.GROUPS), metavar="NAME", help=f"only these: {', '.join(cases.GROUPS)}")
     add("--long", action="store_true", help=f"also what takes minutes: {', '.join(cases.LONG)}")
     add("--records", type=int, default=10_000, metavar="N", help="grow the .jsonl up to so many statements (10000; try 1000000)")
+    add("--length", type=int, default=340, metavar="N", help="characters of each statement of that .jsonl (340)")
     add("--times", type=int, metavar="N", help="turns at most (by default what suits each; none is begun after a minute)")
     add("--scale", type=float, default=1.0, metavar="F", help="all other sizes times F, to try this script")
     add("--fast", metavar="PYTHON", help="the interpreter of an installation with the extra fast, measured beside in turn")
@@ -64,7 +65,7 @@ def measure(options: argparse.Namespace, older: figures.Loaded | None) -> figure
     names = options.only or [name for name in cases.GROUPS if options.long or name not in cases.LONG]
     results: list[figures.Result] = []
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
-        bench = cases.Bench(Path(folder), pythons, options.records, options.scale, peers.installed())
+        bench = cases.Bench(Path(folder), pythons, options.records, options.scale, peers.installed(), options.length)
         about = figures.about(bench)
         try:
             for result in figures.measure(names, bench, options.times, lambda title: print(f"… {title}", file=sys.stderr)):

@@ -52,6 +52,7 @@ class Bench:
     records: int = 10_000
     scale: float = 1.0
     peers: tuple[peers.Peer, ...] = ()
+    length: int = 340
 
     @property
     def baselines(self) -> tuple[Case, ...]:
@@ -74,8 +75,9 @@ class Bench:
         ended = Limits(statuses=(0,))
         return tuple(Case(what, who, (python, str(_INSIDE), what, *arguments), ended, inside=True) for who, python in self.pythons.items())
 
-    def others(self, *files: str) -> tuple[Case, ...]:
-        return tuple(Case("", peer.name, peer.on(files), peer.limits) for peer in self.peers)
+    def others(self, *files: str, only: str = "") -> tuple[Case, ...]:
+        """The other linters, or the one with that name, on the same files."""
+        return tuple(Case("", peer.name, peer.on(files), peer.limits) for peer in self.peers if only in ("", peer.name))
 
     def can(self, option: str) -> bool:
         """Whether ``check`` of the installation that is measured knows an option or a format."""
@@ -137,28 +139,31 @@ def files(bench: Bench) -> Iterator[Batch]:
     for i, name in enumerate(names):
         (bench.folder / name).write_text(texts.statement(340, i), "utf-8")
     size = sum((bench.folder / name).stat().st_size for name in names)
-    formats = [case for form in ("concise", "text", "jsonl") for case in bench.check(form, "many", "--output-format", form)]
-    yield Batch(f"{number:,} files of 340 characters in one call", (*bench.baselines, *formats, *bench.others(*names)), 5, number, size)
+    title = f"{number:,} files of 340 characters in one call"
+    asked = {form: bench.check(form, "many", "--output-format", form) for form in ("concise", "text", "jsonl")}
+    first = [case for case in asked["concise"] if case.name == "concise"] + list(bench.others(*names, only=peers.LIGHT))
+    rest = [case for cases in asked.values() for case in cases if case not in first]
+    yield Batch(title, (*bench.baselines, *first), 5, number, size)
+    yield Batch(f"{title}: other formats, one process, other linters", (*bench.baselines, *rest, *bench.others(*names)), 5, number, size)
 
 
 def megabyte(bench: Bench) -> Iterator[Batch]:
     """One file of 1 MB."""
-    yield _one_file(bench, 1, bench.peers)
+    yield _one_file(bench, 1)
 
 
 def growth(bench: Bench) -> Iterator[Batch]:
     """One file of 10 kB to 50 MB."""
-    light = tuple(peer for peer in bench.peers if peer.name == peers.LIGHT)
     for megabytes in (0.01, 0.1, 1, 2, 5, 10, 20, 50):
-        yield _one_file(bench, megabytes, light)
+        yield _one_file(bench, megabytes, peers.LIGHT)
 
 
-def _one_file(bench: Bench, megabytes: float, beside: tuple[peers.Peer, ...]) -> Batch:
+def _one_file(bench: Bench, megabytes: float, only: str = "") -> Batch:
     megabytes *= bench.scale
     path = bench.folder / f"{megabytes:g}mb.md"
     texts.write_megabytes(path, megabytes)
     cases = bench.own("concise", "check", path.name, "--output-format", "concise")
-    others = tuple(Case("", peer.name, peer.on([path.name]), peer.limits) for peer in beside)
+    others = bench.others(path.name, only=only)
     return Batch(f"One file of {megabytes:g} MB", bench.baselines + cases + others, 5, 1, path.stat().st_size)
 
 
@@ -178,9 +183,9 @@ def records(bench: Bench) -> Iterator[Batch]:
     number = 1
     while number <= bench.records:
         path = bench.folder / f"{number}.jsonl"
-        texts.write_records(path, number)
+        texts.write_records(path, number, length=bench.length)
         cases = bench.own("concise", "check", path.name, "--output-format", "concise")
-        title = f"{number:,} statement{'s' * (number > 1)} in a .jsonl"
+        title = f"{number:,} statement{'s' * (number > 1)} of {bench.length} characters in a .jsonl"
         yield Batch(title, bench.baselines + cases, 5, number, path.stat().st_size, watched=True)
         path.unlink()
         number *= 10

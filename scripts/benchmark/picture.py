@@ -30,7 +30,7 @@ def draw(path: Path, results: list[Result], older: list[Result], clock: str) -> 
     _panel(one, results, older, Lines(ONE_FILE, "bytes", clock))
     one.set(title="One file", xlabel="size of the file (bytes)", ylabel=f"seconds ({clock} time)")
     _panel(many, results, older, Lines(RECORDS, "documents", clock))
-    many.set(title="One .jsonl, statements of 340 characters", xlabel="statements", ylabel=f"seconds ({clock} time)")
+    many.set(title="One .jsonl", xlabel="statements", ylabel=f"seconds ({clock} time)")
     _panel(memory, results, older, Lines(ONE_FILE, "bytes", "memory", ", one file"))
     _panel(memory, results, older, Lines(RECORDS, "bytes", "memory", ", .jsonl", hollow=True))
     memory.set(title="Peak memory", xlabel="bytes read", ylabel="MB (.jsonl: over all processes)")
