@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
+from typing import Literal
 
 from linter.patterns import compiled
 
@@ -17,6 +18,8 @@ _WIDE = "[^ -~\u2010-\u2027]"
 _BREAK = r"\r\n|\r|\n"
 #: What takes two units of UTF-16; half a pair by itself takes one.
 _PAIR = "[\U00010000-\U0010ffff]"
+#: What a box counts: characters, or the units of UTF-16 that web pages count (an emoji is two).
+Count = Literal["codepoint", "utf16"]
 
 
 class Lines:
@@ -96,6 +99,13 @@ class Utf16:
 def utf16_length(text: str) -> int:
     """How many UTF-16 code units ``text`` takes."""
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def box_length(text: str, count: Count = "codepoint") -> int:
+    """What a box counts when ``text`` is pasted into it: every character with spaces and punctuation, a line break as one, however
+    it is stored; white space around the whole is not handed in."""
+    pasted = text.strip().replace("\r\n", "\n")
+    return utf16_length(pasted) if count == "utf16" else len(pasted)
 
 
 def utf8_length(text: str) -> int:

@@ -7,8 +7,9 @@ from linter.config import Config
 from linter.frozen import frozen, replace
 from linter.mend import BLANK, Mended, mended
 from linter.patterns import compiled
+from linter.positions import Count
 from linter.readers import again
-from linter.shorten import Count, Shortened, shortened
+from linter.shorten import Shortened, shortened
 from linter.values import Document, Span
 
 

@@ -13,10 +13,11 @@ import pytest
 from linter.config import Config
 from linter.engine import lint
 from linter.model.runtime import Classifier
+from linter.positions import box_length
 from linter.readers import markdown
 from linter.readers.plain import document
 from linter.resources import shipped
-from linter.shorten import REASONS, Shortened, length, shortened, told
+from linter.shorten import REASONS, Shortened, shortened, told
 from linter.shorten.guard import worse
 from linter.text import dates, elements, identifiers
 from linter.text.names import accused
@@ -106,7 +107,7 @@ def test_cuts_are_what_is_missing(number: int, classifier: Classifier) -> None:
         kept.append(text[at : one.span.start])
         at = one.span.end
     assert "".join([*kept, text[at:]]) == result.text
-    assert result.removed == length(text) - length(result.text)
+    assert result.removed == box_length(text) - box_length(result.text)
 
 
 def test_a_text_that_fits_is_left_alone(classifier: Classifier) -> None:
@@ -194,7 +195,7 @@ def test_what_makes_a_statement_worse(classifier: Classifier) -> None:
 
 
 def test_utf16_counts_an_emoji_twice(classifier: Classifier) -> None:
-    assert (length("好😭", "codepoint"), length("好😭", "utf16")) == (2, 3)
+    assert (box_length("好😭", "codepoint"), box_length("好😭", "utf16")) == (2, 3)
     text = "我的微信3月5日被限制。请复核😭"
     size = len(text)
     assert cut(text, classifier, size).cuts == ()
@@ -202,7 +203,7 @@ def test_utf16_counts_an_emoji_twice(classifier: Classifier) -> None:
 
 
 def test_a_line_break_is_one_and_blanks_around_are_none() -> None:
-    assert length("一\r\n二\n") == length("一\n二") == 3
+    assert box_length("一\r\n二\n") == box_length("一\n二") == 3
 
 
 def test_markup_and_lists_stay_whole(classifier: Classifier) -> None:
@@ -229,3 +230,15 @@ def test_what_the_user_is_told(classifier: Classifier) -> None:
 def test_a_box_of_nothing_is_refused(classifier: Classifier) -> None:
     with pytest.raises(ValueError, match="not a length"):
         cut(FLUFF, classifier, 0)
+
+
+def test_the_rule_counts_as_the_box_does(classifier: Classifier) -> None:
+    """A box takes line breaks and blanks as well, so what does not fit because of them is told."""
+    config = Config(case=Case(longest=box_length(FLUFF) - 1))
+    told_of = [finding for finding in lint(document(FLUFF), config, classifier).findings if finding.code == "S113"]
+    assert [finding.message.partition("，")[0] for finding in told_of] == [f"全文 {box_length(FLUFF)} 字"]
+    fits = shortened(document(FLUFF), config, classifier, box_length(FLUFF) - 1)
+    assert "S113" not in {finding.code for finding in lint(document(fits.text), config, classifier).findings}
+    assert "S113" not in {
+        finding.code for finding in lint(document(FLUFF), Config(case=Case(longest=box_length(FLUFF))), classifier).findings
+    }

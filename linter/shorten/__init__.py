@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from linter.shorten.length import Count, length
 from linter.shorten.said import REASONS, told
 from linter.shorten.search import Cut, Place, Shortened, shortened
 
-__all__ = ["REASONS", "Count", "Cut", "Place", "Shortened", "length", "shortened", "told"]
+__all__ = ["REASONS", "Cut", "Place", "Shortened", "shortened", "told"]

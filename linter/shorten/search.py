@@ -8,11 +8,10 @@ from linter.analysis import Classifier
 from linter.config import Config
 from linter.engine import lint
 from linter.frozen import frozen
-from linter.positions import Lines
+from linter.positions import Count, Lines, box_length
 from linter.readers import again
 from linter.shorten.classes import CLASSES, Candidate, Reader
 from linter.shorten.guard import worse
-from linter.shorten.length import Count, length
 from linter.shorten.words import asked
 from linter.text.normalise import normalise
 from linter.text.segment import sentences
@@ -53,7 +52,7 @@ class Shortened:
 
 
 def shortened(document: Document, config: Config, classifier: Classifier, longest: int, count: Count = "codepoint") -> Shortened:
-    """The statement cut down to ``longest`` (:func:`linter.shorten.length.length`), as far as that goes without losing a fact.
+    """The statement cut down to ``longest`` (:func:`linter.positions.box_length`), as far as that goes without losing a fact.
 
     Only what tells nothing goes: begging, tone, what stands there twice, courtesy, fillers, moods, empty asides, in this order and no
     more than is needed. The result is a subsequence of the text, has no finding of warning or error that was not there, keeps its
@@ -64,14 +63,16 @@ def shortened(document: Document, config: Config, classifier: Classifier, longes
     search = _Search(document, config, classifier, longest, count)
     search.run()
     text = search.text
-    size = length(text, count)
+    size = box_length(text, count)
     over = max(0, size - longest)
-    return Shortened(text, search.cuts(), over, _where(search.document, count) if over else (), size, length(document.text, count) - size)
+    return Shortened(
+        text, search.cuts(), over, _where(search.document, count) if over else (), size, box_length(document.text, count) - size
+    )
 
 
 def _where(document: Document, count: Count) -> tuple[Place, ...]:
     lines = Lines(document.text)
-    places = [Place(lines.locate(s.span.start)[0], length(s.span.of(document.text), count), s.span) for s in sentences(document)]
+    places = [Place(lines.locate(s.span.start)[0], box_length(s.span.of(document.text), count), s.span) for s in sentences(document)]
     return tuple(sorted(places, key=lambda place: (-place.length, place.span))[:_NAMED])
 
 
@@ -99,7 +100,7 @@ class _Search:
 
     def fits(self) -> bool:
         """Whether nothing more has to go."""
-        return length(self.text, self.count) <= self.longest
+        return box_length(self.text, self.count) <= self.longest
 
     def run(self) -> None:
         """Cut until it fits or nothing more can go; what turns out not to have been needed comes back."""
@@ -133,7 +134,7 @@ class _Search:
     def _chosen(self, found: Sequence[Candidate]) -> list[Candidate]:
         """As many as are needed, the longest first, the last one the shortest that will do; none beside another, and none with which
         something would no longer be asked for."""
-        need = length(self.text, self.count) - self.longest
+        need = box_length(self.text, self.count) - self.longest
         left = sorted({one.span: one for one in found if len(one.span)}.values(), key=lambda one: (-len(one.span), one.span))
         sizes = {one.span: self._size(one) for one in left}
         chosen: list[Candidate] = []
@@ -149,7 +150,7 @@ class _Search:
         return chosen
 
     def _size(self, one: Candidate) -> int:
-        return length(self.text, self.count) - length(_without(self.text, [one]), self.count)
+        return box_length(self.text, self.count) - box_length(_without(self.text, [one]), self.count)
 
     def _try(self, chosen: Sequence[Candidate]) -> bool:
         """Make the cuts, unless the statement is the worse for them."""
@@ -170,7 +171,7 @@ class _Search:
         for cut in sorted(self.gone, key=lambda cut: (-order.get(cut[1], order["courtesy"]), -len(cut[0]), cut[0])):
             kept = sorted([*self.kept, *cut[0]])
             text = "".join(self.given.text[i] for i in kept)
-            if length(text, self.count) > self.longest or not self._alone(cut):
+            if box_length(text, self.count) > self.longest or not self._alone(cut):
                 continue
             document = again(self.given, text)
             report = lint(document, self.config, self.classifier)

@@ -10,11 +10,10 @@ from linter.causes import CAUSES, by_cause, foremost
 from linter.config import Config
 from linter.engine import boxed, lint
 from linter.frozen import replace
-from linter.positions import Utf16
+from linter.positions import Utf16, box_length
 from linter.readers import checked
 from linter.registry import entries
 from linter.reporters.moves import needed, standing
-from linter.shorten.length import length
 from linter.text import identifiers
 from linter.text.mask import mask
 from linter.values import Analysis, Answer, Document, Finding, Report
@@ -158,7 +157,7 @@ def _length(document: Document, config: Config, lang: str) -> dict[str, Any]:
 
         known = box(config.case)
         source = called(known.mark, known.source, lang) if known else ""
-    return {"characters": length(document.text), "longest": longest, "source": source}
+    return {"characters": box_length(document.text), "longest": longest, "source": source}
 
 
 def _item(answer: Answer, analysis: Analysis, units: Utf16, lang: str) -> dict[str, Any]:

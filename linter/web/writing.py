@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from linter.mend import BLANK
 from linter.patterns import compiled
-from linter.positions import Utf16
+from linter.positions import Utf16, box_length
 from linter.rule import quote
 from linter.shorten import Shortened
 from linter.text.mask import mask
@@ -39,7 +39,7 @@ def suggest(asked: dict[str, Any]) -> dict[str, Any]:
 
 def shorten(asked: dict[str, Any]) -> dict[str, Any]:
     """A text cut down to a box. Raises :class:`Refused`."""
-    from linter.shorten import length, shortened
+    from linter.shorten import shortened
 
     document, config, longest, unit = _document(asked), asking.config(asked), asking.box(asked), asked.get("count")
     if unit not in ("codepoint", "utf16"):
@@ -47,7 +47,7 @@ def shorten(asked: dict[str, Any]) -> dict[str, Any]:
     found = shortened(document, config, classifier(), longest, "utf16" if unit == "utf16" else "codepoint")
     return {
         "text": found.text,
-        "before": length(document.text, "utf16" if unit == "utf16" else "codepoint"),
+        "before": box_length(document.text, "utf16" if unit == "utf16" else "codepoint"),
         "after": found.length,
         "longest": longest,
         "fits": not found.over,

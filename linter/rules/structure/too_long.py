@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from linter.positions import box_length
 from linter.rule import Bad, Good, Rule, quote
 from linter.values import Analysis, Finding, Severity
 
@@ -34,8 +35,8 @@ class TooLong(Rule):
     good = (Good(_ONE), Good(_ONE * 3, longest=80))
 
     def check(self, analysis: Analysis) -> Iterator[Finding]:
-        length = analysis.length
         given = analysis.case.longest
+        length = box_length(analysis.document.text) if given else analysis.length
         limit = given or self.longest
         if length > limit:
             said = (
