@@ -68,7 +68,8 @@ def test_peers_run_beside_and_one_that_fails_is_named(tmp_path: Path) -> None:
     for name, body in (("proselint", "cat /dev/null"), ("codespell", "echo worn out >&2; exit 3")):
         (folder / name).write_text(f"#!/bin/sh\n{body}\n", "utf-8")
         (folder / name).chmod(0o755)
-    (batch,) = tiny(tmp_path / "figures.json", "--only", "megabyte", PEERS=str(tmp_path))
+    own, batch = tiny(tmp_path / "figures.json", "--only", "megabyte", PEERS=str(tmp_path))
+    assert {figure["who"] for figure in own["figures"]}.isdisjoint(["proselint", "codespell"])
     found = {figure["who"]: figure for figure in batch["figures"]}
     assert len(found["proselint"]["runs"]) == 1 and not found["proselint"]["failed"]
     assert not found["codespell"]["runs"] and found["codespell"]["failed"] == "exit status 3: worn out"
