@@ -57,7 +57,8 @@ def others(statements: Iterable[tuple[str, str, str, Sequence[str]]]) -> Others:
         names.append(name)
         who.append((path, digest(text)))
         found = (skeleton(sentence) for sentence in sentences)
-        for run in {one[i : i + RUN] for one in found for i in range(len(one) - RUN + 1)}:
+        # in the order of the text, each once: the index of the same statements is the same in every process
+        for run in dict.fromkeys(one[i : i + RUN] for one in found for i in range(len(one) - RUN + 1)):
             holders = runs.setdefault(run, [])
             if len(holders) < REMEMBERED:
                 holders.append(number)

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -46,3 +49,34 @@ def test_the_exit_status_is_that_of_all_documents(
     assert (tmp_path / "mine.part").exists() and not (tmp_path / "mine").exists()
     assert run("-o", "mine", "--resume").exit_code == status
     assert (tmp_path / "mine").read_bytes() == (tmp_path / "whole").read_bytes()
+
+
+#: A run that is broken off once two documents are reported.
+BROKEN_OFF = """
+from linter.cli.main import main
+from linter.cli.part import Part
+real = Part.reached
+def broken_off(self):
+    real(self)
+    if self.done == 2:
+        raise KeyboardInterrupt
+Part.reached = broken_off
+main()
+"""
+
+
+def test_what_others_wrote_is_the_same_in_another_process(tmp_path: Path) -> None:
+    (tmp_path / "others").mkdir()
+    for i, text in enumerate((FOUND, FINE)):
+        (tmp_path / "others" / f"{i}.txt").write_text(text + "我已经删除该群里的广告，以后发布之前都会先看群规。", "utf-8")
+    (tmp_path / "in.jsonl").write_text(3 * (json.dumps({"text": FOUND}) + "\n"), "utf-8")
+    arguments = ["check", "in.jsonl", "--against", "others", "--output-format", "jsonl", "-o", "mine", "--today", "2026-03-10"]
+
+    def ended(seed: str, start: list[str], *more: str) -> subprocess.CompletedProcess[str]:
+        environment = os.environ | {"PYTHONHASHSEED": seed}
+        return subprocess.run([sys.executable, *start, *arguments, *more], cwd=tmp_path, env=environment, capture_output=True, text=True)
+
+    assert ended("1", ["-c", BROKEN_OFF]).returncode == 130
+    on = ended("2", ["-m", "linter"], "--resume")
+    assert on.returncode == 1, on.stderr
+    assert len((tmp_path / "mine").read_text("utf-8").splitlines()) == 3
