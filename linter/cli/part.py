@@ -87,6 +87,7 @@ class Part(Output):
         if (self.done, seen) != (self._skipped, self._seen):
             raise _other(self.file, "正文、设置或文件的次序")
         self.run.documents += self.done
+        self.run.reported = self.done
         for item in rest:
             self._ahead.append(self._identity(item))
             yield item

@@ -55,6 +55,8 @@ class Run:
             self.fail(sentence)
         self.worst = -1
         self.documents = 0
+        #: How many of them an earlier run reported: what was left out of those is not known.
+        self.reported = 0
         self.used: set[Suppression] = set()
         self.settings: dict[str | None, Settings] = {}
         #: Whether what is written shows what to write instead.
@@ -289,7 +291,7 @@ class Run:
                 advice = "，一条也没有对上：若不是都改好了，就可能是别的文件夹的基线，或文件移动过，请核对"
             self.note(f"基线：略去 {known} 处已记下的发现；{gone} 条已不再出现{advice} (known: {known}, gone: {gone})")
         narrowed = any(self.given[name] for name in ("select", "ignore", "include", "exclude")) or self.given["min_confidence"] is not None
-        for settings in () if narrowed else self.settings.values():
+        for settings in () if narrowed or self.reported else self.settings.values():
             if settings.config.allow and settings.folder and any(_holds(path, settings.folder) for path in paths):
                 self._unused(settings)
 

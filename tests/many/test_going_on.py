@@ -6,12 +6,15 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from linter.cli.main import group
+from linter.cli.part import Part
 
 FOUND, FINE = "3月5日我的号被封了，你们凭什么封我？", "3月5日我的号被封了，登录记录见附件1，请复核。"
 
@@ -19,6 +22,21 @@ FOUND, FINE = "3月5日我的号被封了，你们凭什么封我？", "3月5日
 def run(*more: str) -> Result:
     arguments = ["in.jsonl", "--output-format", "jsonl", "--select", "T108", "--today", "2026-03-10", "--jobs", "1", *more]
     return CliRunner().invoke(group, arguments)
+
+
+@contextmanager
+def broken_off(monkeypatch: pytest.MonkeyPatch, reported: int) -> Iterator[None]:
+    """Runs within are interrupted once so many documents are reported."""
+    real = Part.reached
+
+    def reached(self: Part) -> None:
+        real(self)
+        if self.done == reported:
+            raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Part, "reached", reached)
+        yield
 
 
 @pytest.mark.parametrize(
@@ -34,17 +52,7 @@ def test_the_exit_status_is_that_of_all_documents(
     (tmp_path / "in.jsonl").write_text("".join(records), "utf-8")
     assert run("-o", "whole").exit_code == status
 
-    from linter.cli.part import Part
-
-    real = Part.reached
-
-    def broken_off(self: Part) -> None:
-        real(self)
-        if self.done == reported:
-            raise KeyboardInterrupt
-
-    with monkeypatch.context() as patch:
-        patch.setattr(Part, "reached", broken_off)
+    with broken_off(monkeypatch, reported):
         assert run("-o", "mine").exit_code == 130
     assert (tmp_path / "mine.part").exists() and not (tmp_path / "mine").exists()
     assert run("-o", "mine", "--resume").exit_code == status
@@ -80,3 +88,17 @@ def test_what_others_wrote_is_the_same_in_another_process(tmp_path: Path) -> Non
     on = ended("2", ["-m", "linter"], "--resume")
     assert on.returncode == 1, on.stderr
     assert len((tmp_path / "mine").read_text("utf-8").splitlines()) == 3
+
+
+def test_what_the_first_run_used_is_not_called_unused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "appeal-lint.toml").write_text('[[allow]]\nrule = "T108"\ntext = "凭什么封我"\n', "utf-8")
+    for name, text in (("1", FOUND), ("2", FINE), ("3", FINE)):
+        (tmp_path / f"{name}.txt").write_text(text, "utf-8")
+    arguments = [".", "--output-format", "jsonl", "--jobs", "1", "-o", "mine"]
+    with broken_off(monkeypatch, 2):
+        assert CliRunner().invoke(group, arguments).exit_code == 130
+    on = CliRunner().invoke(group, [*arguments, "--resume"])
+    assert on.exit_code < 2 and "没有用到" not in on.stderr
+    (tmp_path / "1.txt").unlink()
+    assert "没有用到" in CliRunner().invoke(group, arguments).stderr
