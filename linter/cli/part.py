@@ -56,24 +56,23 @@ class Part(Output):
         #: What is reported already, as far as the heading hangs on it.
         self._before: list[Report] = []
         self._configs: dict[int, tuple[object, bytes]] = {}
-        if resume:
-            self._resume()
+        self._resumes = resume
+        if resume and run.baseline is not None:
+            raise click.UsageError("--resume 不能和基线一起用，请从头运行 (not with a baseline)")
 
     def _resume(self) -> None:
-        """Find where the last run came to. Raises ``click.ClickException`` for a run with other settings."""
-        if self.run.baseline is not None:
-            raise click.UsageError("--resume 不能和基线一起用，请从头运行 (not with a baseline)")
-        header, last = _last(self._part, self._log)
+        """Find where the last run came to, now that no other one writes. Raises ``click.ClickException`` for a run with other settings."""
+        header, last = _last(self._part, self._entries)
         if header is None:
             self.run.note(f"没有可以接着做的 {self._part}，从头开始 (nothing to go on with)")
             return
+        self._logged = True
         other = sorted(key for key in header.keys() | self._header.keys() if key != "day" and header.get(key) != self._header.get(key))
         if other:
             raise _other(self.file, "、".join(other))
         self._header["day"] = header["day"]
         self.run.day = date.fromisoformat(header["day"])
         self._skipped, self._bytes, self._seen = last["documents"], last["bytes"], last["seen"]
-        self._logged = True
         self.run.worst, self.run.failed = last["worst"], self.run.failed or last["failed"]
 
     def items(self, items: Iterable[Document | Unreadable]) -> Iterator[Document | Unreadable]:
@@ -149,9 +148,11 @@ class Part(Output):
     def _write(self, lines: Iterable[str]) -> None:
         try:
             replaceable(self._target)
-            with open(self._log, "ab") as self._entries:
+            with open(self._log, "a+b") as self._entries:
                 _alone(self._entries, self.file)
                 try:
+                    if self._resumes:
+                        self._resume()
                     self._whole(lines)
                 finally:
                     if not self._logged:
@@ -239,22 +240,22 @@ def _header(run: Run, paths: tuple[str, ...]) -> dict[str, Any]:
     return named
 
 
-def _last(part: str, log: str) -> tuple[dict[str, Any] | None, dict[str, Any]]:
+def _last(part: str, log: BinaryIO) -> tuple[dict[str, Any] | None, dict[str, Any]]:
     """The header of a log, and its last entry whose lines are all there; no header where there is nothing to go on with."""
     found: dict[str, Any] = {}
     header: dict[str, Any] | None = None
     try:
         size = os.path.getsize(part)
-        with open(log, "rb") as file:
-            for line in file:
-                try:
-                    entry = json.loads(line)
-                except ValueError:  # half a line
-                    continue
-                if header is None:
-                    header = entry
-                elif entry["bytes"] <= size:
-                    found = entry
+        log.seek(0)
+        for line in log:
+            try:
+                entry = json.loads(line)
+            except ValueError:  # half a line
+                continue
+            if header is None:
+                header = entry
+            elif entry["bytes"] <= size:
+                found = entry
     except (OSError, KeyError, TypeError):
         return None, {}
     return (header, found) if found else (None, {})

@@ -6,7 +6,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -57,6 +57,27 @@ def test_the_exit_status_is_that_of_all_documents(
     assert (tmp_path / "mine.part").exists() and not (tmp_path / "mine").exists()
     assert run("-o", "mine", "--resume").exit_code == status
     assert (tmp_path / "mine").read_bytes() == (tmp_path / "whole").read_bytes()
+
+
+def test_a_run_that_another_one_has_ended_meanwhile_begins_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "in.jsonl").write_text(3 * (json.dumps({"text": FOUND}) + "\n"), "utf-8")
+    with broken_off(monkeypatch, 2):
+        assert run("-o", "mine").exit_code == 130
+    real, done = Part.write, list[bytes]()
+
+    def write(self: Part, lines: Iterable[str]) -> None:
+        monkeypatch.undo()
+        monkeypatch.chdir(tmp_path)
+        assert run("-o", "mine", "--resume").exit_code == 1  # the other one
+        done.append((tmp_path / "mine").read_bytes())
+        real(self, lines)
+
+    monkeypatch.setattr(Part, "write", write)
+    on = run("-o", "mine", "--resume")
+    assert [(tmp_path / "mine").read_bytes()] == done
+    assert on.exit_code == 1 and "从头开始" in on.stderr
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith("mine")] == ["mine"]
 
 
 #: A run that is broken off once two documents are reported.
