@@ -59,11 +59,11 @@ class Forked:
 
         Raises what ``work`` does of ``ModelError``, and :class:`Broken` when a process dies.
         """
-        waiting = deque(enumerate(pickle.dumps(call, PROTOCOL) for call in calls))
+        waiting = _Waiting(calls)
         self._feed(waiting)
         return self._in_order(waiting, len(calls))
 
-    def _in_order(self, waiting: deque[tuple[int, bytes]], count: int) -> Iterator[Any]:
+    def _in_order(self, waiting: _Waiting, count: int) -> Iterator[Any]:
         there: dict[int, Any] = {}
         try:
             for number in range(count):
@@ -72,18 +72,18 @@ class Forked:
                     self._feed(waiting)
                 yield there.pop(number)
         finally:
-            if waiting or any(worker.asked for worker in self._workers):
+            if waiting.calls or any(worker.asked for worker in self._workers):
                 self.close()
 
-    def _feed(self, waiting: deque[tuple[int, bytes]]) -> None:
+    def _feed(self, waiting: _Waiting) -> None:
         """Give out as much as goes into the pipes, to the one with least to do first."""
-        while waiting and self._workers:
-            number, message = waiting[0]
+        while waiting.calls and self._workers:
+            number, message = waiting.first()
             worker = min(self._workers, key=lambda one: len(one.asked))
             if not worker.takes(message):
                 return
             worker.ask(number, message)
-            waiting.popleft()
+            waiting.taken()
 
     def _answers(self) -> Iterator[tuple[int, Any]]:
         """What has come from any of them; waits until something does."""
@@ -141,6 +141,23 @@ class Forked:
     def _leave_with(self) -> None:
         os.read(self._leave, 1)
         os._exit(1)
+
+
+class _Waiting:
+    """Calls that no process was asked yet, by number; each is a message from when it is the first until it is taken."""
+
+    def __init__(self, calls: Sequence[tuple[Any, ...]]) -> None:
+        self.calls = deque(enumerate(calls))
+        self._message = b""
+
+    def first(self) -> tuple[int, bytes]:
+        number, call = self.calls[0]
+        self._message = self._message or pickle.dumps(call, PROTOCOL)
+        return number, self._message
+
+    def taken(self) -> None:
+        self.calls.popleft()
+        self._message = b""
 
 
 class _Worker:

@@ -12,17 +12,20 @@ from typing import Any
 
 from linter.fault import told
 from linter.many.cluster import killed
-from linter.many.outcome import Broken, ClusterError, Lints, Task, outcome, sent
+from linter.many.outcome import PROTOCOL, Broken, ClusterError, Lints, Task, outcome, sent
 from linter.model.runtime import ModelError
 from linter.values import Rewrites
 
 
 class Pool:
-    """Processes of this machine, or a cluster: made when first used."""
+    """Processes of this machine, or a cluster: made when first used. They work with ``linters``, of which there may be more later."""
 
-    def __init__(self, jobs: int, scheduler: str | None) -> None:
-        self._jobs, self.scheduler = jobs, scheduler
+    def __init__(self, jobs: int, scheduler: str | None, linters: Sequence[Lints]) -> None:
+        self._jobs, self.scheduler, self._linters = jobs, scheduler, linters
         self._processes: Any = None
+        #: How many of the linters the processes have by being copies of this one; where they are none, what each is sent as.
+        self._had = 0
+        self._sent: dict[int, bytes] = {}
         #: Whether anything ever came back.
         self._worked = False
 
@@ -36,27 +39,42 @@ class Pool:
         """Make others when they are needed again: these broke."""
         if self._processes is not None:
             self._processes.close()
-            self._processes = None
+            self._processes, self._had = None, 0
 
     @contextmanager
-    def results(self, chunks: Sequence[tuple[bytes, bytes]], rewrites: Rewrites) -> Iterator[Iterator[list[bytes]]]:
-        """What becomes of the documents of each chunk (a linter, documents), in order, as :func:`work` makes it; all are sent at once.
-        Raises :class:`Broken` when the pool did."""
+    def results(self, chunks: Sequence[tuple[int, bytes]], rewrites: Rewrites) -> Iterator[Iterator[list[bytes]]]:
+        """What becomes of the documents of each chunk (the number of a linter, documents), in order, as :func:`done` makes it; all are
+        sent at once. Raises :class:`Broken` when the pool did."""
         with self._judged():
+            if 0 < self._had <= max(number for number, _ in chunks):  # copies of what was here before that linter
+                self.renew()
             if self._processes is None:
                 self._processes = self._begun()
-            found = self._processes.results([(*chunk, rewrites) for chunk in chunks])
+            calls = [(number if self._had else self.blob(number), documents, rewrites) for number, documents in chunks]
+            found = self._processes.results(calls)
         with closing(found):
             yield self._results(found)
+
+    def blob(self, number: int) -> bytes:
+        """A linter as it is sent, made once."""
+        if number not in self._sent:
+            self._sent[number] = pickle.dumps(self._linters[number], PROTOCOL)
+        return self._sent[number]
 
     def _begun(self) -> Any:
         if self.scheduler is None and _can_copy():
             from linter.many.forked import Forked
 
-            return Forked(self._jobs, work)
+            found = Forked(self._jobs, self._here)
+            self._had = len(self._linters)
+            return found
         from linter.many.spawned import Spawned
 
         return Spawned(self._jobs, work, self.scheduler)
+
+    def _here(self, number: int, documents: bytes, rewrites: Rewrites) -> list[bytes]:
+        """What a copy of this process does: as :func:`work`, with a linter that it has."""
+        return done(self._linters[number], documents, rewrites)
 
     def _results(self, found: Iterator[list[bytes]]) -> Iterator[list[bytes]]:
         with self._judged():
@@ -95,9 +113,13 @@ def _can_copy() -> bool:
 
 
 def work(linter: bytes, documents: bytes, rewrites: Rewrites) -> list[bytes]:
-    """What a process does: the outcomes on documents, each by itself as it is sent back. Raises ``ModelError``."""
-    opened = _opened(linter)
-    return [sent(outcome(Task(opened, document), rewrites)) for document in pickle.loads(documents)]
+    """What a process does that is no copy of this one: :func:`done` with a linter that is sent to it. Raises ``ModelError``."""
+    return done(_opened(linter), documents, rewrites)
+
+
+def done(linter: Lints, documents: bytes, rewrites: Rewrites) -> list[bytes]:
+    """The outcomes on documents, each by itself as it is sent back. Raises ``ModelError``."""
+    return [sent(outcome(Task(linter, document), rewrites)) for document in pickle.loads(documents)]
 
 
 @lru_cache(maxsize=8)

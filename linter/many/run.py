@@ -51,9 +51,9 @@ class _Run:
         self.scheduler, self.rewrites, self.say = scheduler, rewrites, say
         self.kept = Kept()
         self.pending: dict[bytes, Entry] = {}
-        # by identity: linters are few, and held here
-        self.linters: dict[int, tuple[int, Lints]] = {}
-        self.sent: dict[int, bytes] = {}
+        #: Linters are few, and held here: each has a number, and is known by its identity.
+        self.linters: list[Lints] = []
+        self.numbers: dict[int, int] = {}
         #: Seconds and code points of what was linted here.
         self.spent, self.characters = 0.0, 0
 
@@ -151,7 +151,7 @@ class _Run:
             chunk.finish()
 
     def _together(self, this: Round, rest: Iterator[Task | Report]) -> Iterator[tuple[Task | None, Outcome]]:
-        with Pool(self.jobs, self.scheduler) as pool:
+        with Pool(self.jobs, self.scheduler, self.linters) as pool:
             own = self._own(this.chunks)
             while this.entries:
                 ahead: Round | None = None
@@ -177,7 +177,7 @@ class _Run:
             if not left:
                 break
             try:
-                with pool.results([(self._blob(chunk.linter), chunk.documents) for chunk in left], self.rewrites) as results:
+                with pool.results([(self._number(chunk.linter), chunk.documents) for chunk in left], self.rewrites) as results:
                     yield
                     yield from self._here(chunks[:own])
                     for chunk, made in zip(left, results, strict=True):
@@ -193,15 +193,11 @@ class _Run:
             pool.scheduler = None
         yield from self._here(chunks)
 
-    def _blob(self, linter: Lints) -> bytes:
-        """A linter as it is sent, made once."""
-        number = self._number(linter)
-        if number not in self.sent:
-            self.sent[number] = pickle.dumps(linter, PROTOCOL)
-        return self.sent[number]
-
     def _number(self, linter: Lints) -> int:
-        return self.linters.setdefault(id(linter), (len(self.linters), linter))[0]
+        number = self.numbers.setdefault(id(linter), len(self.linters))
+        if number == len(self.linters):
+            self.linters.append(linter)
+        return number
 
     def _key(self, task: Task) -> bytes:
         """What the report hangs on: the linter, the text, how it is to be read; its name only where others' statements are known by theirs."""

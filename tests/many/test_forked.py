@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pickle
 import signal
 import subprocess
 import sys
@@ -12,9 +13,13 @@ from pathlib import Path
 
 import pytest
 
+from linter import Linter
+from linter.config import Config
+from linter.many import pool as pools
 from linter.many.cores import cores
-from linter.many.outcome import Broken
+from linter.many.outcome import Broken, Lints, arrived
 from linter.model.runtime import ModelError
+from linter.readers.plain import document
 
 if sys.platform != "linux":
     pytest.skip("Linux only", allow_module_level=True)
@@ -53,6 +58,52 @@ def test_answers_come_in_order_whatever_their_size(forked: Forked, size: int) ->
 def test_what_is_asked_may_be_larger_than_a_pipe(forked: Forked) -> None:
     calls = [(i, 2_000_000 if i % 2 else 3, "x" * (2_000_000 if i % 3 else 5)) for i in range(20)]
     assert [number for number, _ in forked.results(calls)] == list(range(20))
+
+
+class Weighed:
+    """Counts how often one was made a message of."""
+
+    made = 0
+
+    def __reduce__(self) -> tuple[type[str], tuple[str]]:
+        Weighed.made += 1
+        return str, ("x" * 2_000_000,)
+
+
+def test_what_nobody_has_room_for_is_no_message_yet(forked: Forked, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Weighed, "made", 0)
+    results = forked.results([(i, 1, Weighed()) for i in range(20)])
+    assert Weighed.made <= 4  # one for each of the three, and the next
+    assert [number for number, _ in results] == list(range(20))
+    assert Weighed.made == 20
+
+
+class Inherited(Linter):
+    """Never sent to anybody."""
+
+    def __reduce__(self) -> tuple[object, ...]:
+        raise AssertionError("sent")
+
+
+def test_copies_have_the_linters_that_are_here_also_later_ones(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pools, "_can_copy", lambda: True)
+    linters: list[Lints] = [Inherited()]
+    text = "凭什么封我的号？"
+    documents = pickle.dumps([document(text)])
+
+    def made(pool: pools.Pool, *numbers: int) -> list[list[str]]:
+        with pool.results([(number, documents) for number in numbers], "none") as results:
+            found = [arrived(one, document(text)) for (one,) in results]
+        return [[finding.code for finding in one.report.findings] for one in found]
+
+    with pools.Pool(2, None, linters) as pool:
+        first = made(pool, 0, 0)
+        linters.append(Inherited(Config(ignore=("T108",))))
+        later = made(pool, 0, 1)
+    codes = [finding.code for finding in Linter().lint(text).findings]
+    assert "T108" in codes
+    assert first == [codes, codes]
+    assert later == [codes, [code for code in codes if code != "T108"]]
 
 
 def test_all_of_them_work() -> None:

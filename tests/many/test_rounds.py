@@ -56,14 +56,14 @@ class Here(pools.Pool):
     rounds: list[int] = []  # noqa: RUF012
 
     @contextmanager
-    def results(self, chunks: Sequence[tuple[bytes, bytes]], rewrites: Rewrites) -> Iterator[Iterator[list[bytes]]]:
+    def results(self, chunks: Sequence[tuple[int, bytes]], rewrites: Rewrites) -> Iterator[Iterator[list[bytes]]]:
         self.rounds.append(len(chunks))
 
         def made() -> Iterator[list[bytes]]:
             for i, (linter, documents) in enumerate(chunks):
                 if i == 1 and len(self.rounds) <= self.breaks:
                     raise Broken
-                yield pools.work(linter, documents, rewrites)
+                yield pools.work(self.blob(linter), documents, rewrites)
 
         yield made()
 
