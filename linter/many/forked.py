@@ -19,7 +19,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from typing import Any, NoReturn
 
-from linter.many.outcome import PROTOCOL, Broken
+from linter.many.outcome import PROTOCOL, Broken, NoProcess
 from linter.model.runtime import ModelError
 
 #: How large pipes are asked for, in bytes: what any user may have. In one lies what a process does next.
@@ -31,19 +31,20 @@ _SIGNALS = {signal.SIGINT, signal.SIGTERM}
 
 
 class Forked:
-    """``jobs`` processes, each of which calls ``work``. Raises :class:`Broken` when they cannot be had."""
+    """``jobs`` processes, each of which calls ``work``. Raises :class:`NoProcess` when they cannot be had."""
 
     def __init__(self, jobs: int, work: Callable[..., Any]) -> None:
         self._work = work
         self._workers: list[_Worker] = []
         #: Nobody writes here: at its end, which comes with that of this process, the others leave.
-        self._leave, self._stay = os.pipe()
+        self._leave = self._stay = -1
         try:
+            self._leave, self._stay = os.pipe()
             for _ in range(jobs):
                 self._workers.append(self._begun())
         except OSError as problem:
             self.close()
-            raise Broken from problem
+            raise NoProcess from problem
 
     def close(self) -> None:
         """End them, whatever they do."""
@@ -99,42 +100,52 @@ class Forked:
 
     def _begun(self) -> _Worker:
         """Another process. Raises ``OSError``."""
-        tasks, answers = _pipe(), _pipe()
+        ends: list[int] = []
+        try:
+            ends += _pipe()
+            ends += _pipe()
+            number = self._copied(ends)
+        except OSError:  # there may be no more
+            for end in ends:
+                os.close(end)
+            raise
+        read, tasks, answers, written = ends
+        os.close(read)
+        os.close(written)
+        return _Worker(number, tasks, answers)
+
+    def _copied(self, ends: list[int]) -> int:
+        """The number of a copy of this process, which lives with these ends of its pipes. Raises ``OSError``."""
         before = signal.pthread_sigmask(signal.SIG_BLOCK, _SIGNALS)
         try:
             with warnings.catch_warnings():  # of threads of numpy's, which sees to them itself
                 warnings.simplefilter("ignore", DeprecationWarning)
                 number = os.fork()
             if not number:
-                self._live(tasks, answers)
-        except OSError:  # there may be no more
-            for end in (*tasks, *answers):
-                os.close(end)
-            raise
+                self._live(*ends)
         finally:
             signal.pthread_sigmask(signal.SIG_SETMASK, before)
-        os.close(tasks[0])
-        os.close(answers[1])
-        return _Worker(number, tasks[1], answers[0])
+        return number
 
-    def _live(self, tasks: tuple[int, int], answers: tuple[int, int]) -> NoReturn:
-        """What such a process does until nothing is asked any more: signals are for the one that began it."""
+    def _live(self, tasks: int, asking: int, answering: int, answers: int) -> NoReturn:
+        """What such a process does until nothing is asked any more: signals are for the one that began it. ``asking`` and ``answering``
+        are the ends that the other one has."""
         try:
             signal.signal(signal.SIGINT, signal.SIG_IGN)
             signal.signal(signal.SIGTERM, signal.SIG_DFL)
             signal.pthread_sigmask(signal.SIG_UNBLOCK, _SIGNALS)
             for worker in self._workers:
                 worker.forget()
-            for end in (self._stay, tasks[1], answers[0]):
+            for end in (self._stay, asking, answering):
                 os.close(end)
             gc.freeze()  # what is shared is not to be touched
             threading.Thread(target=self._leave_with, daemon=True).start()
-            while (message := _read(tasks[0])) is not None:
+            while (message := _read(tasks)) is not None:
                 try:
                     answer: tuple[bool, Any] = True, self._work(*pickle.loads(message))
                 except ModelError as problem:
                     answer = False, problem
-                _write(answers[1], pickle.dumps(answer, PROTOCOL))
+                _write(answers, pickle.dumps(answer, PROTOCOL))
         finally:
             os._exit(0)
 

@@ -34,6 +34,10 @@ class Broken(Exception):
     """A process died, or the cluster is gone."""
 
 
+class NoProcess(Broken):
+    """None can be begun."""
+
+
 @frozen
 class Task:
     """A document and what it is to be linted with."""

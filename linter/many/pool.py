@@ -12,7 +12,7 @@ from typing import Any
 
 from linter.fault import told
 from linter.many.cluster import killed
-from linter.many.outcome import PROTOCOL, Broken, ClusterError, Lints, Task, outcome, sent
+from linter.many.outcome import PROTOCOL, Broken, ClusterError, Lints, NoProcess, Task, outcome, sent
 from linter.model.runtime import ModelError
 from linter.values import Rewrites
 
@@ -84,7 +84,7 @@ class Pool:
 
     @contextmanager
     def _judged(self) -> Iterator[None]:
-        """Raises :class:`Broken` for what says that processes died, and :class:`ClusterError` for a cluster that never did anything."""
+        """Raises :class:`Broken` for what says that processes died or cannot be had, and :class:`ClusterError` for a cluster that never did anything."""
         try:
             yield
         except (Broken, ModelError):
@@ -93,6 +93,8 @@ class Pool:
             raise Broken from problem
         except Exception as problem:
             if self.scheduler is None:
+                if isinstance(problem, OSError):
+                    raise NoProcess from problem
                 raise
             if self._worked and isinstance(problem, OSError):
                 raise Broken from problem

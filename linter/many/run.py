@@ -9,7 +9,7 @@ from hashlib import blake2b
 from time import perf_counter
 
 from linter.many.cores import cores
-from linter.many.outcome import PROTOCOL, Broken, Lints, Outcome, Task, outcome
+from linter.many.outcome import PROTOCOL, Broken, Lints, NoProcess, Outcome, Task, outcome
 from linter.many.pool import Pool, until_there
 from linter.many.rounds import CHARACTERS, DOCUMENTS, Chunk, Entry, Kept, Round
 from linter.values import Report, Rewrites
@@ -22,7 +22,10 @@ WORTH = 0.15
 CHUNKS = 8
 #: Seconds that reading ahead takes at most: of a source that is slower than that, others have nothing to gain.
 PATIENCE = 1.0
+#: So often a pool may break before anything comes back.
+VAIN = 2
 _LOST = "一个工作进程意外终止，多半是内存不够；它没有做完的正在重新检查 (a worker died; its share is checked again)"
+_NONE = "这里开不了别的工作进程，其余的只用这一个进程检查 (no other process can be had; the rest is checked by this one)"
 _AGAIN = "{0} 中断了；没有做完的重新发出 (the cluster broke; what it left is sent again)"
 _GONE = "{0} 不能用了；其余的在这台电脑上检查 (the cluster is gone; the rest is checked here)"
 
@@ -56,6 +59,8 @@ class _Run:
         self.numbers: dict[int, int] = {}
         #: Seconds and code points of what was linted here.
         self.spent, self.characters = 0.0, 0
+        #: How often in a row a pool broke from which nothing had come back: after ``VAIN`` times nobody else is asked.
+        self.vain = 0
 
     def outcomes(self, tasks: Iterable[Task | Report]) -> Iterator[tuple[Task | None, Outcome]]:
         rest = iter(tasks)
@@ -174,23 +179,26 @@ class _Run:
         a pool that breaks leaves is sent once more, to another one, and then done here: nothing is lost, and nothing is there twice."""
         for _ in range(2):
             left = [chunk for chunk in chunks[own:] if not chunk.done]
-            if not left:
+            if not left or self.vain == VAIN:
                 break
+            came = False
             try:
                 with pool.results([(self._number(chunk.linter), chunk.documents) for chunk in left], self.rewrites) as results:
                     yield
                     yield from self._here(chunks[:own])
                     for chunk, made in zip(left, results, strict=True):
+                        came, self.vain = True, 0
                         for entry, one in zip(chunk.entries, made, strict=True):
                             self._fill(entry, one)
                         chunk.finish()
                         yield
-            except Broken:
-                self.say(_AGAIN.format(pool.scheduler) if pool.scheduler else _LOST)
+            except Broken as problem:
+                self.vain = VAIN if isinstance(problem, NoProcess) else self.vain + (not came)
+                self.say(_AGAIN.format(pool.scheduler) if pool.scheduler else _NONE if self.vain == VAIN else _LOST)
                 pool.renew()
         if pool.scheduler and any(not chunk.done for chunk in chunks):
             self.say(_GONE.format(pool.scheduler))
-            pool.scheduler = None
+            pool.scheduler, self.vain = None, 0
         yield from self._here(chunks)
 
     def _number(self, linter: Lints) -> int:

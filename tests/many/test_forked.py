@@ -17,7 +17,7 @@ from linter import Linter
 from linter.config import Config
 from linter.many import pool as pools
 from linter.many.cores import cores
-from linter.many.outcome import Broken, Lints, arrived
+from linter.many.outcome import Broken, Lints, NoProcess, arrived
 from linter.model.runtime import ModelError
 from linter.readers.plain import document
 
@@ -137,8 +137,25 @@ def test_where_no_more_can_be_had_nothing_is_left(monkeypatch: pytest.MonkeyPatc
 
     before = os.listdir("/proc/self/fd")
     monkeypatch.setattr(os, "fork", fork)
-    with pytest.raises(Broken):
+    with pytest.raises(NoProcess):
         Forked(3, play)
+    assert os.listdir("/proc/self/fd") == before
+
+
+@pytest.mark.parametrize("refused", range(1, 6))
+def test_where_no_more_pipes_can_be_had_nothing_is_left(monkeypatch: pytest.MonkeyPatch, refused: int) -> None:
+    real, asked = os.pipe, list[int]()
+
+    def pipe() -> tuple[int, int]:
+        asked.append(0)
+        if len(asked) == refused:
+            raise OSError(24, "Too many open files")
+        return real()
+
+    before = os.listdir("/proc/self/fd")
+    monkeypatch.setattr(os, "pipe", pipe)
+    with pytest.raises(NoProcess):
+        Forked(2, play)
     assert os.listdir("/proc/self/fd") == before
 
 

@@ -16,7 +16,7 @@ from linter import Linter, _arrived
 from linter.many import Outcome, Task, outcomes
 from linter.many import pool as pools
 from linter.many import run as runs
-from linter.many.outcome import Broken, arrived, outcome, sent
+from linter.many.outcome import Broken, NoProcess, arrived, outcome, sent
 from linter.many.rounds import CHARACTERS, DOCUMENTS, EACH, KEPT, Chunk, Entry, Kept
 from linter.model.runtime import ModelError
 from linter.readers.plain import document
@@ -50,18 +50,23 @@ class Named(Counting):
 
 
 class Here(pools.Pool):
-    """The pool's part played by this process; the first ``breaks`` rounds of calls break after a chunk."""
+    """The pool's part played by this process; the first ``breaks`` rounds of calls break after some chunks, or, before all, with a
+    ``problem``."""
 
-    breaks = 0
+    breaks, after = 0, 1
+    problem: type[Exception] = Broken
     rounds: list[int] = []  # noqa: RUF012
 
     @contextmanager
     def results(self, chunks: Sequence[tuple[int, bytes]], rewrites: Rewrites) -> Iterator[Iterator[list[bytes]]]:
         self.rounds.append(len(chunks))
+        with self._judged():
+            if self.problem is not Broken:
+                raise self.problem
 
         def made() -> Iterator[list[bytes]]:
             for i, (linter, documents) in enumerate(chunks):
-                if i == 1 and len(self.rounds) <= self.breaks:
+                if i == self.after and len(self.rounds) <= self.breaks:
                     raise Broken
                 yield pools.work(self.blob(linter), documents, rewrites)
 
@@ -149,6 +154,20 @@ def test_what_a_broken_pool_leaves_is_done_again(here: type[Here], breaks: int) 
     found = list(outcomes(asked, 2, say=told.append))
     assert said(found) == said(outcomes(asked))
     assert len(told) == breaks and "工作进程" in told[0]
+
+
+@pytest.mark.parametrize(
+    ("problem", "said_then"), [(Broken, ["工作进程意外终止", "开不了"]), (NoProcess, ["开不了"]), (OSError, ["开不了"])]
+)
+def test_where_no_process_lives_none_is_asked_again(
+    here: type[Here], monkeypatch: pytest.MonkeyPatch, problem: type[Exception], said_then: list[str]
+) -> None:
+    told, asked = list[str](), tasks(Linter(), statements(40))
+    for name, value in (("breaks", 99), ("after", 0), ("problem", problem)):
+        monkeypatch.setattr(here, name, value)
+    assert said(outcomes(asked, 2, say=told.append)) == said(outcomes(asked))
+    assert len(told) == len(said_then) and all(part in sentence for part, sentence in zip(said_then, told, strict=True))
+    assert len(here.rounds) == len(said_then)
 
 
 def test_a_few_documents_are_not_worth_other_processes(monkeypatch: pytest.MonkeyPatch) -> None:
