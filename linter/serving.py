@@ -58,7 +58,8 @@ def folder() -> Path:
         if (found / _FIRST).is_file():
             return found
     raise NotBuilt(
-        "网页还没有构建，请在源代码目录里运行 make web（要有 Node 20 和 npm） (the page is not built: run make web in the checkout)"
+        "网页还没有构建，请在源代码目录里运行 make web（要有 Node 20 和 npm），再运行 pip install ."
+        " (the page is not built: run make web in the checkout, then pip install .)"
     )
 
 

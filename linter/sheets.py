@@ -46,7 +46,10 @@ class Book:
         try:
             import openpyxl
         except ImportError:
-            raise MissingLibrary(f"{what} 要用 openpyxl，请安装：pip install 'appeal-lint[xlsx]' (openpyxl is missing)") from None
+            raise MissingLibrary(
+                f"{what} 要用 openpyxl，请在 appeal-lint 的源代码目录里运行 pip install '.[xlsx]'"
+                " (openpyxl is missing: run that in the folder with the source)"
+            ) from None
         self._book = openpyxl.Workbook(write_only=True)
         self._book.properties.creator = self._book.properties.lastModifiedBy = _BY
         self._sheets: list[Sheet] = []

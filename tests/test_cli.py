@@ -84,6 +84,13 @@ def test_bad_usage_is_one_sentence_and_status_2(folder: Path, arguments: list[st
     assert result.exit_code == 2 and part in result.stderr and "Traceback" not in result.stderr
 
 
+@pytest.mark.parametrize("way", ["--fix", "--diff", "--interactive", "--redact"])
+def test_what_only_this_machine_does_is_not_said_to_be_sent(way: str, folder: Path) -> None:
+    result = run("hostile.txt", way, "--scheduler", "tcp://127.0.0.1:1")
+    assert result.exit_code == 2 and f"{way} 只在这台电脑上做" in result.stderr and "文本会发往" not in result.stderr
+    assert not result.stdout and (folder / "hostile.txt").read_text("utf-8") == HOSTILE
+
+
 def test_select_and_ignore(folder: Path) -> None:
     def codes(*arguments: str) -> set[str]:
         return {line.split(": ")[1].split()[0] for line in run("hostile.txt", "--output-format", "concise", *arguments).stdout.splitlines()}
@@ -117,7 +124,7 @@ def test_what_an_extra_is_missing_for_is_told_with_its_name(
         monkeypatch.delitem(sys.modules, module)
     monkeypatch.setattr(sys, "meta_path", [Gone, *sys.meta_path])
     result = run(*arguments)
-    assert result.exit_code == 2 and f"appeal-lint[{extra}]" in result.stderr and "Traceback" not in result.stderr
+    assert result.exit_code == 2 and f"pip install '.[{extra}]'" in result.stderr and "Traceback" not in result.stderr
 
 
 def test_a_closed_standard_output_is_no_fault(folder: Path) -> None:

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from linter.cli.doctor import EXTRAS, NEEDED
+
 ROOT = Path(__file__).resolve().parent.parent
 LOCKS = sorted((ROOT / "locks").glob("*.txt"))
 PAGE = (ROOT / "docs" / "dependencies.md").read_text("utf-8")
@@ -50,6 +52,11 @@ def test_what_the_package_asks_for_is_locked() -> None:
     asked = declared()
     assert set(asked[""]) <= set(run)
     assert {name for names in asked.values() for name in names} <= set(everything)
+
+
+def test_doctor_looks_for_what_the_package_asks_for() -> None:
+    asked = declared()
+    assert sorted(map(canonical, NEEDED)) == sorted(asked[""]) and sorted(map(canonical, EXTRAS)) == sorted(asked["train"])
 
 
 def test_the_page_names_all_that_is_installed_and_nothing_else() -> None:

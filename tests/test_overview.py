@@ -109,7 +109,7 @@ def test_it_is_refused_in_a_sentence(statements: Path, tmp_path: Path, monkeypat
     assert result.exit_code == 2 and workbook.read_bytes() == b"mine"
     monkeypatch.setitem(sys.modules, "openpyxl", None)
     result = check(statements, "--overview", tmp_path / "o.xlsx")
-    assert result.exit_code == 2 and "pip install 'appeal-lint[xlsx]'" in result.stderr and not (tmp_path / "o.xlsx").exists()
+    assert result.exit_code == 2 and "pip install '.[xlsx]'" in result.stderr and not (tmp_path / "o.xlsx").exists()
 
 
 def test_a_run_that_breaks_off_leaves_no_workbook(tmp_path: Path, recwarn: pytest.WarningsRecorder) -> None:

@@ -206,7 +206,7 @@ def test_a_page_without_its_headers_is_not_handed_out(built: Path, headers: str 
 def test_without_a_page_the_command_says_how_to_build_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(serving, "__file__", str(tmp_path / "linter" / "serving.py"))
     done = CliRunner().invoke(group, ["serve"])
-    assert done.exit_code == 2 and "make web" in done.stderr and done.stderr.count("\n") == 1
+    assert done.exit_code == 2 and "make web" in done.stderr and "pip install ." in done.stderr and done.stderr.count("\n") == 1
 
 
 def test_the_page_of_a_wheel_goes_before_that_of_a_checkout(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -237,7 +237,7 @@ def test_what_does_not_go_together_is_refused(args: tuple[str, ...], part: str, 
 def test_without_openpyxl_it_is_said_how_to_get_it(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "openpyxl", None)
     result = check("a.csv", "--output-format", "xlsx", "-o", "out.xlsx")
-    assert result.exit_code == 2 and "appeal-lint[xlsx]" in result.stderr and not (folder / "out.xlsx").exists()
+    assert result.exit_code == 2 and "pip install '.[xlsx]'" in result.stderr and not (folder / "out.xlsx").exists()
 
 
 def test_no_rewrites_are_made_for_tables_and_samples(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

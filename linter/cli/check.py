@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _FIXING = ("fix", "diff", "interactive", "unsafe_fixes")
 _NOT_WITH_REDACT = ("baseline", "write_baseline", "split_items", "statistics", "overview")
 _NOT_WITH_OVERVIEW = ("diff", "write_baseline")
+#: What is done by this machine alone, whatever cluster there is.
+_HERE = ("fix", "diff", "interactive", "redact")
 
 
 @click.command(
@@ -152,6 +154,10 @@ def _refuse(paths: tuple[str, ...], given: dict[str, Any]) -> None:
     """Raises ``click.ClickException`` for what cannot go together."""
     if not paths:
         raise click.UsageError("请给出要检查的文件或文件夹 PATH，- 为标准输入 (no file to check)")
+    if given["scheduler"] and (way := next((name for name in _HERE if given[name]), None)):
+        raise click.UsageError(
+            f"--{way} 只在这台电脑上做，什么都不发出去，请去掉 --scheduler (done on this machine: leave out --scheduler)"
+        )
     if given["statistics"] and given["output_format"] not in ("text", "concise"):
         raise click.UsageError("--statistics 只用于 text 和 concise (not with other formats)")
     if given["baseline"] and given["write_baseline"]:

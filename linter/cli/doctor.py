@@ -21,10 +21,10 @@ from linter.settings import SettingsError, resolve
 from linter.settings.sources import shown
 from linter.text.visible import printable
 
-NEEDED = ("click", "jieba", "wcwidth", "charset-normalizer", "python-docx", "pypdf", "pathspec", "platformdirs")
+NEEDED = ("click", "jieba", "wcwidth", "charset-normalizer", "python-docx", "pypdf", "pathspec", "platformdirs", "joblib")
 #: So many files that are not as they were are named.
 _NAMED = 5
-EXTRAS = ("scikit-learn", "joblib", "numpy", "matplotlib")
+EXTRAS = ("scikit-learn", "numpy", "scipy", "matplotlib")
 
 
 @click.command("doctor", help="检查安装：模型（哪一个、从哪里来）、依赖、终端 (check the installation; which model reads here).")

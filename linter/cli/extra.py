@@ -15,5 +15,6 @@ def needs(extra: str) -> Iterator[None]:
         yield
     except ModuleNotFoundError as problem:
         raise click.UsageError(
-            f"这条命令要用 {problem.name}，请先安装：pip install 'appeal-lint[{extra}]' (the extra “{extra}” is not installed)"
+            f"这条命令要用 {problem.name}，请在 appeal-lint 的源代码目录里运行 pip install '.[{extra}]'"
+            f" (the extra “{extra}” is not installed: run that in the folder with the source)"
         ) from None

@@ -13,5 +13,8 @@ def command(stdio: bool) -> None:
     except ImportError as problem:
         if problem.name not in ("pygls", "lsprotocol", "cattrs", "attrs"):
             raise
-        raise click.UsageError("语言服务器要用 pygls，请安装：pip install 'appeal-lint[lsp]' (needs the extra lsp)") from None
+        raise click.UsageError(
+            "语言服务器要用 pygls，请在 appeal-lint 的源代码目录里运行 pip install '.[lsp]'"
+            " (the extra “lsp” is not installed: run that in the folder with the source)"
+        ) from None
     serve()

@@ -32,7 +32,10 @@ _NOT_HERE: dict[str, Any] = {
     "facts": (),
 }
 _BY_ITSELF = "没有给出 --statement：附件按文件夹里的 {path} 核对，它的措辞没有检查 (its attachments are checked, its wording is not)"
-_MISSING = "检查材料要用 Pillow 和 ImageHash，请先安装：pip install 'appeal-lint[materials]' (the extra “materials” is not installed)"
+_MISSING = (
+    "检查材料要用 Pillow 和 ImageHash，请在 appeal-lint 的源代码目录里运行 pip install '.[materials]'"
+    " (the extra “materials” is not installed: run that in the folder with the source)"
+)
 
 
 @click.command(

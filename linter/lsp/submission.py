@@ -25,7 +25,7 @@ from linter.values import Finding, Report
 
 #: So many of what blocks are named in the message.
 _NAMED = 3
-_EXTRA = "检查材料要用 Pillow 和 ImageHash：pip install 'appeal-lint[materials]' (needs the extra materials)"
+_EXTRA = "检查材料要用 Pillow 和 ImageHash，请在 appeal-lint 的源代码目录里运行 pip install '.[materials]' (run that in the folder with the source)"
 
 
 def submission(checked: Checked, folder: str | None) -> dict[str, Any]:

@@ -203,7 +203,7 @@ def test_without_the_extra_one_sentence_says_how_to_install_it(tmp_path: Path, m
 
     monkeypatch.setattr(pictures, "needed", missing)
     printed = run(tmp_path)
-    assert printed.exit_code == 2 and "pip install 'appeal-lint[materials]'" in printed.stderr
+    assert printed.exit_code == 2 and "pip install '.[materials]'" in printed.stderr
 
 
 def test_the_report_is_not_written_over_a_material(tmp_path: Path) -> None:
