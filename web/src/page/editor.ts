@@ -152,13 +152,14 @@ export function editor(session: Session, say: Say, told: Told): Editor {
   });
   paint();
 
-  const replace = (span: Span, text: string, select?: Span): void => {
-    if (composing) return;
+  const replace = (span: Span, text: string, select?: Span): boolean => {
+    if (composing) return false;
     const selected = select ?? { start: span.start + text.length, end: span.start + text.length };
     session.history.selected(state());
     const next = { text: box.value.slice(0, span.start) + text + box.value.slice(span.end), ...selected };
     session.history.put(next);
     setState(next);
+    return true;
   };
   const show = (span: Span): void => {
     box.focus({ preventScroll: true });

@@ -52,6 +52,5 @@ function toBlank({ session, editor }: Context): void {
 }
 
 function empty({ session, say, editor, tell }: Context): void {
-  editor.replace({ start: 0, end: session.text.length }, "");
-  tell(say("cleared"), true);
+  if (editor.replace({ start: 0, end: session.text.length }, "")) tell(say("cleared"), true);
 }
