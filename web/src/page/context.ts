@@ -22,9 +22,9 @@ export interface Context {
   editor: {
     /**
      * Replaces a stretch of the text as one step that can be undone; then selects `select` of the new text, by default the end of what was put
-     * in. False, and nothing is changed, while characters are being composed.
+     * in. `turn` is called now, and whenever the step is undone or redone. False, and nothing is changed, while characters are being composed.
      */
-    replace(span: Span, text: string, select?: Span): boolean;
+    replace(span: Span, text: string, select?: Span, turn?: () => void): boolean;
     /** Selects a stretch and brings it into view. */
     show(span: Span): void;
     /** The focus goes where work goes on: to the text; on a touch screen, where that would bring a keyboard up, to the result. */

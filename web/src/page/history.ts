@@ -6,6 +6,8 @@ export interface State {
   /** The selection. */
   start: number;
   end: number;
+  /** What else the step that led here changed: called when that step is gone over, either way, it changes that to and fro. */
+  turn?(): void;
 }
 
 /** Typing goes on in the same step after a pause of so long, in milliseconds, and for so long altogether. */
@@ -60,7 +62,7 @@ export class History {
 
   /** A step of its own. */
   put(state: State): void {
-    if (state.text === this.present.text) return this.selected(state);
+    if (state.text === this.present.text && !state.turn) return this.selected(state);
     this.remember();
     this.typedAt = Number.NEGATIVE_INFINITY;
     this.present = state;
@@ -83,6 +85,7 @@ export class History {
   private travel(from: State[], to: State[]): State | null {
     const state = from.pop();
     if (state === undefined) return null;
+    (from === this.past ? this.present : state).turn?.();
     to.push(this.present);
     this.present = state;
     this.typedAt = Number.NEGATIVE_INFINITY;

@@ -121,6 +121,17 @@ export class Session {
     this.tell("case");
   }
 
+  /** What puts something else in place of what was said of the case, and when called again that back. */
+  turn(given: Case, routeAnswered: boolean): () => void {
+    let other = { given, routeAnswered };
+    return () => {
+      const now = { given: this.given, routeAnswered: this.routeAnswered };
+      Object.assign(this, other);
+      other = now;
+      this.tell("case");
+    };
+  }
+
   /** The case as it is sent: the day is the writer's. */
   get case(): Case {
     return this.given.today ? this.given : { ...this.given, today: today(), assumed: true };

@@ -6,10 +6,10 @@ import type { Context } from "./context";
 import { Masking } from "./masking";
 import { copy } from "./taking";
 
-/** Takes a whole text in place of what is there, as one step, and goes to the first blank. */
-function take({ session, say, editor, tell }: Context, text: string): void {
+/** Takes a whole text in place of what is there, as one step, and goes to the first blank. `turn`: what goes with it and comes back with it. */
+function take({ session, say, editor, tell }: Context, text: string, turn?: () => void): void {
   const blank = nextBlank(text, 0);
-  if (!editor.replace({ start: 0, end: session.text.length }, text, blank ?? { start: 0, end: 0 })) return tell(say("stale_offer"));
+  if (!editor.replace({ start: 0, end: session.text.length }, text, blank ?? { start: 0, end: 0 }, turn)) return tell(say("stale_offer"));
   editor.rest();
   tell(say(blank ? "accepted_blank" : "used"), true);
 }
@@ -45,13 +45,9 @@ export async function draft(context: Context): Promise<void> {
 
 export function tryExample(context: Context, example: Example): void {
   const { session, say } = context;
-  const then = (): void => {
-    session.routeAnswered = false;
-    session.given = {};
-    session.give(example.case);
-    take(context, example.text);
-  };
+  const then = (): void => take(context, example.text, session.turn(example.case, false));
   const said = [say("example_note"), ...replacing(context)];
+  if (Object.keys(session.given).length > 0 || session.routeAnswered) said.push(say("replaces_case"));
   context.offer({ title: say("example_title", { title: example.title }), text: example.text, said, take: say("use_all"), then });
 }
 

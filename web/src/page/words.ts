@@ -173,6 +173,7 @@ const zh = {
   draft_note: "【】里请填真实情况，没有的整句删掉。",
   example_title: "例子：{title}",
   replaces: "采用后会换掉输入框里现在的文字（可以撤销）。",
+  replaces_case: "“关于这次申诉”里填的也会换成例子的，撤销时一起回来。",
   loading: "正在取……",
 
   materials: "要准备的材料",
@@ -381,6 +382,7 @@ const en: Table = {
   draft_note: "Fill 【】 with what is true, or delete the sentence.",
   example_title: "Example: {title}",
   replaces: "It replaces what is in the box now (you can undo it).",
+  replaces_case: "What is filled in about this appeal becomes the example's, too; undoing brings it back as well.",
   loading: "Getting it…",
 
   materials: "Materials to prepare",

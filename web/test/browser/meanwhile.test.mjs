@@ -33,3 +33,23 @@ visiting("a frame for what is true is not on offer any more once it is said not 
   assert.equal(await page.locator(".offer").isVisible(), false);
   assert.equal(await value(self), "");
 });
+
+visiting("undoing an example brings back what was said of the case: notice, earlier appeal, box, route", {}, async (self) => {
+  const { page } = self;
+  await write(self);
+  await page.locator("#about > summary").click();
+  await page.locator("#about .choice").nth(1).click();
+  const fields = [page.getByLabel("输入框最多能写多少字"), page.getByLabel("平台的通知"), page.getByLabel("以前交过的申诉")];
+  const words = ["345", "您的账号存在以下违规：骚扰他人。", "上次的申诉。"];
+  for (const [i, field] of fields.entries()) await field.fill(words[i]);
+  const given = () => Promise.all(fields.map((field) => field.inputValue()));
+  const route = () => page.locator("#about .choice input").nth(1).isChecked();
+  await page.locator("summary", { hasText: "看一篇例子" }).click();
+  await page.locator(".lookup select").selectOption({ index: 1 });
+  await page.locator(".offer .diff").waitFor();
+  assert.match(await page.locator(".offer .said").innerText(), /填的也会换/);
+  await page.getByRole("button", { name: "整篇采用" }).click();
+  assert.notDeepEqual(await given(), words);
+  await page.locator(".toolbar").getByRole("button", { name: "撤销" }).click();
+  assert.deepEqual([await value(self), await given(), await route()], [TEXT, words, true]);
+});
