@@ -56,7 +56,7 @@ export function broughtOver(): Kept | null {
   return found;
 }
 
-/** Brings everything over to the page as it is opened anew; false where the browser does not let it. */
+/** Brings everything over to the page as it is opened anew, which has to follow at once; false where the browser does not let it. */
 export function bringOver(session: Session): boolean {
   try {
     sessionStorage.setItem(OVER, JSON.stringify(kept(session)));
@@ -64,6 +64,13 @@ export function bringOver(session: Session): boolean {
   } catch {
     return false;
   }
+}
+
+/** Whether everything could be brought over; nothing stays stored. */
+export function canBringOver(session: Session): boolean {
+  const can = bringOver(session);
+  broughtOver();
+  return can;
 }
 
 export function resume(session: Session, from: Kept): void {
