@@ -53,3 +53,26 @@ visiting("undoing an example brings back what was said of the case: notice, earl
   await page.locator(".toolbar").getByRole("button", { name: "撤销" }).click();
   assert.deepEqual([await value(self), await given(), await route()], [TEXT, words, true]);
 });
+
+visiting("the button of a suggestion never puts in another one", {}, async (self) => {
+  const { page, box } = self;
+  await write(self);
+  const put = async (way) => (await way.locator("ins").first().innerText()).replace(/^加 ?/u, "").trim();
+  for (const more of await page.locator(".causes details[data-key^='more:']").all()) await more.evaluate((one) => (one.open = true));
+  const card = page.locator(".causes .finding").filter({ has: page.locator("details[data-key^='more:'] .ways ins") }).first();
+  const other = await put(card.locator("details[data-key^='more:'] .ways li").first());
+  const quote = (await card.locator(".quote").innerText()).slice(1, -1);
+  const first = card.locator(".ways .first").first();
+  // a keystroke into what the first would replace, and a press before the cards are made anew
+  await box.evaluate((one, words) => {
+    const at = one.value.indexOf(words) + 1;
+    one.setRangeText("呀", at, at, "end");
+  }, quote);
+  await first.evaluate((button) => {
+    document.querySelector("#statement").dispatchEvent(new InputEvent("input"));
+    button.click();
+  });
+  const now = await value(self);
+  assert.ok(now.includes("呀"), now);
+  assert.ok(!now.includes(other), `${other}: ${now}`);
+});
