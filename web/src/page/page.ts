@@ -89,8 +89,11 @@ export function page(root: HTMLElement, session: Session, outside: Outside): (wo
 /** Asks about the session, and reads the answer out; one for each language, as what was answered in the other does not count. */
 function newChecking(session: Session, say: Say, live: HTMLElement): Checking {
   const answered = (checked: Checked): void => {
-    live.textContent = say("summary", { verdict: verdictWords(say, checked), besides: besides(say, checked) });
+    if (session.checked) live.textContent = say("summary", { verdict: verdictWords(say, checked), besides: besides(say, checked) });
   };
+  session.on("checked", () => {
+    if (!session.checked) live.textContent = "";
+  });
   const told = { answered, fixed: (fixes: Fix[][]) => session.fixed(fixes), failed: (reason: unknown) => failed(session, reason, say) };
   return new Checking(() => question(session), told, timer);
 }

@@ -82,8 +82,9 @@ export class Session {
     this.tell("moved");
   }
 
-  /** An answer about a text that may have changed since. */
+  /** An answer about a text that may have changed since; of one that was wiped out nothing is known. */
   answered(checked: Checked, text: string): void {
+    if (this.text.trim() === "") return this.unknown();
     this.answeredText = text;
     const masking = new Masking(text, checked.masked, checked.personal);
     const findings = checked.findings.map((finding) => ({ ...finding, quote: masking.slice(finding.start, finding.end) }));

@@ -6,7 +6,7 @@ import type { Context } from "./context";
 import { Masking } from "./masking";
 import { copy } from "./taking";
 
-/** Takes a whole text in place of what is there, as one step, and goes to the first blank. `turn`: what goes with it and comes back with it. */
+/** Takes a whole text in place of what is there, as one step, and goes to the first blank. `turn`: what changes with it, to and fro. */
 function take({ session, say, editor, tell }: Context, text: string, turn?: () => void): void {
   const blank = nextBlank(text, 0);
   if (!editor.replace({ start: 0, end: session.text.length }, text, blank ?? { start: 0, end: 0 }, turn)) return tell(say("stale_offer"));

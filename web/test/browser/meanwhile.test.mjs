@@ -76,3 +76,24 @@ visiting("the button of a suggestion never puts in another one", {}, async (self
   assert.ok(now.includes("呀"), now);
   assert.ok(!now.includes(other), `${other}: ${now}`);
 });
+
+visiting("an answer about a text that was wiped out meanwhile is not told", {}, async (self) => {
+  const { page, box } = self;
+  await write(self, "您好。");
+  await page.evaluate(() => {
+    const post = Worker.prototype.postMessage;
+    Worker.prototype.postMessage = function (question) {
+      globalThis.held = () => {
+        Worker.prototype.postMessage = post;
+        post.call(this, question);
+      };
+    };
+  });
+  await box.fill(TEXT);
+  await page.waitForFunction(() => globalThis.held);
+  await box.fill("");
+  await page.evaluate(() => held());
+  await page.waitForTimeout(1500);
+  assert.deepEqual([await page.locator("#live").innerText(), await page.locator(".verdict").count()], ["", 0]);
+  assert.equal(await page.locator(".start").isVisible(), true);
+});

@@ -79,3 +79,11 @@ test("the same text with another case is a step, too", () => {
   one.history.undo();
   assert.deepEqual(one.given, {});
 });
+
+test("of a text that was wiped out before its answer came nothing is known", () => {
+  const one = session();
+  write(one, "这是系统误判。");
+  write(one, " ");
+  one.answered(answer("这是系统误判。", [finding(2, 6)]), "这是系统误判。");
+  assert.equal(one.checked, null);
+});
