@@ -134,6 +134,9 @@ export function editor(session: Session, say: Say, told: Told): Editor {
     session.history.selected(state());
     session.select(findingAt(box.selectionStart, session.checked?.findings ?? []), "caret");
   };
+  box.addEventListener("focus", () => {
+    session.way = "caret"; // whatever he selects there: the focus is to stay
+  });
   box.addEventListener("click", look);
   box.addEventListener("keyup", (event) => {
     if (/^(Arrow|Home|End|Page)/.test(event.key)) look();

@@ -69,6 +69,7 @@ export class Session {
     const change = changeBetween(this.text, state.text);
     this.text = state.text;
     if (change === null) return;
+    this.way = "caret"; // who writes is in the text, wherever he came from
     if (this.checked !== null) this.follow(followed(this.checked, change));
     this.tell("text");
   }
@@ -139,9 +140,9 @@ export class Session {
   }
 
   select(number: number, way: Way): void {
+    this.way = way;
     if (number === this.selected && way === "caret") return;
     this.selected = number;
-    this.way = way;
     this.tell("selected");
   }
 }

@@ -97,3 +97,26 @@ visiting("an answer about a text that was wiped out meanwhile is not told", {}, 
   assert.deepEqual([await page.locator("#live").innerText(), await page.locator(".verdict").count()], ["", 0]);
   assert.equal(await page.locator(".start").isVisible(), true);
 });
+
+visiting("on a small screen the focus stays in the text while one writes behind the words that one went to", { width: 360, height: 720 }, async (self) => {
+  const { page, box } = self;
+  await write(self);
+  const words = "又没骗人";
+  await page.locator(".edge").getByRole("button", { name: "下一处" }).click();
+  for (let i = 0; i < 20 && (await page.locator(".mark.active").allInnerTexts()).join("") !== words; i++) {
+    await page.locator(".sheet").getByRole("button", { name: "下一处" }).click();
+  }
+  const focused = () => page.evaluate(() => document.activeElement.id || document.activeElement.className);
+  assert.match(await focused(), /finding/);
+  const end = (await value(self)).indexOf(words) + words.length;
+  await box.evaluate((one, place) => {
+    one.focus();
+    one.setSelectionRange(place, place);
+  }, end);
+  await page.keyboard.insertText("，");
+  await page.locator("#live").evaluate((one) => (one.textContent = ""));
+  await page.waitForFunction(() => document.querySelector("#live").textContent !== "");
+  await checked(page);
+  assert.equal(await page.locator(".sheet").isVisible(), true);
+  assert.equal(await focused(), "statement");
+});

@@ -87,3 +87,15 @@ test("of a text that was wiped out before its answer came nothing is known", () 
   one.answered(answer("这是系统误判。", [finding(2, 6)]), "这是系统误判。");
   assert.equal(one.checked, null);
 });
+
+test("who comes back into the text of the finding that he went to, or writes, is not going from one to the next", () => {
+  const one = session();
+  write(one, "甲乙丙丁");
+  one.answered(answer(one.text, [finding(0, 1), finding(2, 3)]), one.text);
+  one.select(1, "jump");
+  one.select(1, "caret");
+  assert.deepEqual([one.selected, one.way], [1, "caret"]);
+  one.select(1, "jump");
+  write(one, "甲乙丙，丁");
+  assert.deepEqual([one.selected, one.way], [1, "caret"]);
+});
