@@ -55,7 +55,7 @@ export function page(root: HTMLElement, session: Session, outside: Outside): (wo
   const checking = newChecking(session, say, live);
   const writing = editor(session, say, checking);
   const offered = offers(session, say);
-  const { element: told, tell } = telling(writing.undo, say("undo"));
+  const { element: told, tell } = telling(session, () => (writing.undo(), writing.handle.rest()), say("undo"));
   const context: Context = {
     session,
     say,

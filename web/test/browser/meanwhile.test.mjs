@@ -120,3 +120,24 @@ visiting("on a small screen the focus stays in the text while one writes behind 
   assert.equal(await page.locator(".sheet").isVisible(), true);
   assert.equal(await focused(), "statement");
 });
+
+visiting("the way back beside what was told is of that step: once one writes on it is gone; the focus never falls to nothing", {}, async (self) => {
+  const { page, box } = self;
+  await write(self);
+  const told = page.locator(".told");
+  const back = told.getByRole("button", { name: "撤销" });
+  const focused = () => page.evaluate(() => document.activeElement.id || document.activeElement.tagName);
+  await page.locator(".finding .ways .first").first().click();
+  await back.waitFor();
+  await box.press("Control+End");
+  await box.pressSequentially("谢谢。");
+  assert.equal(await back.count(), 0);
+  assert.match(await told.innerText(), /已采用|已放进/);
+  await page.getByRole("button", { name: "清空" }).click();
+  assert.deepEqual([await value(self), await focused()], ["", "statement"]);
+  await back.click();
+  assert.deepEqual([(await value(self)).endsWith("谢谢。"), await focused()], [true, "statement"]);
+  const undo = page.locator(".toolbar").getByRole("button", { name: "撤销" });
+  for (let i = 0; i < 5 && (await undo.isVisible()); i++) await undo.click();
+  assert.deepEqual([await value(self), await focused()], ["", "statement"]);
+});
