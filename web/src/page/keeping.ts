@@ -78,6 +78,14 @@ export function resume(session: Session, from: Kept): void {
   session.history = new History({ text: from.text, start: from.text.length, end: from.text.length });
 }
 
+const words = ({ text, notes, given }: Kept): string[] => [text, notes, given.notice ?? "", ...(given.previous ?? [])];
+
+/** Whether words of the writer's go with the page, which are not in the draft that is kept. */
+export function wouldLose(session: Session, draft = keptDraft()): boolean {
+  const now = words(kept(session));
+  return now.some((one) => one.trim() !== "") && (draft === null || JSON.stringify(now) !== JSON.stringify(words(draft)));
+}
+
 /** Whether a draft is kept now. */
 export function isKept(): boolean {
   return keptDraft() !== null;
@@ -88,10 +96,13 @@ export function keeping({ session, say, tell }: Context): HTMLElement {
   const remove = button(say("keep_delete"), () => forget(), { class: "second" });
   const show = (on: boolean): void => {
     box.checked = on;
-    remove.hidden = !on;
+    remove.hidden = !isKept();
   };
   const forget = (): void => {
     localStorage.removeItem(KEY);
+    gone();
+  };
+  const gone = (): void => {
     show(false);
     tell(say("keep_deleted"));
   };
@@ -105,6 +116,12 @@ export function keeping({ session, say, tell }: Context): HTMLElement {
       return false;
     }
   };
+  /** Saves on, unless the draft was deleted in another tab: that counts for all of them. */
+  const goOn = (): void => {
+    if (!box.checked) return;
+    if (isKept()) save();
+    else gone();
+  };
   box.addEventListener("change", () => {
     if (!box.checked) return forget();
     if (save()) (show(true), tell(say("keep_saved")));
@@ -113,9 +130,13 @@ export function keeping({ session, say, tell }: Context): HTMLElement {
   for (const happening of ["text", "case", "keeping"] as const) {
     session.on(happening, () => {
       clearTimeout(waiting);
-      if (box.checked) waiting = setTimeout(() => box.checked && save(), 400);
+      if (box.checked) waiting = setTimeout(goOn, 400);
     });
   }
+  session.on("stored", () => {
+    if (box.checked && !isKept()) gone();
+    else show(box.checked);
+  });
   show(isKept());
   return h(
     "div",

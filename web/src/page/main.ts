@@ -1,7 +1,7 @@
 /** Where the page begins. */
 import { Broken, type Progress, WorkerEngine } from "../engine";
 import { keepOffline } from "../offline";
-import { bringOver, broughtOver, canBringOver, keptDraft, resume } from "./keeping";
+import { bringOver, broughtOver, canBringOver, keptDraft, resume, wouldLose } from "./keeping";
 import { page } from "./page";
 import { Session, type Stage } from "./session";
 import { saying } from "./words";
@@ -48,5 +48,6 @@ if (before && !over) tellWriter("keep_restored");
 start(engine.ready);
 
 window.addEventListener("beforeunload", (event) => {
-  if (session.text.trim() !== "" && !leaving && keptDraft()?.text !== session.text) event.preventDefault();
+  if (!leaving && wouldLose(session)) event.preventDefault();
 });
+window.addEventListener("storage", () => session.tell("stored"));

@@ -13,8 +13,8 @@ export type Stage = { kind: "loading"; done: number; all: number } | { kind: "re
 
 export type Theme = "auto" | "light" | "dark";
 
-/** text: the text changed; case: what is given besides; checked: a new answer, or none; selected: another finding is looked at. */
-export type Happening = "text" | "case" | "checked" | "moved" | "selected" | "stage" | "choices" | "checking" | "keeping";
+/** text: the text changed; case: what is given besides; checked: a new answer, or none; selected: another finding is looked at; stored: by another tab. */
+export type Happening = "text" | "case" | "checked" | "moved" | "selected" | "stage" | "choices" | "checking" | "keeping" | "stored";
 
 /** Where a finding is looked at from: the caret came into it, or the writer goes from one to the next. */
 export type Way = "caret" | "jump";

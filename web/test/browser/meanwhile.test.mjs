@@ -141,3 +141,53 @@ visiting("the way back beside what was told is of that step: once one writes on 
   for (let i = 0; i < 5 && (await undo.isVisible()); i++) await undo.click();
   assert.deepEqual([await value(self), await focused()], ["", "statement"]);
 });
+
+const keep = ({ page }) => page.getByLabel("在这台设备的浏览器里保存草稿");
+const stored = ({ page }) => page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }));
+
+visiting("a draft that was deleted in one tab is not kept again by another", { width: 1100 }, async (self) => {
+  await self.box.fill(TEXT);
+  await self.page.locator(".privacy > summary").click();
+  await keep(self).check();
+  const other = await visit(at, { width: 1100 });
+  await other.page.locator(".privacy > summary").click();
+  assert.deepEqual([await other.box.inputValue(), await keep(other).isChecked()], [TEXT, true]);
+  await self.page.getByRole("button", { name: "删除保存的草稿" }).click();
+  await other.box.press("Control+End");
+  await other.box.pressSequentially("再会。");
+  await other.page.waitForTimeout(700);
+  assert.deepEqual([await stored(self), await keep(other).isChecked()], ["{}", false]);
+  assert.match(await other.page.locator(".told").innerText(), /不再保存/);
+  await other.page.close();
+});
+
+visiting("where keeping fails, what was kept before can still be deleted", { width: 1120 }, async (self) => {
+  const { page, box } = self;
+  await box.fill(TEXT);
+  await page.locator(".privacy > summary").click();
+  await keep(self).check();
+  await page.evaluate(() => {
+    Storage.prototype.setItem = () => {
+      throw new DOMException("full", "QuotaExceededError");
+    };
+  });
+  await box.pressSequentially("再会。");
+  await page.locator(".told").filter({ hasText: "没有存下" }).waitFor();
+  assert.equal(await keep(self).isChecked(), false);
+  await page.getByRole("button", { name: "删除保存的草稿" }).click();
+  assert.equal(await stored(self), "{}");
+});
+
+visiting("closing the page asks where a pasted notice would be lost, and not where nothing was written", { width: 1140 }, async (self) => {
+  const { page } = self;
+  let asked = 0;
+  page.on("dialog", (dialog) => (asked++, dialog.accept()));
+  await page.locator("#about > summary").click();
+  await page.locator("#about .choice").nth(1).click();
+  await page.reload();
+  assert.equal(asked, 0);
+  await page.locator("#about > summary").click();
+  await page.getByLabel("平台的通知").fill("您的账号存在以下违规：骚扰他人。");
+  await page.reload();
+  assert.equal(asked, 1);
+});
