@@ -191,7 +191,8 @@ interface Common {
   lang: Lang;
 }
 
-interface OnText extends Common {
+/** What a text is asked about with. */
+export interface OnText extends Common {
   text: string;
   case: Case;
 }

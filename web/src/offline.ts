@@ -2,12 +2,12 @@
 
 import { serviceWorkerAddress } from "./trusted";
 
-/** Take the new version over: the page is loaded anew. What is being typed must be kept by then. */
-export type Apply = () => void;
+/** Take the new version over: the page is loaded anew, right after `before` has kept what is being typed; not at all where that says false. */
+export type Apply = (before?: () => boolean) => void;
 
 /**
  * Keep the page on this device. To be called when the engine is ready, so that the files are fetched once. `onUpdate` is called when a newer
- * version is there as a whole. Resolves to whether the page now opens without a network; false where the browser cannot, or a file failed.
+ * version is there as a whole, and again when it serves this page already, as another tab has taken it over. Resolves to whether the page now opens without a network; false where the browser cannot, or a file failed.
  */
 export async function keepOffline(onUpdate: (apply: Apply) => void): Promise<boolean> {
   const container = navigator.serviceWorker as ServiceWorkerContainer | undefined;
@@ -21,22 +21,30 @@ export async function keepOffline(onUpdate: (apply: Apply) => void): Promise<boo
   }
 }
 
-/** Call `onUpdate` once for a version that waits while another one serves the page. */
+/** Call `onUpdate` for a version that waits while another one serves the page, and for one that has come to serve it unasked. */
 function watch(container: ServiceWorkerContainer, registration: ServiceWorkerRegistration, onUpdate: (apply: Apply) => void): void {
-  const offer = (waiting: ServiceWorker): void => {
-    if (registration.active)
-      onUpdate(() => {
-        container.addEventListener("controllerchange", () => location.reload(), { once: true });
-        waiting.postMessage("take over");
-      });
+  let served = container.controller !== null;
+  const offer = (): void => {
+    if (registration.active) onUpdate((before = () => true) => takeOver(container, registration, () => before() && location.reload()));
   };
-  if (registration.waiting) offer(registration.waiting);
+  if (registration.waiting) offer();
+  container.addEventListener("controllerchange", () => {
+    if (served) offer();
+    served = true; // the first time it is the version that the page came with
+  });
   registration.addEventListener("updatefound", () => {
     const coming = registration.installing;
     coming?.addEventListener("statechange", () => {
-      if (coming.state === "installed") offer(coming);
+      if (coming.state === "installed") offer();
     });
   });
+}
+
+/** Lets the version that waits serve the page, and then loads it; at once where none waits any more, as another tab was quicker. */
+function takeOver(container: ServiceWorkerContainer, { waiting }: ServiceWorkerRegistration, load: () => void): void {
+  if (!waiting) return load();
+  container.addEventListener("controllerchange", load, { once: true });
+  waiting.postMessage("take over");
 }
 
 /** Whether a worker that is being installed comes to serve. */

@@ -2,7 +2,7 @@
 import type { Fix } from "../contract";
 import { changed } from "./changed";
 import type { Context } from "./context";
-import { applied, nextBlank, within } from "./edits";
+import { applied, fixFrom, nextBlank, within } from "./edits";
 import { append, button, fold, h, unique } from "./markup";
 import type { ShownFinding } from "./session";
 import { masked } from "./whole";
@@ -92,7 +92,7 @@ function way(context: Context, number: number, key: string, fix: Fix, at: number
   const around = { before: tail(session.text.slice(0, start)), after: lead(session.text.slice(end)) };
   const shown = { before: masked(context, around.before), after: masked(context, around.after) };
   const title = of > 1 ? say("suggestion_of", { number: at + 1 }) : say("suggestion");
-  const take = button(say(fix.safety === "shown" ? "insert" : "accept"), () => accept(context, number, at, key), {
+  const take = button(say(fix.safety === "shown" ? "insert" : "accept"), () => accept(context, number, { old, now }, key), {
     class: at === 0 ? "first" : "second",
     attrs: { "aria-label": `${say(fix.safety === "shown" ? "insert" : "accept")} ${title}` },
   });
@@ -106,11 +106,11 @@ const tail = (before: string): string => {
 };
 const lead = (after: string): string => /^[^。！？；\n]{0,16}[。！？；]?/u.exec(after)?.[0] ?? "";
 
-/** Puts a fix in as one step and goes to its first blank. `key`: what the card was made for, which the number may have gone from since. */
-function accept(context: Context, number: number, at: number, key: string): void {
+/** Puts a fix in as one step and goes to its first blank. `shown`, `key`: what the card was made for, which may have gone since. */
+function accept(context: Context, number: number, shown: { old: string; now: string }, key: string): void {
   const { session, say, editor, tell } = context;
   const finding = session.checked?.findings[number];
-  const fix = finding?.fixes[at];
+  const fix = finding && fixFrom(session.text, finding.fixes, shown);
   if (!finding || !fix || keyOf(finding) !== key || editor.composing) return tell(say("stale"));
   const { start, end, now } = within(session.text, fix.edits);
   const after = applied(session.text, fix.edits).text;

@@ -20,8 +20,11 @@ export interface Context {
   /** Says something for a moment, to eyes and ears; `undo` puts the way back beside it. */
   tell(message: string, undo?: boolean): void;
   editor: {
-    /** Replaces a stretch of the text as one step that can be undone; then selects `select` of the new text, by default what was put in. */
-    replace(span: Span, text: string, select?: Span): void;
+    /**
+     * Replaces a stretch of the text as one step that can be undone; then selects `select` of the new text, by default the end of what was put
+     * in. `turn` is called now, and whenever the step is undone or redone. False, and nothing is changed, while characters are being composed.
+     */
+    replace(span: Span, text: string, select?: Span, turn?: () => void): boolean;
     /** Selects a stretch and brings it into view. */
     show(span: Span): void;
     /** The focus goes where work goes on: to the text; on a touch screen, where that would bring a keyboard up, to the result. */

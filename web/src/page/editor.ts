@@ -94,7 +94,10 @@ export function editor(session: Session, say: Say, told: Told): Editor {
     session.write(next);
     paint();
   };
-  const travel = (next: State | null): void => (next !== null && !composing ? setState(next) : undefined);
+  const travel = (way: "undo" | "redo"): void => {
+    const next = composing ? null : session.history[way]();
+    if (next) setState(next);
+  };
 
   box.value = session.text;
   box.addEventListener("input", () => {
@@ -117,20 +120,23 @@ export function editor(session: Session, say: Say, told: Told): Editor {
   box.addEventListener("beforeinput", (event) => {
     if (event.inputType !== "historyUndo" && event.inputType !== "historyRedo") return;
     event.preventDefault();
-    travel(event.inputType === "historyUndo" ? session.history.undo() : session.history.redo());
+    travel(event.inputType === "historyUndo" ? "undo" : "redo");
   });
   box.addEventListener("keydown", (event) => {
     const control = (event.ctrlKey || event.metaKey) && !event.altKey && !event.isComposing;
     const key = event.key.toLowerCase();
     if (!control || (key !== "z" && key !== "y")) return;
     event.preventDefault();
-    travel(key === "y" || event.shiftKey ? session.history.redo() : session.history.undo());
+    travel(key === "y" || event.shiftKey ? "redo" : "undo");
   });
   const look = (): void => {
     if (composing || box.selectionStart !== box.selectionEnd) return;
     session.history.selected(state());
     session.select(findingAt(box.selectionStart, session.checked?.findings ?? []), "caret");
   };
+  box.addEventListener("focus", () => {
+    session.way = "caret"; // whatever he selects there: the focus is to stay
+  });
   box.addEventListener("click", look);
   box.addEventListener("keyup", (event) => {
     if (/^(Arrow|Home|End|Page)/.test(event.key)) look();
@@ -152,13 +158,15 @@ export function editor(session: Session, say: Say, told: Told): Editor {
   });
   paint();
 
-  const replace = (span: Span, text: string, select?: Span): void => {
-    if (composing) return;
+  const replace = (span: Span, text: string, select?: Span, turn?: () => void): boolean => {
+    if (composing) return false;
     const selected = select ?? { start: span.start + text.length, end: span.start + text.length };
     session.history.selected(state());
-    const next = { text: box.value.slice(0, span.start) + text + box.value.slice(span.end), ...selected };
+    const next = { text: box.value.slice(0, span.start) + text + box.value.slice(span.end), ...selected, ...(turn && { turn }) };
     session.history.put(next);
+    turn?.();
     setState(next);
+    return true;
   };
   const show = (span: Span): void => {
     box.focus({ preventScroll: true });
@@ -182,7 +190,7 @@ export function editor(session: Session, say: Say, told: Told): Editor {
         return composing;
       },
     },
-    undo: () => travel(session.history.undo()),
-    redo: () => travel(session.history.redo()),
+    undo: () => travel("undo"),
+    redo: () => travel("redo"),
   };
 }

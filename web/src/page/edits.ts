@@ -1,5 +1,5 @@
 /** Edits put into a text, and the blanks that are left to fill in. */
-import type { Edit, Span } from "../contract";
+import type { Edit, Fix, Span } from "../contract";
 
 export interface Applied {
   text: string;
@@ -30,6 +30,14 @@ export function within(text: string, edits: readonly Edit[]): Span & { old: stri
   const start = changed.start;
   const end = text.length - (now.length - changed.end);
   return { start, end, old: text.slice(start, end), now: now.slice(changed.start, changed.end) };
+}
+
+/** The fix that puts `now` in place of `old`; none where the text has changed so that it is not there any more. */
+export function fixFrom(text: string, fixes: readonly Fix[], { old, now }: { old: string; now: string }): Fix | undefined {
+  return fixes.find((fix) => {
+    const found = within(text, fix.edits);
+    return found.old === old && found.now === now;
+  });
 }
 
 const BLANK = /【[^【】\n]{0,120}】/gu;

@@ -56,7 +56,7 @@ export function broughtOver(): Kept | null {
   return found;
 }
 
-/** Brings everything over to the page as it is opened anew; false where the browser does not let it. */
+/** Brings everything over to the page as it is opened anew, which has to follow at once; false where the browser does not let it. */
 export function bringOver(session: Session): boolean {
   try {
     sessionStorage.setItem(OVER, JSON.stringify(kept(session)));
@@ -66,9 +66,24 @@ export function bringOver(session: Session): boolean {
   }
 }
 
+/** Whether everything could be brought over; nothing stays stored. */
+export function canBringOver(session: Session): boolean {
+  const can = bringOver(session);
+  broughtOver();
+  return can;
+}
+
 export function resume(session: Session, from: Kept): void {
   Object.assign(session, { ...from });
   session.history = new History({ text: from.text, start: from.text.length, end: from.text.length });
+}
+
+const words = ({ text, notes, given }: Kept): string[] => [text, notes, given.notice ?? "", ...(given.previous ?? [])];
+
+/** Whether words of the writer's go with the page, which are not in the draft that is kept. */
+export function wouldLose(session: Session, draft = keptDraft()): boolean {
+  const now = words(kept(session));
+  return now.some((one) => one.trim() !== "") && (draft === null || JSON.stringify(now) !== JSON.stringify(words(draft)));
 }
 
 /** Whether a draft is kept now. */
@@ -81,10 +96,13 @@ export function keeping({ session, say, tell }: Context): HTMLElement {
   const remove = button(say("keep_delete"), () => forget(), { class: "second" });
   const show = (on: boolean): void => {
     box.checked = on;
-    remove.hidden = !on;
+    remove.hidden = !isKept();
   };
   const forget = (): void => {
     localStorage.removeItem(KEY);
+    gone();
+  };
+  const gone = (): void => {
     show(false);
     tell(say("keep_deleted"));
   };
@@ -98,6 +116,12 @@ export function keeping({ session, say, tell }: Context): HTMLElement {
       return false;
     }
   };
+  /** Saves on, unless the draft was deleted in another tab: that counts for all of them. */
+  const goOn = (): void => {
+    if (!box.checked) return;
+    if (isKept()) save();
+    else gone();
+  };
   box.addEventListener("change", () => {
     if (!box.checked) return forget();
     if (save()) (show(true), tell(say("keep_saved")));
@@ -106,9 +130,13 @@ export function keeping({ session, say, tell }: Context): HTMLElement {
   for (const happening of ["text", "case", "keeping"] as const) {
     session.on(happening, () => {
       clearTimeout(waiting);
-      if (box.checked) waiting = setTimeout(() => box.checked && save(), 400);
+      if (box.checked) waiting = setTimeout(goOn, 400);
     });
   }
+  session.on("stored", () => {
+    if (box.checked && !isKept()) gone();
+    else show(box.checked);
+  });
   show(isKept());
   return h(
     "div",

@@ -37,7 +37,7 @@ export function updating({ session, say, tell }: Context, outside: Outside): HTM
     element.hidden = outside.update === null;
     if (element.hidden || element.childElementCount > 0) return;
     const now = button(say("update_now"), () => void (outside.update?.() || tell(say("keep_failed"))), { class: "first" });
-    const later = button(say("update_later"), () => element.remove(), { class: "second" });
+    const later = button(say("update_later"), () => ((outside.update = null), show()), { class: "second" });
     element.append(h("p", {}, say("update")), h("div", { class: "tools" }, now, later));
   };
   session.on("stage", show);

@@ -1,7 +1,7 @@
 /** Where the page begins. */
 import { Broken, type Progress, WorkerEngine } from "../engine";
 import { keepOffline } from "../offline";
-import { bringOver, broughtOver, keptDraft, resume } from "./keeping";
+import { bringOver, broughtOver, canBringOver, keptDraft, resume, wouldLose } from "./keeping";
 import { page } from "./page";
 import { Session, type Stage } from "./session";
 import { saying } from "./words";
@@ -31,9 +31,9 @@ const why = (reason: unknown): string => saying(session.lang)(reason instanceof 
 async function running(): Promise<void> {
   outside.offline = await keepOffline((apply) => {
     outside.update = () => {
-      leaving = bringOver(session);
-      if (leaving) apply();
-      return leaving;
+      const can = canBringOver(session);
+      if (can) apply(() => (leaving = bringOver(session))); // what is typed until then comes along
+      return can;
     };
     session.tell("stage");
   });
@@ -48,5 +48,6 @@ if (before && !over) tellWriter("keep_restored");
 start(engine.ready);
 
 window.addEventListener("beforeunload", (event) => {
-  if (session.text.trim() !== "" && !leaving && keptDraft()?.text !== session.text) event.preventDefault();
+  if (!leaving && wouldLose(session)) event.preventDefault();
 });
+window.addEventListener("storage", () => session.tell("stored"));

@@ -46,7 +46,7 @@ export function offers(session: Session, say: Say): Offers {
   element.addEventListener("keydown", (event) => {
     if (event.key === "Escape") leave();
   });
-  session.on("text", close);
+  for (const happening of ["text", "case"] as const) session.on(happening, close); // it was made for what was
   return { element, show };
 }
 

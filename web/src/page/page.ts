@@ -55,7 +55,7 @@ export function page(root: HTMLElement, session: Session, outside: Outside): (wo
   const checking = newChecking(session, say, live);
   const writing = editor(session, say, checking);
   const offered = offers(session, say);
-  const { element: told, tell } = telling(writing.undo, say("undo"));
+  const { element: told, tell } = telling(session, () => (writing.undo(), writing.handle.rest()), say("undo"));
   const context: Context = {
     session,
     say,
@@ -89,8 +89,11 @@ export function page(root: HTMLElement, session: Session, outside: Outside): (wo
 /** Asks about the session, and reads the answer out; one for each language, as what was answered in the other does not count. */
 function newChecking(session: Session, say: Say, live: HTMLElement): Checking {
   const answered = (checked: Checked): void => {
-    live.textContent = say("summary", { verdict: verdictWords(say, checked), besides: besides(say, checked) });
+    if (session.checked) live.textContent = say("summary", { verdict: verdictWords(say, checked), besides: besides(say, checked) });
   };
+  session.on("checked", () => {
+    if (!session.checked) live.textContent = "";
+  });
   const told = { answered, fixed: (fixes: Fix[][]) => session.fixed(fixes), failed: (reason: unknown) => failed(session, reason, say) };
   return new Checking(() => question(session), told, timer);
 }

@@ -13,8 +13,8 @@ export type Stage = { kind: "loading"; done: number; all: number } | { kind: "re
 
 export type Theme = "auto" | "light" | "dark";
 
-/** text: the text changed; case: what is given besides; checked: a new answer, or none; selected: another finding is looked at. */
-export type Happening = "text" | "case" | "checked" | "moved" | "selected" | "stage" | "choices" | "checking" | "keeping";
+/** text: the text changed; case: what is given besides; checked: a new answer, or none; selected: another finding is looked at; stored: by another tab. */
+export type Happening = "text" | "case" | "checked" | "moved" | "selected" | "stage" | "choices" | "checking" | "keeping" | "stored";
 
 /** Where a finding is looked at from: the caret came into it, or the writer goes from one to the next. */
 export type Way = "caret" | "jump";
@@ -69,6 +69,7 @@ export class Session {
     const change = changeBetween(this.text, state.text);
     this.text = state.text;
     if (change === null) return;
+    this.way = "caret"; // who writes is in the text, wherever he came from
     if (this.checked !== null) this.follow(followed(this.checked, change));
     this.tell("text");
   }
@@ -82,8 +83,9 @@ export class Session {
     this.tell("moved");
   }
 
-  /** An answer about a text that may have changed since. */
+  /** An answer about a text that may have changed since; of one that was wiped out nothing is known. */
   answered(checked: Checked, text: string): void {
+    if (this.text.trim() === "") return this.unknown();
     this.answeredText = text;
     const masking = new Masking(text, checked.masked, checked.personal);
     const findings = checked.findings.map((finding) => ({ ...finding, quote: masking.slice(finding.start, finding.end) }));
@@ -121,15 +123,26 @@ export class Session {
     this.tell("case");
   }
 
+  /** What puts something else in place of what was said of the case, and when called again that back. */
+  turn(given: Case, routeAnswered: boolean): () => void {
+    let other = { given, routeAnswered };
+    return () => {
+      const now = { given: this.given, routeAnswered: this.routeAnswered };
+      Object.assign(this, other);
+      other = now;
+      this.tell("case");
+    };
+  }
+
   /** The case as it is sent: the day is the writer's. */
   get case(): Case {
     return this.given.today ? this.given : { ...this.given, today: today(), assumed: true };
   }
 
   select(number: number, way: Way): void {
+    this.way = way;
     if (number === this.selected && way === "caret") return;
     this.selected = number;
-    this.way = way;
     this.tell("selected");
   }
 }

@@ -15,7 +15,10 @@ export function toolbar(context: Context, editor: Editor): HTMLElement {
   const blank = button("", () => toBlank(context), { class: "second" });
   const clear = button(say("clear"), () => empty(context), { class: "plain" });
 
+  const tools = h("div", { class: "tools" }, fit, blank, undo, redo, clear);
+
   const renew = (): void => {
+    const focused = [...tools.children].find((one) => one === document.activeElement);
     const open = blanks(session.text).length;
     undo.hidden = !session.history.canUndo;
     redo.hidden = !session.history.canRedo;
@@ -24,10 +27,11 @@ export function toolbar(context: Context, editor: Editor): HTMLElement {
     blank.textContent = say("next_blank", { count: open });
     const { over } = length(context, count);
     fit.hidden = over <= 0;
+    if (focused instanceof HTMLElement && focused.hidden) context.editor.rest(); // else it would be nowhere
   };
   for (const happening of ["text", "checked", "case"] as const) session.on(happening, renew);
   renew();
-  return h("div", { class: "toolbar" }, count, h("div", { class: "tools" }, fit, blank, undo, redo, clear));
+  return h("div", { class: "toolbar" }, count, tools);
 }
 
 /** What a box counts: as the check has counted, and until then every character. */
@@ -52,6 +56,5 @@ function toBlank({ session, editor }: Context): void {
 }
 
 function empty({ session, say, editor, tell }: Context): void {
-  editor.replace({ start: 0, end: session.text.length }, "");
-  tell(say("cleared"), true);
+  if (editor.replace({ start: 0, end: session.text.length }, "")) tell(say("cleared"), true);
 }

@@ -164,6 +164,7 @@ const zh = {
   use_all: "整篇采用",
   use_not: "不用",
   used: "已换成建议的文字，可以撤销。",
+  stale_offer: "文字或填的情况刚刚变了，请再试一次。",
   shorten_title: "缩短后的文字",
   shorten_fits: "从 {before} 字减到 {after} 字，放得下。只删不加。",
   shorten_not: "从 {before} 字减到 {after} 字，还多 {over} 字要自己删。只删不加。",
@@ -172,6 +173,7 @@ const zh = {
   draft_note: "【】里请填真实情况，没有的整句删掉。",
   example_title: "例子：{title}",
   replaces: "采用后会换掉输入框里现在的文字（可以撤销）。",
+  replaces_case: "“关于这次申诉”里填的也会换成例子的，撤销时一起回来。",
   loading: "正在取……",
 
   materials: "要准备的材料",
@@ -371,6 +373,7 @@ const en: Table = {
   use_all: "Use all of it",
   use_not: "Don't",
   used: "The suggested text is in; you can undo it.",
+  stale_offer: "The text or the case has just changed; please try again.",
   shorten_title: "Shortened",
   shorten_fits: "From {before} to {after} characters: it fits. Only deleted, nothing added.",
   shorten_not: "From {before} to {after} characters: {over} more to delete by hand. Only deleted, nothing added.",
@@ -379,6 +382,7 @@ const en: Table = {
   draft_note: "Fill 【】 with what is true, or delete the sentence.",
   example_title: "Example: {title}",
   replaces: "It replaces what is in the box now (you can undo it).",
+  replaces_case: "What is filled in about this appeal becomes the example's, too; undoing brings it back as well.",
   loading: "Getting it…",
 
   materials: "Materials to prepare",

@@ -1,7 +1,9 @@
 // Edits put in, and the blanks that are left.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { applied, blanks, nextBlank, within } from "../../src/page/edits";
+import { applied, blanks, fixFrom, nextBlank, within } from "../../src/page/edits";
+import { changeBetween, followed } from "../../src/page/spans";
+import { answer, finding, fix } from "../fake";
 
 test("edits in any order; what changed runs from the first to the last", () => {
   const { text, changed } = applied("一二三四五六", [
@@ -48,4 +50,19 @@ test("the next blank, round and round", () => {
   assert.deepEqual(nextBlank(text, day!.end), who);
   assert.deepEqual(nextBlank(text, who!.end), day);
   assert.equal(nextBlank("没有", 0), null);
+});
+
+test("the fix that was shown is found again where it moved, and no other is in its place when it went", () => {
+  const text = "您好，系统误判了我";
+  const checked = answer(text, [finding(3, 9, { fixes: [fix([3, 7, "恳请复核"]), fix([7, 9, ""], [3, 3, "也许"])] })]);
+  const after = (now: string, shown: { old: string; now: string }): number => {
+    const { fixes } = followed(checked, changeBetween(text, now)!).findings[0]!;
+    const found = fixFrom(now, fixes, shown);
+    return found ? fixes.indexOf(found) : -1;
+  };
+  const first = { old: "系统误判", now: "恳请复核" };
+  const second = { old: "系统误判了我", now: "也许系统误判" };
+  assert.deepEqual([after("审核您好，系统误判了我", first), after("审核您好，系统误判了我", second)], [0, 1], "moved");
+  assert.deepEqual([after("您好，系统的误判了我", first), after("您好，系统误判了", second)], [-1, -1], "touched");
+  assert.equal(after("您好，系统误判了", first), 0, "the other went");
 });

@@ -51,3 +51,51 @@ test("the route is never filled in, and the day only as one that nobody said", (
   assert.deepEqual(one.given, { today: "2026-03-10" });
   assert.equal(today(new Date(2026, 0, 5)), "2026-01-05");
 });
+
+test("what a step changed besides the text goes back and forth with it, and what was said since is not lost", () => {
+  const one = session();
+  one.give({ notice: "您的账号存在以下违规", longest: 200, route: "dispute" });
+  one.routeAnswered = true;
+  const turn = one.turn({ platform: "game" }, false);
+  one.history.put({ text: "例子", start: 0, end: 0, turn });
+  turn();
+  assert.deepEqual([one.given, one.routeAnswered], [{ platform: "game" }, false]);
+  one.history.typed({ text: "例子。", start: 3, end: 3 }, 0);
+  one.give({ account: "personal" });
+  one.history.undo();
+  assert.deepEqual(one.given, { platform: "game", account: "personal" }, "typing has nothing to do with it");
+  one.history.undo();
+  assert.deepEqual([one.given, one.routeAnswered], [{ notice: "您的账号存在以下违规", longest: 200, route: "dispute" }, true]);
+  one.history.redo();
+  assert.deepEqual([one.given, one.routeAnswered], [{ platform: "game", account: "personal" }, false]);
+});
+
+test("the same text with another case is a step, too", () => {
+  const one = session();
+  const turn = one.turn({ platform: "game" }, false);
+  one.history.put({ text: "", start: 0, end: 0, turn });
+  turn();
+  assert.equal(one.history.canUndo, true);
+  one.history.undo();
+  assert.deepEqual(one.given, {});
+});
+
+test("of a text that was wiped out before its answer came nothing is known", () => {
+  const one = session();
+  write(one, "这是系统误判。");
+  write(one, " ");
+  one.answered(answer("这是系统误判。", [finding(2, 6)]), "这是系统误判。");
+  assert.equal(one.checked, null);
+});
+
+test("who comes back into the text of the finding that he went to, or writes, is not going from one to the next", () => {
+  const one = session();
+  write(one, "甲乙丙丁");
+  one.answered(answer(one.text, [finding(0, 1), finding(2, 3)]), one.text);
+  one.select(1, "jump");
+  one.select(1, "caret");
+  assert.deepEqual([one.selected, one.way], [1, "caret"]);
+  one.select(1, "jump");
+  write(one, "甲乙丙，丁");
+  assert.deepEqual([one.selected, one.way], [1, "caret"]);
+});
