@@ -34,10 +34,11 @@ class Part:
     text: str
 
 
-def statement(case: Case, own: tuple[str, ...] = ()) -> tuple[Part, ...]:
-    """The parts of a statement for a case, in order. ``own``: paths of users' profiles (raises ``ProfileError``)."""
+def statement(case: Case, own: tuple[str, ...] = (), lang: str = "zh") -> tuple[Part, ...]:
+    """The parts of a statement for a case, in order. ``own``: paths of users' profiles (raises ``ProfileError``); ``lang``: of what is
+    known of the platform."""
     route = case.route or "open"
-    found = [Part("salutation", (note("head", case), *_facts(case, own)), greeting(case))]
+    found = [Part("salutation", (note("head", case), *_facts(case, own, lang)), greeting(case))]
     found.append(Part("identity", (note("identity", case),), words(_identity(case), case)))
     stolen = case.detail == "hijacked"
     for move in _STOLEN if stolen else _PARTS[route]:
@@ -72,10 +73,11 @@ def _ways(case: Case) -> tuple[str, ...]:
     return tuple(f"{title}：{''.join(words(move, case, route) for move in _PARTS[route][1:])}" for route, title in _BOTH)
 
 
-def _facts(case: Case, own: tuple[str, ...]) -> tuple[str, ...]:
+def _facts(case: Case, own: tuple[str, ...], lang: str) -> tuple[str, ...]:
     found = [fact for fact in facts(case, own) if fact.topic in _SHOWN and fact.mark != "article"]
     found.sort(key=lambda fact: _SHOWN.index(fact.topic))
-    return tuple(f"{fact.said(case)}（{name(MARK, fact.mark)}：{fact.source}）" for fact in found[:_MOST])
+    said = "{}（{}：{}）" if lang == "zh" else "{} ({}: {})"
+    return tuple(said.format(fact.said(case, lang), name(MARK, fact.mark, lang), fact.source) for fact in found[:_MOST])
 
 
 def written(parts: tuple[Part, ...], notes: bool = True) -> str:

@@ -21,7 +21,7 @@ from linter.web import asking
 from linter.web.asking import Refused
 from linter.web.placing import fixed, placed
 from linter.web.reading import classifier, forget, report, rewriting
-from linter.web.words import MISSING, MOVE, PERSONAL, ROUTE, STATE, called, known_by, matter
+from linter.web.words import MISSING, MOVE, PERSONAL, ROUTE, STATE, called, in_page, known_by, matter
 
 #: The family of rules whose findings are rewritten.
 _REWRITTEN = "T1"
@@ -102,7 +102,7 @@ def _move(analysis: Analysis, findings: Sequence[Finding], move: str, units: Utf
 
 
 def _finding(finding: Finding, units: Utf16, lang: str) -> dict[str, Any]:
-    message, advice = parted(finding, lang)
+    message, advice = (in_page(said, lang) for said in parted(finding, lang))
     return {
         **placed(finding.span, units),
         "code": finding.code,

@@ -10,6 +10,7 @@ from linter.registry import entries
 from linter.values import Required
 from linter.web import asking
 from linter.web.asking import Refused
+from linter.web.words import in_page
 
 
 def guide(asked: dict[str, Any]) -> dict[str, Any]:
@@ -56,5 +57,6 @@ def rule(asked: dict[str, Any]) -> dict[str, Any]:
     if entry is None:
         raise Refused("rule")
     page = [" ".join(paragraph.split()) for paragraph in (inspect.getdoc(entry.rule) or "").split("\n\n")]
-    first = [said(entry.rule.message_en)] if asking.language(asked) == "en" else []
-    return {"code": entry.code, "name": entry.name, "paragraphs": [*first, *page]}
+    lang = asking.language(asked)
+    first = [said(entry.rule.message_en)] if lang == "en" else []
+    return {"code": entry.code, "name": entry.name, "paragraphs": [in_page(paragraph, lang) for paragraph in (*first, *page)]}

@@ -8,7 +8,7 @@ from linter.profiles.words import MARK, MATTER, name
 from linter.reporters.page.words import MOVE
 from linter.reporters.words import MISSING, ROUTE
 
-__all__ = ["MISSING", "MOVE", "PERSONAL", "REASONS", "ROUTE", "SAID", "STATE", "called", "known_by", "matter"]
+__all__ = ["MISSING", "MOVE", "NOTES", "PERSONAL", "PLACES", "REASONS", "ROUTE", "SAID", "STATE", "called", "in_page", "known_by", "matter"]
 
 #: How a move stands (:func:`linter.reporters.moves.standing`) -> what the page calls that.
 STATE = {"present": "there", "unsure": "maybe", "missing": "missing"}
@@ -62,7 +62,6 @@ SAID = {
         "blanks": "有 {count} 处【请填写】，请填上真实情况；没有的就删去那一句，不要编造。",
         "advice": "请逐句核对后再提交：这只是建议。",
         "untrue": "只写真实发生过的事；没有做过的不要写。",
-        "choice": "还没有选是否属实：正文里留了一个空，按实际情况从下面两种写法里选一种填进去。没有违规的，绝不要选“确有违规”。",
     },
     "en": {
         "changed": "Places changed: {count}.",
@@ -76,10 +75,56 @@ SAID = {
         "blanks": "Blanks to fill in with what is true: {count}; where there is nothing, delete the sentence. Make nothing up.",
         "advice": "Check every sentence before you hand it in: this is a suggestion only.",
         "untrue": "Write what happened and nothing else; leave out what you did not do.",
+    },
+}
+#: What the page calls the options of the command line that messages and manual pages name.
+PLACES = {
+    "zh": {
+        "--route remedy": "通知里说的事属实",
+        "--route dispute": "不属实，或者不是我做的",
+        "--today": "今天的日期",
+        "--max-chars": "输入框最多能写多少字",
+        "--previous": "以前交过的申诉（有的话）",
+        "--facts": "和我的记录核对",
+    },
+    "en": {
+        "--route remedy": "What the notice says is true",
+        "--route dispute": "It is not true, or it was not me",
+        "--today": "Today's date",
+        "--max-chars": "Most characters the box takes",
+        "--previous": "An earlier appeal, if there was one",
+        "--facts": "Hold it against my notes",
+    },
+}
+#: What is said of a part of a skeleton (or of a part of that of a detail) where its own note is for who works with files or reads Chinese.
+NOTES = {
+    "zh": {
+        "admission": f"没有违规就不要用这个框架，请改选“{PLACES['zh']['--route dispute']}”，不要为了通过而承认。确有违规的，写行为和条款，一句话就够。",
+        "choice": "还没有选是否属实：正文里留了一个空，按实际情况从下面两种写法里选一种填进去。没有违规的，绝不要选“确有违规”。",
+    },
+    "en": {
+        "identity": "Say which account it is, so that it can be found; no password, no whole identity number.",
+        "fact": "What happened: when, what you did, which notice came; facts only. If you don't remember the hour, give the day; quote the notice.",
+        "fact.hijacked": "What happened: when you noticed, what you saw, where you were then and on which device. Name its model only.",
+        "admission": f"If there was no violation, don't use this frame: choose “{PLACES['en']['--route dispute']}” instead, and never admit anything "
+        "to get it through. If there was one, name the conduct and the rule; a sentence is enough.",
+        "remedy": "Remedy: what was done, on which day, by whom, and what keeps it from happening again. Do it first, then write it.",
+        "remedy.hijacked": "What keeps the account safe now: only what was done. It has nothing to do with who sent what.",
+        "dispute": "Why it does not apply: put what happened beside the rule that the notice cites. “I did nothing wrong” alone is no reason.",
+        "evidence": "Evidence: what it is, of which day, its number, what it shows. Only what is really attached.",
+        "request": "Request: name the function that is to be restored.",
+        "signature": "Signature: your name; a company gives its full name and its seal.",
         "choice": "Whether it is true was left open: the text has a blank for it; fill in that one of the two ways below which is true. "
         "If there was no violation, never choose 确有违规 (there was).",
     },
 }
+
+
+def in_page(words: str, lang: str) -> str:
+    """What a message or manual page says, with the page's own names for options of the command line."""
+    for option, place in PLACES[lang].items():
+        words = words.replace(f" {option} ", f"“{place}”" if lang == "zh" else f" “{place}” ").replace(option, f"“{place}”")
+    return words
 
 
 def known_by(label: str, name: str, confidence: float, given: bool) -> dict[str, Any]:

@@ -11,12 +11,12 @@ from linter.positions import Utf16, box_length
 from linter.rule import quote
 from linter.shorten import Shortened
 from linter.text.mask import mask
-from linter.values import Document, Span
+from linter.values import Case, Document, Span
 from linter.web import asking
 from linter.web.asking import Refused
 from linter.web.placing import placed
 from linter.web.reading import classifier
-from linter.web.words import REASONS, SAID
+from linter.web.words import NOTES, REASONS, SAID
 
 if TYPE_CHECKING:
     from linter.skeletons.statement import Part
@@ -67,16 +67,17 @@ def draft(asked: dict[str, Any]) -> dict[str, Any]:
     from linter.skeletons.statement import statement, written
 
     case, lang = asking.case(asked), asking.language(asked)
-    parts = statement(case)
-    said = [note for part in parts for note in _shown(part, lang)]
+    parts = statement(case, lang=lang)
+    said = [note for part in parts for note in _shown(part, case, lang)]
     return _written(written(parts, notes=False).rstrip("\n"), [SAID[lang]["untrue"], *said])
 
 
-def _shown(part: Part, lang: str) -> tuple[str, ...]:
-    """What the page says of a part: the first note of all, and that on what is open, are for who has a file with notes in it."""
+def _shown(part: Part, case: Case, lang: str) -> tuple[str, ...]:
+    """What the page says of a part; the first note of all is for who has a file with notes in it."""
     head, *others = part.notes
-    instead = {"salutation": (), "choice": (SAID[lang]["choice"],)}.get(part.name, (head,))
-    return (*instead, *others)
+    if part.name == "salutation":
+        return tuple(others)
+    return (NOTES[lang].get(f"{part.name}.{case.detail}") or NOTES[lang].get(part.name, head), *others)
 
 
 def _document(asked: dict[str, Any]) -> Document:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,7 +14,7 @@ from linter.positions import Utf16, utf16_length
 from linter.readers.plain import document
 from linter.registry import entries
 from linter.web import METHODS, answer, asking, checking, reading
-from linter.web.words import SAID
+from linter.web.words import NOTES, PLACES
 
 ANGRY = "😀这完全是系统误判，我什么都没做，凭什么封我的号？\n我的电话13812345678，昨天发了广告。求求你们了。"
 CASE = {"platform": "wechat", "account": "personal", "today": "2026-03-10"}
@@ -63,9 +65,6 @@ def test_the_same_is_answered_twice(method: str) -> None:
 
 
 def test_the_methods_are_those_of_the_contract() -> None:
-    import re
-    from pathlib import Path
-
     contract = (Path(__file__).resolve().parents[2] / "web" / "src" / "contract.ts").read_text("utf-8")
     assert set(re.findall(r"(?m)^  (\w+): \{ given:", contract)) == set(METHODS)
 
@@ -339,8 +338,48 @@ def test_of_a_frame_the_page_speaks_of_no_notes_inside_it() -> None:
         found = call("draft", case={**CASE, "route": route} if route else {"platform": "wechat"})
         assert "<!--" not in found["text"] and not any("注释" in line or "换掉再" in line for line in found["said"])
     opened = call("draft", case={"platform": "wechat"})["said"]
-    (at,) = (i for i, line in enumerate(opened) if line == SAID["zh"]["choice"])
+    (at,) = (i for i, line in enumerate(opened) if line == NOTES["zh"]["choice"])
     assert [line.partition("：")[0] for line in opened[at + 1 : at + 3]] == ["没有违规", "确有违规"]
+
+
+def test_who_did_nothing_wrong_is_told_in_the_words_of_the_page_what_to_choose() -> None:
+    words = (Path(__file__).resolve().parents[2] / "web" / "src" / "page" / "words.ts").read_text("utf-8")
+    for lang in ("zh", "en"):
+        said = call("draft", lang=lang, case={**CASE, "route": "remedy"})["said"]
+        assert sum(f"“{PLACES[lang]['--route dispute']}”" in line for line in said) == 1
+        assert not any(re.search(r"route|dispute", line) for line in said)
+        keys = dict(zip(PLACES[lang], ("remedy", "dispute", "today", "longest", "previous", "facts"), strict=True))
+        assert all(f'\n  {key}: "{PLACES[lang][option]}",' in words for option, key in keys.items())
+
+
+def test_what_is_left_to_choose_stands_in_the_blank_itself() -> None:
+    found = call("draft", case={"platform": "wechat"})
+    (blank,) = (part for one in found["blanks"] if "没有违规" in (part := units(found["text"], one)))
+    assert "上面" not in blank and "下面" not in blank and blank.index("没有违规") < blank.index("确有违规")
+
+
+def test_messages_and_manual_pages_name_no_option_of_the_command_line() -> None:
+    for lang in ("zh", "en"):
+        for entry in (entry for entry in entries() if not entry.of_dossier):
+            page = "".join(call("rule", lang=lang, code=entry.code)["paragraphs"])
+            assert not re.search(r"--(?!against)[a-z]", page), entry.code  # other people's statements: the page has none
+    text = "3月5日我在群里发了12条广告。我违反了规定，是我的错。"
+    for lang in ("zh", "en"):
+        (found,) = (
+            one for one in call("check", lang=lang, text=text, case={**CASE, "route": "remedy"})["findings"] if one["code"] == "S105"
+        )
+        assert "--" not in found["message"] + found["advice"] and PLACES[lang]["--route dispute"] in found["advice"]
+
+
+def test_on_an_english_page_nothing_but_what_goes_into_the_text_is_said_of_a_frame_in_chinese() -> None:
+    cases = [{"platform": "wechat", "account": "official_account", "route": route} for route in ("remedy", "dispute", "open")]
+    for case in (*cases, {"platform": "qq", "violation": "other", "detail": "hijacked"}):
+        said = call("draft", lang="en", case=case)["said"]
+        ours = [line for line in said if not line.startswith(("没有违规：", "确有违规："))]
+        assert len(ours) > 6
+        for line in ours:
+            told = re.sub(r"确有违规 \(there was\)|: [^:]*\)$", "", line)  # what a way is called there; where a fact is from
+            assert not re.search("[\u4e00-\u9fff]", told), line
 
 
 def test_shortening_only_deletes() -> None:
