@@ -1,4 +1,4 @@
-# make demo: install into .venv and lint the samples. make test: everything that is tested. Both may be run twice.
+# make demo: install into .venv and lint the samples. make test: all tests but those of editors and browsers (make e2e). Both may be run twice.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -15,7 +15,7 @@ help:
 demo: $(VENV)/installed
 	@$(BIN)/appeal-lint $(SAMPLES) --exit-zero
 
-#: make test     set up what testing needs and run all tests
+#: make test     set up what testing needs and run all tests but those that drive editors and browsers (make e2e)
 test: $(VENV)/testing
 	$(BIN)/python -m pytest -n auto --dist worksteal
 

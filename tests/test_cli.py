@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+import linter
 from linter import __version__
 from linter.cli.main import COMMANDS, group
 from linter.settings import forget
@@ -120,6 +121,8 @@ def test_what_an_extra_is_missing_for_is_told_with_its_name(
             if name == library:
                 raise ModuleNotFoundError(f"No module named {name!r}", name=name)
 
+    if "linter.lsp" in sys.modules:  # what is imported anew below becomes the package's attribute, and would stay it
+        monkeypatch.setattr(linter, "lsp", sys.modules["linter.lsp"])
     for module in [name for name in sys.modules if name.split(".")[0] == library or name.startswith("linter.lsp")]:
         monkeypatch.delitem(sys.modules, module)
     monkeypatch.setattr(sys, "meta_path", [Gone, *sys.meta_path])

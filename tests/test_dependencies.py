@@ -59,6 +59,17 @@ def test_doctor_looks_for_what_the_package_asks_for() -> None:
     assert sorted(map(canonical, NEEDED)) == sorted(asked[""]) and sorted(map(canonical, EXTRAS)) == sorted(asked["train"])
 
 
+def test_nobody_is_told_to_install_this_by_its_name() -> None:
+    """It is published nowhere: what an index has under that name is a stranger's."""
+    files = [
+        path for folder in ("linter", "docs", "editors") for path in (ROOT / folder).rglob("*") if path.suffix in (".py", ".md", ".ts")
+    ]
+    texts = {path: path.read_text("utf-8") for path in [*files, *ROOT.glob("*.md")] if "node_modules" not in path.parts}
+    assert len(texts) > 500
+    named = re.compile(r"install (-\S+ )*['\"]?appeal-lint\b|appeal-lint==")
+    assert [path for path, text in texts.items() if named.search(text)] == []
+
+
 def test_the_page_names_all_that_is_installed_and_nothing_else() -> None:
     asked = declared()
     extras = {name for extra, names in asked.items() if extra for name in names}

@@ -39,7 +39,10 @@ def command(ctx: click.Context) -> None:
         click.echo(f"  {'ok ' if found else '缺 '} {name} {found or '没有安装 (missing)，请重新安装 appeal-lint'}")
     click.echo("  训练所需 (extra train): " + ", ".join(f"{name} {_version(name) or '-'}" for name in EXTRAS))
     numpy = _version("numpy")
-    used = f"numpy {numpy}，读过约 {WORTH:,} 字后自动启用，结果相同 (used after so many characters)" if numpy else "-"
+    worth = (
+        f"读过约 {WORTH:,} 字，或一批有 {2 * WORTH:,} 字时自动启用，结果相同 (used after so many characters, at once for so large a batch)"
+    )
+    used = f"numpy {numpy}，{worth}" if numpy else "-"
     click.echo(f"  加速 (extra fast): {'编译的模块，结果相同 (the compiled module)' if find_spec('linter.native') else used}")
     sound = _files_are_sound()
     try:

@@ -35,6 +35,11 @@ export class Installation {
 
 	/** Ask, then make the environment; whether it is there afterwards. `interpreter`: the Python that is set. */
 	async install(interpreter: string | undefined): Promise<boolean> {
+		const what = this.wheel(); // never by its name: what has that name on an index is a stranger's
+		if (what === undefined) {
+			void vscode.window.showErrorMessage(vscode.l10n.t("appeal-lint: this extension was packed without its server. Build it with make vscode, or set appealLint.interpreter."));
+			return false;
+		}
 		const cwd = this.place();
 		const given = [interpreter, await activePython()];
 		const { good, old } = await choose(candidates(given), (program) => run(program, cwd, MINUTE / 4));
@@ -42,8 +47,6 @@ export class Installation {
 			await withoutPython(old.map((one) => `${one.version} (${one.command})`));
 			return false;
 		}
-		const wheel = this.wheel();
-		const what = wheel ?? `appeal-lint==${this.context.extension.packageJSON.version}`;
 		const agreed = vscode.l10n.t("Install");
 		const detail = [
 			vscode.l10n.t("A virtual environment is made with Python {0} ({1}) in {2}.", good.version, good.command, this.folder),
