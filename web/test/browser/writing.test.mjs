@@ -187,6 +187,32 @@ visiting(
   },
 );
 
+visiting("of a number that stands where a card's words are cut off nothing is shown either", {}, async (self) => {
+  const { page } = self;
+  for (const number of ["13812345678", "110101199003077758"]) {
+    await write(self, `这完全是误判，我的号码是${number}`);
+    await page.evaluate(() => document.querySelectorAll("details").forEach((one) => (one.open = true)));
+    await page.locator(".diff .around").first().waitFor();
+    const seen = await page.locator(".result").innerHTML();
+    const parts = Array.from(number.slice(5), (_, i) => number.slice(i, i + 6));
+    assert.deepEqual(parts.filter((part) => seen.includes(part)), []);
+  }
+});
+
+visiting("the words of a card lead to its own place, of two that read the same", {}, async (self) => {
+  const { page, box } = self;
+  const text = "3月5日我的微信被限制了。凭什么封我的号？\n3月6日我问了客服。凭什么封我的号？\n请恢复。";
+  await write(self, text);
+  await page.evaluate(() => document.querySelectorAll("details").forEach((one) => (one.open = true)));
+  const quotes = page.locator(".result .finding[data-key*='凭什么'] .quote");
+  const places = new Set();
+  for (let i = 0; i < (await quotes.count()); i++) {
+    await quotes.nth(i).click();
+    places.add(await box.evaluate((one) => one.selectionStart));
+  }
+  assert.ok(places.has(text.indexOf("凭")) && places.has(text.lastIndexOf("凭")), [...places].join());
+});
+
 visiting("the whole suggestion: told first, taken as one step", {}, async (self) => {
   const { page } = self;
   await write(self);
