@@ -249,12 +249,47 @@ visiting("an example asks before it replaces a text", {}, async (self) => {
   const { page } = self;
   await write(self);
   await page.locator("summary", { hasText: "看一篇例子" }).click();
-  await page.locator(".lookup select").selectOption({ index: 1 });
+  await page.locator(".lookup .examples button").first().click();
   await page.locator(".offer .diff").waitFor();
   assert.equal(await value(self), TEXT);
   assert.match(await page.locator(".offer .said").innerText(), /换掉/);
   await page.getByRole("button", { name: "整篇采用" }).click();
   assert.notEqual(await value(self), TEXT);
+});
+
+visiting("by keyboard an example is offered when it is pressed, not on the way to it", {}, async (self) => {
+  const { page } = self;
+  await page.locator(".start [data-key=examples]").press("Enter");
+  await page.locator(".examples button").nth(2).waitFor();
+  const focused = () => page.evaluate(() => document.activeElement.textContent);
+  const first = await focused();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Tab");
+  assert.equal(await page.locator(".offer").isVisible(), false);
+  const third = await focused();
+  assert.notEqual(third, first);
+  await page.keyboard.press("Enter");
+  assert.ok((await page.locator(".offer h2").innerText()).includes(third));
+  await page.keyboard.press("Escape");
+  assert.equal(await focused(), third);
+});
+
+visiting("a frame for mending says first, in the words of the page, what to choose where there was no violation", {}, async (self) => {
+  const { page } = self;
+  await page.getByRole("button", { name: "按情况给一个框架" }).click();
+  const other = await page.locator(".start .choice strong").nth(1).innerText();
+  await page.locator(".start .choice").first().click();
+  await page.getByRole("button", { name: "给出框架" }).click();
+  const said = page.locator(".offer .said");
+  await said.waitFor();
+  assert.ok((await said.innerText()).includes(`没有违规就不要用这个框架，请改选“${other}”`));
+  await page.keyboard.press("Escape");
+  await page.locator(".start .choice").nth(2).click();
+  await page.getByRole("button", { name: "给出框架" }).click();
+  await page.getByRole("button", { name: "整篇采用" }).click();
+  assert.match(await value(self), /【[^【】]*没有违规，[^【】]*确有违规，[^【】]*】/u);
+  assert.doesNotMatch(await value(self), /上面|下面/u);
 });
 
 visiting("a frame for an empty box", {}, async (self) => {
