@@ -21,6 +21,13 @@ export async function keepOffline(onUpdate: (apply: Apply) => void): Promise<boo
   }
 }
 
+/** Offer a newer version also to a page whose engine does not start: it may be what mends it. */
+export async function offerUpdate(onUpdate: (apply: Apply) => void): Promise<void> {
+  const container = navigator.serviceWorker as ServiceWorkerContainer | undefined;
+  const registration = await container?.getRegistration().catch(() => undefined);
+  if (container && registration) watch(container, registration, onUpdate);
+}
+
 /** Call `onUpdate` once for a version that waits while another one serves the page. */
 function watch(container: ServiceWorkerContainer, registration: ServiceWorkerRegistration, onUpdate: (apply: Apply) => void): void {
   const offer = (waiting: ServiceWorker): void => {
@@ -31,12 +38,12 @@ function watch(container: ServiceWorkerContainer, registration: ServiceWorkerReg
       });
   };
   if (registration.waiting) offer(registration.waiting);
-  registration.addEventListener("updatefound", () => {
+  const follow = (): void => {
     const coming = registration.installing;
-    coming?.addEventListener("statechange", () => {
-      if (coming.state === "installed") offer(coming);
-    });
-  });
+    if (coming) coming.onstatechange = () => coming.state === "installed" && offer(coming);
+  };
+  follow(); // one that is on its way already
+  registration.addEventListener("updatefound", follow);
 }
 
 /** Whether a worker that is being installed comes to serve. */

@@ -9,6 +9,40 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { dist, host } from "./harness.mjs";
 import { start, TEXT, visit } from "./pages.mjs";
 
+/** Another version of the page in `folder`. */
+function newer(folder) {
+  appendFileSync(join(folder, "sw.js"), "// newer");
+  writeFileSync(join(folder, "sw.js.gz"), gzipSync(readFileSync(join(folder, "sw.js"))));
+}
+
+test("a version whose engine does not start is offered the next one, and the text comes along", { skip: Boolean(process.env.PAGE) }, async () => {
+  const folder = mkdtempSync(join(tmpdir(), "page-"));
+  cpSync(dist, folder, { recursive: true });
+  const own = await host(folder);
+  const at = { ...(await start()), address: own.address };
+  const { page, box } = await visit(at);
+  await page.locator(".privacy .offline").waitFor();
+  await page.addInitScript(() => {
+    globalThis.Worker = class {
+      constructor() {
+        throw new TypeError("no worker here");
+      }
+    };
+  });
+  await page.reload();
+  await page.locator(".stage.failed").waitFor();
+  await box.fill(TEXT);
+  newer(folder);
+  await page.evaluate(async () => void (await (await navigator.serviceWorker.ready).update()));
+  const now = page.getByRole("button", { name: "现在更新" });
+  await now.waitFor();
+  await Promise.all([page.waitForEvent("load"), now.click()]);
+  await page.waitForFunction((text) => document.querySelector("#statement")?.value === text, TEXT);
+  await at.stop();
+  await own.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
 test("an update brings the text along", { skip: Boolean(process.env.PAGE) }, async () => {
   const folder = mkdtempSync(join(tmpdir(), "page-"));
   cpSync(dist, folder, { recursive: true });
@@ -16,8 +50,7 @@ test("an update brings the text along", { skip: Boolean(process.env.PAGE) }, asy
   const at = { ...(await start()), address: own.address };
   const { page, box } = await visit(at);
   await page.locator(".privacy .offline").waitFor();
-  appendFileSync(join(folder, "sw.js"), "// newer");
-  writeFileSync(join(folder, "sw.js.gz"), gzipSync(readFileSync(join(folder, "sw.js"))));
+  newer(folder);
   await box.fill(TEXT);
   await page.evaluate(async () => void (await (await navigator.serviceWorker.ready).update()));
   const now = page.getByRole("button", { name: "现在更新" });
