@@ -82,11 +82,15 @@ async function policy() {
 
 const digest = (bytes) => createHash("sha256").update(bytes).digest("base64");
 
+/** What a version is known by: its files, and what the service worker has the browser told with them. */
+export function version(files, headers) {
+  return digest(JSON.stringify([files, headers])).replace(/[^A-Za-z0-9]/g, "").slice(0, 16);
+}
+
 /** The service worker, with the files that it keeps. */
-async function serviceWorker(out) {
+async function serviceWorker(out, headers) {
   const files = below(out).filter((path) => !APART.includes(path)).map((path) => ({ path, digest: digest(readFileSync(join(out, path))) }));
-  const version = digest(JSON.stringify(files)).replace(/[^A-Za-z0-9]/g, "").slice(0, 16);
-  await bundle(source("sw.ts"), join(out, "sw.js"), { FILES: JSON.stringify(files), VERSION: JSON.stringify(version) });
+  await bundle(source("sw.ts"), join(out, "sw.js"), { FILES: JSON.stringify(files), VERSION: JSON.stringify(version(files, headers)) });
 }
 
 /** What the page is made from, as JSON: what its engine was, when it was packed, and what else there is now. */
@@ -136,7 +140,7 @@ export async function page({ out, files, script, style, besides = {} }) {
   if (style) await bundle(style, join(out, "page.css"));
   const sizes = Object.fromEntries(ENGINE.map((name) => [name, statSync(join(out, "engine", name)).size]));
   await bundle(source("worker.ts"), join(out, "worker.js"), { ENGINE: JSON.stringify(sizes), LOCK: JSON.stringify(lock()) });
-  await serviceWorker(out);
+  await serviceWorker(out, HEADERS);
   writeFileSync(join(out, "headers.json"), `${JSON.stringify(HEADERS, null, 2)}\n`);
   return compress(out);
 }

@@ -41,6 +41,8 @@ export class WorkerEngine implements Engine {
   readonly #options: EngineOptions;
   readonly #turns = new Turns((method, given) => this.#send(method, given));
   #worker: Worker | undefined;
+  /** Whether a worker of this page has run: then this browser can. */
+  #ran = false;
   #asked = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #starting: Promise<void>;
@@ -77,7 +79,7 @@ export class WorkerEngine implements Engine {
         worker.onmessage = (event: MessageEvent<Told>) => this.#told(event.data);
         worker.onerror = (event) => {
           event.preventDefault();
-          this.#broke(navigator.onLine ? "unsupported" : "network"); // its script was not fetched, or not understood
+          this.#broke(this.#ran || !navigator.onLine ? "network" : "unsupported"); // its script was not fetched, or not understood
         };
         this.#worker = worker;
       } catch {
@@ -93,6 +95,7 @@ export class WorkerEngine implements Engine {
   }
 
   #told(told: Told): void {
+    this.#ran = true;
     if ("progress" in told) {
       this.#options.onProgress?.(told.progress);
       if (told.progress.stage !== "ready") return;

@@ -7,7 +7,8 @@ export type Apply = (before?: () => boolean) => void;
 
 /**
  * Keep the page on this device. To be called when the engine is ready, so that the files are fetched once. `onUpdate` is called when a newer
- * version is there as a whole, and again when it serves this page already, as another tab has taken it over. Resolves to whether the page now opens without a network; false where the browser cannot, or a file failed.
+ * version is there as a whole, and again when it serves this page already, as another tab has taken it over. Resolves to whether the page now
+ * opens without a network; false where the browser cannot, or a file failed.
  */
 export async function keepOffline(onUpdate: (apply: Apply) => void): Promise<boolean> {
   const container = navigator.serviceWorker as ServiceWorkerContainer | undefined;
@@ -21,6 +22,13 @@ export async function keepOffline(onUpdate: (apply: Apply) => void): Promise<boo
   }
 }
 
+/** Offer a newer version also to a page whose engine does not start: it may be what mends it. */
+export async function offerUpdate(onUpdate: (apply: Apply) => void): Promise<void> {
+  const container = navigator.serviceWorker as ServiceWorkerContainer | undefined;
+  const registration = await container?.getRegistration().catch(() => undefined);
+  if (container && registration) watch(container, registration, onUpdate);
+}
+
 /** Call `onUpdate` for a version that waits while another one serves the page, and for one that has come to serve it unasked. */
 function watch(container: ServiceWorkerContainer, registration: ServiceWorkerRegistration, onUpdate: (apply: Apply) => void): void {
   let served = container.controller !== null;
@@ -32,12 +40,12 @@ function watch(container: ServiceWorkerContainer, registration: ServiceWorkerReg
     if (served) offer();
     served = true; // the first time it is the version that the page came with
   });
-  registration.addEventListener("updatefound", () => {
+  const follow = (): void => {
     const coming = registration.installing;
-    coming?.addEventListener("statechange", () => {
-      if (coming.state === "installed") offer();
-    });
-  });
+    if (coming) coming.onstatechange = () => coming.state === "installed" && offer();
+  };
+  follow(); // one that is on its way already
+  registration.addEventListener("updatefound", follow);
 }
 
 /** Lets the version that waits serve the page, and then loads it; at once where none waits any more, as another tab was quicker. */

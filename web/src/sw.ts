@@ -19,8 +19,9 @@ declare const FILES: readonly File[];
 /** Set by the build: names this version. */
 declare const VERSION: string;
 
-const PREFIX = "appeal-lint ";
 const root = new URL("./", self.location.href);
+/** Of all caches of the origin, those of this page: another one may lie beside it. */
+const PREFIX = `appeal-lint ${root.pathname} `;
 const files = new Map(FILES.map((file) => [new URL(file.path, root).pathname, file]));
 
 const address = (file: File): string => new URL(file.path, root).href;

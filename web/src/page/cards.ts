@@ -21,7 +21,7 @@ export function card(context: Context, number: number, { open = false, same }: C
   const id = unique("card");
   const key = keyOf(finding);
   const label = h("span", { class: `label ${finding.severity}` }, say(`severity_${finding.severity}`));
-  const head = h("h4", { attrs: { id } }, label, quote(context, finding));
+  const head = h("h4", { attrs: { id } }, label, quote(context, number, finding));
   const attrs = { tabindex: -1, "data-key": key, "data-finding": number, "aria-labelledby": id };
   return h(
     "article",
@@ -37,13 +37,15 @@ export function card(context: Context, number: number, { open = false, same }: C
 export const keyOf = (finding: ShownFinding): string => `${finding.code}:${finding.quote}`;
 
 /** The words that are spoken of; a press leads to them. */
-function quote({ session, say, editor }: Context, finding: ShownFinding): HTMLElement {
+function quote({ session, say, editor }: Context, number: number, finding: ShownFinding): HTMLElement {
   const shown = Array.from(finding.quote.replace(/\s+/gu, " ").trim());
   const words = shown.length > 24 ? `${shown.slice(0, 22).join("")}……` : shown.join("");
   if (finding.start === finding.end || words === "") return h("span", { class: "quote" }, say("whole_text"));
   const see = (): void => {
-    const index = session.checked?.findings.findIndex((one) => keyOf(one) === keyOf(finding)) ?? -1;
-    const now = session.checked?.findings[index];
+    const findings = session.checked?.findings ?? [];
+    const same = (one?: ShownFinding): boolean => one !== undefined && keyOf(one) === keyOf(finding);
+    const index = same(findings[number]) ? number : findings.findIndex(same);
+    const now = findings[index];
     if (!now) return;
     session.select(index, "caret");
     editor.show(now);
@@ -88,15 +90,16 @@ function ways(context: Context, number: number, finding: ShownFinding, open: boo
 
 function way(context: Context, number: number, key: string, fix: Fix, at: number, of: number): HTMLElement {
   const { session, say } = context;
-  const { old, now, start, end } = within(session.text, fix.edits);
-  const around = { before: tail(session.text.slice(0, start)), after: lead(session.text.slice(end)) };
-  const shown = { before: masked(context, around.before), after: masked(context, around.after) };
+  const { start, end, now } = within(session.text, fix.edits);
+  // Starred out whole and cut then: of half a number nobody could tell that it is one.
+  const [text, after] = [masked(context, session.text), masked(context, applied(session.text, fix.edits).text)];
+  const around = { before: tail(text.slice(0, start)), after: lead(text.slice(end)) };
   const title = of > 1 ? say("suggestion_of", { number: at + 1 }) : say("suggestion");
   const take = button(say(fix.safety === "shown" ? "insert" : "accept"), () => accept(context, number, { old, now }, key), {
     class: at === 0 ? "first" : "second",
     attrs: { "aria-label": `${say(fix.safety === "shown" ? "insert" : "accept")} ${title}` },
   });
-  return h("li", {}, changed(say, masked(context, old), masked(context, now), shown), take);
+  return h("li", {}, changed(say, text.slice(start, end), after.slice(start, start + now.length), around), take);
 }
 
 /** The last words of the sentence before, and the first of the one after: enough to see where a change stands. */

@@ -1,6 +1,6 @@
 /** Where the page begins. */
 import { Broken, type Progress, WorkerEngine } from "../engine";
-import { keepOffline } from "../offline";
+import { type Apply, keepOffline, offerUpdate } from "../offline";
 import { bringOver, broughtOver, canBringOver, keptDraft, resume, wouldLose } from "./keeping";
 import { page } from "./page";
 import { Session, type Stage } from "./session";
@@ -23,20 +23,26 @@ function tell(stage: Stage): void {
 
 function start(ready: Promise<void>): void {
   tell({ kind: "loading", done: 0, all: 0 });
-  ready.then(running, (reason: unknown) => tell({ kind: "failed", said: why(reason) }));
+  ready.then(running, (reason: unknown) => {
+    tell({ kind: "failed", said: why(reason) });
+    void offerUpdate(newer);
+  });
 }
 
 const why = (reason: unknown): string => saying(session.lang)(reason instanceof Broken ? `failed_${reason.why}` : "failed_engine");
 
 async function running(): Promise<void> {
-  outside.offline = await keepOffline((apply) => {
-    outside.update = () => {
-      const can = canBringOver(session);
-      if (can) apply(() => (leaving = bringOver(session))); // what is typed until then comes along
-      return can;
-    };
-    session.tell("stage");
-  });
+  outside.offline = await keepOffline(newer);
+  session.tell("stage");
+}
+
+/** A newer version is there. */
+function newer(apply: Apply): void {
+  outside.update = () => {
+    const can = canBringOver(session);
+    if (can) apply(() => (leaving = bringOver(session))); // what is typed until then comes along
+    return can;
+  };
   session.tell("stage");
 }
 

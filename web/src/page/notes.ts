@@ -54,7 +54,7 @@ async function compare(context: Context, found: HTMLElement): Promise<void> {
 
 function line(context: Context, one: FactFinding): HTMLElement {
   const { session, say, editor } = context;
-  const see = button(`「${masked(context, session.text.slice(one.start, one.end))}」`, () => editor.show(one), {
+  const see = button(`「${masked(context, session.text).slice(one.start, one.end)}」`, () => editor.show(one), {
     class: "quote",
     attrs: { title: say("see") },
   });

@@ -17,7 +17,7 @@ export function result(context: Context): HTMLElement {
   const show = (): void =>
     renew(body, ...(session.checked ? found(context, session.checked, () => mark(context, body)) : nothing(context)));
   const soon = later(show);
-  for (const happening of ["checked", "moved", "choices"] as const) session.on(happening, soon);
+  for (const happening of ["checked", "moved"] as const) session.on(happening, soon);
   session.on("text", () => {
     if (session.text === "" || (session.checked === null && !body.querySelector(".waiting"))) show();
   });

@@ -2,7 +2,7 @@
 import type { Example } from "../contract";
 import { asked } from "./asking";
 import type { Context } from "./context";
-import { button, h, unique } from "./markup";
+import { button, h } from "./markup";
 import { routeChoices } from "./route";
 import { draft, tryExample } from "./whole";
 
@@ -37,14 +37,7 @@ export async function showExamples(context: Context, list: HTMLElement): Promise
   const got = await asked(context, session.engine.call("examples", { lang: session.lang }));
   if (got === null) return;
   const found: Example[] = got.examples;
-  const id = unique("examples");
-  const options = found.map((example, i) => h("option", { attrs: { value: i } }, example.title));
-  const field = h("select", { attrs: { id } }, h("option", { attrs: { value: "" } }, say("example_pick")), ...options);
-  field.addEventListener("change", () => {
-    const example = found[Number(field.value)];
-    if (field.value !== "" && example) tryExample(context, example);
-    field.value = "";
-  });
-  list.replaceChildren(h("label", { class: "heard", attrs: { for: id } }, say("example_pick")), field);
-  field.focus();
+  const one = (example: Example): HTMLElement => h("li", {}, button(example.title, () => tryExample(context, example), { class: "second" }));
+  list.replaceChildren(h("ul", { class: "examples", attrs: { "aria-label": say("example_pick") } }, ...found.map(one)));
+  list.querySelector("button")?.focus();
 }

@@ -174,7 +174,7 @@ const zh = {
   example_title: "例子：{title}",
   replaces: "采用后会换掉输入框里现在的文字（可以撤销）。",
   replaces_case: "“关于这次申诉”里填的也会换成例子的，撤销时一起回来。",
-  loading: "正在取……",
+  loading: "正在载入……",
 
   materials: "要准备的材料",
   materials_note: "按上面填的情况列出。打勾只在这个网页上，刷新就没有了。",

@@ -39,6 +39,25 @@ test("a file that does not come, or breaks off, is told, and loading goes on onc
   await page.close();
 });
 
+test("a worker that is not fetched on a later try is no fault of the browser", async () => {
+  const fresh = await browser(mkdtempSync(join(folder, "fresh-")));
+  const page = await fresh.newPage();
+  const { headers } = site;
+  site.headers = { ...headers, "Cache-Control": "no-store" }; // else the browser has the worker in another place
+  site.cut = "engine/pyodide.asm.wasm";
+  await page.goto(site.address);
+  await page.waitForFunction(() => globalThis.bare);
+  assert.equal(await page.evaluate(() => bare.engine.ready.then(() => "ready", (problem) => problem.why)), "network");
+  site.cut = "worker.js";
+  assert.deepEqual(
+    await page.evaluate(() => bare.engine.retry().then(() => "ready", (problem) => [navigator.onLine, problem.why])),
+    [true, "network"],
+  );
+  Object.assign(site, { cut: "", headers });
+  await page.evaluate(() => bare.engine.retry());
+  await fresh.close();
+});
+
 test("stages come in their order, and bytes up to all of them; then questions, refusals, and an engine that broke", async () => {
   const { page } = await open(context, site.address);
   const told = await page.evaluate(() => bare.progress);

@@ -40,18 +40,19 @@ function listening(server) {
 }
 
 /**
- * A host of static files under `/some/where/`, gzip where there is such a file. `requests` is what it was asked since it was last emptied,
+ * A host of static files under `/some/where/` and `/else/where/`, gzip where there is such a file. `requests` is what it was asked since it was last emptied,
  * `bytes` how much it has sent of bodies; `folder` and `headers` may be changed while it runs, and `cut`: a file that it sends half of.
  */
 export async function host(folder, headers = JSON.parse(readFileSync(join(folder, "headers.json"), "utf8"))) {
   const at = "/some/where/";
+  const place = /^\/(?:some|else)\/where\//;
   const self = { folder, headers, cut: "", requests: [], bytes: 0, address: "", close: () => undefined };
   const server = createServer((request, response) => {
     self.requests.push(`${request.method} ${request.url}`);
     const path = new URL(request.url, "http://x").pathname;
-    const name = path === at ? "index.html" : path.slice(at.length);
+    const name = path.replace(place, "") || "index.html";
     const file = join(self.folder, name);
-    if (!path.startsWith(at) || !existsSync(file)) return response.writeHead(404).end();
+    if (!place.test(path) || !existsSync(file)) return response.writeHead(404).end();
     const packed = existsSync(`${file}.gz`);
     const body = readFileSync(packed ? `${file}.gz` : file);
     self.bytes += body.length;

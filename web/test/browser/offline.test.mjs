@@ -127,6 +127,22 @@ test("a new version comes whole, waits, and is taken over when the writer wants 
   await site.close();
 });
 
+test("another one beside it on the same host leaves alone what this one keeps", async () => {
+  const site = await host(await bare(join(folder, "beside")));
+  site.headers = { ...site.headers, "Cache-Control": "no-store" }; // else the browser has it in another place
+  const { context, page } = await kept(site, mkdtempSync(join(folder, "profile-")));
+  const script = join(folder, "another.ts");
+  writeFileSync(script, `import ${JSON.stringify(join(import.meta.dirname, "bare.ts"))};\nconsole.log("beside");\n`);
+  site.folder = await bare(join(folder, "another"), script);
+  const { page: other } = await open(context, site.address.replace("some", "else"));
+  assert.equal(await other.evaluate(() => bare.offline), true);
+  await site.close();
+  await page.reload();
+  await ready(page);
+  assert.ok(await check(page));
+  await context.close();
+});
+
 test("a version that is not whole is not offered, and the old one goes on", async () => {
   const site = await host(await bare(join(folder, "whole")));
   const { context, page } = await kept(site, mkdtempSync(join(folder, "profile-")));

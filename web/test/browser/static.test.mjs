@@ -6,6 +6,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
+import { version } from "../../build.mjs";
 import { bare, dist, repository } from "./harness.mjs";
 
 const folder = mkdtempSync(join(tmpdir(), "appeal-lint-static-"));
@@ -51,6 +52,15 @@ test("the service worker keeps every file but itself and what only hosts read", 
   const kept = readFileSync(join(dist, "sw.js"), "utf8").match(/path:"[^"]+"/g).map((one) => one.slice(6, -1));
   const built = [...files(dist).keys()].filter((path) => !path.endsWith(".gz") && !["sw.js", "headers.json", "sources.json", "engine/sources.json"].includes(path));
   assert.deepEqual(kept.sort(), built.sort());
+});
+
+test("a version is another one when a file or a header is", () => {
+  const script = readFileSync(join(dist, "sw.js"), "utf8");
+  const files = [...script.matchAll(/path:"([^"]+)",digest:"([^"]+)"/g)].map(([, path, digest]) => ({ path, digest }));
+  const headers = JSON.parse(readFileSync(join(dist, "headers.json"), "utf8"));
+  assert.ok(script.includes(version(files, headers)));
+  assert.notEqual(version(files, { ...headers, "X-Frame-Options": "SAMEORIGIN" }), version(files, headers));
+  assert.notEqual(version(files.slice(1), headers), version(files, headers));
 });
 
 test("the headers in the manual for hosts are those of the page", () => {

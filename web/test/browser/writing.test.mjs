@@ -187,6 +187,32 @@ visiting(
   },
 );
 
+visiting("of a number that stands where a card's words are cut off nothing is shown either", {}, async (self) => {
+  const { page } = self;
+  for (const number of ["13812345678", "110101199003077758"]) {
+    await write(self, `这完全是误判，我的号码是${number}`);
+    await page.evaluate(() => document.querySelectorAll("details").forEach((one) => (one.open = true)));
+    await page.locator(".diff .around").first().waitFor();
+    const seen = await page.locator(".result").innerHTML();
+    const parts = Array.from(number.slice(5), (_, i) => number.slice(i, i + 6));
+    assert.deepEqual(parts.filter((part) => seen.includes(part)), []);
+  }
+});
+
+visiting("the words of a card lead to its own place, of two that read the same", {}, async (self) => {
+  const { page, box } = self;
+  const text = "3月5日我的微信被限制了。凭什么封我的号？\n3月6日我问了客服。凭什么封我的号？\n请恢复。";
+  await write(self, text);
+  await page.evaluate(() => document.querySelectorAll("details").forEach((one) => (one.open = true)));
+  const quotes = page.locator(".result .finding[data-key*='凭什么'] .quote");
+  const places = new Set();
+  for (let i = 0; i < (await quotes.count()); i++) {
+    await quotes.nth(i).click();
+    places.add(await box.evaluate((one) => one.selectionStart));
+  }
+  assert.ok(places.has(text.indexOf("凭")) && places.has(text.lastIndexOf("凭")), [...places].join());
+});
+
 visiting("the whole suggestion: told first, taken as one step", {}, async (self) => {
   const { page } = self;
   await write(self);
@@ -223,12 +249,47 @@ visiting("an example asks before it replaces a text", {}, async (self) => {
   const { page } = self;
   await write(self);
   await page.locator("summary", { hasText: "看一篇例子" }).click();
-  await page.locator(".lookup select").selectOption({ index: 1 });
+  await page.locator(".lookup .examples button").first().click();
   await page.locator(".offer .diff").waitFor();
   assert.equal(await value(self), TEXT);
   assert.match(await page.locator(".offer .said").innerText(), /换掉/);
   await page.getByRole("button", { name: "整篇采用" }).click();
   assert.notEqual(await value(self), TEXT);
+});
+
+visiting("by keyboard an example is offered when it is pressed, not on the way to it", {}, async (self) => {
+  const { page } = self;
+  await page.locator(".start [data-key=examples]").press("Enter");
+  await page.locator(".examples button").nth(2).waitFor();
+  const focused = () => page.evaluate(() => document.activeElement.textContent);
+  const first = await focused();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Tab");
+  assert.equal(await page.locator(".offer").isVisible(), false);
+  const third = await focused();
+  assert.notEqual(third, first);
+  await page.keyboard.press("Enter");
+  assert.ok((await page.locator(".offer h2").innerText()).includes(third));
+  await page.keyboard.press("Escape");
+  assert.equal(await focused(), third);
+});
+
+visiting("a frame for mending says first, in the words of the page, what to choose where there was no violation", {}, async (self) => {
+  const { page } = self;
+  await page.getByRole("button", { name: "按情况给一个框架" }).click();
+  const other = await page.locator(".start .choice strong").nth(1).innerText();
+  await page.locator(".start .choice").first().click();
+  await page.getByRole("button", { name: "给出框架" }).click();
+  const said = page.locator(".offer .said");
+  await said.waitFor();
+  assert.ok((await said.innerText()).includes(`没有违规就不要用这个框架，请改选“${other}”`));
+  await page.keyboard.press("Escape");
+  await page.locator(".start .choice").nth(2).click();
+  await page.getByRole("button", { name: "给出框架" }).click();
+  await page.getByRole("button", { name: "整篇采用" }).click();
+  assert.match(await value(self), /【[^【】]*没有违规，[^【】]*确有违规，[^【】]*】/u);
+  assert.doesNotMatch(await value(self), /上面|下面/u);
 });
 
 visiting("a frame for an empty box", {}, async (self) => {
