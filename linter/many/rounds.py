@@ -34,7 +34,7 @@ class Entry:
         if self.task is None:
             assert isinstance(made, Outcome)
             return None, made
-        return self.task, arrived(made, self.task.document)
+        return self.task, arrived(made, self.task)
 
 
 class Chunk:

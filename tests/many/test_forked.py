@@ -17,7 +17,7 @@ from linter import Linter
 from linter.config import Config
 from linter.many import pool as pools
 from linter.many.cores import cores
-from linter.many.outcome import Broken, Lints, NoProcess, arrived
+from linter.many.outcome import Broken, Lints, NoProcess, Task, arrived
 from linter.model.runtime import ModelError
 from linter.readers.plain import document
 
@@ -93,7 +93,7 @@ def test_copies_have_the_linters_that_are_here_also_later_ones(monkeypatch: pyte
 
     def made(pool: pools.Pool, *numbers: int) -> list[list[str]]:
         with pool.results([(number, documents) for number in numbers], "none") as results:
-            found = [arrived(one, document(text)) for (one,) in results]
+            found = [arrived(one, Task(Linter(), document(text))) for (one,) in results]
         return [[finding.code for finding in one.report.findings] for one in found]
 
     with pools.Pool(2, None, linters) as pool:

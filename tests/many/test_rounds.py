@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from linter import Linter, _arrived
+from linter.config import Config
 from linter.many import Outcome, Task, outcomes
 from linter.many import pool as pools
 from linter.many import run as runs
@@ -20,7 +21,7 @@ from linter.many.outcome import Broken, NoProcess, arrived, outcome, sent
 from linter.many.rounds import CHARACTERS, DOCUMENTS, EACH, KEPT, Chunk, Entry, Kept
 from linter.model.runtime import ModelError
 from linter.readers.plain import document
-from linter.values import Report, Rewrites
+from linter.values import Case, Others, Report, Rewrites
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -34,7 +35,7 @@ class Counting:
     """A linter that remembers, for all its copies in this process, what it was asked; it fails on what says boom."""
 
     asked: list[str] = []  # noqa: RUF012
-    by_name = False
+    others: Others | None = None
 
     def report(self, one, used=None, rewrites: Rewrites = "none") -> Report:
         self.asked.append(one.text)
@@ -46,7 +47,7 @@ class Counting:
 
 
 class Named(Counting):
-    by_name = True
+    others = Others((), (), {})
 
 
 class Here(pools.Pool):
@@ -252,13 +253,24 @@ def test_what_is_kept_is_bounded_and_the_latest() -> None:
 def test_what_comes_back_carries_no_document_and_is_whole_again() -> None:
     text = statements(1)[0]
     one, same = document(text, "a.txt", "1"), document(text, "b.txt", "2")
-    made = outcome(Task(Linter(), one), "best")
+    linter = Linter()
+    made = outcome(Task(linter, one), "best")
     found = sent(made)
     assert pickle.loads(found).report.document is None
-    assert arrived(found, one) == made
-    there = arrived(found, same).report
+    assert arrived(found, Task(linter, one)) == made
+    there = arrived(found, Task(linter, same)).report
     assert (there.path, there.id, there.document) == ("b.txt", "2", same)
     assert there.findings == made.report.findings and there.analysis.document is same
+
+
+def test_what_others_wrote_does_not_come_back_with_each_report() -> None:
+    others = Others(("a",), (("/a.txt", "0"),), {f"{i:05}": (0,) for i in range(20_000)})
+    linter = Linter(Config(case=Case(against=others)))
+    task = Task(linter, document(statements(1)[0], "a.txt"))
+    made = outcome(task)
+    found = sent(made)
+    assert len(found) < 50_000
+    assert arrived(found, task) == made
 
 
 def test_a_linter_travels_small_and_finds_the_same() -> None:
