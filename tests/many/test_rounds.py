@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import pickle
 import subprocess
 import sys
+import tracemalloc
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -248,6 +250,26 @@ def test_what_is_kept_is_bounded_and_the_latest() -> None:
     assert kept.get(b"f") is None
     kept.put(b"g", Outcome(Report("a")), KEPT // EACH // 2)
     assert kept.get(b"g") is not None and kept.size <= KEPT
+
+
+@pytest.mark.parametrize("end", ["", "我的账号3月5日被限制了群聊功能，我已经撤回了全部信息，恳请核实并恢复。" * 3])
+def test_what_is_kept_is_counted_as_what_it_takes(end: str) -> None:
+    texts, linter, kept = [f"凭什么封我{i:03}？{end}" for i in range(40)], Linter(), Kept()
+    for text in texts:  # what is remembered of sentences is no report's
+        outcome(Task(linter, document(text)))
+    gc.collect()
+    tracemalloc.start()
+    try:
+        for i, text in enumerate(texts):
+            kept.put(bytes([i]), outcome(Task(linter, document(text))), len(text))
+        gc.collect()
+        before, size = tracemalloc.get_traced_memory()[0], kept.size
+        del kept
+        gc.collect()
+        taken = before - tracemalloc.get_traced_memory()[0]
+    finally:
+        tracemalloc.stop()
+    assert 0.7 * taken < size < 3 * taken
 
 
 def test_what_comes_back_carries_no_document_and_is_whole_again() -> None:
