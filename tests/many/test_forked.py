@@ -106,6 +106,12 @@ def test_copies_have_the_linters_that_are_here_also_later_ones(monkeypatch: pyte
     assert later == [codes, [code for code in codes if code != "T108"]]
 
 
+def test_a_message_takes_whole_pages_however_large_they_are() -> None:
+    code = "import os; os.sysconf = lambda name: 65_536; from linter.many import forked; print(forked._SLACK)"
+    ended = subprocess.run([sys.executable, "-c", code], stdout=subprocess.PIPE, check=True)
+    assert int(ended.stdout) == 2 * 65_536
+
+
 def test_all_of_them_work() -> None:
     found = Forked(3, lambda: (time.sleep(0.05), os.getpid())[1])
     try:
