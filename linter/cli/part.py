@@ -274,14 +274,15 @@ def _chained(seen: str, told: bytes) -> str:
 
 
 def _alone(file: BinaryIO, name: str) -> None:
-    """Raises ``click.ClickException`` when another run is writing, where that can be told."""
+    """Raises ``click.ClickException`` when another run is writing, where that can be told: as long as its own process lives, not those that
+    it began and that outlive it by a moment. The file is not to be opened and closed a second time: that ends the lock."""
     try:
         import fcntl
     except ImportError:
         return
     try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
+        fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except (BlockingIOError, PermissionError):
         raise Refused(f"{name}: 另一次运行正在写这个文件 (another run is writing it)") from None
     except OSError:  # a file system without locks
         return
