@@ -155,12 +155,16 @@ class Part(Output):
                         self._resume()
                     self._whole(lines)
                 finally:
-                    if not self._logged:
-                        for path in (self._part, self._log):
-                            with suppress(OSError):
-                                os.unlink(path)
+                    self._leave()
         except OSError as problem:
             raise click.UsageError(f"不能写入 {self.file}：{problem.strerror or problem} (cannot write)") from None
+
+    def _leave(self) -> None:
+        """Leave nothing that cannot be gone on with: while others are kept out, but for what no system removes that is open (Windows')."""
+        left = [] if self._logged else [path for path in (self._part, self._log) if not _removed(path)]
+        self._entries.close()
+        for path in left:
+            _removed(path)
 
     def _whole(self, lines: Iterable[str]) -> None:
         """Write all lines, and put the file in its place."""
@@ -259,6 +263,13 @@ def _last(part: str, log: BinaryIO) -> tuple[dict[str, Any] | None, dict[str, An
     except (OSError, KeyError, TypeError):
         return None, {}
     return (header, found) if found else (None, {})
+
+
+def _removed(path: str) -> bool:
+    """Remove a file; whether it is gone."""
+    with suppress(OSError):
+        os.unlink(path)
+    return not os.path.lexists(path)
 
 
 class OtherRun(Refused):

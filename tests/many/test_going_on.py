@@ -99,6 +99,22 @@ def test_only_a_run_that_lives_keeps_others_out_not_what_it_began(tmp_path: Path
         first.stdin.close()
 
 
+@pytest.mark.skipif(not os.path.isdir("/proc/self/fd"), reason="looks at what is open in /proc")
+def test_where_nothing_is_removed_that_is_open_nothing_is_left_either(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "in.jsonl").write_text(json.dumps({"text": FINE}) + "\n", "utf-8")
+    real = os.unlink
+
+    def unlink(path: str) -> None:
+        if os.path.realpath(path) in [os.path.realpath(one) for one in Path("/proc/self/fd").iterdir()]:
+            raise PermissionError(13, "it is open")
+        real(path)
+
+    monkeypatch.setattr(os, "unlink", unlink)
+    assert run("-o", "mine").exit_code == 0
+    assert sorted(os.listdir()) == ["in.jsonl", "mine"]
+
+
 #: A run that is broken off once two documents are reported.
 BROKEN_OFF = """
 from linter.cli.main import main
