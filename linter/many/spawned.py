@@ -96,7 +96,9 @@ def _quiet_end() -> Iterator[None]:
 
 
 def leave_with(parent: int) -> None:
-    """What a process of this machine does first: see to it that it ends when the one that started it does, however that ends."""
+    """What a process of this machine does first: leave Ctrl-C to the one that started it (on Windows the console tells all of them), and
+    see to it that it ends when that one does, however that ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
     def watch() -> None:
         while os.getppid() == parent:

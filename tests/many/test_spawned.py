@@ -1,7 +1,9 @@
-"""Processes that joblib begins, without beginning any: what is given up is closed."""
+"""Processes that joblib begins, without beginning any: what each does first, and that what is given up is closed."""
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import threading
 
 import pytest
@@ -35,3 +37,8 @@ def test_what_is_given_up_is_closed_also_before_the_first_result(taken: int) -> 
     results.close()  # type: ignore[attr-defined]
     assert found.closed and threading.excepthook is hook
     spawned.close()
+
+
+def test_ctrl_c_is_left_to_the_one_that_began_them() -> None:
+    code = "import os, signal; from linter.many.spawned import leave_with; leave_with(os.getppid()); signal.raise_signal(signal.SIGINT)"
+    assert subprocess.run([sys.executable, "-c", code], timeout=60).returncode == 0
