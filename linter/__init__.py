@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from linter.model.chosen import Choice
     from linter.model.runtime import Classifier
     from linter.suppress import Suppression
-    from linter.values import Document, Report, Rewrites
+    from linter.values import Document, Others, Report, Rewrites
 
 __version__ = "0.1.0"
 __all__ = ["Linter", "__version__", "lint", "lint_file"]
@@ -63,9 +63,9 @@ class Linter:
         return load(self.model)
 
     @property
-    def by_name(self) -> bool:
-        """Whether a report hangs on how its document is called: only where it is held against the statements of others."""
-        return self.config.case.against is not None
+    def others(self) -> Others | None:
+        """The statements of others that documents are held against; there a report hangs on how its document is called."""
+        return self.config.case.against
 
     def lint(self, text: str) -> Report:
         """The report on a text. Offsets are code points of ``text``."""

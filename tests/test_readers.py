@@ -6,6 +6,7 @@ import json
 import os
 import sys
 from io import BytesIO
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 
 from linter.readers import ReadError, decode, read
 from linter.readers.encodings import decode as decode_text
+from linter.readers.streams import HEAD, Lines
 from linter.text.segment import sentences
 from linter.values import Document, Unreadable
 
@@ -88,6 +90,28 @@ def test_empty_missing_folder_and_too_large(tmp_path: Path) -> None:
         assert isinstance(item, Unreadable) and part in item.reason
     (item,) = read(str(large), max_size=1000)
     assert isinstance(item, Unreadable) and "--max-size" in item.reason
+
+
+class Trickling(BytesIO):
+    """A pipe of which so much is there and no end: whoever waits for more fails."""
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        found = super().read(size)
+        assert len(found) == size, "waits"
+        return found
+
+    def read1(self, size: int | None = -1, /) -> bytes:
+        found = super().read(min(size or 0, 100))
+        assert found, "waits"
+        return found
+
+
+def test_once_it_has_begun_a_pipe_is_read_as_it_comes() -> None:
+    lines = [f"第 {i} 行：我的账号被限制了群聊功能。\n" for i in range(25_000)]
+    content = "".join(lines).encode()
+    assert len(content) > HEAD
+    found = Lines(Trickling(content), None, 1 << 20)
+    assert [line.text for line in islice(found, len(lines))] == lines
 
 
 def test_a_pipe_in_the_file_system_is_refused(tmp_path: Path) -> None:

@@ -155,12 +155,16 @@ class Part(Output):
                         self._resume()
                     self._whole(lines)
                 finally:
-                    if not self._logged:
-                        for path in (self._part, self._log):
-                            with suppress(OSError):
-                                os.unlink(path)
+                    self._leave()
         except OSError as problem:
             raise click.UsageError(f"不能写入 {self.file}：{problem.strerror or problem} (cannot write)") from None
+
+    def _leave(self) -> None:
+        """Leave nothing that cannot be gone on with: while others are kept out, but for what no system removes that is open (Windows')."""
+        left = [] if self._logged else [path for path in (self._part, self._log) if not _removed(path)]
+        self._entries.close()
+        for path in left:
+            _removed(path)
 
     def _whole(self, lines: Iterable[str]) -> None:
         """Write all lines, and put the file in its place."""
@@ -261,6 +265,13 @@ def _last(part: str, log: BinaryIO) -> tuple[dict[str, Any] | None, dict[str, An
     return (header, found) if found else (None, {})
 
 
+def _removed(path: str) -> bool:
+    """Remove a file; whether it is gone."""
+    with suppress(OSError):
+        os.unlink(path)
+    return not os.path.lexists(path)
+
+
 class OtherRun(Refused):
     """What is there in part is of another run."""
 
@@ -274,14 +285,15 @@ def _chained(seen: str, told: bytes) -> str:
 
 
 def _alone(file: BinaryIO, name: str) -> None:
-    """Raises ``click.ClickException`` when another run is writing, where that can be told."""
+    """Raises ``click.ClickException`` when another run is writing, where that can be told: as long as its own process lives, not those that
+    it began and that outlive it by a moment. The file is not to be opened and closed a second time: that ends the lock."""
     try:
         import fcntl
     except ImportError:
         return
     try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
+        fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except (BlockingIOError, PermissionError):
         raise Refused(f"{name}: 另一次运行正在写这个文件 (another run is writing it)") from None
     except OSError:  # a file system without locks
         return

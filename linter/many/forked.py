@@ -25,7 +25,7 @@ from linter.model.runtime import ModelError
 #: How large pipes are asked for, in bytes: what any user may have. In one lies what a process does next.
 _PIPE = 1 << 20
 #: What a message takes of a pipe beside its own bytes, at most: pipes are filled by the page.
-_SLACK = 2 * 4096
+_SLACK = 2 * os.sysconf("SC_PAGE_SIZE")
 _SIZE = struct.Struct("<Q")
 _SIGNALS = {signal.SIGINT, signal.SIGTERM}
 

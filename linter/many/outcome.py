@@ -1,4 +1,5 @@
-"""What becomes of a document, and how that travels: a report is sent back without its document, which is here already."""
+"""What becomes of a document, and how that travels: a report is sent back without its document and the statements of others, which are
+here already."""
 
 from __future__ import annotations
 
@@ -10,7 +11,7 @@ from linter.frozen import frozen, replace
 from linter.model.runtime import ModelError
 from linter.registry import UnknownRule
 from linter.suppress import Suppression
-from linter.values import Document, Report, Rewrites
+from linter.values import Document, Others, Report, Rewrites
 
 PROTOCOL = 5
 #: Stands for the document in a report that is sent back.
@@ -18,10 +19,10 @@ _NOTHING = Document("")
 
 
 class Lints(Protocol):
-    """What is needed of a linter; ``by_name``: whether a report hangs on how its document is called."""
+    """What is needed of a linter; where there are ``others``, a report hangs on how its document is called."""
 
     @property
-    def by_name(self) -> bool: ...
+    def others(self) -> Others | None: ...
 
     def report(self, document: Document, used: set[Suppression] | None = None, rewrites: Rewrites = "none") -> Report: ...
 
@@ -78,18 +79,20 @@ def sent(made: Outcome) -> bytes:
     """An outcome as it is sent back."""
     report = made.report
     if report.analysis is not None:
-        bare = replace(report, document=None, analysis=replace(report.analysis, document=_NOTHING))
+        case = replace(report.analysis.case, against=None)
+        bare = replace(report, document=None, analysis=replace(report.analysis, document=_NOTHING, case=case))
         made = replace(made, report=bare)
     return pickle.dumps(made, PROTOCOL)
 
 
-def arrived(made: Outcome | bytes, document: Document) -> Outcome:
-    """The outcome on a document, made of that on another one that differs in name only, or of what was sent back."""
+def arrived(made: Outcome | bytes, task: Task) -> Outcome:
+    """The outcome of a task, made of that on another document that differs in name only, or of what was sent back."""
     found: Outcome = pickle.loads(made) if isinstance(made, bytes) else made
-    report = found.report
+    report, document = found.report, task.document
     if report.document is document:
         return found
     if report.analysis is None:
         return replace(found, report=replace(report, path=document.path, id=document.id, unread=document.row))
-    analysis = replace(report.analysis, document=document)
+    case = replace(report.analysis.case, against=task.linter.others)
+    analysis = replace(report.analysis, document=document, case=case)
     return replace(found, report=replace(report, path=document.path, id=document.id, document=document, analysis=analysis))

@@ -222,7 +222,7 @@ class _Run:
             one.comments,
             one.places,
         )
-        name = (one.path, one.id) if task.linter.by_name else ()
+        name = (one.path, one.id) if task.linter.others is not None else ()
         return blake2b(pickle.dumps((parts, name), PROTOCOL), digest_size=16).digest()
 
 

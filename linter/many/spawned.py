@@ -43,12 +43,16 @@ class Spawned:
 
         with nullcontext() if self._scheduler else _undisturbed():
             found = self._parallel([delayed(self._work)(*call) for call in calls])
-        return _in_order(found)
+        results = _in_order(found)
+        next(results)
+        return results
 
 
 def _in_order(found: Any) -> Iterator[Any]:
+    """What is found, after nothing: who has taken that may close this, and with it what was asked, before there is a result."""
     with _quiet_end():
         try:
+            yield
             yield from found
         finally:
             with warnings.catch_warnings():  # joblib's on results that nobody takes
@@ -92,7 +96,9 @@ def _quiet_end() -> Iterator[None]:
 
 
 def leave_with(parent: int) -> None:
-    """What a process of this machine does first: see to it that it ends when the one that started it does, however that ends."""
+    """What a process of this machine does first: leave Ctrl-C to the one that started it (on Windows the console tells all of them), and
+    see to it that it ends when that one does, however that ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
     def watch() -> None:
         while os.getppid() == parent:

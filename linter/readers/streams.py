@@ -97,7 +97,8 @@ class _Joined(io.RawIOBase):
         return True
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
-        some = self._head[: len(buffer)] if self._head else self._stream.read(len(buffer))
+        # what is there: of a pipe nobody waits for more
+        some = self._head[: len(buffer)] if self._head else self._stream.read1(len(buffer))  # type: ignore[attr-defined]
         self._head = self._head[len(some) :] if self._head else self._head
         buffer[: len(some)] = some
         return len(some)

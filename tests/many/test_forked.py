@@ -17,7 +17,7 @@ from linter import Linter
 from linter.config import Config
 from linter.many import pool as pools
 from linter.many.cores import cores
-from linter.many.outcome import Broken, Lints, NoProcess, arrived
+from linter.many.outcome import Broken, Lints, NoProcess, Task, arrived
 from linter.model.runtime import ModelError
 from linter.readers.plain import document
 
@@ -93,7 +93,7 @@ def test_copies_have_the_linters_that_are_here_also_later_ones(monkeypatch: pyte
 
     def made(pool: pools.Pool, *numbers: int) -> list[list[str]]:
         with pool.results([(number, documents) for number in numbers], "none") as results:
-            found = [arrived(one, document(text)) for (one,) in results]
+            found = [arrived(one, Task(Linter(), document(text))) for (one,) in results]
         return [[finding.code for finding in one.report.findings] for one in found]
 
     with pools.Pool(2, None, linters) as pool:
@@ -104,6 +104,12 @@ def test_copies_have_the_linters_that_are_here_also_later_ones(monkeypatch: pyte
     assert "T108" in codes
     assert first == [codes, codes]
     assert later == [codes, [code for code in codes if code != "T108"]]
+
+
+def test_a_message_takes_whole_pages_however_large_they_are() -> None:
+    code = "import os; os.sysconf = lambda name: 65_536; from linter.many import forked; print(forked._SLACK)"
+    ended = subprocess.run([sys.executable, "-c", code], stdout=subprocess.PIPE, check=True)
+    assert int(ended.stdout) == 2 * 65_536
 
 
 def test_all_of_them_work() -> None:

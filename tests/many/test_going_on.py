@@ -7,14 +7,15 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
+from linter.cli.chosen import Refused
 from linter.cli.main import group
-from linter.cli.part import Part
+from linter.cli.part import Part, _alone
 
 FOUND, FINE = "3月5日我的号被封了，你们凭什么封我？", "3月5日我的号被封了，登录记录见附件1，请复核。"
 
@@ -78,6 +79,40 @@ def test_a_run_that_another_one_has_ended_meanwhile_begins_anew(tmp_path: Path, 
     assert [(tmp_path / "mine").read_bytes()] == done
     assert on.exit_code == 1 and "从头开始" in on.stderr
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith("mine")] == ["mine"]
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="no copies of a process here")
+@pytest.mark.parametrize("lives", [True, False])
+def test_only_a_run_that_lives_keeps_others_out_not_what_it_began(tmp_path: Path, lives: bool) -> None:
+    code = (
+        "import os, sys; from linter.cli.part import _alone; file = open('log', 'a+b'); _alone(file, 'mine'); number = os.fork()\n"
+        f"if number and not {lives}: os.write(1, b'.'), os.kill(os.getpid(), 9)\n"
+        "if number: os.write(1, b'.')\n"
+        "sys.stdin.read()"
+    )
+    with subprocess.Popen([sys.executable, "-c", code], cwd=tmp_path, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as first:
+        assert first.stdin and first.stdout and first.stdout.read(1) == b"."
+        if not lives:
+            first.wait(30)
+        with open(tmp_path / "log", "a+b") as log, pytest.raises(Refused) if lives else nullcontext():
+            _alone(log, "mine")
+        first.stdin.close()
+
+
+@pytest.mark.skipif(not os.path.isdir("/proc/self/fd"), reason="looks at what is open in /proc")
+def test_where_nothing_is_removed_that_is_open_nothing_is_left_either(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "in.jsonl").write_text(json.dumps({"text": FINE}) + "\n", "utf-8")
+    real = os.unlink
+
+    def unlink(path: str) -> None:
+        if os.path.realpath(path) in [os.path.realpath(one) for one in Path("/proc/self/fd").iterdir()]:
+            raise PermissionError(13, "it is open")
+        real(path)
+
+    monkeypatch.setattr(os, "unlink", unlink)
+    assert run("-o", "mine").exit_code == 0
+    assert sorted(os.listdir()) == ["in.jsonl", "mine"]
 
 
 #: A run that is broken off once two documents are reported.

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import pickle
 import subprocess
 import sys
+import tracemalloc
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from linter import Linter, _arrived
+from linter.config import Config
 from linter.many import Outcome, Task, outcomes
 from linter.many import pool as pools
 from linter.many import run as runs
@@ -20,7 +23,7 @@ from linter.many.outcome import Broken, NoProcess, arrived, outcome, sent
 from linter.many.rounds import CHARACTERS, DOCUMENTS, EACH, KEPT, Chunk, Entry, Kept
 from linter.model.runtime import ModelError
 from linter.readers.plain import document
-from linter.values import Report, Rewrites
+from linter.values import Case, Others, Report, Rewrites
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -34,7 +37,7 @@ class Counting:
     """A linter that remembers, for all its copies in this process, what it was asked; it fails on what says boom."""
 
     asked: list[str] = []  # noqa: RUF012
-    by_name = False
+    others: Others | None = None
 
     def report(self, one, used=None, rewrites: Rewrites = "none") -> Report:
         self.asked.append(one.text)
@@ -46,7 +49,7 @@ class Counting:
 
 
 class Named(Counting):
-    by_name = True
+    others = Others((), (), {})
 
 
 class Here(pools.Pool):
@@ -249,16 +252,47 @@ def test_what_is_kept_is_bounded_and_the_latest() -> None:
     assert kept.get(b"g") is not None and kept.size <= KEPT
 
 
+@pytest.mark.parametrize("end", ["", "我的账号3月5日被限制了群聊功能，我已经撤回了全部信息，恳请核实并恢复。" * 3])
+def test_what_is_kept_is_counted_as_what_it_takes(end: str) -> None:
+    texts, linter, kept = [f"凭什么封我{i:03}？{end}" for i in range(40)], Linter(), Kept()
+    for text in texts:  # what is remembered of sentences is no report's
+        outcome(Task(linter, document(text)))
+    gc.collect()
+    tracemalloc.start()
+    try:
+        for i, text in enumerate(texts):
+            kept.put(bytes([i]), outcome(Task(linter, document(text))), len(text))
+        gc.collect()
+        before, size = tracemalloc.get_traced_memory()[0], kept.size
+        del kept
+        gc.collect()
+        taken = before - tracemalloc.get_traced_memory()[0]
+    finally:
+        tracemalloc.stop()
+    assert 0.7 * taken < size < 3 * taken
+
+
 def test_what_comes_back_carries_no_document_and_is_whole_again() -> None:
     text = statements(1)[0]
     one, same = document(text, "a.txt", "1"), document(text, "b.txt", "2")
-    made = outcome(Task(Linter(), one), "best")
+    linter = Linter()
+    made = outcome(Task(linter, one), "best")
     found = sent(made)
     assert pickle.loads(found).report.document is None
-    assert arrived(found, one) == made
-    there = arrived(found, same).report
+    assert arrived(found, Task(linter, one)) == made
+    there = arrived(found, Task(linter, same)).report
     assert (there.path, there.id, there.document) == ("b.txt", "2", same)
     assert there.findings == made.report.findings and there.analysis.document is same
+
+
+def test_what_others_wrote_does_not_come_back_with_each_report() -> None:
+    others = Others(("a",), (("/a.txt", "0"),), {f"{i:05}": (0,) for i in range(20_000)})
+    linter = Linter(Config(case=Case(against=others)))
+    task = Task(linter, document(statements(1)[0], "a.txt"))
+    made = outcome(task)
+    found = sent(made)
+    assert len(found) < 50_000
+    assert arrived(found, task) == made
 
 
 def test_a_linter_travels_small_and_finds_the_same() -> None:
