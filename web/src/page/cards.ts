@@ -90,7 +90,7 @@ function ways(context: Context, number: number, finding: ShownFinding, open: boo
 
 function way(context: Context, number: number, key: string, fix: Fix, at: number, of: number): HTMLElement {
   const { session, say } = context;
-  const { start, end, now } = within(session.text, fix.edits);
+  const { old, now, start, end } = within(session.text, fix.edits);
   // Starred out whole and cut then: of half a number nobody could tell that it is one.
   const [text, after] = [masked(context, session.text), masked(context, applied(session.text, fix.edits).text)];
   const around = { before: tail(text.slice(0, start)), after: lead(text.slice(end)) };
