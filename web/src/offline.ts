@@ -2,12 +2,13 @@
 
 import { serviceWorkerAddress } from "./trusted";
 
-/** Take the new version over: the page is loaded anew, right after `before` has kept what is being typed; not at all where that says false. */
+/** Take the new version over: the page is loaded anew right after `before` has kept what is typed, not at all where that says false. */
 export type Apply = (before?: () => boolean) => void;
 
 /**
  * Keep the page on this device. To be called when the engine is ready, so that the files are fetched once. `onUpdate` is called when a newer
- * version is there as a whole, and again when it serves this page already, as another tab has taken it over. Resolves to whether the page now opens without a network; false where the browser cannot, or a file failed.
+ * version is there as a whole, and again when it serves this page already, as another tab has taken it over. Resolves to whether the page now
+ * opens without a network; false where the browser cannot, or a file failed.
  */
 export async function keepOffline(onUpdate: (apply: Apply) => void): Promise<boolean> {
   const container = navigator.serviceWorker as ServiceWorkerContainer | undefined;
