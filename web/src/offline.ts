@@ -2,7 +2,7 @@
 
 import { serviceWorkerAddress } from "./trusted";
 
-/** Take the new version over: the page is loaded anew, right after `before` has kept what is being typed; not at all where that says false. */
+/** Take the new version over: the page is loaded anew right after `before` has kept what is typed, not at all where that says false. */
 export type Apply = (before?: () => boolean) => void;
 
 /**

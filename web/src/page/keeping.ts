@@ -78,12 +78,12 @@ export function resume(session: Session, from: Kept): void {
   session.history = new History({ text: from.text, start: from.text.length, end: from.text.length });
 }
 
-const words = ({ text, notes, given }: Kept): string[] => [text, notes, given.notice ?? "", ...(given.previous ?? [])];
+const written = ({ text, notes, given }: Kept): string[] => [text, notes, given.notice ?? "", ...(given.previous ?? [])];
 
 /** Whether words of the writer's go with the page, which are not in the draft that is kept. */
 export function wouldLose(session: Session, draft = keptDraft()): boolean {
-  const now = words(kept(session));
-  return now.some((one) => one.trim() !== "") && (draft === null || JSON.stringify(now) !== JSON.stringify(words(draft)));
+  const now = written(kept(session));
+  return now.some((one) => one.trim() !== "") && (draft === null || JSON.stringify(now) !== JSON.stringify(written(draft)));
 }
 
 /** Whether a draft is kept now. */
@@ -95,7 +95,7 @@ export function keeping({ session, say, tell }: Context): HTMLElement {
   const box = h("input", { attrs: { type: "checkbox", id: "keep" } });
   const remove = button(say("keep_delete"), () => forget(), { class: "second" });
   const show = (on: boolean): void => {
-    box.checked = on;
+    session.keeping = box.checked = on;
     remove.hidden = !isKept();
   };
   const forget = (): void => {
@@ -137,7 +137,7 @@ export function keeping({ session, say, tell }: Context): HTMLElement {
     if (box.checked && !isKept()) gone();
     else show(box.checked);
   });
-  show(isKept());
+  show(session.keeping);
   return h(
     "div",
     { class: "keeping" },

@@ -1,7 +1,7 @@
 /** Where the page begins. */
 import { Broken, type Progress, WorkerEngine } from "../engine";
 import { type Apply, keepOffline, offerUpdate } from "../offline";
-import { bringOver, broughtOver, canBringOver, keptDraft, resume, wouldLose } from "./keeping";
+import { bringOver, broughtOver, canBringOver, isKept, keptDraft, resume, wouldLose } from "./keeping";
 import { page } from "./page";
 import { Session, type Stage } from "./session";
 import { saying } from "./words";
@@ -49,6 +49,7 @@ function newer(apply: Apply): void {
 const over = broughtOver();
 const before = over ?? keptDraft();
 if (before) resume(session, before);
+session.keeping = isKept();
 const tellWriter = page(document.getElementById("page") as HTMLElement, session, outside);
 if (before && !over) tellWriter("keep_restored");
 start(engine.ready);

@@ -13,7 +13,10 @@ export type Stage = { kind: "loading"; done: number; all: number } | { kind: "re
 
 export type Theme = "auto" | "light" | "dark";
 
-/** text: the text changed; case: what is given besides; checked: a new answer, or none; selected: another finding is looked at; stored: by another tab. */
+/**
+ * text: the text changed; case: what is given besides; checked: a new answer, or none; selected: another finding is looked at; stored: another
+ * tab has changed what is kept.
+ */
 export type Happening = "text" | "case" | "checked" | "moved" | "selected" | "stage" | "choices" | "checking" | "keeping" | "stored";
 
 /** Where a finding is looked at from: the caret came into it, or the writer goes from one to the next. */
@@ -24,6 +27,8 @@ export class Session {
   given: Case = {};
   notes = "";
   theme: Theme = "auto";
+  /** Whether the writer wants this to be kept in the browser. */
+  keeping = false;
   checked: Shown | null = null;
   choices: Choices | null = null;
   stage: Stage = { kind: "loading", done: 0, all: 0 };

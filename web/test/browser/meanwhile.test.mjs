@@ -162,6 +162,20 @@ visiting("a draft that was deleted in one tab is not kept again by another", { w
   await other.page.close();
 });
 
+visiting("what another tab keeps is not overwritten by one whose writer did not ask for it", { width: 1160 }, async (self) => {
+  const other = await visit(at, { width: 1160 });
+  await self.box.fill(TEXT);
+  await self.page.locator(".privacy > summary").click();
+  await keep(self).check();
+  const before = await stored(self);
+  await other.page.getByRole("button", { name: "English" }).click();
+  await other.box.fill("另一篇。");
+  await other.page.waitForTimeout(700);
+  assert.equal(await stored(self), before);
+  await self.page.getByRole("button", { name: "删除保存的草稿" }).click();
+  await other.page.close();
+});
+
 visiting("where keeping fails, what was kept before can still be deleted", { width: 1120 }, async (self) => {
   const { page, box } = self;
   await box.fill(TEXT);
