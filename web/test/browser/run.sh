@@ -6,7 +6,7 @@ set -uo pipefail
 fetching=180  # seconds for what is fetched
 building=180  # for packing the engine and building the page
 comparing=240 # for holding what the packed engine says against what this Python says
-running=480   # for the tests themselves
+running=720   # for the tests themselves
 PYTHON=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
 web=$(cd "$(dirname "$0")/../.." && pwd)
 cd "$web" || exit 1
