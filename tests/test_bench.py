@@ -88,14 +88,15 @@ def test_a_measure_within_a_process_that_fails_is_named(tmp_path: Path) -> None:
 @pytest.mark.slow
 def test_older_figures_stand_beside_and_the_page_holds_the_tables(tmp_path: Path) -> None:
     path, page = tmp_path / "figures.json", tmp_path / "page.md"
-    tiny(path, "--only", "records")
+    tiny(path, "--only", "loading", "records")
     page.write_text(f"# Page\n\n{showing.BEGIN}\nSTALE\n{showing.END}\n\nrest\n", "utf-8")
     ended = bench("--figures", str(path), "--before", str(path), "--markdown", str(page))
     assert ended.returncode == 0, ended.stderr
     assert "before" in ended.stdout and all(len(line) <= 100 for line in ended.stdout.split("\n"))
     written = page.read_text("utf-8")
     assert written.startswith("# Page\n") and written.endswith("\n\nrest\n") and "STALE" not in written
-    assert "| concise |" in written and "| 1.00 |" in written
+    assert "| model |" in written and "| 1.00 |" in written
+    assert "| 1 statement of 340 characters in a .jsonl |" in written
     page.write_text("no marks", "utf-8")
     assert bench("--figures", str(path), "--markdown", str(page)).returncode == 1
 

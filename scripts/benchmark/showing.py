@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,8 @@ from benchmark.figures import Figure, Loaded, Result, before
 
 #: A batch of fewer bytes has no throughput worth telling.
 _BULK = 100_000
+#: The groups whose batches differ in size only.
+_GROWING = ("records", "growth")
 BEGIN, END = "<!-- figures: written by scripts/bench.py -->", "<!-- /figures -->"
 
 
@@ -75,9 +78,28 @@ def _shown(command: str) -> str:
 def markdown(about: dict[str, Any], results: list[Result], older: Loaded | None, clock: str) -> str:
     """The same for a page: a table a batch, what they were measured with below."""
     lines: list[str] = []
-    for result in results:
-        lines += ["", f"**{result.title}**", "", *_markdown_table(result, older[1] if older else [], clock)]
+    for growing, some in groupby(results, lambda result: result.group in _GROWING):
+        if growing:
+            lines += ["", "**How cost grows**", "", *_growth_table(some)]
+        else:
+            for result in some:
+                lines += ["", f"**{result.title}**", "", *_markdown_table(result, older[1] if older else [], clock)]
     return "\n".join([*_measured_with("Measured", about, clock), *(_measured_with("Before", older[0], clock) if older else ()), *lines])
+
+
+def _growth_table(results: Iterable[Result]) -> Iterator[str]:
+    """A row for each size: wall and CPU time (of all processes), CPU time for one statement or one MB, memory."""
+    yield "| what | time | CPU time | CPU time each | peak MB |"
+    yield "|---|--:|--:|--:|--:|"
+    for result in results:
+        for figure in result.figures:
+            if figure.runs and figure.who != BASELINE:
+                name = result.title + (f" ({_name(figure, '`fast`')})" if figure.who != PLAIN else "")
+                cpu = figure.seconds("cpu")
+                each = (
+                    f"{duration(cpu / result.documents)}" if result.group == "records" else f"{duration(cpu / result.bytes * 1e6)} for 1 MB"
+                )
+                yield f"| {name} | {duration(figure.seconds())} | {duration(cpu)} | {each} | {figure.megabytes or 0:.0f} |"
 
 
 def _markdown_table(result: Result, older: list[Result], clock: str) -> Iterator[str]:

@@ -45,7 +45,7 @@ visiting("undoing an example brings back what was said of the case: notice, earl
   const given = () => Promise.all(fields.map((field) => field.inputValue()));
   const route = () => page.locator("#about .choice input").nth(1).isChecked();
   await page.locator("summary", { hasText: "看一篇例子" }).click();
-  await page.locator(".lookup select").selectOption({ index: 1 });
+  await page.locator(".lookup .examples button").first().click();
   await page.locator(".offer .diff").waitFor();
   assert.match(await page.locator(".offer .said").innerText(), /填的也会换/);
   await page.getByRole("button", { name: "整篇采用" }).click();
