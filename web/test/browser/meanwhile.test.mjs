@@ -1,26 +1,8 @@
 // What happens meanwhile: an answer, an offer or another tab that comes late changes nothing that the writer has done since.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { checked, start, TEXT, visit, write } from "./pages.mjs";
+import { checked, TEXT, write, visits } from "./pages.mjs";
 
-let at;
-before(async () => {
-  at = await start();
-});
-after(() => at.stop());
-
-/** A visit that ends with the test, and during which nothing went wrong. */
-const visiting = (name, options, steps) =>
-  test(name, async () => {
-    const self = await visit(at, options);
-    try {
-      await steps(self);
-      assert.deepEqual(self.faults, []);
-    } finally {
-      await self.page.close();
-    }
-  });
-
+const { visiting, another } = visits();
 const value = ({ box }) => box.inputValue();
 
 visiting("a frame for what is true is not on offer any more once it is said not to be", {}, async (self) => {
@@ -150,7 +132,7 @@ visiting("a draft that was deleted in one tab is not kept again by another", { w
   await self.box.fill(TEXT);
   await self.page.locator(".privacy > summary").click();
   await keep(self).check();
-  const other = await visit(at, { width: 1100 });
+  const other = await another({ width: 1100 });
   await other.page.locator(".privacy > summary").click();
   assert.deepEqual([await other.box.inputValue(), await keep(other).isChecked()], [TEXT, true]);
   await self.page.getByRole("button", { name: "删除保存的草稿" }).click();
@@ -163,7 +145,7 @@ visiting("a draft that was deleted in one tab is not kept again by another", { w
 });
 
 visiting("what another tab keeps is not overwritten by one whose writer did not ask for it", { width: 1160 }, async (self) => {
-  const other = await visit(at, { width: 1160 });
+  const other = await another({ width: 1160 });
   await self.box.fill(TEXT);
   await self.page.locator(".privacy > summary").click();
   await keep(self).check();

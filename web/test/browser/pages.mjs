@@ -1,5 +1,7 @@
 /** The page in a browser of its own, ready to be written in. PAGE: the address of a page to drive instead of web/dist. */
 
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
 import { chromium } from "playwright-core";
 import { dist, host } from "./harness.mjs";
 
@@ -71,4 +73,26 @@ export async function write({ page, box }, text = TEXT) {
   await box.fill(text);
   await page.waitForTimeout(300);
   await checked(page);
+}
+
+/** Tests of a file, in a browser of their own. `visiting`: a test is a visit that ends with it, and during which nothing went wrong; `another`:
+ * a further visit. */
+export function visits() {
+  let at;
+  before(async () => {
+    at = await start();
+  });
+  after(() => at.stop());
+  const another = (options) => visit(at, options);
+  const visiting = (name, options, steps) =>
+    test(name, async () => {
+      const self = await another(options);
+      try {
+        await steps(self);
+        assert.deepEqual(self.faults, []);
+      } finally {
+        await self.page.close();
+      }
+    });
+  return { visiting, another };
 }

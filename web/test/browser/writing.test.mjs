@@ -1,27 +1,9 @@
 // Writing: what is found, taken, undone; composing; the caret; nothing of it kept or shown that should not be.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { after, before, test } from "node:test";
-import { checked, OPEN, start, TEXT, visit, write } from "./pages.mjs";
+import { checked, OPEN, TEXT, write, visits } from "./pages.mjs";
 
-let at;
-before(async () => {
-  at = await start();
-});
-after(() => at.stop());
-
-/** A visit that ends with the test, and during which nothing went wrong. */
-const visiting = (name, options, steps) =>
-  test(name, async () => {
-    const self = await visit(at, options);
-    try {
-      await steps(self);
-      assert.deepEqual(self.faults, []);
-    } finally {
-      await self.page.close();
-    }
-  });
-
+const { visiting } = visits();
 const value = ({ box }) => box.inputValue();
 const told = ({ page }) => page.locator(".told").innerText();
 
