@@ -132,36 +132,21 @@ def test_one_that_dies_breaks_the_pool(forked: Forked, what: str, at: int) -> No
         list(forked.results([(1, 1)]))
 
 
-def test_where_no_more_can_be_had_nothing_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
-    real, asked = os.fork, list[int]()
+@pytest.mark.parametrize(("call", "refused"), [("fork", 3), *(("pipe", number) for number in range(1, 6))])
+def test_where_no_more_can_be_had_nothing_is_left(monkeypatch: pytest.MonkeyPatch, call: str, refused: int) -> None:
+    """At the third process, or at any of the pipes of the first two."""
+    real, asked = getattr(os, call), list[int]()
 
-    def fork() -> int:
-        asked.append(0)
-        if len(asked) == 3:
-            raise BlockingIOError(11, "Resource temporarily unavailable")
-        return real()
-
-    before = os.listdir("/proc/self/fd")
-    monkeypatch.setattr(os, "fork", fork)
-    with pytest.raises(NoProcess):
-        Forked(3, play)
-    assert os.listdir("/proc/self/fd") == before
-
-
-@pytest.mark.parametrize("refused", range(1, 6))
-def test_where_no_more_pipes_can_be_had_nothing_is_left(monkeypatch: pytest.MonkeyPatch, refused: int) -> None:
-    real, asked = os.pipe, list[int]()
-
-    def pipe() -> tuple[int, int]:
+    def refusing() -> object:
         asked.append(0)
         if len(asked) == refused:
-            raise OSError(24, "Too many open files")
+            raise OSError(11 if call == "fork" else 24, "refused")
         return real()
 
     before = os.listdir("/proc/self/fd")
-    monkeypatch.setattr(os, "pipe", pipe)
+    monkeypatch.setattr(os, call, refusing)
     with pytest.raises(NoProcess):
-        Forked(2, play)
+        Forked(3, play)
     assert os.listdir("/proc/self/fd") == before
 
 
