@@ -16,8 +16,9 @@ from typing import BinaryIO
 
 #: The names of the files that content is written to before it takes its place; and how old, in seconds, one that a killed run left
 #: behind must be to be removed.
-_TEMPORARY = r"\.appeal-lint-\w{8}\.tmp"
-_STALE = 24 * 3600
+PREFIX, SUFFIX = ".appeal-lint-", ".tmp"
+TEMPORARY = re.escape(PREFIX) + r"\w{8}" + re.escape(SUFFIX)
+STALE = 24 * 3600
 
 
 def replace_file(target: str, content: bytes, still: Callable[[], object] | None = None) -> None:
@@ -39,7 +40,7 @@ def replacing(target: str, still: Callable[[], object] | None = None) -> Iterato
     folder = os.path.dirname(target) or "."
     replaceable(target)
     _sweep(os.path.abspath(folder))
-    handle, temporary = tempfile.mkstemp(dir=folder, prefix=".appeal-lint-", suffix=".tmp")
+    handle, temporary = tempfile.mkstemp(dir=folder, prefix=PREFIX, suffix=SUFFIX)
     try:
         with os.fdopen(handle, "wb") as file:
             yield file
@@ -99,9 +100,9 @@ def _sweep(folder: str) -> None:
     """Remove the temporary files in a folder that are a day old, once a run; what cannot be removed stays."""
     with suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
-            if re.fullmatch(_TEMPORARY, entry.name) and entry.is_file(follow_symlinks=False):
+            if re.fullmatch(TEMPORARY, entry.name) and entry.is_file(follow_symlinks=False):
                 with suppress(OSError):
-                    if time.time() - entry.stat(follow_symlinks=False).st_mtime > _STALE:
+                    if time.time() - entry.stat(follow_symlinks=False).st_mtime > STALE:
                         os.unlink(entry.path)
 
 

@@ -90,9 +90,9 @@ def converted(content: bytes, name: str) -> Document:
 
 def _by_office(program: str, content: bytes, kind: str) -> bytes:
     """The file as .docx. ``kind`` is LibreOffice's name of the format: without it, it would take anything for plain text."""
-    from tempfile import TemporaryDirectory
+    from linter.scratch import scratch
 
-    with TemporaryDirectory(prefix="appeal-lint-") as folder:
+    with scratch() as folder:
         profile, source, target = (os.path.join(folder, name) for name in ("profile", "statement.doc", "made"))
         os.makedirs(os.path.join(profile, "user"))
         with open(os.path.join(profile, "user", "registrymodifications.xcu"), "w", encoding="utf-8") as file:
@@ -119,9 +119,9 @@ def _settings() -> str:
 
 def _text(program: str, tool: str, content: bytes) -> str:
     """The text of a Word file, a line a paragraph or cell. Raises :class:`ReadError`."""
-    from tempfile import TemporaryDirectory
+    from linter.scratch import scratch
 
-    with TemporaryDirectory(prefix="appeal-lint-") as folder:
+    with scratch() as folder:
         source = os.path.join(folder, "statement.doc")
         with open(source, "wb") as copy:
             copy.write(content)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import IO, Any
 
 from linter.reporters.rows import neutral
+from linter.scratch import scratch, within
 from linter.values import Cell
 
 #: The most rows that a sheet holds, and code points that a cell does.
@@ -51,6 +52,7 @@ class Book:
                 " (openpyxl is missing: run that in the folder with the source)"
             ) from None
         self._book = openpyxl.Workbook(write_only=True)
+        self._folder = scratch()
         self._book.properties.creator = self._book.properties.lastModifiedBy = _BY
         self._sheets: list[Sheet] = []
         #: How many cells had more than a cell holds.
@@ -58,7 +60,7 @@ class Book:
 
     def sheet(self, title: str, head: Sequence[str], widths: Sequence[int], text: Callable[[str], str] | None = None) -> Sheet:
         """A new sheet with the names of its columns and their widths in characters; ``text`` makes of a text what a cell says."""
-        self._sheets.append(Sheet(self, self._book, title, head, widths, text or self.plain))
+        self._sheets.append(Sheet(self._book, self._folder.name, title, head, widths, text or self.plain))
         return self._sheets[-1]
 
     def plain(self, text: str) -> str:
@@ -74,17 +76,18 @@ class Book:
         self._book.save(file)
 
     def close(self) -> None:
-        """Let go of what is not saved; what it took on the disk is removed when the program ends."""
+        """Let go of what is not saved, and of what it took on the disk."""
         for sheet in self._book.worksheets:
             if not sheet.closed:
                 sheet.close()
+        self._folder.cleanup()
 
 
 class Sheet:
     """A sheet with a frozen head and a filter, that goes on in another one when it is full."""
 
-    def __init__(self, owner: Book, book: Any, title: str, head: Sequence[str], widths: Sequence[int], text: Callable[[str], str]) -> None:
-        self._owner, self._book, self._title, self._head, self._widths, self._text = owner, book, title, head, widths, text
+    def __init__(self, book: Any, folder: str, title: str, head: Sequence[str], widths: Sequence[int], text: Callable[[str], str]) -> None:
+        self._book, self._folder, self._title, self._head, self._widths, self._text = book, folder, title, head, widths, text
         self._count = 0
         self._begin()
 
@@ -101,7 +104,8 @@ class Sheet:
         cells = [self._cell(name) for name in self._head]
         for cell in cells:
             cell.font = Font(bold=True)
-        self._sheet.append(cells)
+        with within(self._folder):  # where the rows are kept is settled with the first
+            self._sheet.append(cells)
 
     def add(self, row: Sequence[Cell]) -> None:
         """A row; text stays text."""

@@ -39,7 +39,7 @@ LAYERS = (
     ("analysis",),
     ("answers",),
     ("model",),
-    ("text", "toml", "exhibits"),
+    ("text", "toml", "exhibits", "scratch"),
     ("positions", "values", "atomic", "regular"),
     ("patterns",),
     ("frozen",),

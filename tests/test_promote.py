@@ -601,7 +601,7 @@ def test_a_promotion_killed_at_any_step_leaves_a_whole_model_in_use(tmp_path: Pa
             install(files_of(tmp_path / "old"), old)
     assert ends[-1] == 0 and len(ends) > 8 and set(ends[:-1]) == {-9} and held == {old, new}
     left = [path for path in (tmp_path / "data").rglob("*") if path.name.endswith(".tmp")]
-    assert left and all(re.fullmatch(atomic._TEMPORARY, path.name) for path in left)
+    assert left and all(re.fullmatch(atomic.TEMPORARY, path.name) for path in left)
     for path in left:  # a run that still writes them may be on its way: they go after a day
         os.utime(path, (time.time() - 48 * 3600,) * 2)
     atomic._sweep.cache_clear()

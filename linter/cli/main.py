@@ -35,11 +35,17 @@ HINT = """用法：appeal-lint 申诉说明.txt　检查一份申诉说明（也
 　　　appeal-lint rule --all　列出全部规则；appeal-lint --help　查看全部命令
 Usage: appeal-lint statement.txt"""
 
+UNDONE = "已中断，没有做完；没有留下写了一半的文件 (interrupted)"
+
 
 class Interrupted(click.ClickException):
-    """Ctrl-C: one sentence on standard error, the status that shells give it."""
+    """Ctrl-C, or the system asks the program to end: one sentence on standard error, the status that shells give it."""
 
-    exit_code = 130
+    def __init__(self, message: str) -> None:
+        from linter.cli.guard import status
+
+        super().__init__(message)
+        vars(self)["exit_code"] = status()  # of the class, as click declares it
 
     def show(self, file: Any = None) -> None:
         after = "\n" if sys.stderr.isatty() else ""  # the ^C that the terminal shows
@@ -56,12 +62,6 @@ class Failed(click.ClickException):
 
     def show(self, file: Any = None) -> None:
         click.echo(f"appeal-lint: {self.message}", err=True)
-
-
-class Ended(Interrupted):
-    """The same, when the system asks the program to end."""
-
-    exit_code = 143
 
 
 class Commands(click.Group):
@@ -85,6 +85,8 @@ class Commands(click.Group):
             return super().make_context(*arguments, **more)
         except click.ClickException as problem:
             raise _discreet(problem) from None
+        except KeyboardInterrupt:
+            raise Interrupted(UNDONE) from None
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
@@ -92,7 +94,7 @@ class Commands(click.Group):
         except click.ClickException as problem:
             raise _discreet(problem) from None
         except KeyboardInterrupt:
-            raise Interrupted("已中断，没有做完；没有留下写了一半的文件 (interrupted)") from None
+            raise Interrupted(UNDONE) from None
         except EOFError as problem:
             from linter.fault import told
 
@@ -150,12 +152,15 @@ def group(ctx: click.Context) -> None:
 
 def main() -> None:
     """The entry point; no text that a terminal or pipe cannot show stops it, and no traceback reaches a user."""
+    from linter.cli.guard import in_order
+
     if sys.stdout is None:  # closed by the caller
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(errors="backslashreplace")
+    in_order()
     try:
         group.main(prog_name="appeal-lint")
     except Exception as problem:

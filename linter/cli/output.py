@@ -12,6 +12,7 @@ import click
 
 from linter.cli import options as shared
 from linter.cli.guard import Guard
+from linter.cli.main import Interrupted
 from linter.cli.saying import clear
 from linter.values import Document, Report, Unreadable
 
@@ -87,12 +88,12 @@ class Output:
                 else:
                     shared.write(lines, self.file)
             except KeyboardInterrupt:
-                raise self.interrupted(guard) from None
+                raise self.interrupted() from None
 
-    def interrupted(self, guard: Guard) -> click.ClickException:
+    def interrupted(self) -> click.ClickException:
         """What is said of an interruption."""
         said = f"报告了 {self.done} 份，没有做完" if self.file is None else "没有做完；没有留下写了一半的文件"
-        return guard.interrupted(f"已中断，{said} (interrupted)")
+        return Interrupted(f"已中断，{said} (interrupted)")
 
 
 def output(run: Run, paths: tuple[str, ...]) -> Output:

@@ -23,6 +23,7 @@ from linter import __version__
 from linter.atomic import on_disk, replaceable, take_place
 from linter.cli.chosen import Refused
 from linter.cli.guard import Guard
+from linter.cli.main import Interrupted
 from linter.cli.output import Output
 from linter.model.chosen import digest
 from linter.settings import SettingsError
@@ -207,14 +208,14 @@ class Part(Output):
                     self._bytes += len(content)
         except KeyboardInterrupt:
             self._keep()
-            raise self.interrupted(guard) from None
+            raise self.interrupted() from None
         finally:
             self._keep()
 
-    def interrupted(self, guard: Guard) -> click.ClickException:
+    def interrupted(self) -> click.ClickException:
         if not self._logged:
-            return super().interrupted(guard)
-        return guard.interrupted(
+            return super().interrupted()
+        return Interrupted(
             f"已中断：做完的 {self.done} 份在 {self.file}.part；用同样的命令加 --resume 接着做 (interrupted: go on with --resume)"
         )
 

@@ -66,13 +66,11 @@ def overview(reports: Iterable[Report], path: str, lang: str, note: str = "") ->
     from linter.sheets import MissingLibrary
 
     try:
-        book = Workbook(lang)
-    except MissingLibrary as problem:
-        raise Refused(str(problem)) from None
-    try:
-        with closing(book), replacing(os.path.realpath(path)) as file:
+        with closing(Workbook(lang)) as book, replacing(os.path.realpath(path)) as file:
             yield from added(reports, book)
             book.save(file, note)
+    except MissingLibrary as problem:
+        raise Refused(str(problem)) from None
     except OSError as problem:
         raise Refused(f"不能写入 {path}：{problem.strerror} (cannot write)") from None
 

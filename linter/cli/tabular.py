@@ -98,11 +98,7 @@ def write(run: Run, reports: Iterable[Report], output: str) -> None:
     from linter.sheets import Book, MissingLibrary
 
     try:
-        book = Book("--output-format xlsx")
-    except MissingLibrary as problem:
-        raise Refused(str(problem)) from None
-    try:
-        with closing(book), replacing(os.path.realpath(output)) as file:
+        with closing(Book("--output-format xlsx")) as book, replacing(os.path.realpath(output)) as file:
             made = rows(run, reports)
             head = next(made)
             names = [str(name) for name in head]
@@ -110,6 +106,8 @@ def write(run: Run, reports: Iterable[Report], output: str) -> None:
             for row in made:
                 sheet.add(row)
             book.save(file)
+    except MissingLibrary as problem:
+        raise Refused(str(problem)) from None
     except OSError as problem:
         raise Refused(f"不能写入 {output}：{problem.strerror} (cannot write)") from None
     if book.cut:

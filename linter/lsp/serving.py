@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import sys
-from typing import BinaryIO, cast
+from typing import BinaryIO, NoReturn, cast
 
 from linter.lsp import commands, handlers
 from linter.lsp.incoming import Incoming
@@ -24,8 +25,16 @@ def serve() -> None:
     commands.register(server)
     gc.set_threshold(*_COLLECT)
     discreet()
+    for name in {"SIGINT", "SIGTERM", "SIGHUP"} & set(dir(signal)):
+        signal.signal(getattr(signal, name), _leave)
     server.start_io(cast(BinaryIO, Incoming(sys.stdin.buffer)))  # of which pygls reads lines and messages only
     server.documents.stop()
     clear()
     sys.stderr.flush()
     os._exit(0 if server.leaving else 1)  # the interpreter would wait for the check that runs
+
+
+def _leave(number: int, frame: object) -> NoReturn:
+    """Told to end, and the client still there: the loop would wait for what it says next."""
+    clear()
+    os._exit(128 + number)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory, mkdtemp
 from typing import Any
 
 from linter import __version__
@@ -19,6 +19,7 @@ from linter.model.chosen import SHIPPED, digest
 from linter.readiness import Readiness, readiness
 from linter.reporters import Style, reporter
 from linter.reporters.page.summary import verdict
+from linter.scratch import scratch
 from linter.settings import for_document, resolve
 from linter.text.visible import printable
 from linter.values import Finding, Report
@@ -98,7 +99,9 @@ def _message(joint: Readiness, lang: str) -> str:
 
 def _written(page: str) -> str:
     """The path of a page in a new folder that only the user can open; it is gone when the server ends."""
-    path = Path(tempfile.mkdtemp(dir=_folder().name)) / "report.html"
+    if not os.path.isdir(_folder().name):  # somebody tidied up
+        clear()
+    path = Path(mkdtemp(dir=_folder().name)) / "report.html"
     replace_file(str(path), page.encode(errors="backslashreplace"))
     return str(path)
 
@@ -107,8 +110,9 @@ def clear() -> None:
     """Remove the pages that were made."""
     if _folder.cache_info().currsize:
         _folder().cleanup()
+        _folder.cache_clear()
 
 
 @cache
-def _folder() -> tempfile.TemporaryDirectory[str]:
-    return tempfile.TemporaryDirectory(prefix="appeal-lint-")
+def _folder() -> TemporaryDirectory[str]:
+    return scratch()

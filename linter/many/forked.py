@@ -27,7 +27,7 @@ _PIPE = 1 << 20
 #: What a message takes of a pipe beside its own bytes, at most: pipes are filled by the page.
 _SLACK = 2 * os.sysconf("SC_PAGE_SIZE")
 _SIZE = struct.Struct("<Q")
-_SIGNALS = {signal.SIGINT, signal.SIGTERM}
+_SIGNALS = {signal.SIGINT, signal.SIGTERM, signal.SIGHUP}
 
 
 class Forked:
@@ -132,7 +132,8 @@ class Forked:
         are the ends that the other one has."""
         try:
             signal.signal(signal.SIGINT, signal.SIG_IGN)
-            signal.signal(signal.SIGTERM, signal.SIG_DFL)
+            for number in _SIGNALS - {signal.SIGINT}:
+                signal.signal(number, signal.SIG_DFL)
             signal.pthread_sigmask(signal.SIG_UNBLOCK, _SIGNALS)
             for worker in self._workers:
                 worker.forget()

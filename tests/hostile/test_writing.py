@@ -278,3 +278,57 @@ def test_two_runs_at_once(folder: Path) -> None:
         assert (folder / target).read_bytes() == new
         left = [path.name for path in folder.iterdir() if ".tmp" in path.name or ".part" in path.name]
         assert left == []
+
+
+@pytest.fixture()
+def passing(folder: Path) -> tuple[list[str], Path]:
+    """A run that keeps the rows of a workbook in a folder of its own, and where that folder is."""
+    line = '{"id": %d, "text": "凭什么封我的号？我的电话是13900138000。"}\n'
+    (folder / "many.jsonl").write_text("".join(line % i for i in range(20_000)), "utf-8")
+    (folder / "passing").mkdir()
+    return [sys.executable, "-m", "linter", "many.jsonl", "--output-format", "xlsx", "-o", "out.xlsx"], folder / "passing"
+
+
+def told_in_the_middle(command: list[str], passing: Path, number: int) -> int:
+    """The exit status of a run that is told to end while it writes."""
+    process = subprocess.Popen(command, cwd=passing.parent, env={**os.environ, "TMPDIR": str(passing)}, stderr=subprocess.PIPE)
+    assert process.stderr is not None
+    limit = time.monotonic() + 60
+    while not any(path.stat().st_size for path in passing.rglob("openpyxl.*")):
+        assert process.poll() is None and time.monotonic() < limit
+        time.sleep(0.01)
+    assert all(path.stat().st_mode & 0o077 == 0 for path in passing.iterdir())
+    process.send_signal(number)
+    said = process.communicate(timeout=60)[1].decode()
+    assert "Traceback" not in said and ("已中断" in said or number == signal.SIGKILL), said
+    return process.returncode
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_told_to_end_it_leaves_nothing_behind(number: int, passing: tuple[list[str], Path]) -> None:
+    command, there = passing
+    before = set(there.parent.iterdir())
+    assert told_in_the_middle(command, there, number) == 128 + number
+    assert list(there.iterdir()) == [] and set(there.parent.iterdir()) == before
+
+
+@pytest.mark.slow
+def test_what_a_killed_run_left_is_removed_after_a_day(passing: tuple[list[str], Path], tmp_path_factory: pytest.TempPathFactory) -> None:
+    command, there = passing
+    assert told_in_the_middle(command, there, signal.SIGKILL) == -signal.SIGKILL
+    (old,) = there.iterdir()
+    young = there / ".appeal-lint-stillnew.tmp"
+    young.mkdir()
+    elsewhere = tmp_path_factory.mktemp("elsewhere") / "mine"
+    elsewhere.mkdir()
+    link, named = there / ".appeal-lint-abcdefgh.tmp", there / "appeal-lint-examples"
+    link.symlink_to(elsewhere)
+    named.mkdir()
+    yesterday = time.time() - 25 * 3600
+    for path in (*old.rglob("*"), old, elsewhere, link, named):
+        os.utime(path, (yesterday, yesterday), follow_symlinks=False)
+    workbook = [*command[:3], *DOORS["workbook"][0]]
+    done = subprocess.run(workbook, cwd=there.parent, env={**os.environ, "TMPDIR": str(there)}, capture_output=True, check=False)
+    assert done.returncode in (0, 1), done.stderr.decode()
+    assert set(there.iterdir()) == {young, link, named} and elsewhere.is_dir()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
 import subprocess
 import sys
 import time
@@ -117,3 +119,23 @@ def test_it_leaves_with_its_client_even_from_a_check(way: str, status: int, tmp_
     process.stdin.close()
     assert process.wait(10) == status
     process.stdout.close()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_told_to_end_it_does_not_wait_for_its_client_and_takes_its_pages_with_it(number: int, tmp_path: Path) -> None:
+    command, environment = [sys.executable, "-m", "linter", "lsp"], {**os.environ, "TMPDIR": str(tmp_path)}
+    process = subprocess.Popen(command, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    said(process, "initialize", {"processId": None, "rootUri": None, "capabilities": {}}, 1)
+    said(process, "initialized", {})
+    uri = (tmp_path / "申诉.txt").as_uri()
+    said(process, "textDocument/didOpen", {"textDocument": {"uri": uri, "languageId": "plaintext", "version": 1, "text": TEXT}})
+    said(process, "workspace/executeCommand", {"command": "appealLint.preSubmit", "arguments": [uri, False]}, 2)
+    limit = time.monotonic() + 60
+    while not (pages := list(tmp_path.rglob("report.html"))):
+        assert process.poll() is None and time.monotonic() < limit
+        time.sleep(0.05)
+    assert all(folder.stat().st_mode & 0o077 == 0 for folder in pages[0].parents[:2])
+    process.send_signal(number)
+    assert process.wait(10) == 128 + number and list(tmp_path.iterdir()) == []
+    assert b"Traceback" not in process.communicate()[1]

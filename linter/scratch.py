@@ -1,0 +1,54 @@
+"""Folders that content goes through on its way: only the user can open them, and they are gone when the program ends."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import stat
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+
+from linter.atomic import PREFIX, STALE, SUFFIX, TEMPORARY
+
+
+def scratch() -> tempfile.TemporaryDirectory[str]:
+    """A new folder. What killed runs of the same user left behind is removed after a day. Raises ``OSError``."""
+    _sweep(tempfile.gettempdir())
+    return tempfile.TemporaryDirectory(suffix=SUFFIX, prefix=PREFIX)
+
+
+@contextmanager
+def within(folder: str) -> Iterator[None]:
+    """Temporary files that a library makes meanwhile, and lets nobody say where, are made in ``folder``."""
+    before, tempfile.tempdir = tempfile.tempdir, folder
+    try:
+        yield
+    finally:
+        tempfile.tempdir = before
+
+
+@cache
+def _sweep(root: str) -> None:
+    """Remove the folders in which nothing was written for a day, once a run; what cannot be removed stays."""
+    try:
+        with os.scandir(root) as entries:
+            left = [entry.path for entry in entries if re.fullmatch(TEMPORARY, entry.name) and _abandoned(entry)]
+    except OSError:
+        return
+    for path in left:
+        shutil.rmtree(path, ignore_errors=True)
+
+
+def _abandoned(entry: os.DirEntry[str]) -> bool:
+    try:
+        found = entry.stat(follow_symlinks=False)
+        if not stat.S_ISDIR(found.st_mode) or found.st_uid != getattr(os, "getuid", lambda: found.st_uid)():
+            return False
+        times = [os.lstat(os.path.join(folder, name)).st_mtime for folder, _, names in os.walk(entry.path) for name in (".", *names)]
+    except OSError:
+        return False
+    return time.time() - max(times) > STALE
