@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linter.positions import Lines, Utf16, display_width, utf8_length, utf16_length
+from linter.positions import Lines, Utf16, box_length, display_width, utf8_length, utf16_length
 from linter.values import Span
 
 TEXT = st.text(alphabet=st.sampled_from("a字，😀\u0301\u200d\r\n\f\u2028\t "), max_size=40)
@@ -88,12 +88,20 @@ def test_form_feed_and_line_separator_end_no_line() -> None:
         ("👨\u200d👩\u200d👧", 2),
         ("ｱ", 1),
         ("", 0),
+        ("\u200d😀", 0),
         ("\x07", 0),
         ("误判\x07", 4),
     ],
 )
 def test_display_width(text: str, width: int) -> None:
     assert display_width(text) == width
+
+
+@pytest.mark.parametrize(
+    ("text", "characters", "units"), [("", 0, 0), (" \n一，\r\n 二\r\n\u3000", 5, 5), ("一\n😀\r二", 5, 6), ("\r\n", 0, 0), ("好😀", 2, 3)]
+)
+def test_a_box_counts_a_line_break_once_and_nothing_around(text: str, characters: int, units: int) -> None:
+    assert box_length(text) == box_length(text, "codepoint") == characters and box_length(text, "utf16") == units
 
 
 @given(st.text(max_size=30))
