@@ -389,3 +389,10 @@ def test_the_lists_are_in_order() -> None:
     assert [form for form, count in forms.items() if count > 1] == []
     sounds = Counter("".join(line.split(" ")[1] for line in lines("linter.text", "sounds.txt")))
     assert [ch for ch, count in sounds.items() if count > 1] == []
+
+
+def test_radicals_that_are_no_character_stay_what_they_are() -> None:
+    for text in [around % chr(code) for code in (*range(0x2E80, 0x2FE0), *range(0xF900, 0xFB00)) for around in ("%s", "一%s\n二。")]:
+        seen = shown(text)
+        assert seen is None or (seen.text != text and shown(seen.text) is None), ascii(text)
+        soft_breaks(text)

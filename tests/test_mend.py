@@ -196,6 +196,22 @@ def test_a_blank_is_no_new_finding_of_its_own_fix(classifier: Classifier) -> Non
         assert Net(text, Config(), classifier).holds([(offered, fix)]) == held, blank
 
 
+def test_what_the_net_does_not_know_of_is_not_asked_for_and_the_same_place_not_mended_twice(classifier: Classifier) -> None:
+    text = document(SLIPS)
+    (offer, *_), net = offers(lint(text, Config(), classifier), {Safety.SAFE}), Net(text, Config(), classifier)
+    harmless = put(SLIPS, "谢谢", "多谢", Safety.SAFE)
+    assert net.before[offer.findings[0].code, False] and not net.before["T105", False]
+    for code, severity, held in (("T105", Severity.WARNING, True), (offer.findings[0].code, Severity.WARNING, False)):
+        other = replace(offer, findings=(replace(offer.findings[0], code=code, severity=severity),), fixes=(harmless,))
+        assert net.holds([(other, harmless)]) == held, code
+    assert net.holds([(offer, offer.fixes[0])]) and not net.holds([(offer, offer.fixes[0])] * 2)
+
+
+def test_the_net_sees_also_what_is_not_shown(classifier: Classifier) -> None:
+    text = document(HOSTILE)
+    assert Net(text, Config(min_confidence=0.999, select=("C102",)), classifier).before == Net(text, Config(), classifier).before
+
+
 @pytest.mark.parametrize(
     ("old", "new", "gone"),
     [
@@ -205,6 +221,7 @@ def test_a_blank_is_no_new_finding_of_its_own_fix(classifier: Classifier) -> Non
         ("我没错，快说", "快说，我没错", []),
         ("1,200元，我没错", "1,200元", ["我没错"]),
         (",,", "，", []),
+        ("，凭什么，~~，快说", "", ["凭什么，~~，快说"]),
     ],
 )
 def test_clauses_that_are_gone(old: str, new: str, gone: list[str]) -> None:

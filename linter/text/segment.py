@@ -103,13 +103,15 @@ def soft_breaks(text: str) -> frozenset[int]:
     soft. What has no width counts for none.
     """
     seen = shown(text)
-    if seen is not None:
-        return frozenset([seen.starts[at] for at in soft_breaks(seen.text)])
+    return frozenset(_soft_breaks(text) if seen is None else [seen.starts[at] for at in _soft_breaks(seen.text)])
+
+
+def _soft_breaks(text: str) -> set[int]:
     lines = [(m.start(), m.end(), m[0]) for m in compiled(r"[^\r\n]+").finditer(text)]
     widths = [_columns(line.rstrip()) for _, _, line in lines]
     full = max(widths, default=0)
     if not NARROWEST <= full <= WIDEST or not compiled(r"[。！？!?；]").search(text):  # posts without any stop go line by line
-        return frozenset()
+        return set()
     open_breaks, soft, slack = 0, set(), [0]
     for (_, end, line), width, (start, _, following) in zip(lines, widths, lines[1:], strict=False):
         if start - end > 2 or text[end:start] in ("\n\n", "\r\r") or following[0].isspace() or compiled(_LIST_ITEM).match(following):
@@ -121,7 +123,7 @@ def soft_breaks(text: str) -> frozenset[int]:
             soft.add(end)
             slack.append(full - width)
     wrapped = (len(soft) >= 3 and len(soft) >= 0.6 * open_breaks) or (len(soft) == open_breaks == 2 and max(slack) <= 2)
-    return frozenset(soft) if wrapped else frozenset()
+    return soft if wrapped else set()
 
 
 def _columns(line: str) -> int:

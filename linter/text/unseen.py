@@ -83,7 +83,8 @@ def _turned(text: str) -> list[Change]:
 
 def _dropped(text: str) -> list[Change]:
     """What is left out, and what stands for something else."""
-    return [(*one.span(), _same(one[0]) if one["twin"] else "") for one in compiled(_DROPPED).finditer(text)]
+    found = [(*one.span(), _same(one[0]) if one["twin"] else "") for one in compiled(_DROPPED).finditer(text)]
+    return [(start, end, plain) for start, end, plain in found if plain != text[start:end]]
 
 
 def _numbers(text: str) -> list[Change]:
