@@ -26,7 +26,7 @@ quick: $(VENV)/testing
 #: make coverage what the tests run through of linter/, lines and branches; some times as long as make test; JOBS=N, ARGS="-m 'not slow and not e2e' tests/x.py"
 coverage: $(VENV)/measuring
 	rm -f .coverage .coverage.*
-	-$(BIN)/coverage run -m pytest -n $(or $(JOBS),auto) --dist worksteal -m "not e2e and not imports" $(ARGS)
+	-$(BIN)/coverage run -m pytest -n $(or $(JOBS),auto) --dist worksteal -m "not e2e and not unmeasured" $(ARGS)
 	$(BIN)/coverage combine -q
 	$(BIN)/coverage report
 	$(BIN)/coverage json -q

@@ -9,7 +9,7 @@ from functools import cache
 
 import pytest
 
-pytestmark = pytest.mark.imports
+pytestmark = pytest.mark.unmeasured
 #: Of the standard library, but for what begins with an underscore. From another package: nothing.
 STDLIB = {"array", "bisect", "encodings.utf_16_le", "gc", "json", "locale", "signal", "struct", "zlib"}
 #: So many modules of our own: for a text with nothing to find, as ``concise``, and in the text report, with something to write instead.

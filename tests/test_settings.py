@@ -469,7 +469,7 @@ def test_a_linter_with_the_settings_of_a_folder(folder: Path) -> None:
     assert Linter.from_settings().config == UNSET.config
 
 
-@pytest.mark.imports
+@pytest.mark.unmeasured
 def test_a_run_without_a_file_imports_nothing_for_it(folder: Path) -> None:
     code = (
         "import sys; from click.testing import CliRunner; from linter.cli.main import group;"

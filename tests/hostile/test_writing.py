@@ -84,6 +84,7 @@ def state(folder: Path) -> dict[str, bytes]:
 
 
 @pytest.mark.slow
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("door", DOORS)
 def test_a_full_disk_leaves_what_was_there(door: str, folder: Path) -> None:
     if door in _SHEETS:

@@ -321,7 +321,7 @@ def test_lint_many_gives_the_reports_of_lint() -> None:
     ]
 
 
-@pytest.mark.imports
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("files", [1, 2])
 def test_few_files_import_no_processes(tmp_path: Path, files: int) -> None:
     for i in range(files):
