@@ -27,6 +27,17 @@ CAREFUL = (
     "当时我在飞机上，3月4日才落地，那些消息不是我发的。密码已经改了。",
     "我已删除。请你们看一下是否真的违规。",
     "3月6日收到通知说文章侵权。文章已经撤下，请告知是哪一张图。",
+    "很抱歉打扰您。3月3日我的公众号文章被删，说我抄袭，可是照片是我拍的，底片还在。",
+    "给您添麻烦了，抱歉。3月2日我的店被扣12分，说售假，进货发票在附件1到附件3，都是正品。",
+    "不好意思打扰了，对不起。3月6日群里的红包其实是亲戚发的6个红包。",
+    "很抱歉给大家带来误会，但我没有抄袭，原稿2022年10月1日就写好了。",
+    "不是我的错，是系统的错。3月1日我的微信被限制登录，我那天在上班。",
+    "3月6日我的账号被禁言。我删掉那3条评论只是怕被误会，不等于我承认违规。",
+    "客服让我写检讨承认违规才给解封，可我3月6日真的没有发过色情图片，聊天记录见附件1。",
+    "客服逼我承认违规才肯解封。3月4日我没有骂过人，群里的话不是我说的。",
+    "我承认那条评论是我写的，但我写的是事实，没有造谣，凭什么删我的号？",
+    "我不认为我违反了规定，3月3日的视频是我自己拍的，没有用别人的音乐。",
+    "我不是黄牛，我没有倒票，如果非要说我倒票，那我认了行吧。",
 )
 
 
@@ -36,6 +47,7 @@ def test_who_admits_nothing_is_asked_for_no_remedy(text: str, classifier: Classi
     assert report.analysis is not None and not report.analysis.accepted
     assert not {finding.code for finding in report.findings if finding.code[0] == "R" or finding.code in ("S104", "S105")}
     assert "路径：整改" not in "\n".join(reporter("text")([report], Style()))
+    assert not any("整改" in edit.text for finding in report.findings for fix in finding.fixes[:1] for edit in fix.edits)
 
 
 @pytest.mark.parametrize(
@@ -47,6 +59,8 @@ def test_who_admits_nothing_is_asked_for_no_remedy(text: str, classifier: Classi
         "係我唔啱，多谢。",
         "经核对，举报属实，我没有看清规则。",
         "我錯了，我認錯。",
+        "给平台添麻烦了，对不起，是我的错。",
+        "我承认发了12条广告，没有看清群规。",
     ],
 )
 def test_the_responsibility_is_taken_in_so_many_words(text: str) -> None:
@@ -62,6 +76,10 @@ def test_the_responsibility_is_taken_in_so_many_words(text: str) -> None:
         "并非是我的责任，是快递丢了件。",
         "请看是不是我们审核不严。",
         "给您添麻烦了，抱歉。",
+        "这不是我的错，也不是我的锅。",
+        "撤回不代表我承认违规。",
+        "客服叫我认错才肯处理。",
+        "我承认话是我说的，但说的都是事实。",
     ],
 )
 def test_quoted_conditional_and_denied_is_none(text: str) -> None:

@@ -7,13 +7,21 @@ from linter.text.frames import guarded
 
 #: Words that take the responsibility wherever they stand in the writer's own voice.
 _ACCEPTS = (
-    r"是(?:我|我们|本人|本店|我司|俺)(?:自己)?的?(?:不对|错|过错|问题|责任|疏忽|失误|大意)|(?:我|我们|本人|俺)(?:知道)?(?:错了|不该|不应该|认错|认罚|承认(?!不)|检讨|违反了|违规了|没有?(?:遵守|仔细|认真|注意|审|管|尽到|看清))"
+    r"(?<!不)是(?:我|我们|本人|本店|我司|俺)(?:自己)?的?(?:不对|错|过错|问题|责任|疏忽|失误|大意)|(?:我|我们|本人|俺)(?:知道)?(?:错了|不该|不应该|认错|认罚|承认(?!不)(?![^。!?\n]{0,40}(?:但|不过|可是|然而)[^。!?\n]{0,16}(?:没|不是|并非|不属于|不构成|事实|真实))|检讨|违反了|违规了|没有?(?:遵守|仔细|认真|注意|审|管|尽到|看清))"
     r"|(?:责任|问题|错)(?:完全|都|全|主要)?在(?:我|本|于我|运营|店)|审核不严|管理不(?:到位|善|严)|监督不力|把关不严|疏于(?:管理|审核)|认识到(?:错误|自己的?错|不足|问题)"
-    r"|(?:情况|内容|举报|通知)(?:完全|基本)?属实|予以承认|判得?(?:没错|对)|处罚(?:是)?(?:应该|合理|没错)|唔啱|我的错|我的锅|(?:绝|永|再也|保证|一定|决|坚决)不(?:会)?再犯|不会再犯|下不为例|痛改前非|改过自新|确(?:实|有)(?:是我|违规|违反|不妥|不当|不该|不对|存在(?:问题|违规))|(?<!没有)(?<!并未)(?<!没)(?<!未)(?<!不)违反了"
+    r"|(?:情况|内容|举报|通知)(?:完全|基本)?属实|予以承认|判得?(?:没错|对)|处罚(?:是)?(?:应该|合理|没错)|唔啱|(?<!不是)我的(?:错|锅)|(?:绝|永|再也|保证|一定|决|坚决)不(?:会)?再犯|不会再犯|下不为例|痛改前非|改过自新|确(?:实|有)(?:是我|违规|违反|不妥|不当|不该|不对|存在(?:问题|违规))|(?<!没有)(?<!并未)(?<!没)(?<!未)(?<!不)违反了"
 )
 #: Words of regret: an admission only in a sentence that is read as one.
+_POLITE = ("对不起", "对不住", "抱歉")
 _SORRY = r"对不[起住]|抱歉|道歉|致歉|检讨|反省|惭愧|愧疚|后悔|不对|不该|错了|疏忽|失误|大意|糊涂"
+#: What stands beside words of regret that are only polite: the trouble of reading, or somebody's wrong impression.
+_COURTESY = r"打扰|打搅|麻烦|占用|误会|误解|久等|不便"
 _CONDITION = r"(?:如果|如有|要是|若|倘|万一|假如|就算|即使|即便|是否|是不是|哪里)[^。!?\n]{0,14}$"
+#: What takes the word that follows out of the writer's own mouth: it means something else, or others want to hear it.
+_UNMEANT = (
+    r"(?:不代表|不等于|不意味着?|不表示|不能当作|不是说)[^,。;!?\n]{0,6}$|(?:[逼迫让叫劝骗]着?|要(?=[我本]))(?:我们?|本人)?(?:写|做|交|去)?$"
+    r"|(?:客服|平台|你们|他们?|对方|店家|审核)[^,。;!?\n]{0,4}要$"
+)
 #: Words that promise better: they take it upon oneself where nothing else in the text contests it.
 _PROMISES = (
     r"(?:以后|今后|下次|往后|日后)(?:我|我们)?(?:一定|肯定|必定|都)?(?:会|要)?(?:多|更加?|多加|好好)?(?:注意(?!安全|身体|到)|小心|改正)"
@@ -39,8 +47,9 @@ def promises(text: str) -> bool:
 
 
 def regrets(sentence: str) -> bool:
-    """Whether a normalised sentence has a word of regret in the writer's own voice; courtesy has it too."""
-    return any(_own(sentence, found.start(), found.end()) for found in compiled(_SORRY).finditer(sentence))
+    """Whether a normalised sentence has a word of regret in the writer's own voice that is not just polite."""
+    found = [one for one in compiled(_SORRY).finditer(sentence) if _own(sentence, one.start(), one.end())]
+    return bool(found) and not (compiled(_COURTESY).search(sentence) and {one[0] for one in found} <= set(_POLITE))
 
 
 def disputes(text: str) -> bool:
@@ -58,4 +67,4 @@ def _own(text: str, start: int, end: int) -> bool:
     before = text[max(line, start - 24) : start]
     stop = text.find("\n", end)
     here = text[line : stop if stop >= 0 else len(text)]
-    return not compiled(_CONDITION).search(before) and not guarded(here, start - line, end - line)
+    return not compiled(f"{_CONDITION}|{_UNMEANT}").search(before) and not guarded(here, start - line, end - line)

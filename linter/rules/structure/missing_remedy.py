@@ -40,8 +40,15 @@ class MissingRemedy(StatementRule):
         admitted = any(
             move == "admission" and chance >= FIRM for move, chance in zip(analysis.moves, analysis.move_confidence, strict=True)
         )
-        missing = analysis.surely_missing("remedy") and analysis.route_is_firm and (analysis.route_given or admitted)
-        return missing and not self._told_beside(analysis)
+        owned = analysis.route_given or (admitted and analysis.on_remedy_route and not self._contested(analysis))
+        return analysis.surely_missing("remedy") and analysis.route_is_firm and owned and not self._told_beside(analysis)
+
+    def _contested(self, analysis: Analysis) -> bool:
+        """Whether anything in the statement denies: then nobody is asked what he did about it unless he has chosen that way."""
+        from linter.text.frames import claims_innocence
+        from linter.text.stance import contests
+
+        return contests(analysis.plain.text) or claims_innocence(analysis.plain.text)
 
     def _told_beside(self, analysis: Analysis) -> bool:
         """Whether a sentence of another move tells that something was taken down."""

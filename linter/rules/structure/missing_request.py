@@ -36,6 +36,10 @@ class MissingRequest(StatementRule):
         return "request" not in analysis.possible_moves and not compiled(ASKED).search(text)
 
     def fixes(self, analysis: Analysis, span: Span) -> tuple[Fix, ...]:
-        from linter.skeletons.offer import offer
+        from linter.skeletons.offer import offer, way
+        from linter.text.measures import parts
 
-        return offer(analysis, "补一句请求", ["request"])
+        # what was done to put it right is asked to be looked at only where something was
+        done = any("done" in part.kinds for i in range(len(analysis.sentences)) for part in parts(analysis.plain.of(i)))
+        route = way(analysis) if done or analysis.route_given or way(analysis) != "remedy" else "open"
+        return offer(analysis, "补一句请求", ["request"], route)
