@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -9,59 +10,59 @@ from typing import Any
 
 #: What asks a program to end, beside Ctrl-C: TERM, and HUP when the terminal is closed.
 _ENDING = [number for name in ("SIGTERM", "SIGHUP") if (number := getattr(signal, name, None)) is not None]
-_asked = signal.SIGINT
+#: What has asked so far, in its order; whether a line is being written.
+_heard: list[int] = []
+_holding = False
 
 
-def in_order() -> None:
-    """From now on the program ends as with Ctrl-C where it would just be gone; told a second time, it is."""
-    for number in _ENDING:
-        if signal.getsignal(number) == signal.SIG_DFL:
-            signal.signal(number, _end)
+def in_order() -> dict[int, Any]:
+    """From now on TERM and HUP end the program as Ctrl-C does; what was ignored stays ignored. Returns what stood there before."""
+    before: dict[int, Any] = {}
+    with suppress(ValueError):  # not in the main thread
+        for number in (signal.SIGINT, *_ENDING):
+            if signal.getsignal(number) in (signal.default_int_handler, signal.SIG_DFL):
+                before[number] = signal.signal(number, _ask)
+    return before
 
 
 def status() -> int:
     """The exit status that shells give what was interrupted."""
-    return 128 + _asked
+    return 128 + (_heard[0] if _heard else signal.SIGINT)
 
 
-def _end(number: int, frame: object) -> None:
-    global _asked
-    _asked = signal.Signals(number)
-    signal.signal(number, signal.SIG_DFL)
-    raise KeyboardInterrupt
+def _ask(number: int, frame: object) -> None:
+    """Once asked, what closes a terminal and what ends a service asks again at once, each in its own way: that is nothing new. A second
+    TERM ends the program where it stands, a second Ctrl-C what it does."""
+    again, asked = number in _heard, not set(_ENDING).isdisjoint(_heard)
+    _heard.append(number)
+    if number == signal.SIGTERM and again:
+        signal.signal(number, signal.SIG_DFL)
+        os.kill(os.getpid(), number)
+    if (number == signal.SIGINT and again) or not (_holding or (number in _ENDING and asked)):
+        raise KeyboardInterrupt
 
 
 class Guard:
-    """Ctrl-C, or being told to end, waits until a line is whole; a second time it does not wait."""
-
-    def __init__(self) -> None:
-        self._writing = self._waiting = False
-        self._before: dict[int, Any] = {}
+    """Ctrl-C, or being told to end, waits until a line is whole."""
 
     def __enter__(self) -> Guard:
-        with suppress(ValueError):  # not in the main thread
-            for number in (signal.SIGINT, *_ENDING):
-                if signal.getsignal(number) in (signal.default_int_handler, signal.SIG_DFL, _end):
-                    self._before[number] = signal.signal(number, self._ask)
+        self._before = in_order()
         return self
 
     def __exit__(self, *_: object) -> None:
         for number, handler in self._before.items():
             signal.signal(number, handler)
-
-    def _ask(self, number: int, frame: object) -> None:
-        global _asked
-        again, self._waiting, _asked = self._waiting, True, signal.Signals(number)
-        if again or not self._writing:
-            raise KeyboardInterrupt
+        if self._before:
+            _heard.clear()
 
     @contextmanager
     def whole(self) -> Iterator[None]:
         """What is not to be interrupted."""
-        self._writing = True
+        global _holding
+        before, _holding = len(_heard), True
         try:
             yield
         finally:
-            self._writing = False
-        if self._waiting:
+            _holding = False
+        if len(_heard) > before:
             raise KeyboardInterrupt

@@ -25,8 +25,9 @@ def serve() -> None:
     commands.register(server)
     gc.set_threshold(*_COLLECT)
     discreet()
-    for name in {"SIGINT", "SIGTERM", "SIGHUP"} & set(dir(signal)):
-        signal.signal(getattr(signal, name), _leave)
+    for number in [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]:
+        if signal.getsignal(number) != signal.SIG_IGN:
+            signal.signal(number, _leave)
     server.start_io(cast(BinaryIO, Incoming(sys.stdin.buffer)))  # of which pygls reads lines and messages only
     server.documents.stop()
     clear()

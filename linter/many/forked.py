@@ -133,7 +133,8 @@ class Forked:
         try:
             signal.signal(signal.SIGINT, signal.SIG_IGN)
             for number in _SIGNALS - {signal.SIGINT}:
-                signal.signal(number, signal.SIG_DFL)
+                if signal.getsignal(number) != signal.SIG_IGN:  # as nohup has it
+                    signal.signal(number, signal.SIG_DFL)
             signal.pthread_sigmask(signal.SIG_UNBLOCK, _SIGNALS)
             for worker in self._workers:
                 worker.forget()

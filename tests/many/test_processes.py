@@ -206,6 +206,16 @@ def test_a_run_that_is_killed_again_and_again_ends_with_the_same_bytes(place: Pa
     output.unlink()
 
 
+def test_what_nohup_keeps_away_reaches_no_process(place: Path, whole: Whole, mark: Mark) -> None:
+    run = mark.start("in.jsonl", "--output-format", "jsonl", "--jobs", "2", "-o", "hup", cwd=place, command=["nohup", *COMMAND])
+    until(lambda: len(mark.workers()) == 2)
+    for number in mark.processes():
+        os.kill(number, signal.SIGHUP)
+    said = run.communicate(timeout=300)[1].decode()
+    assert run.returncode == 2 and "工作进程" not in said, said
+    assert (place / "hup").read_bytes() == whole("in.jsonl", "jsonl")
+
+
 def test_ctrl_c_on_a_terminal(place: Path, whole: Whole, mark: Mark) -> None:
     import pty
 
