@@ -208,6 +208,11 @@ def test_what_the_net_does_not_know_of_is_not_asked_for_and_the_same_place_not_m
 
 
 def test_the_net_sees_also_what_is_not_shown(classifier: Classifier) -> None:
+    found = lint(document(HOSTILE * 2), Config(), classifier).findings
+    before = Net(document(HOSTILE * 2), Config(), classifier).before
+    assert sum(f.code == "P102" for f in found) == before["P102", False] == 2
+    for code in {f.code for f in found}:
+        assert before[code, True] == sum(f.code == code and f.severity is Severity.ERROR for f in found), code
     text = document(HOSTILE)
     assert Net(text, Config(min_confidence=0.999, select=("C102",)), classifier).before == Net(text, Config(), classifier).before
 
