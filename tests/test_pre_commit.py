@@ -89,6 +89,6 @@ def test_a_name_is_never_taken_for_an_option(place: Path) -> None:
     name = Path(f"--output-file={place.parent}") / "申诉.txt"
     (place / name).parent.mkdir(parents=True)
     (place.parent / "申诉.txt").write_text("我自己的稿子\n", "utf-8")
-    passed = commit(place, **{str(name): "不恢复我就向媒体曝光你们。\n", "--fix-appeal.md": "x\n", "z.md": "x\n"})
+    passed = commit(place, **{str(name): "不恢复我就向媒体曝光你们。\n", "申诉信.md": "恳请复核我的账号。\n"})
     assert passed.returncode == 0, passed.stdout + passed.stderr
     assert (place.parent / "申诉.txt").read_text("utf-8") == "我自己的稿子\n"

@@ -15,10 +15,11 @@ from click.testing import CliRunner, Result
 
 from linter.cli.main import group
 from linter.config import Allowed, Phrases
-from linter.settings import UNSET, SettingsError, for_document, forget, resolve, schema
+from linter.settings import UNSET, SettingsError, for_document, forget, resolve, schema, sources
 from linter.settings.keys import KEYS, NAMED
 from linter.settings.patterns import fault
 from linter.settings.sizes import size
+from linter.settings.sources import chain
 from linter.values import Severity
 
 HOSTILE = "3月5日我的号被封了，凭什么封我？"
@@ -184,6 +185,7 @@ WRONG = [
     (OWN.replace("no-nickname", "plea") + 'pattern = "a"\nmessage = "m"', ":3:", "已经是内置的规则"),
     ('extend = "no.toml"', ":1:", "no.toml 不存在"),
     ("extend = 3", ":1:", "文件路径"),
+    ('extend = "a\\u0000b"', ":1:", "文件路径"),
     ('extend = "appeal-lint.toml"', ":1:", "绕成了环"),
     ('profiles = ["no.toml"]', ":1:", "no.toml 不存在"),
     ('[tool.appeal-lint]\nlang = "zh"', ":1:", "只有 pyproject.toml 里才要"),
@@ -222,6 +224,30 @@ def test_a_cycle_of_files_is_named(folder: Path) -> None:
     write(folder / "appeal-lint.toml", 'extend = "b.toml"')
     write(folder / "b.toml", 'extend = "./appeal-lint.toml"')
     with pytest.raises(SettingsError, match=r"^b.toml:1: .*appeal-lint.toml → b.toml → appeal-lint.toml"):
+        resolve(".")
+
+
+def test_a_file_that_is_extended_often_is_read_once_and_holds_where_it_stands_last(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, text in (("a", 'lang = "en"\nroute = "remedy"'), ("b", 'lang = "zh"\nroute = "dispute"'), ("c", 'extend = "a.toml"')):
+        write(folder / f"{name}.toml", text)
+    write(folder / "appeal-lint.toml", 'extend = ["a.toml", "b.toml", "c.toml", "./b.toml", "a.toml"]\nroute = "auto"')
+    read: list[str] = []
+    monkeypatch.setattr(sources, "source", lambda path, really=sources.source: read.append(path) or really(path))
+    assert [Path(one.path).stem for one in chain(str(folder / "appeal-lint.toml"))] == ["c", "b", "a", "appeal-lint"]
+    assert len(read) == 4 and (resolve(".").config.lang, resolve(".").config.case.route) == ("en", None)
+
+
+@pytest.mark.parametrize("names", [1, 2, 101])
+def test_a_crowd_of_files_is_refused_and_a_ladder_is_climbed_once(folder: Path, names: int) -> None:
+    for i in range(101):
+        write(folder / f"{i}.toml", f"extend = {json.dumps([f'{i + 1}.toml'] * names)}")
+    write(folder / "99.toml", 'lang = "en"')
+    write(folder / "appeal-lint.toml", f"extend = {json.dumps(['1.toml'] * names)}")
+    if names <= sources.MOST:
+        assert resolve(".").config.lang == "en" and len(chain(str(folder / "appeal-lint.toml"))) == sources.MOST
+        write(folder / "99.toml", 'extend = "100.toml"')
+        forget()
+    with pytest.raises(SettingsError, match=r"超过 100 个.* \(more than 100 files\)$"):
         resolve(".")
 
 

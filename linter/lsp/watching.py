@@ -40,8 +40,10 @@ def _extended(path: str) -> list[str]:
 
     found = [path]
     for one in found:
+        if len(found) > MOST:
+            break
         with suppress(SettingsError):
-            found += [target for target in dict.fromkeys(target for _, target in extended(source(one))) if target not in found]
+            found += {target for _, target in extended(source(one))}.difference(found)
     return found
 
 

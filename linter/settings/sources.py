@@ -102,7 +102,7 @@ def chain(path: str) -> tuple[Source, ...]:
 
 def _chain(path: str, above: dict[str, str], known: dict[str, dict[str, Source]]) -> dict[str, Source]:
     """The files by their paths. ``above``: those that extend this one, by where they really are; ``known``: what was read already."""
-    known[path] = found = {}
+    found = known[path] = dict[str, Source]()
     own, above = source(path), above | {os.path.realpath(path): path}
     for name, target in extended(own):
         if not os.path.isfile(target):
@@ -123,7 +123,7 @@ def extended(own: Source) -> list[tuple[str, str]]:
     """What a file extends: as it names them, and their paths, there or not. Raises :class:`SettingsError`."""
     said = own.settings.get("extend", [])
     names = [said] if isinstance(said, str) else said
-    if not isinstance(names, list) or not all(isinstance(name, str) and name for name in names):
+    if not isinstance(names, list) or not all(isinstance(name, str) and name and "\0" not in name for name in names):
         raise own.wrong(("extend",), f'extend 应为文件路径或其列表，如 "../base.toml"，不是 {said!r} (expected paths)')
     if len(names) > MOST:
         raise own.wrong(("extend",), _MANY)
