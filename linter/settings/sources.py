@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from linter.frozen import frozen
@@ -14,6 +15,8 @@ from linter.toml import TomlError, line_of, parse
 Place = tuple[str | int, ...]
 #: The largest configuration file, in bytes.
 LARGEST = 1 << 24
+#: What a whole number is smaller than, and its negative at least: what TOML itself promises.
+_WHOLE = 1 << 63
 #: The most files that a configuration is made of.
 MOST = 100
 _MANY = f"extend 前后牵出的文件超过 {MOST} 个，请合并几个 (more than {MOST} files)"
@@ -84,11 +87,24 @@ def source(path: str) -> Source:
         raise SettingsError(f"{shown(path)}:{line}: 不是 UTF-8 编码，请另存为 UTF-8 (not UTF-8)") from None
     prefix = _TABLE if os.path.basename(path) == "pyproject.toml" else ()
     try:
-        return Source(path, text, parse(text, shown(path)), prefix)
+        found = Source(path, text, parse(text, shown(path)), prefix)
+        if (place := next(_huge(found._inner), None)) is not None:
+            raise found.wrong(place, "这个数太大，请改小 (a number beyond 64 bits)")
+        return found
+    except SettingsError:
+        raise
     except TomlError as problem:
         raise SettingsError(str(problem)) from None
     except (RecursionError, ValueError):
         raise SettingsError(f"{shown(path)}: 嵌套过深或数字过长，请改简单些 (nested too deeply, or a number too long)") from None
+
+
+def _huge(value: Any) -> Iterator[Place]:
+    """Where whole numbers stand that TOML does not promise to hold."""
+    if isinstance(value, int) and not -_WHOLE <= value < _WHOLE:
+        yield ()
+    for name, one in value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ():
+        yield from ((name, *place) for place in _huge(one))
 
 
 def chain(path: str) -> tuple[Source, ...]:
