@@ -10,6 +10,7 @@ import codecs
 
 from linter.frozen import frozen, replace
 from linter.readers import ReadError
+from linter.readers.legacy import ADVICE, RICH
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _CANDIDATES = ["gb18030", "big5", "utf_16_le", "utf_16_be"]
@@ -43,7 +44,9 @@ class Decoded:
 
 
 def decode(content: bytes, encoding: str | None = None) -> Decoded:
-    """``content`` as text; a byte order mark is not part of it. Raises :class:`ReadError`."""
+    """``content`` as text; a byte order mark is not part of it. Raises :class:`ReadError`, also for rich text, which only looks like it."""
+    if content.startswith(RICH):
+        raise ReadError(f"这是 RTF 文件（富文本），{ADVICE} (rich text: save it as .docx)")
     if encoding is not None:
         return _said(content, encoding)
     if content.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):

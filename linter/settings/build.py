@@ -9,7 +9,6 @@ from contextlib import suppress
 from typing import Any
 
 from linter.config import Allowed, Config, OwnRule, Phrases
-from linter.fault import told
 from linter.frozen import frozen
 from linter.model.chosen import Choice, Pin, digest
 from linter.model.runtime import ModelError
@@ -51,6 +50,8 @@ def load(path: str) -> Settings:
     except ProfileError as problem:
         raise SettingsError(str(problem)) from None
     except Exception as problem:
+        from linter.fault import told
+
         said = f"读这份配置时程序出错：{told(problem)}，请改简单些，并报告 (a fault of the program)"
         raise SettingsError(f"{shown(path)}: {said}") from problem
     return found
