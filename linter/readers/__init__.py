@@ -198,10 +198,9 @@ def standard_input(max_size: int) -> bytes:
 
 def _at_most(stream: BinaryIO, size: int) -> bytes:
     """The first bytes of a stream; no more memory is asked for than it takes."""
-    pieces = []
-    while size and (piece := stream.read(min(size, MAX_SIZE))):
-        pieces.append(piece)
-        size -= len(piece)
+    pieces = [stream.read(min(size, MAX_SIZE))]
+    while len(pieces[-1]) == MAX_SIZE and (size := size - MAX_SIZE):  # what ends on a terminal is not asked again
+        pieces.append(stream.read(min(size, MAX_SIZE)))
     return b"".join(pieces)
 
 
