@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING
 from linter.frozen import replace
 from linter.readers import MAX_SIZE, ReadError, checked, decode, file_bytes, reading, standard_input
 from linter.readers import read as read_plainly
-from linter.readers.legacy import ADVICE, OLE, RICH, is_old
+from linter.readers.encodings import ADVICE, RICH
+from linter.readers.legacy import OLE, is_old
 from linter.values import Document, Span, Unreadable
 
 if TYPE_CHECKING:

@@ -10,7 +10,6 @@ import codecs
 
 from linter.frozen import frozen, replace
 from linter.readers import ReadError
-from linter.readers.legacy import ADVICE, RICH
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _CANDIDATES = ["gb18030", "big5", "utf_16_le", "utf_16_be"]
@@ -29,6 +28,9 @@ _SAYABLE = {
     "utf-16-le": "utf-16-le",
     "utf-16-be": "utf-16-be",
 }
+#: What rich text begins with, and how to go on with what no text reader reads.
+RICH = b"{\\rtf"
+ADVICE = "请用 Word 或 WPS 打开，另存为 .docx 再检查"
 #: How much of a large file statistics look at, in bytes.
 SAMPLE = 1 << 16
 _UNKNOWN = "认不出文字编码（不是文本，或编码少见），请另存为 UTF-8，或用 --encoding 指明 (unknown encoding or not a text)"
