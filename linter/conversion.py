@@ -15,9 +15,10 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from linter.frozen import replace
-from linter.readers import MAX_SIZE, ReadError, checked, decode, file_bytes, standard_input
+from linter.readers import MAX_SIZE, ReadError, checked, decode, file_bytes, reading, standard_input
 from linter.readers import read as read_plainly
-from linter.readers.legacy import ADVICE, OLE, RICH, is_old
+from linter.readers.encodings import ADVICE, RICH
+from linter.readers.legacy import OLE, is_old
 from linter.values import Document, Span, Unreadable
 
 if TYPE_CHECKING:
@@ -57,6 +58,11 @@ def read(
 
 def converted(content: bytes, name: str) -> Document:
     """The document in the bytes of an old file, not editable. Raises :class:`ReadError`."""
+    with reading():
+        return _converted(content, name)
+
+
+def _converted(content: bytes, name: str) -> Document:
     from shutil import which
 
     if _LOCKED in content:

@@ -11,6 +11,13 @@ def on_document(problem: BaseException) -> str:
     return f"检查时程序出错：{told(problem)}，这一份没有检查完，请报告 (a fault of the program)"
 
 
+def on_reading(problem: BaseException) -> str:
+    """The sentence on a fault while a file was read, or on what the system says."""
+    if isinstance(problem, OSError):
+        return f"读取失败：{told(problem)}，请检查文件 (cannot be read)"
+    return f"读取时程序出错：{told(problem)}，这一份没有读完，请另存一次再试，并报告 (a fault of the program)"
+
+
 def told(problem: BaseException) -> str:
     """The kind of a fault and its place, or what the system says; never its message, which may quote the text."""
     if isinstance(problem, OSError) and problem.strerror:

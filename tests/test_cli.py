@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import subprocess
@@ -149,6 +150,21 @@ def test_an_output_file_appears_whole(folder: Path) -> None:
     result = run("hostile.txt", "--output-file", "report.txt")
     assert result.stdout == "" and "T108" in (folder / "report.txt").read_text("utf-8")
     assert sorted(p.name for p in folder.iterdir()) == ["clean.txt", "hostile.txt", "report.txt"]
+
+
+def test_a_folder_that_cannot_be_read_is_told_and_the_others_are_done(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "锁").mkdir()
+    really = os.scandir
+
+    def scandir(path: str) -> object:
+        if path.endswith("锁"):
+            raise PermissionError(errno.EACCES, "Permission denied", path)
+        return really(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    result = run(".", "--output-format", "concise")
+    assert result.exit_code == 2 and "./hostile.txt:" in result.stdout
+    assert result.stderr.count("./锁: 读不了这个文件夹（Permission denied），请检查权限 (the folder cannot be read)") == 1
 
 
 def test_folders_respect_patterns_and_gitignore(folder: Path) -> None:

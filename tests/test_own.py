@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from hashlib import sha256
 from pathlib import Path
 
 import numpy as np
@@ -18,7 +19,7 @@ from click.testing import CliRunner, Result
 from linter.cli.main import group
 from linter.config import Config, OwnRule
 from linter.engine import lint
-from linter.model.own import OwnModel, decided, features, load, spread
+from linter.model.own import MAGIC, OwnModel, decided, features, load, spread
 from linter.model.runtime import Classifier, ModelError
 from linter.model.seal import sealed
 from linter.readers.plain import document
@@ -261,6 +262,22 @@ def test_a_missing_or_damaged_model_is_one_sentence(multi: Path, tmp_path: Path)
     assert "格式 0 与本程序的 1 不符" in said(copy)
     (copy / "card.json").write_text("[", "utf-8")
     assert "card.json 已损坏" in said(copy)
+
+
+@pytest.mark.parametrize("columns", [10**30, 10**9, 3, 0, -2, 2.0, None])
+def test_a_model_of_another_width_than_its_labels_is_damaged(columns: object, multi: Path, folder: Path) -> None:
+    copy = Path(shutil.copytree(multi, folder / "model"))
+    content = (copy / "weights.bin").read_bytes()
+    end = 8 + int.from_bytes(content[4:8], "little")
+    header = json.loads(content[8:end])
+    header["section"]["columns"] = columns
+    said = json.dumps(header).encode()
+    spoiled = MAGIC + len(said).to_bytes(4, "little") + said + content[end:]
+    (copy / "weights.bin").write_bytes(spoiled)
+    card = json.loads((copy / "card.json").read_text("utf-8"))
+    (copy / "card.json").write_bytes(sealed(card | {"sha256": card["sha256"] | {"weights.bin": sha256(spoiled).hexdigest()}}))
+    with pytest.raises(ModelError, match="模型文件已损坏"):
+        load(copy)
 
 
 def test_it_runs_without_the_packages_of_training_and_loads_fast(multi: Path) -> None:

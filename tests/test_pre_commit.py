@@ -83,3 +83,12 @@ def test_a_warning_does_not_stop_and_what_cannot_be_read_does(place: Path) -> No
     assert commit(place).returncode == 1
     shutil.rmtree(place / "Appeal")
     assert commit(place, **{"x.md": "x\n"}).returncode == 0
+
+
+def test_a_name_is_never_taken_for_an_option(place: Path) -> None:
+    name = Path(f"--output-file={place.parent}") / "申诉.txt"
+    (place / name).parent.mkdir(parents=True)
+    (place.parent / "申诉.txt").write_text("我自己的稿子\n", "utf-8")
+    passed = commit(place, **{str(name): "不恢复我就向媒体曝光你们。\n", "申诉信.md": "恳请复核我的账号。\n"})
+    assert passed.returncode == 0, passed.stdout + passed.stderr
+    assert (place.parent / "申诉.txt").read_text("utf-8") == "我自己的稿子\n"

@@ -15,10 +15,11 @@ from click.testing import CliRunner, Result
 
 from linter.cli.main import group
 from linter.config import Allowed, Phrases
-from linter.settings import UNSET, SettingsError, for_document, forget, resolve, schema
+from linter.settings import UNSET, SettingsError, build, for_document, forget, resolve, schema, sources
 from linter.settings.keys import KEYS, NAMED
 from linter.settings.patterns import fault
 from linter.settings.sizes import size
+from linter.settings.sources import chain
 from linter.values import Severity
 
 HOSTILE = "3月5日我的号被封了，凭什么封我？"
@@ -144,6 +145,17 @@ WRONG = [
     ("min-confidence = 2", ":1:", "0 到 1"),
     ("min-confidence = true", ":1:", "不是 true"),
     ("max-chars = 0", ":1:", "大于 0 的整数"),
+    (f"lang = 'zh'\nmax-chars = 0x{'f' * 5000}", ":2:", "这个数太大"),
+    (f"max-size = 0x{'f' * 17}", ":1:", "这个数太大"),
+    (f"max-chars = {1 << 63}", ":1:", "这个数太大"),
+    (f"[rules.too-long]\nlongest = 0x{'f' * 5000}", ":2:", "这个数太大"),
+    (f'ignore = ["T101"]\nselect = ["T101", 0x{"f" * 5000}]', ":2:", "这个数太大"),
+    (f'[[allow]]\nrule = "T1"\ntext = "a"\n[[allow]]\nrule = "T1"\ntext = [[0x{"f" * 5000}]]', ":6:", "这个数太大"),
+    (f"extend = 0x{'f' * 5000}", ":1:", "这个数太大"),
+    ('max-size = "999999999999999G"', ":1:", "大小"),
+    ('model = "a\\u0000b"', ":1:", "路径"),
+    ('baseline = "a\\u0000b"', ":1:", "路径"),
+    ('profiles = ["a\\u0000b"]', ":1:", "不存在"),
     ('max-size = "big"', ":1:", "大小"),
     ('max-size = "0K"', ":1:", "大小"),
     ("max-size = -1", ":1:", "大小"),
@@ -184,6 +196,7 @@ WRONG = [
     (OWN.replace("no-nickname", "plea") + 'pattern = "a"\nmessage = "m"', ":3:", "已经是内置的规则"),
     ('extend = "no.toml"', ":1:", "no.toml 不存在"),
     ("extend = 3", ":1:", "文件路径"),
+    ('extend = "a\\u0000b"', ":1:", "文件路径"),
     ('extend = "appeal-lint.toml"', ":1:", "绕成了环"),
     ('profiles = ["no.toml"]', ":1:", "no.toml 不存在"),
     ('[tool.appeal-lint]\nlang = "zh"', ":1:", "只有 pyproject.toml 里才要"),
@@ -225,6 +238,30 @@ def test_a_cycle_of_files_is_named(folder: Path) -> None:
         resolve(".")
 
 
+def test_a_file_that_is_extended_often_is_read_once_and_holds_where_it_stands_last(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, text in (("a", 'lang = "en"\nroute = "remedy"'), ("b", 'lang = "zh"\nroute = "dispute"'), ("c", 'extend = "a.toml"')):
+        write(folder / f"{name}.toml", text)
+    write(folder / "appeal-lint.toml", 'extend = ["a.toml", "b.toml", "c.toml", "./b.toml", "a.toml"]\nroute = "auto"')
+    read: list[str] = []
+    monkeypatch.setattr(sources, "source", lambda path, really=sources.source: read.append(path) or really(path))
+    assert [Path(one.path).stem for one in chain(str(folder / "appeal-lint.toml"))] == ["c", "b", "a", "appeal-lint"]
+    assert len(read) == 4 and (resolve(".").config.lang, resolve(".").config.case.route) == ("en", None)
+
+
+@pytest.mark.parametrize("names", [1, 2, 101])
+def test_a_crowd_of_files_is_refused_and_a_ladder_is_climbed_once(folder: Path, names: int) -> None:
+    for i in range(101):
+        write(folder / f"{i}.toml", f"extend = {json.dumps([f'{i + 1}.toml'] * names)}")
+    write(folder / "99.toml", 'lang = "en"')
+    write(folder / "appeal-lint.toml", f"extend = {json.dumps(['1.toml'] * names)}")
+    if names <= sources.MOST:
+        assert resolve(".").config.lang == "en" and len(chain(str(folder / "appeal-lint.toml"))) == sources.MOST
+        write(folder / "99.toml", 'extend = "100.toml"')
+        forget()
+    with pytest.raises(SettingsError, match=r"超过 100 个.* \(more than 100 files\)$"):
+        resolve(".")
+
+
 def test_a_fault_is_told_where_it_stands_even_if_extended(folder: Path) -> None:
     write(folder / "base.toml", 'lang = "zh"\nroute = "confess"')
     write(folder / "appeal-lint.toml", 'extend = "base.toml"\nroute = "auto"')
@@ -250,6 +287,32 @@ def test_a_wrong_file_below_stops_its_own_documents_only(folder: Path) -> None:
     documents = {json.loads(line)["path"]: json.loads(line) for line in result.stdout.splitlines()}
     assert result.exit_code == 2 and result.stderr.count("selct") == 1
     assert documents["./a.txt"]["findings"] and "selct" in documents["./sub/b.txt"]["error"]
+
+
+def test_a_fault_of_the_program_while_it_reads_settings_costs_their_own_documents_only(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(folder / "sub" / "appeal-lint.toml", 'lang = "en"')
+    write(folder / "sub" / "b.txt", HOSTILE)
+
+    def chain(path: str) -> None:
+        raise KeyError(HOSTILE)
+
+    monkeypatch.setattr(build, "chain", chain)
+    result = run(".", "--output-format", "jsonl")
+    documents = {json.loads(line)["path"]: json.loads(line) for line in result.stdout.splitlines()}
+    assert result.exit_code == 2 and documents["./a.txt"]["findings"] and "KeyError" in documents["./sub/b.txt"]["error"]
+    assert result.stderr.count("sub/appeal-lint.toml: 读这份配置时程序出错") == 1 and HOSTILE not in result.output
+
+
+def test_a_rule_that_is_named_twice_has_the_options_of_both(folder: Path) -> None:
+    write(folder / "base.toml", "[rules.M106]\ncard = 200\nother = 100\n")
+    text = 'extend = "base.toml"\n[rules.small-picture]\ncard = 300\npage = 900\n[rules.M106]\npage = 700\n'
+    write(folder / "appeal-lint.toml", text)
+    ((name, options),) = resolve(".").config.options
+    assert name == "small-picture" and dict(options) == {"card": 300, "page": 700, "other": 100}
+    shown = tomllib.loads(run("--show-settings").stdout)["rules"]
+    assert shown == {"M106": {"card": 200, "other": 100, "page": 700}, "small-picture": {"card": 300, "page": 900}}
 
 
 def test_each_document_has_the_settings_of_its_folder(folder: Path) -> None:

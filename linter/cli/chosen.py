@@ -52,9 +52,10 @@ class Chosen:
         if not os.path.exists(folder):
             raise click.UsageError(f"--against {folder}: 找不到，请给出别人的申诉所在的文件夹 (no such folder)")
         found = list(files([folder], self.choice))
-        if isinstance(found[0], NothingThere):
-            raise click.UsageError(f"--against {found[0]}")
         paths = tuple(path for path in found if isinstance(path, str))
+        self.unread += [str(path) for path in found if isinstance(path, NothingThere)]
+        if not paths:
+            raise click.UsageError(f"--against {found[0]}")
         not_an_input((self.given.get(name) for name in ("output_file", "write_baseline", "overview")), paths)
         self.given["against"] = other_statements(paths, folder, self.given, self.unread.append)
         self._by_file.clear()  # settings made meanwhile lack them

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -36,11 +37,12 @@ class Choice:
 
 
 class NothingThere(Exception):
-    """A path gives nothing to check; the message is one sentence that names it."""
+    """A path gives nothing to check, or a folder in it cannot be read; the message is one sentence that names it."""
 
 
 def files(paths: Sequence[str], choices: Callable[[str], Choice]) -> Iterator[str | NothingThere]:
-    """The files to read, each once, in the order of ``paths`` and sorted in folders; a path that gives none is an exception value.
+    """The files to read, each once, in the order of ``paths`` and sorted in folders; a path that gives none is an exception value, and so
+    is a folder that cannot be read.
 
     ``choices`` says for each of ``paths`` what is looked for.
     """
@@ -52,6 +54,9 @@ def files(paths: Sequence[str], choices: Callable[[str], Choice]) -> Iterator[st
             kinds = "、".join(choice.include or FORMATS) + ("，除去 --exclude 的" if choice.exclude else "")
             yield NothingThere(f"{path}: 文件夹里没有可检查的文件（{kinds}），请给出文件或用 --include (nothing to check in this folder)")
         for file in found:
+            if isinstance(file, NothingThere):
+                yield file
+                continue
             if choice.force and path != "-" and choice.exclude and excluded(file, choice):
                 continue
             key = os.path.abspath(file) if file != "-" else "-"
@@ -79,21 +84,34 @@ def _spec(lines: Sequence[str]) -> GitIgnoreSpec:
         return spec([line for line in lines if is_pattern(line)])
 
 
-def _folder(root: str, choice: Choice) -> Iterator[str]:
+def _folder(root: str, choice: Choice) -> Iterator[str | NothingThere]:
+    locked: list[OSError] = []
     wanted = _spec(choice.include or [f"*{suffix}" for suffix in FORMATS])
     ignores = list(_above(root))
-    for folder, names, here in os.walk(root):
+    for folder, names, here in os.walk(root, onerror=locked.append):
         ignores = [(base, spec) for base, spec in ignores if _under(folder, base)]
         ignores.extend(_ignore_file(folder))
         names[:] = sorted(n for n in names if n not in _SKIPPED and n[0] != "." and not _ignored(os.path.join(folder, n) + "/", ignores))
         for name in sorted(here):
             path = os.path.join(folder, name)
-            if name.startswith((".", "~$")) or not os.path.isfile(path) or not _under(os.path.realpath(path), os.path.realpath(root)):
+            if name.startswith((".", "~$")) or not _is_file(path) or not _under(os.path.realpath(path), os.path.realpath(root)):
                 continue
             stem, suffix = os.path.splitext(os.path.relpath(path, choice.include_from or root))
             looked_for = wanted.match_file(stem + suffix) or (not choice.include and wanted.match_file(stem + suffix.lower()))
             if looked_for and not _ignored(path, ignores) and not (choice.exclude and excluded(path, choice, root)):
                 yield path
+    for lock in locked:
+        yield NothingThere(f"{lock.filename}: 读不了这个文件夹（{lock.strerror}），请检查权限 (the folder cannot be read)")
+
+
+def _is_file(path: str) -> bool:
+    """Whether there is a file, also where the system does not say: who reads it tells."""
+    try:
+        return stat.S_ISREG(os.stat(path).st_mode)
+    except PermissionError:
+        return True
+    except OSError:
+        return False
 
 
 def _under(path: str, base: str) -> bool:

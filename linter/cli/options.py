@@ -83,6 +83,8 @@ class Day(click.ParamType):  # type: ignore[type-arg]  # generic in newer releas
         return day
 
 
+#: What cannot be read is told, and the others are done.
+_PATHS = click.argument("paths", nargs=-1, type=click.Path(readable=False), metavar="PATH…")
 _CASE = (
     click.option(
         "--route",
@@ -135,7 +137,7 @@ def reading(command: F) -> F:
     What a configuration file may set has no default here: without the option, the file decides.
     """
     decorators = (
-        click.argument("paths", nargs=-1, type=click.Path(), metavar="PATH…"),
+        _PATHS,
         *_CASE,
         click.option("--stdin-filename", metavar="NAME", help="标准输入所代表的文件名，决定格式 (what - stands for)"),
         _SIZE,
@@ -170,7 +172,7 @@ def collecting(command: F) -> F:
     """The options on what is read, and on configuration files, without those on the case: :func:`without_case` stands for these."""
     return _decorated(
         command,
-        (click.argument("paths", nargs=-1, type=click.Path(), metavar="PATH…"), _CASE[-1], _SIZE, *_COLUMNS, *_FOLDERS, *_SETTINGS[:2]),
+        (_PATHS, _CASE[-1], _SIZE, *_COLUMNS, *_FOLDERS, *_SETTINGS[:2]),
     )
 
 

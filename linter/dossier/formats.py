@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import zipfile
 from io import BytesIO
 
 PICTURES = frozenset({"jpg", "png", "gif", "bmp", "webp", "tif"})
-#: What an unpacked Word or Excel file may take, in bytes; a file that unpacks to more is refused.
-UNPACKED = 512 * 1024 * 1024
 _BEGINNINGS = (
     (b"\xff\xd8\xff", "jpg"),
     (b"\x89PNG\r\n\x1a\n", "png"),
@@ -44,10 +41,12 @@ def format_of(content: bytes) -> str:
 
 
 def _packed(content: bytes) -> str:
+    from linter.readers import ReadError, archive
+
     try:
-        with zipfile.ZipFile(BytesIO(content)) as archive:
-            names = set(archive.namelist())
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
+        with archive.opened(BytesIO(content)) as packed:
+            names = set(packed.namelist())
+    except ReadError:
         return "zip"
     for name, member in (("docx", "word/"), ("xlsx", "xl/"), ("pptx", "ppt/")):
         if "[Content_Types].xml" in names and any(one.startswith(member) for one in names):
@@ -66,12 +65,3 @@ def _is_text(content: bytes) -> bool:
     except ReadError:
         return False
     return sum(ch < " " and ch not in "\t\n\r\f\x1b" for ch in text) <= len(text) // 100
-
-
-def unpacked(content: bytes) -> int:
-    """How many bytes a zip file says that it unpacks to. Raises ``ValueError`` for what is none; nothing is unpacked."""
-    try:
-        with zipfile.ZipFile(BytesIO(content)) as archive:
-            return sum(one.file_size for one in archive.infolist())
-    except (zipfile.BadZipFile, NotImplementedError, OSError) as problem:
-        raise ValueError(str(problem)) from None

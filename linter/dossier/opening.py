@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import re
-import zipfile
 from io import BytesIO
 
 from linter.dossier import pictures
-from linter.dossier.formats import PICTURES, UNPACKED, format_of, unpacked
+from linter.dossier.formats import PICTURES, format_of
 from linter.dossier.recognise import kind_of
 from linter.exhibits import TEXT, Exhibit, Picture
 from linter.frozen import replace
-from linter.readers import FORMATS, NoText, ReadError, decode
+from linter.readers import FORMATS, NoText, ReadError, archive, decode, reading
 from linter.values import Document
 
 _EMPTY = ("文件是空的（0 字节），请重新保存", "the file is empty")
 _UNKNOWN = ("内容不是 {ending} 文件，也认不出是什么，请重新导出", "its content is no {ending} file, nor anything known")
 _PACKED = ("解压后大得不正常，没有打开，请重新另存", "it unpacks to far too much and was not opened")
 _LOCKED = ("Word 文件有密码，请先去掉密码", "the Word file is locked with a password")
+_CROWDED = ("里面的文件太多，没有打开，请只打包要提交的", "it holds far too many files and was not opened")
 _ARCHIVE = ("压缩文件不完整，请重新打包", "the archive is damaged")
 #: How a Word file that is locked with a password says so, deep in its container.
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -28,7 +28,12 @@ _PROMISED = PICTURES | {"pdf", "docx", "doc", "heic"}
 
 def exhibit(path: str, content: bytes, encoding: str | None = None) -> Exhibit:
     """What there is to know of a file; never raises for bad content."""
-    found = _opened(Exhibit(path, size=len(content)), content, encoding)
+    found = bare = Exhibit(path, size=len(content))
+    try:
+        with reading():
+            found = _opened(bare, content, encoding)
+    except ReadError as problem:
+        found = replace(bare, fault=_both(str(problem)))
     return replace(found, kind=kind_of(found))
 
 
@@ -65,24 +70,23 @@ def _with_picture(found: Exhibit, content: bytes) -> Exhibit:
 def _unpackable(found: Exhibit, content: bytes) -> Exhibit:
     """A zip file of whatever kind: whole, and no bomb."""
     try:
-        if unpacked(content) > UNPACKED:
+        packed = archive.opened(BytesIO(content))
+    except archive.NotZip:
+        return replace(found, fault=_ARCHIVE)
+    except ReadError:
+        return replace(found, fault=_CROWDED)
+    with packed:
+        members = packed.infolist()
+        if sum(one.file_size for one in members) > archive.UNPACKED:
             return replace(found, fault=_PACKED)
-        with zipfile.ZipFile(BytesIO(content)) as archive:
-            names = archive.namelist()
-            whole = found.format == "docx" or archive.testzip() is None
-    except Exception:  # zipfile and the decompressors have many ways to say that an archive is broken, or locked
-        return replace(found, opened=False) if found.format == "zip" and _locked(content) else replace(found, fault=_ARCHIVE)
-    pictured = any(name.startswith("word/media/") for name in names)
+        try:
+            whole = found.format == "docx" or packed.testzip() is None
+        except Exception:  # zipfile and the decompressors have many ways to say that an archive is broken, or locked
+            locked = found.format == "zip" and any(one.flag_bits & 1 for one in members)
+            return replace(found, opened=False) if locked else replace(found, fault=_ARCHIVE)
+    pictured = any(one.filename.startswith("word/media/") for one in members)
     # what is packed into a zip file is not looked at
     return replace(found, illustrated=pictured, opened=found.format != "zip") if whole else replace(found, fault=_ARCHIVE)
-
-
-def _locked(content: bytes) -> bool:
-    try:
-        with zipfile.ZipFile(BytesIO(content)) as archive:
-            return any(one.flag_bits & 1 for one in archive.infolist())
-    except zipfile.BadZipFile:
-        return False
 
 
 def _with_text(found: Exhibit, content: bytes, encoding: str | None) -> Exhibit:

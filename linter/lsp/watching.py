@@ -34,17 +34,17 @@ def _files(folders: Iterable[str], options: Options) -> Iterator[str]:
             folder = os.path.dirname(folder) if os.path.dirname(folder) != folder else ""
 
 
-def _extended(path: str, above: tuple[str, ...] = ()) -> Iterator[str]:
+def _extended(path: str) -> list[str]:
     """A configuration file and those that it extends, also such as cannot be read."""
-    from linter.settings.sources import source
+    from linter.settings.sources import MOST, extended, source
 
-    yield path
-    with suppress(SettingsError):
-        named = source(path).settings.get("extend", [])
-        for name in [named] if isinstance(named, str) else named if isinstance(named, list) else ():
-            target = os.path.normpath(os.path.join(os.path.dirname(path), str(name)))
-            if target not in (*above, path):
-                yield from _extended(target, (*above, path))
+    found = [path]
+    for one in found:
+        if len(found) > MOST:
+            break
+        with suppress(SettingsError):
+            found += {target for _, target in extended(source(one))}.difference(found)
+    return found
 
 
 def _look(path: str) -> tuple[int, int] | None:

@@ -55,6 +55,11 @@ def decided(chances: Sequence[float], thresholds: Sequence[float], multi: bool) 
     return (max(range(len(chances)), key=lambda k: chances[k] / thresholds[k]),)
 
 
+def columns_of(task: Task) -> int:
+    """How many columns of weights a task has: one a label; of two labels that exclude each other only the second has one."""
+    return 1 if len(task.labels) == 2 and not task.multi else len(task.labels)
+
+
 def spread(columns: Sequence[float], task: Task) -> tuple[float, ...]:
     """The chance of each label from the chance of each column: of two labels that exclude each other only the second has one."""
     if task.multi:
@@ -77,6 +82,8 @@ class OwnModel:
         self._words = words
         self.sha256 = sha256
         self.task = task_of(header["task"])
+        if header["section"]["columns"] != columns_of(self.task):
+            raise ValueError("columns")
         self.thresholds: tuple[float, ...] = tuple(header["thresholds"])
         self._calibration: list[tuple[float, float]] = [(slope, bias) for slope, bias in header["calibration"]]
         part = header["section"]

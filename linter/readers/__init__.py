@@ -51,6 +51,19 @@ class NoText(ReadError):
     """A document opens and holds no text: it is a scan, or only pictures."""
 
 
+@contextmanager
+def reading() -> Iterator[None]:
+    """Whatever goes wrong in here costs one file, not the run. Raises :class:`ReadError` for it."""
+    try:
+        yield
+    except ReadError:
+        raise
+    except Exception as problem:
+        from linter.fault import on_reading
+
+        raise ReadError(on_reading(problem)) from problem
+
+
 def read(
     path: str, *, encoding: str | None = None, max_size: int = MAX_SIZE, name: str | None = None, columns: Columns | None = None
 ) -> Iterator[Document | Unreadable]:
@@ -87,7 +100,8 @@ def decode(content: bytes, name: str, encoding: str | None = None) -> Iterator[D
     module = _module(name)
     if module in STREAMED:
         yield from streamed(BytesIO(content), name, encoding)
-    else:
+        return
+    with reading():
         yield from import_module(f"linter.readers.{module}").read(content, name, encoding)
 
 
@@ -97,7 +111,9 @@ def streamed(
     """The documents in a file of records or rows, each at most ``max_size`` bytes long, as they are asked for. Raises :class:`ReadError`."""
     from linter.readers.columns import Columns
 
-    yield from import_module(f"linter.readers.{_module(name)}").read(stream, name, encoding, max_size, columns or Columns())
+    module = _module(name)
+    with reading():
+        yield from import_module(f"linter.readers.{module}").read(stream, name, encoding, max_size, columns or Columns())
 
 
 def is_table(name: str) -> bool:
@@ -141,7 +157,7 @@ def file_bytes(path: str, max_size: int) -> bytes:
         size = os.fstat(file.fileno()).st_size
         if size > max_size:
             raise ReadError(_too_large(size, max_size))
-        content = file.read(max_size + 1)  # some files say that they are empty, others grow
+        content = _at_most(file, max_size + 1)  # some files say that they are empty, others grow
     if len(content) > max_size:
         raise ReadError(_too_large(len(content), max_size))
     return content
@@ -174,10 +190,18 @@ def standard_input(max_size: int) -> bytes:
     """All of standard input, at most ``max_size`` bytes. Raises :class:`ReadError`."""
     if sys.stdin is None:
         raise ReadError("标准输入已关闭，请给出文件 (standard input is closed)")
-    content = sys.stdin.buffer.read(max_size + 1)
+    content = _at_most(sys.stdin.buffer, max_size + 1)
     if len(content) > max_size:
         raise ReadError(f"标准输入超过上限 {max_size} 字节；确认需要时用 --max-size 调高 (larger than --max-size)")
     return content
+
+
+def _at_most(stream: BinaryIO, size: int) -> bytes:
+    """The first bytes of a stream; no more memory is asked for than it takes."""
+    pieces = [stream.read(min(size, MAX_SIZE))]
+    while len(pieces[-1]) == MAX_SIZE and (size := size - MAX_SIZE):  # what ends on a terminal is not asked again
+        pieces.append(stream.read(min(size, MAX_SIZE)))
+    return b"".join(pieces)
 
 
 def _too_large(size: int, limit: int) -> str:

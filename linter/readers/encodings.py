@@ -28,6 +28,9 @@ _SAYABLE = {
     "utf-16-le": "utf-16-le",
     "utf-16-be": "utf-16-be",
 }
+#: What rich text begins with, and how to go on with what no text reader reads.
+RICH = b"{\\rtf"
+ADVICE = "请用 Word 或 WPS 打开，另存为 .docx 再检查"
 #: How much of a large file statistics look at, in bytes.
 SAMPLE = 1 << 16
 _UNKNOWN = "认不出文字编码（不是文本，或编码少见），请另存为 UTF-8，或用 --encoding 指明 (unknown encoding or not a text)"
@@ -43,7 +46,9 @@ class Decoded:
 
 
 def decode(content: bytes, encoding: str | None = None) -> Decoded:
-    """``content`` as text; a byte order mark is not part of it. Raises :class:`ReadError`."""
+    """``content`` as text; a byte order mark is not part of it. Raises :class:`ReadError`, also for rich text, which only looks like it."""
+    if content.startswith(RICH):
+        raise ReadError(f"这是 RTF 文件（富文本），{ADVICE} (rich text: save it as .docx)")
     if encoding is not None:
         return _said(content, encoding)
     if content.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):

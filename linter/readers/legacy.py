@@ -7,12 +7,11 @@ from collections.abc import Iterator
 from importlib import import_module
 
 from linter.readers import ReadError
+from linter.readers.encodings import ADVICE, RICH
 from linter.values import Document
 
-#: What old Word, WPS and Works files begin with, and rich text.
-OLE, RICH, ZIP = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"{\\rtf", b"PK\x03\x04"
-#: How to go on without such a program.
-ADVICE = "请用 Word 或 WPS 打开，另存为 .docx 再检查"
+#: What old Word, WPS and Works files begin with, and newer Word files.
+OLE, ZIP = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK\x03\x04"
 
 
 def read(content: bytes, name: str, encoding: str | None) -> Iterator[Document]:

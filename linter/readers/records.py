@@ -34,9 +34,12 @@ def read(stream: BinaryIO, name: str, encoding: str | None, max_size: int, colum
 def _record(line: str, place: str, name: str, kept: tuple[str, tuple[str, ...]], text: str, id: str) -> Document | Unreadable:
     try:
         record = json.loads(line)
-    except (ValueError, RecursionError) as problem:
-        what = getattr(problem, "msg", "嵌套过深")
-        return Unreadable(name, f"{place}不是 JSON（{what}），请改好这一行 (not JSON)")
+    except json.JSONDecodeError as problem:
+        return Unreadable(name, f"{place}不是 JSON（{problem.msg}），请改好这一行 (not JSON)")
+    except RecursionError:
+        return Unreadable(name, f"{place}嵌套过深，请改简单些 (nested too deeply)")
+    except ValueError:  # Python reads no number of thousands of digits
+        return Unreadable(name, f"{place}有过长的数字，请改短，或写成带引号的文字 (a number is too long)")
     if not isinstance(record, dict) or not isinstance(record.get(text), str):
         return Unreadable(name, f'{place}缺少字符串字段 "{text}"，每行应为 {{"{id}": …, "{text}": …}} (no "{text}")')
     identity = record.get(id)

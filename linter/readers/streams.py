@@ -23,6 +23,7 @@ _OTHER = {
     b"\xd0\xcf\x11\xe0": "这是旧版 Excel 或 Word 文件，请另存为 .xlsx (an old workbook: save it as .xlsx)",
     b"\x1f\x8b": "这是 gzip 压缩包，请先解压 (gzip: unpack it first)",
     b"%PDF": "这是 PDF，不是记录或表格 (a PDF)",
+    b"{\\rtf": "这是 RTF 文件（富文本），不是记录或表格 (rich text)",
 }
 codecs.register_error("appeal-lint-mark", lambda problem: (_BAD, problem.end))  # type: ignore[attr-defined]
 

@@ -355,10 +355,14 @@ def _local(tag: str) -> str:
 
 
 def _whole(said: str | None) -> int:
+    """A number of things. Raises :class:`ReadError` for what is none."""
     try:
-        return int(said or 0)
+        number = int(said or 0)
     except ValueError:
         raise ReadError(_BROKEN) from None
+    if number < 0:
+        raise ReadError(_BROKEN)
+    return number
 
 
 @lru_cache(4096)

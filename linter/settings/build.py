@@ -40,12 +40,20 @@ Laid = dict[tuple[str, ...], Given]
 
 
 def load(path: str) -> Settings:
-    """The settings of a file with those that it extends. Raises :class:`linter.settings.SettingsError`."""
-    found = settings(path, laid(path))
+    """The settings of a file with those that it extends. Raises :class:`linter.settings.SettingsError`, and nothing else: what is wrong
+    with a file costs only the documents for which it holds."""
     try:
+        found = settings(path, laid(path))
         facts(Case(platform="other"), found.config.profiles)
+    except SettingsError:
+        raise
     except ProfileError as problem:
         raise SettingsError(str(problem)) from None
+    except Exception as problem:
+        from linter.fault import told
+
+        said = f"读这份配置时程序出错：{told(problem)}，请改简单些，并报告 (a fault of the program)"
+        raise SettingsError(f"{shown(path)}: {said}") from problem
     return found
 
 
@@ -67,18 +75,12 @@ def laid(path: str) -> Laid:
 def _parts(name: str, raw: Any, value: Any) -> Iterator[tuple[tuple[str, ...], Any, Any]]:
     """A key with its value; for a table, each of its keys with theirs."""
     if name == "rules":
-        for rule, options in raw.items():
-            yield from (((name, rule, option), options[option], one) for option, one in _own_options(value, rule, options))
+        for (rule, options), (_, pairs) in zip(raw.items(), value, strict=True):
+            yield from (((name, rule, option), options[option], one) for option, (_, one) in zip(options, pairs, strict=True))
     elif name in TABLES:
         yield from (((name, key), raw[key], dict(value)[key]) for key in raw)
     else:
         yield (name,), raw, value
-
-
-def _own_options(value: Any, rule: str, options: dict[str, Any]) -> Iterator[tuple[str, Any]]:
-    names = {entry.name for entry in matching(rule)}
-    checked_options = next(dict(pairs) for name, pairs in value if name in names)
-    yield from ((option, checked_options[option.replace("-", "_")]) for option in options)
 
 
 def _value(one: Source, name: str, raw: Any, own: Own) -> Any:

@@ -133,7 +133,7 @@ _KINDS: dict[str, Callable[[Key, Any, Own], Any]] = {
     "selector": scalars.selector,
     "selectors": scalars.selectors,
     "globs": scalars.globs,
-    "file": scalars.text,
+    "file": scalars.file,
     "files": scalars.files,
     "url": scalars.url,
     "digest": scalars.digest,

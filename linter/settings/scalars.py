@@ -49,6 +49,12 @@ def text(key: Key, value: Any, own: Own) -> str:
     return value
 
 
+def file(key: Key, value: Any, own: Own) -> str:
+    if "\0" in text(key, value, own):
+        bad(key, value, "文件或文件夹的路径", "a path")
+    return str(value)
+
+
 def message(key: Key, value: Any, own: Own) -> str:
     for name in re.findall(r"\{\s*[\w.-]+\s*\}", text(key, value, own)):
         if name != "{quote}":

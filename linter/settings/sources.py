@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from linter.frozen import frozen
@@ -14,6 +15,11 @@ from linter.toml import TomlError, line_of, parse
 Place = tuple[str | int, ...]
 #: The largest configuration file, in bytes.
 LARGEST = 1 << 24
+#: What a whole number is smaller than, and its negative at least: what TOML itself promises.
+_WHOLE = 1 << 63
+#: The most files that a configuration is made of.
+MOST = 100
+_MANY = f"extend 前后牵出的文件超过 {MOST} 个，请合并几个 (more than {MOST} files)"
 _TABLE = ("tool", "appeal-lint")
 
 
@@ -81,33 +87,63 @@ def source(path: str) -> Source:
         raise SettingsError(f"{shown(path)}:{line}: 不是 UTF-8 编码，请另存为 UTF-8 (not UTF-8)") from None
     prefix = _TABLE if os.path.basename(path) == "pyproject.toml" else ()
     try:
-        return Source(path, text, parse(text, shown(path)), prefix)
+        found = Source(path, text, parse(text, shown(path)), prefix)
+        if (place := next(_huge(found._inner), None)) is not None:
+            raise found.wrong(place, "这个数太大，请改小 (a number beyond 64 bits)")
+        return found
+    except SettingsError:
+        raise
     except TomlError as problem:
         raise SettingsError(str(problem)) from None
     except (RecursionError, ValueError):
         raise SettingsError(f"{shown(path)}: 嵌套过深或数字过长，请改简单些 (nested too deeply, or a number too long)") from None
 
 
-def chain(path: str, above: tuple[str, ...] = ()) -> tuple[Source, ...]:
-    """The files that a configuration is made of: those that it extends first, each after what it extends itself.
+def _huge(value: Any) -> Iterator[Place]:
+    """Where whole numbers stand that TOML does not promise to hold."""
+    if isinstance(value, int) and not -_WHOLE <= value < _WHOLE:
+        yield ()
+    for name, one in value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ():
+        yield from ((name, *place) for place in _huge(one))
 
-    Raises :class:`SettingsError`, also when a file extends itself in the end.
+
+def chain(path: str) -> tuple[Source, ...]:
+    """The files that a configuration is made of, each once: those that it extends first, each after what it extends itself.
+
+    One that is extended several times stands where it does last: there it wins over what is before it. Raises :class:`SettingsError`,
+    also when a file extends itself in the end.
     """
-    own = source(path)
-    extended = own.settings.get("extend", [])
-    names = [extended] if isinstance(extended, str) else extended
-    if not isinstance(names, list) or not all(isinstance(name, str) and name for name in names):
-        raise own.wrong(("extend",), f'extend 应为文件路径或其列表，如 "../base.toml"，不是 {extended!r} (expected paths)')
-    found: list[Source] = []
-    for name in names:
-        target = os.path.normpath(os.path.join(os.path.dirname(path), name))
-        if os.path.realpath(target) in map(os.path.realpath, (*above, path)):
-            ring = " → ".join(map(shown, (*above, path, target)))
-            raise own.wrong(("extend",), f"extend 绕成了环：{ring}，请去掉一处 (a cycle)", name)
+    return tuple(_chain(path, {}, {}).values())
+
+
+def _chain(path: str, above: dict[str, str], known: dict[str, dict[str, Source]]) -> dict[str, Source]:
+    """The files by their paths. ``above``: those that extend this one, by where they really are; ``known``: what was read already."""
+    found = known[path] = dict[str, Source]()
+    own, above = source(path), above | {os.path.realpath(path): path}
+    for name, target in extended(own):
         if not os.path.isfile(target):
             raise own.wrong(("extend",), f"extend 所指的 {name} 不存在，路径相对于本文件 (no such file)", name)
-        found += chain(target, (*above, path))
-    return (*found, own)
+        if os.path.realpath(target) in above:
+            ring = " → ".join(map(shown, (*above.values(), target)))
+            raise own.wrong(("extend",), f"extend 绕成了环：{ring}，请去掉一处 (a cycle)", name)
+        if target not in known and len(known) == MOST:
+            raise own.wrong(("extend",), _MANY)
+        for one, its in (known.get(target) or _chain(target, above, known)).items():
+            found.pop(one, None)
+            found[one] = its
+    found[path] = own
+    return found
+
+
+def extended(own: Source) -> list[tuple[str, str]]:
+    """What a file extends: as it names them, and their paths, there or not. Raises :class:`SettingsError`."""
+    said = own.settings.get("extend", [])
+    names = [said] if isinstance(said, str) else said
+    if not isinstance(names, list) or not all(isinstance(name, str) and name and "\0" not in name for name in names):
+        raise own.wrong(("extend",), f'extend 应为文件路径或其列表，如 "../base.toml"，不是 {said!r} (expected paths)')
+    if len(names) > MOST:
+        raise own.wrong(("extend",), _MANY)
+    return [(name, os.path.normpath(os.path.join(os.path.dirname(own.path), name))) for name in names]
 
 
 def shown(path: str) -> str:

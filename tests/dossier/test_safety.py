@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import random
+import struct
 import zipfile
 from pathlib import Path
 
@@ -13,9 +14,10 @@ from click.testing import CliRunner, Result
 from making import docx, drawn, made, pdf
 
 from linter.cli.main import group
-from linter.dossier import opening, pictures, walk
+from linter.dossier import pictures, walk
 from linter.dossier.opening import exhibit
 from linter.material_rule import Drawn
+from linter.readers import archive
 
 SHOT = Drawn("screen", (720, 1560))
 
@@ -35,9 +37,19 @@ def bomb(members: dict[str, int]) -> bytes:
     return out.getvalue()
 
 
+def listed(*names: bytes, version: int = 20, flags: int = 0) -> bytes:
+    """A zip file of empty members with these names."""
+    local = struct.pack("<4s5H3L2H", b"PK\x03\x04", 20, flags, 0, 0, 0, 0, 0, 0, 0, 0)
+    listed = b"".join(
+        struct.pack("<4s6H3L5H2L", b"PK\x01\x02", 20, version, flags, 0, 0, 0, 0, 0, 0, len(name), 0, 0, 0, 0, 0, 0) + name
+        for name in names
+    )
+    count = min(len(names), 65535)
+    return local + listed + struct.pack("<4s4H2LH", b"PK\x05\x06", 0, 0, count, count, len(listed), len(local), 0)
+
+
 def png(width: int, height: int) -> bytes:
     """The head of a PNG that says it is so large; there is next to nothing in it."""
-    import struct
     import zlib
 
     def chunk(kind: bytes, data: bytes) -> bytes:
@@ -48,7 +60,7 @@ def png(width: int, height: int) -> bytes:
 
 
 def test_bombs_are_named_and_not_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(opening, "UNPACKED", 20 << 20)
+    monkeypatch.setattr(archive, "UNPACKED", 20 << 20)
     for found in (
         exhibit("a.docx", bomb({"[Content_Types].xml": 1 << 20, "word/document.xml": 30 << 20})),
         exhibit("a.zip", bomb({"a.bin": 30 << 20})),
@@ -56,6 +68,25 @@ def test_bombs_are_named_and_not_unpacked(monkeypatch: pytest.MonkeyPatch) -> No
         exhibit("b.png", png(20_000, 7_000)),
     ):
         assert found.fault is not None and ("大得不正常" in found.fault[0]), found
+
+
+def test_a_crowd_of_members_is_not_even_listed(monkeypatch: pytest.MonkeyPatch) -> None:
+    large = listed(*[b"a"] * 200_000)
+    monkeypatch.setattr(zipfile, "ZipFile", None)
+    fault = exhibit("a.zip", large).fault
+    assert fault is not None and "太多" in fault[0]
+
+
+def test_a_slip_while_a_file_is_opened_costs_that_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made(tmp_path, {"截图.jpg": SHOT, "说明.txt": "我的账号3月5日被限制登录，恳请复核。"})
+
+    def slip(content: bytes) -> None:
+        raise IndexError("我的账号")
+
+    monkeypatch.setattr(pictures, "measured", slip)
+    result = run(tmp_path, "--output-format", "concise")
+    assert "截图.jpg" in result.stdout and "IndexError" in result.stdout and result.exit_code in (1, 2)
+    assert "我的账号" not in result.output
 
 
 @pytest.mark.parametrize(
@@ -66,6 +97,11 @@ def test_bombs_are_named_and_not_unpacked(monkeypatch: pytest.MonkeyPatch) -> No
         ("锁.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "密码"),
         ("乱.png", bytes(range(1, 200)), "不是 png 文件"),
         ("断.pdf", pdf("2026")[:120], "PDF"),
+        ("新.zip", listed(b"x", version=99), "压缩文件不完整"),
+        ("新.docx", listed(b"word/document.xml", version=99), "压缩文件不完整"),
+        ("名.zip", listed(b"\xff.txt", flags=0x800), "压缩文件不完整"),
+        ("多.zip", listed(*[b"x"] * (archive.MEMBERS + 1)), "太多"),
+        ("多.xlsx", listed(*[b"xl/x"] * (archive.MEMBERS + 1)), "太多"),
         ("断.xlsx", bomb({"[Content_Types].xml": 1 << 20, "xl/workbook.xml": 1 << 20})[:-40], "压缩文件不完整"),
     ],
 )

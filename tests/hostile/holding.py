@@ -39,6 +39,7 @@ def hold(content: bytes, name: str, encoding: str | None = None) -> list[Documen
     for item in items:
         if isinstance(item, Unreadable):
             assert item.reason and "\n" not in item.reason and "Traceback" not in item.reason, item.reason
+            assert "程序出错" not in item.reason, item.reason
         else:
             true(item, content)
     return items

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import http.server
 import os
 import subprocess
@@ -13,10 +14,11 @@ from pathlib import Path
 
 import attacks
 import pytest
-from holding import found
+from holding import NAMES, found
 from spoiling import honest
 
-from linter.readers import ReadError, archive, file_bytes, pdf
+from linter import conversion, readers
+from linter.readers import ReadError, _module, archive, file_bytes, pdf, plain
 from linter.settings.globs import spec
 from linter.values import Document, Unreadable
 
@@ -158,7 +160,56 @@ def test_deep_nesting_is_refused_or_read() -> None:
     sheet = b"<worksheet>" + b"<a>" * 200_000 + b"</a>" * 200_000 + b"</worksheet>"
     assert refused(attacks.repacked(honest("a.xlsx"), {"xl/worksheets/sheet1.xml": sheet}), "a.xlsx")
     assert "嵌套过深" in refused(b'{"text": ' + b"[" * 100_000 + b"]" * 100_000 + b"}\n", "a.jsonl")
+    assert "第 1 行有过长的数字" in refused(b'{"text": "x", "n": ' + b"7" * 5000 + b"}\n", "a.jsonl")
     assert isinstance(found(("> " * 50_000 + "\n" + "- " * 50_000 + STATEMENT).encode(), "a.md")[0], Document | Unreadable)
+
+
+@pytest.mark.parametrize("name", [*NAMES, "a.rtf"])
+def test_a_slip_of_a_reader_costs_one_file_and_quotes_nothing(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def slip(*_: object) -> None:
+        raise IndexError(SECRET)
+
+    def locked(*_: object) -> None:
+        raise OSError(errno.EIO, "Input/output error", SECRET)
+
+    (tmp_path / name).write_bytes(b"PK\3\4" if name == "a.doc" else b"x")
+    for fault, said in ((slip, "读取时程序出错：IndexError (test_files.py:"), (locked, "读取失败：Input/output error")):
+        for module in {_module(name), "docx"}:
+            monkeypatch.setattr(f"linter.readers.{module}.read", fault)
+        for read in (readers.read, conversion.read):
+            (item,) = read(str(tmp_path / name))
+            assert isinstance(item, Unreadable) and said in item.reason and SECRET not in item.reason
+
+
+def test_what_was_read_before_a_slip_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def record(line: str, place: str, *_: object) -> Document:
+        if place == "第 3 行":
+            raise IndexError(SECRET)
+        return plain.document(line)
+
+    (tmp_path / "a.jsonl").write_text(f'{{"text": "{STATEMENT}"}}\n' * 4, "utf-8")
+    (tmp_path / "b.txt").write_text(STATEMENT, "utf-8")
+    monkeypatch.setattr("linter.readers.records._record", record)
+    first, second, third = readers.read(str(tmp_path / "a.jsonl"))
+    assert isinstance(first, Document) and isinstance(second, Document) and isinstance(third, Unreadable)
+
+
+@pytest.mark.parametrize("name", ["a.rtf", "a.txt", "a.md", "a"])
+def test_rich_text_is_not_read_as_it_stands(name: str) -> None:
+    said = refused(rb"{\rtf1\ansi\deff0 {\fonttbl{\f0 SimSun;}}\f0 " + STATEMENT.encode() + rb"\par}", name)
+    assert said == "这是 RTF 文件（富文本），请用 Word 或 WPS 打开，另存为 .docx 再检查 (rich text: save it as .docx)"
+
+
+def test_no_more_memory_is_asked_for_than_a_file_takes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.txt").write_text(STATEMENT, "utf-8")
+    for most in ("100G", "8000000G"):
+        assert run("a.txt", "--max-size", most, "--exit-zero", folder=tmp_path).returncode == 0
+        assert run("-", "--max-size", most, "--exit-zero", folder=tmp_path, given=STATEMENT.encode()).returncode == 0
+    monkeypatch.setattr(readers, "MAX_SIZE", 7)
+    size = len(STATEMENT.encode())
+    assert file_bytes(str(tmp_path / "a.txt"), size) == STATEMENT.encode()
+    with pytest.raises(ReadError, match="超过上限"):
+        file_bytes(str(tmp_path / "a.txt"), size - 1)
 
 
 # What is no file, or lies elsewhere

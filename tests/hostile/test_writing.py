@@ -127,6 +127,28 @@ def test_what_is_not_ours_is_left_alone(door: str, folder: Path) -> None:
         assert status == 2 and "read-only" in said and state(folder) == before, said
 
 
+def test_a_folder_that_cannot_be_read_is_told_and_the_others_are_done(folder: Path) -> None:
+    if not hasattr(ctypes.CDLL(None), "prctl") or os.geteuid():
+        pytest.skip("needs root on Linux")
+    if subprocess.run([sys.executable, "-c", ""], preexec_fn=powerless, check=False).returncode:
+        pytest.skip("powers cannot be dropped here")
+    folder.chmod(0o755)
+    for name, mode in (("锁", 0o000), ("清单", 0o744), ("空", 0o000), ("多", 0o755)):
+        (folder / name).mkdir()
+        if name != "空":
+            (folder / name / "b.txt").write_text(STATEMENT, "utf-8")
+        os.chown(folder / name, 65534, 65534)
+        (folder / name).chmod(mode)
+    status, said = run(["."], folder, powerless)
+    assert status == 2
+    assert said.count("锁: 读不了这个文件夹（Permission denied），请检查权限 (the folder cannot be read)") == 1
+    assert said.count("清单/b.txt: 没有读取权限") == 1 and "多/b.txt" not in said
+    status, said = run(["空", "锁/b.txt", "a.txt"], folder, powerless)
+    assert status == 2 and "空: 读不了这个文件夹" in said and "锁/b.txt: 没有读取权限" in said and "Usage" not in said
+    status, said = run(["a.txt", "--against", "."], folder, powerless)
+    assert status == 2 and "锁: 读不了这个文件夹" in said
+
+
 @pytest.mark.parametrize("door", ["report", "baseline", "rewrite", "new", "guide"])
 def test_links_modes_and_owners_stay(door: str, folder: Path) -> None:
     arguments, target = DOORS[door]

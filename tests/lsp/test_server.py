@@ -400,5 +400,15 @@ def test_a_file_that_configures_is_seen_to_change(tmp_path: Path) -> None:
     assert seen == [False, *[False, True] * 4]
 
 
+def test_a_ladder_of_files_is_watched_once(tmp_path: Path) -> None:
+    for i in range(120):
+        (tmp_path / f"{i}.toml").write_text(f'extend = ["{i + 1}.toml", "{i + 1}.toml"]\n', "utf-8")
+    (tmp_path / "appeal-lint.toml").write_text('extend = "0.toml"\n', "utf-8")
+    watch = Watch()
+    assert not watch.changed([str(tmp_path)], Options())
+    (tmp_path / "9.toml").write_text('lang = "en"\n', "utf-8")
+    assert watch.changed([str(tmp_path)], Options())
+
+
 async def command(client: LanguageClient, name: str, *given: Any) -> Any:
     return await client.workspace_execute_command_async(lsp.ExecuteCommandParams(name, list(given)))
