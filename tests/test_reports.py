@@ -51,6 +51,28 @@ def test_personal_data_is_masked_in_every_format(format: str) -> None:
     assert printed
 
 
+def test_no_line_of_a_text_is_a_command_to_the_runner_that_logs_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    text = "\u3000::error file=README.md,line=1::凭什么封我的号？\n\n::stop-commands::x凭什么封我的号？\n\n凭什么##[error]封我的号？\n"
+    Path("::warning::x.txt").write_text(text, "utf-8")
+
+    def printed(*more: str) -> list[str]:
+        return CliRunner().invoke(group, ["--all", *more, "::warning::x.txt"]).output.splitlines()
+
+    def commands(lines: list[str]) -> list[str]:
+        return [line for line in lines if line.lstrip().startswith("::") or "##[" in line]
+
+    monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
+    before = printed()
+    assert len(commands(before)) >= 4
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    after = printed()
+    assert not commands(after) and len(after) == len(before)
+    assert "| ::warning::x.txt" in after and any(line.startswith("|   \u3000::error file=README.md,line=1::") for line in after)
+    printed("--output-file", "report.txt")
+    assert commands(Path("report.txt").read_text("utf-8").splitlines()) == commands(before)
+
+
 @pytest.mark.parametrize("format", ["html", "json", "jsonl", "rdjson", "sarif"])
 def test_the_page_of_a_rule_is_linked_where_the_project_says_where_it_is(format: str) -> None:
     link = "https://example.org/docs/rules/T108"

@@ -34,6 +34,12 @@ def unlinked(text: str) -> str:
     return text.replace("](", "] (")
 
 
+def logged(line: str) -> str:
+    """``line`` as GitHub's runner only logs it: it takes a line that begins with ``::`` after blanks for a command, and ``##[`` anywhere."""
+    line = line.replace("##[", "## [")
+    return f"| {line.removeprefix('  ')}" if line.lstrip().startswith("::") else line
+
+
 def as_json(value: Any, ascii_only: bool = False, indent: int | None = None) -> str:
     """JSON that a terminal only looks at: the same value, with what it may act on written by number. Raises as ``json.dumps`` does."""
     said = json.dumps(value, ensure_ascii=ascii_only, indent=indent)
