@@ -30,7 +30,7 @@ def as_markdown(text: str) -> str:
 
 
 def unlinked(text: str) -> str:
-    """``text`` for a message: editors make links, which may be commands, of ``[words](address)`` even where no Markdown is."""
+    """``text`` for a message that is no Markdown, but of whose ``[words](address)`` editors (even commands), SARIF and reviewdog make links."""
     return text.replace("](", "] (")
 
 
