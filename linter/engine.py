@@ -11,7 +11,7 @@ from linter.frozen import replace
 from linter.registry import Entry, matching, select
 from linter.rule import Extended, Rule
 from linter.signals import signals
-from linter.suppress import Suppression, suppressions
+from linter.suppress import Suppression, sifted, suppressions
 from linter.unveiled import Unveiled, unveiled
 from linter.values import Analysis, Case, Document, Finding, Report, Rewrites, Severity
 
@@ -142,23 +142,20 @@ def findings(
     speaking = [rule for rule in rules if analysis.is_statement or rule.any_text]
     used = set() if used is None else used
     text = analysis.document.text
-    for rule in speaking:
-        for finding in () if rule.last else rule.check(analysis):
-            by = [one for one in allowed if one.covers(finding, text)]
-            used.update(by)
-            if not by:
-                yield finding
+    said = (finding for rule in speaking if not rule.last for finding in rule.check(analysis))
     if not allowed:
+        yield from said
         return
+    shown, by = sifted(said, allowed, text)
+    used.update(by)
+    yield from shown
     ran = ({rule.code for rule in rules} if active is None else active) - {rule.code for rule in rules if rule.last}
     left = {
         "unused": [one.span for one in allowed if one.span and one not in used and one.codes & ran],
         "unknown": [one.span for one in allowed if one.span and not one.codes],
     }
-    for rule in speaking:
-        for finding in (rule.finding(analysis, span) for span in left.get(rule.last, ())):
-            if not any(one.covers(finding, text) for one in allowed):
-                yield finding
+    about = (rule.finding(analysis, span) for rule in speaking for span in left.get(rule.last, ()))
+    yield from sifted(about, allowed, text)[0]
 
 
 @cache

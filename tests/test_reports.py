@@ -12,7 +12,7 @@ from click.testing import CliRunner
 from linter import Linter, lint, lint_file
 from linter.causes import by_cause
 from linter.cli.main import group
-from linter.config import Config
+from linter.config import Config, OwnRule
 from linter.positions import display_width
 from linter.reporters import FORMATS, Style, reporter
 from linter.reporters.text_format import WIDTH, window
@@ -49,6 +49,36 @@ def test_personal_data_is_masked_in_every_format(format: str) -> None:
     for secret in ("110101199001011234", "13812345678", "6222021234567890123"):
         assert secret not in printed
     assert printed
+
+
+@pytest.mark.parametrize("format", ["sarif", "rdjson"])
+def test_no_message_for_a_tool_has_a_link_of_a_text(format: str) -> None:
+    own = OwnRule("U101", "ours", "看.{1,9}a.cn", "「[{quote}) ![x](https://a.cn/x.png)」", "no.")
+    report = Linter(Config(own_rules=(own,))).lint("凭什么封我？[看](//a.cn)恳请复核。")
+    printed = "\n".join(reporter(format)([report], Style(all=True)))
+    assert "[看] (//a.cn) ![x] (https" in printed and "](" not in printed
+
+
+def test_no_line_of_a_text_is_a_command_to_the_runner_that_logs_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    text = "\u3000::error file=README.md,line=1::凭什么封我的号？\n\n::stop-commands::x凭什么封我的号？\n\n凭什么##[error]封我的号？\n"
+    Path("::warning::x.txt").write_text(text, "utf-8")
+
+    def printed(*more: str) -> list[str]:
+        return CliRunner().invoke(group, ["--all", *more, "::warning::x.txt"]).output.splitlines()
+
+    def commands(lines: list[str]) -> list[str]:
+        return [line for line in lines if line.lstrip().startswith("::") or "##[" in line]
+
+    monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
+    before = printed()
+    assert len(commands(before)) >= 4
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    after = printed()
+    assert not commands(after) and len(after) == len(before)
+    assert "| ::warning::x.txt" in after and any(line.startswith("|   \u3000::error file=README.md,line=1::") for line in after)
+    printed("--output-file", "report.txt")
+    assert commands(Path("report.txt").read_text("utf-8").splitlines()) == commands(before)
 
 
 @pytest.mark.parametrize("format", ["html", "json", "jsonl", "rdjson", "sarif"])

@@ -12,7 +12,7 @@ from linter.model.runtime import Classifier
 from linter.readers.markdown import document as markdown
 from linter.readers.plain import document as plain
 from linter.registry import UnknownRule
-from linter.suppress import Suppression, suppressions
+from linter.suppress import Suppression, sifted, suppressions
 from linter.values import Finding, Severity, Span
 
 ASK = "凭什么封我？"
@@ -146,6 +146,23 @@ def test_a_finding_that_begins_or_ends_in_the_scope_is_left_out(start: int, end:
     found = Finding("T108", "challenge", Span(start, end), "", "", Severity.WARNING)
     assert one.covers(found, "字" * 30) == covered
     assert not Suppression(frozenset({"T109"}), Span(10, 20)).covers(found, "字" * 30)
+
+
+SPANS = st.tuples(st.integers(0, 12), st.integers(0, 5)).map(lambda at: Span(at[0], at[0] + at[1]))
+CODES = st.sampled_from(("T101", "T108", "T201"))
+ASKED = st.one_of(
+    st.builds(Suppression, st.frozensets(CODES), scope=SPANS, span=SPANS),
+    st.builds(Suppression, st.frozensets(CODES), text=st.sampled_from(("凭", "什么", "凭什么封")), span=st.none()),
+)
+FOUND = st.builds(Finding, CODES, st.just(""), SPANS, st.just(""), st.just(""), st.just(Severity.WARNING))
+
+
+@given(st.lists(FOUND, max_size=8), st.lists(ASKED, max_size=8))
+def test_looking_up_places_leaves_out_what_each_would(found: list[Finding], asked: list[Suppression]) -> None:
+    text = "凭什么封我的号" * 3
+    by = [[one for one in asked if one.covers(finding, text)] for finding in found]
+    left = [finding for finding, those in zip(found, by, strict=True) if not those]
+    assert sifted(found, asked, text) == (left, {one for those in by for one in those})
 
 
 @pytest.mark.parametrize(

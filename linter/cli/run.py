@@ -324,6 +324,7 @@ class Run:
             quiet=given["quiet"],
             encoding=encoding,
             target="file" if given["output_file"] else "screen" if sys.stdout.isatty() else "pipe",
+            runner=bool(os.environ.get("GITHUB_ACTIONS")) and not given["output_file"],
             version=__version__,
             model=model,
             model_origin=self.model.origin,

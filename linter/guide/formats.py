@@ -9,7 +9,7 @@ from itertools import chain
 from linter.guide import Cell, Row
 from linter.positions import display_width
 from linter.profiles.words import ACCOUNT, CHANNEL, MARK, MATTER, PLATFORM, ROUTE, TOPIC, Names, name
-from linter.text.visible import as_json, printable
+from linter.text.visible import as_json, as_markdown, printable
 from linter.values import Case
 
 FORMATS = ("text", "json", "md")
@@ -100,13 +100,8 @@ def _markdown(rows: Sequence[Row], case: Case, lang: str) -> Iterator[str]:
             yield f"| {title} | | {UNKNOWN[lang]} | |"
         for i, cell in enumerate(row.cells):
             said = (title if i == 0 else "", name(MARK, cell.mark, lang), cell.said(lang), cell.source)
-            yield "| " + " | ".join(_escaped(part) for part in said) + " |"
+            yield "| " + " | ".join(map(as_markdown, said)) + " |"
     yield from ("", words["key"])
-
-
-def _escaped(text: str) -> str:
-    """Text that stays within its cell of a Markdown table, and is no markup."""
-    return re.sub(r"([\\|*_`<>\[\]])", r"\\\1", printable(text))
 
 
 def _table(rows: Sequence[Row], case: Case, lang: str, columns: int, ascii_only: bool) -> Iterator[str]:

@@ -10,6 +10,7 @@ from linter.lsp.checking import Checked
 from linter.lsp.positions import Converter
 from linter.registry import entries
 from linter.reporters.words import SEVERITY
+from linter.text.visible import as_markdown
 from linter.values import Finding, Span
 
 
@@ -25,8 +26,9 @@ def hover(checked: Checked, encoding: str, offset: int) -> lsp.Hover | None:
 
 
 def _page(finding: Finding, checked: Checked) -> str:
+    """Markdown. The message may quote the text or be one of the settings': it is shown as it is."""
     lang, docs = checked.config.lang, checked.config.docs_url
     entry = next((one for one in entries(checked.config.own_rules) if one.code == finding.code), None)
     page = inspect.getdoc(entry.rule) or "" if entry is not None else ""
     link = f"\n\n[{finding.code}]({docs.rstrip('/')}/rules/{finding.code})" if docs else ""
-    return f"**{finding.code} {finding.name}** · {SEVERITY[lang][finding.severity]}\n\n{finding.message}\n\n{page}{link}"
+    return f"**{finding.code} {finding.name}** · {SEVERITY[lang][finding.severity]}\n\n{as_markdown(finding.message)}\n\n{page}{link}"

@@ -27,6 +27,7 @@ from linter.model.chosen import Choice, digest
 from linter.reporters.words import told_model
 from linter.settings import NAMES
 from linter.text.mask import mask_message
+from linter.text.visible import unlinked
 
 T = TypeVar("T")
 #: Seconds between two looks at the configuration files.
@@ -114,8 +115,8 @@ class Server(LanguageServer):
         return await self.read(document) if document is not None else None
 
     def tell(self, message: str) -> None:
-        """Show the user a message, once; numbers of persons in a path or setting that it quotes are starred out."""
-        message = mask_message(message)
+        """Show the user a message, once; numbers of persons in a path or setting that it quotes are starred out, links are none."""
+        message = unlinked(mask_message(message))
         if message not in self._told:
             self._told.add(message)
             self.window_show_message(lsp.ShowMessageParams(lsp.MessageType.Error, f"appeal-lint: {message}"))

@@ -1,4 +1,5 @@
-"""Edits of a configuration file that leave a finding alone: by its words, or its rule altogether. The rest of the file stays as it is."""
+"""Edits of a configuration file that leave a finding alone: by its words, or its rule altogether. The rest of the file stays as it is,
+and so does what the files say that it extends."""
 
 from __future__ import annotations
 
@@ -7,21 +8,28 @@ import os
 import re
 
 from linter.regular import read_file
-from linter.settings.sources import LARGEST
+from linter.settings import SettingsError
+from linter.settings.sources import LARGEST, chain
 from linter.toml import TomlError, parse
 from linter.values import Edit, Span
 
 
 def allowed(path: str, code: str, words: str) -> Edit | None:
-    """What adds an entry to ``[[allow]]``, at the end of the file; ``None`` where the file is written so that it would be broken."""
+    """What adds an entry to ``[[allow]]``, at the end of the file; ``None`` where the file is written so that it would be broken, or where
+    it would take the place of the entries of files that it extends."""
+    if _only_extended(path, "allow"):
+        return None
     text, table = content(path), _table(path)
     entry = f"[[{table}allow]]\nrule = {_quoted(code)}\ntext = {_quoted(words)}\n"
     return _sound(path, text, Edit(Span(len(text), len(text)), _gap(text) + entry))
 
 
 def ignored(path: str, code: str) -> Edit | None:
-    """What adds a rule to ``ignore``; ``None`` where the file is written so that it would be broken."""
+    """What adds a rule to ``ignore``, or turns it off in ``[severity]`` where that would take the place of the list of files that it extends;
+    ``None`` where the file is written so that it would be broken."""
     text = content(path)
+    if _only_extended(path, "ignore"):
+        return _sound(path, text, _off(text, f"[{_table(path)}severity]", code))
     head = re.search(r"(?m)^\[tool\.appeal-lint\][ \t]*(?:#[^\r\n]*)?(?:\r?\n|\Z)", text) if _table(path) else None
     start = head.end() if head else 0
     end = next((found.start() for found in re.finditer(r"(?m)^\[", text) if found.start() >= start), len(text))
@@ -34,6 +42,26 @@ def ignored(path: str, code: str) -> Edit | None:
     else:
         change = Edit(Span(start, start), ("\n" if head and not head[0].endswith("\n") else "") + f"ignore = [{_quoted(code)}]\n")
     return _sound(path, text, change)
+
+
+def _off(text: str, table: str, code: str) -> Edit:
+    """What turns a rule off at the end of the table of severities, where it is the last word on it."""
+    head = re.search(rf"(?m)^{re.escape(table)}[ \t]*(?:#[^\r\n]*)?(?=\r?\n|\Z)", text)
+    if head is None:
+        return Edit(Span(len(text), len(text)), f'{_gap(text)}{table}\n{code} = "off"\n')
+    after = re.compile(r"(?m)^[ \t]*\[").search(text, head.end())
+    levels = re.compile(r"(?m)^[ \t]*[^\s#][^\r\n]*").finditer(text, head.end(), after.start() if after else len(text))
+    end = max((level.end() for level in levels), default=head.end())
+    return Edit(Span(end, end), f'\n{code} = "off"')
+
+
+def _only_extended(path: str, key: str) -> bool:
+    """Whether files that this one extends give a key that is not in it. Written into it, it would take the place of theirs."""
+    try:
+        *extended, own = chain(path)
+    except SettingsError:  # there is no file yet
+        return False
+    return key not in own.settings and any(key in one.settings for one in extended)
 
 
 def content(path: str) -> str:

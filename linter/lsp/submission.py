@@ -21,7 +21,7 @@ from linter.reporters import Style, reporter
 from linter.reporters.page.summary import verdict
 from linter.scratch import scratch
 from linter.settings import for_document, resolve
-from linter.text.visible import printable
+from linter.text.visible import printable, unlinked
 from linter.values import Finding, Report
 
 #: So many of what blocks are named in the message.
@@ -94,7 +94,7 @@ def _message(joint: Readiness, lang: str) -> str:
     unread = [f"{os.path.basename(report.path)}：{report.error}" for report in joint.unread]
     named = [*unread, *(finding.message for _, finding in joint.blockers)][:_NAMED]
     first = "；".join(printable(words).rstrip("。.") for words in named)
-    return f"{said}：{first}" if first else said
+    return unlinked(f"{said}：{first}" if first else said)
 
 
 def _written(page: str) -> str:

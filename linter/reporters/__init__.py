@@ -28,7 +28,7 @@ WITHOUT_MODEL = frozenset({"concise", "github", "rdjson", "vim", *TABULAR})
 @frozen
 class Style:
     """How to print: colour, everything or the main causes only, language, the encoding written to, and to what: a ``file``, a ``screen``
-    or (else) a pipe.
+    or (else) a pipe; ``runner``: GitHub's reads it, which takes lines for commands.
 
     ``version``, ``model`` (its digest), ``model_origin`` (where it is from) and ``rules`` (how many) are what the reports say of the tool;
     ``joint``: the reports are on one appeal, and one verdict closes them; ``profiles`` are the paths of users' own ones; ``docs_url`` is where the docs are published, if anywhere.
@@ -40,6 +40,7 @@ class Style:
     quiet: bool = False
     encoding: str = "utf-8"
     target: str = "pipe"
+    runner: bool = False
     version: str = ""
     model: str = ""
     model_origin: str = "shipped"

@@ -5,7 +5,6 @@ Of a folder of materials: what is asked for and what is there, then the verdict 
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
@@ -17,11 +16,8 @@ from linter.reporters import Style, checklist
 from linter.reporters.paths import named
 from linter.reporters.places import located
 from linter.reporters.words import SEVERITY, TABLE, TEXT, VERDICT, told_model
-from linter.text.visible import printable
+from linter.text.visible import as_markdown
 from linter.values import Report
-
-#: What Markdown would take for markup, and what would end a cell.
-_MARKUP = re.compile(r"([\\`*_\[\]<>#|~])")
 
 
 def render(reports: Iterable[Report], style: Style) -> Iterator[str]:
@@ -100,4 +96,4 @@ def _table(report: Report, style: Style) -> Iterator[str]:
 
 
 def _plain(text: str) -> str:
-    return _MARKUP.sub(r"\\\1", printable(" ".join(text.split())))
+    return as_markdown(" ".join(text.split()))

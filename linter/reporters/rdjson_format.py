@@ -11,7 +11,7 @@ from typing import Any
 from linter.positions import Lines
 from linter.reporters import Style
 from linter.reporters.regions import Region, placed, region, relative, said, whole
-from linter.text.visible import as_json
+from linter.text.visible import as_json, unlinked
 from linter.values import Finding, Report, Span
 
 
@@ -31,7 +31,7 @@ def _diagnostics(report: Report, style: Style) -> Iterator[dict[str, Any]]:
     lines = Lines(report.document.text)
     for finding in report.findings:
         one: dict[str, Any] = {
-            "message": said(report, finding),
+            "message": unlinked(said(report, finding)),
             "location": {"path": path},
             "severity": finding.severity.name,
             "code": {"value": finding.code},

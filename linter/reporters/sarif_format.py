@@ -16,7 +16,7 @@ from linter.positions import Lines
 from linter.registry import entries
 from linter.reporters import Style
 from linter.reporters.regions import Region, placed, region, said, uri, whole
-from linter.text.visible import as_json
+from linter.text.visible import as_json, unlinked
 from linter.values import Finding, Report, Severity
 
 _LEVEL = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
@@ -73,7 +73,7 @@ def _result(report: Report, finding: Finding, lines: Lines | None, index: int, s
         "ruleId": finding.code,
         "ruleIndex": index,
         "level": _LEVEL[finding.severity],
-        "message": {"text": said(report, finding)},
+        "message": {"text": unlinked(said(report, finding))},
         "locations": [_location(report, at)],
         "properties": {"confidence": round(finding.confidence, 4)},
     }
@@ -93,7 +93,7 @@ def _fixes(report: Report, finding: Finding, lines: Lines) -> Iterator[dict[str,
             span, text = replacement
             change = {"deletedRegion": _region(region(lines, span)), "insertedContent": {"text": text}}
             changes = [{"artifactLocation": {"uri": uri(report.path)}, "replacements": [change]}]
-            yield {"description": {"text": fix.title}, "artifactChanges": changes}
+            yield {"description": {"text": unlinked(fix.title)}, "artifactChanges": changes}
 
 
 def _location(report: Report, at: Region | None) -> dict[str, Any]:

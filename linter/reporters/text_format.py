@@ -13,7 +13,7 @@ from linter.reporters.paths import named
 from linter.reporters.places import located
 from linter.reporters.words import MARK, MISSING, ROUTE, SEVERITY, TEXT, VERDICT, VIOLATION, told_model
 from linter.text.mask import mask
-from linter.text.visible import printable
+from linter.text.visible import logged, printable
 from linter.values import Answer, Case, Finding, Fix, Report, Safety, Severity
 
 #: Screen columns of the source line that are shown at most.
@@ -27,7 +27,11 @@ _VERDICT_COLOUR = {"ready": "32", "revise": "33", "blocked": "31", "none": "36"}
 
 
 def render(reports: Iterable[Report], style: Style) -> Iterator[str]:
-    """The reports one after the other, and a closing line on the whole run."""
+    """The reports one after the other, and a closing line on the whole run; texts, names and settings in it command no runner."""
+    return map(logged, _told(reports, style)) if style.runner else _told(reports, style)
+
+
+def _told(reports: Iterable[Report], style: Style) -> Iterator[str]:
     counts: Counter[str] = Counter()
     appeal: list[Report] = []
     for report in reports:

@@ -15,6 +15,8 @@ from linter.settings.sizes import size
 from linter.toml import meant
 
 Own = tuple[OwnRule, ...]
+#: An address in which nothing ends a link that is made of it.
+URL = r"https?://(?!/)[^\s\"'`<>()\[\]{}\\|]+"
 
 
 class Wrong(Exception):
@@ -139,8 +141,8 @@ def files(key: Key, value: Any, own: Own) -> tuple[str, ...]:
 
 
 def url(key: Key, value: Any, own: Own) -> str:
-    if not isinstance(value, str) or not re.match(r"https?://[^\s/]", value):
-        bad(key, value, "网址", "an http address")
+    if not isinstance(value, str) or not value.isprintable() or not re.fullmatch(URL, value):
+        bad(key, value, "网址（没有空格、括号和引号）", "an http address without blanks, brackets and quotes")
     return value
 
 

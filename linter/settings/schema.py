@@ -9,6 +9,7 @@ from typing import Any
 from linter.registry import rules
 from linter.rule import Rule
 from linter.settings.keys import KEYS, Key
+from linter.settings.scalars import URL
 
 _STRING = {"type": "string", "minLength": 1}
 _STRINGS = {"type": "array", "items": _STRING}
@@ -18,7 +19,7 @@ _SIMPLE: dict[str, dict[str, Any]] = {
     "file": _STRING,
     "selector": _STRING,
     "pattern": {**_STRING, "format": "regex"},
-    "url": {"type": "string", "pattern": "^https?://"},
+    "url": {"type": "string", "pattern": f"^{URL}$"},
     "digest": {"type": "string", "pattern": "^[0-9a-f]{64}$"},
     "own-code": {"type": "string", "pattern": "^U[0-9]{3}$"},
     "own-name": {"type": "string", "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"},

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import json
 import random
+import re
+import time
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -15,8 +19,10 @@ from spoiling import NASTY, honest, turned
 from linter import Linter, baseline
 from linter import settings as configuration
 from linter.readers.docx.annotate import annotated
+from linter.readers.markdown import document
 from linter.reporters.comments import remarks
-from linter.values import Document
+from linter.suppress import sifted, suppressions
+from linter.values import Document, Finding, Severity, Span
 
 #: Text with a good part of what text tools trip over.
 NASTY_TEXT = st.lists(
@@ -136,3 +142,30 @@ def test_a_part_that_begins_before_its_file(tmp_path: Path) -> None:
         assert not isinstance(item, Document)
         hold(content[:30] + content[30 + cut :], "a.xlsx")
         hold(content[:30] + content[30 + cut :], "a.docx")
+
+
+def growth(few: Callable[[], object], many: Callable[[], object]) -> float:
+    """How much dearer ``many`` is than ``few``. The best of three counts: other programs only make it dearer."""
+    costs = []
+    for work in (few, many):
+        best = float("inf")
+        for _ in range(3):
+            begun = time.process_time()
+            work()
+            best = min(best, time.process_time() - begun)
+        costs.append(best)
+    return costs[1] / costs[0]
+
+
+@pytest.mark.parametrize("directive", ["ignore[T108]", "ignore-start[T]", "ignore-end"])
+def test_four_times_as_many_comments_take_about_four_times_as_long(directive: str) -> None:
+    """Each held against each, it would be sixteen times."""
+    few, many = (f"<!-- appeal-lint: {directive} -->\n\n凭什么封我的号？\n\n" * times for times in (500, 2000))
+    assert growth(partial(document, few), partial(document, many)) < 8
+
+    def sifting(text: str) -> Callable[[], object]:
+        asked = suppressions(document(text), ())
+        found = [Finding("T108", "", Span(at.start(), at.end()), "", "", Severity.WARNING) for at in re.finditer("凭什么", text)]
+        return partial(sifted, found, asked, text)
+
+    assert growth(sifting(few), sifting(many)) < 8

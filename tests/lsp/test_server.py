@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import shutil
 import sys
 from pathlib import Path
@@ -101,6 +102,38 @@ async def test_hover_tells_the_rule(client: LanguageClient) -> None:
     threat = next(one for one in await editor.found(uri) if one.code == "T105")
     shown = await client.text_document_hover_async(lsp.HoverParams(lsp.TextDocumentIdentifier(uri), threat.range.start))
     assert "T105" in shown.contents.value and "为什么" in shown.contents.value
+
+
+@pytest.mark.asyncio
+async def test_hover_shows_what_a_text_and_settings_say_and_no_markup_of_theirs(client: LanguageClient) -> None:
+    own = '[[own-rules]]\ncode = "U101"\nname = "ours"\nphrases = ["小编"]\nmessage = "![x](https://evil.example/t.png) {quote}"\n'
+    (client.editor.folder / "appeal-lint.toml").write_text(own, "utf-8")
+    uri = client.editor.open("申诉.txt", "小编好，3月5日我的号被封了，恳请复核。{{<img src=//a.cn>}}")
+    by_code = {one.code: one for one in await client.editor.found(uri)}
+    for code, words in (("U101", r"\!\[x\](https://evil.example/t.png) 小编"), ("S114", r"{{\<img src=//a.cn\>}}")):
+        at = lsp.HoverParams(lsp.TextDocumentIdentifier(uri), by_code[code].range.start)
+        shown = (await client.text_document_hover_async(at)).contents.value
+        assert words in shown and not re.search(r"(?<!\\)(?:!\[|<img)", shown)
+
+
+@pytest.mark.asyncio
+async def test_no_message_has_a_link_of_a_text_or_of_settings(client: LanguageClient) -> None:
+    settings = client.editor.folder / "appeal-lint.toml"
+    settings.write_text('"[看](command:quit)" = 1\n', "utf-8")
+    uri = client.editor.open("申诉.txt", TEXT)
+    assert await client.editor.found(uri) == []
+    await asyncio.sleep(0.1)
+    assert any("[看] (command:quit)" in message.message for message in client.messages)
+    own = '[[own-rules]]\ncode = "U101"\nname = "ours"\npattern = "看.*quit"\nmessage = "{quote}"\nseverity = "error"\n'
+    settings.write_text(f'select = ["U"]\n{own}', "utf-8")
+    client.workspace_did_change_watched_files(
+        lsp.DidChangeWatchedFilesParams([lsp.FileEvent(settings.as_uri(), lsp.FileChangeType.Changed)])
+    )
+    uri = client.editor.open("申诉二.txt", "3月5日我的号被封了[看](command:quit)，恳请复核。")
+    done = await command(client, "appealLint.preSubmit", uri)
+    await asyncio.sleep(0.1)
+    assert "看] (command:quit" in done["message"]
+    assert not any("](" in message.message for message in client.messages)
 
 
 @pytest.mark.asyncio
