@@ -45,8 +45,6 @@ def replacing(target: str, still: Callable[[], object] | None = None) -> Iterato
         with os.fdopen(handle, "wb") as file:
             yield file
             on_disk(file)
-        if not os.path.exists(target):
-            os.chmod(temporary, 0o666 & ~_umask())
         if still is not None:
             still()
         take_place(temporary, target)
@@ -57,11 +55,14 @@ def replacing(target: str, still: Callable[[], object] | None = None) -> Iterato
 
 
 def take_place(file: str, target: str) -> None:
-    """Put a file that is written in place of ``target`` in one step, with the mode, owner and group of what is there. Raises ``OSError``."""
+    """Put a file that is written in place of ``target`` in one step, with the mode, owner and group of what is there, or the mode that
+    any new file has. Raises ``OSError``."""
     replaceable(target)
     if os.path.exists(target):
         _copy_owner(target, file)
         shutil.copymode(target, file)
+    else:
+        os.chmod(file, 0o666 & ~_umask())
     os.replace(file, target)
     _settle(os.path.dirname(target) or ".")
 

@@ -333,3 +333,109 @@ def test_what_a_killed_run_left_is_removed_after_a_day(passing: tuple[list[str],
     done = subprocess.run(workbook, cwd=there.parent, env={**os.environ, "TMPDIR": str(there)}, capture_output=True, check=False)
     assert done.returncode in (0, 1), done.stderr.decode()
     assert set(there.iterdir()) == {young, link, named} and elsewhere.is_dir()
+
+
+# What is there and is not ours
+
+
+def shell(line: str, folder: Path) -> tuple[int, str]:
+    """The exit status and what is said of a line in which ``lint`` is the program."""
+    line = line.replace("lint", f"'{sys.executable}' -m linter", 1)
+    done = subprocess.run(["sh", "-c", line], cwd=folder, capture_output=True, text=True, timeout=300, check=False)
+    assert "Traceback" not in done.stderr, done.stderr
+    return done.returncode, done.stdout + done.stderr
+
+
+@pytest.mark.skipif(not os.path.isdir("/proc/self/fd"), reason="no names for what is open")
+@pytest.mark.parametrize("name", ["/dev/stdout", "/dev/fd/1", "/proc/self/fd/1", "log.txt", "link", "/dev/fd/7"])
+@pytest.mark.parametrize("arguments", ["a.txt --output-format concise", "a.txt --output-format md", "guide --platform wechat"])
+def test_what_standard_output_goes_to_is_added_to(arguments: str, name: str, folder: Path) -> None:
+    (folder / "link").symlink_to("/dev/stdout")
+    (folder / "log.txt").write_text("旧的\n", "utf-8")
+    sent = "7>> log.txt" if name.endswith("7") else ">> log.txt"
+    status, said = shell(f"lint {arguments} -o {name} {sent}", folder)
+    kept = (folder / "log.txt").read_text("utf-8")
+    assert status in (0, 1) and kept.startswith("旧的\n") and len(kept) > 100, said
+    assert len(list(folder.iterdir())) == 5
+    assert shell(f"lint {arguments} -o /dev/stdout | cat", folder)[1].endswith(kept[3:])
+
+
+@pytest.mark.skipif(not os.path.isdir("/proc/self/fd"), reason="no names for what is open")
+def test_what_another_program_has_open_is_not_written_to(folder: Path) -> None:
+    with open(folder / "log.txt", "a") as log, subprocess.Popen(["sleep", "60"], stdout=log) as other:
+        status, said = run(["a.txt", "-o", f"/proc/{other.pid}/fd/1"], folder)
+        other.kill()
+    assert status == 2 and "-o" in said and (folder / "log.txt").read_bytes() == b""
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "lint - -q -o a.txt < a.txt",
+        "lint - -q --output-format concise -o a.txt < a.txt",
+        "lint - -q --stdin-filename a.txt -o a.txt < t.csv",
+        "lint rewrite - --force -o a.txt < a.txt",
+        "lint guide - --force -o a.txt < a.txt",
+        "lint w.docx --notice - -o a.txt < a.txt",
+    ],
+)
+def test_what_standard_input_comes_from_is_not_written_over(line: str, folder: Path) -> None:
+    (folder / "a.txt").write_text("您的账号因发布广告被限制登录。", "utf-8")
+    before = state(folder)
+    status, said = shell(line, folder)
+    assert status == 2 and "a.txt 是这次要读的文件" in said and state(folder) == before, said
+
+
+@pytest.mark.parametrize("end", [".part", ".part.log"])
+@pytest.mark.parametrize("resume", [[], ["--resume"]])
+def test_a_part_that_no_run_wrote_is_left_alone(end: str, resume: list[str], folder: Path) -> None:
+    arguments = ["a.txt", "--output-format", "jsonl", "-o", "out.jsonl", *resume]
+    (folder / f"out.jsonl{end}").write_text("别的程序下载了一半", "utf-8")
+    before = state(folder)
+    status, said = run(arguments, folder)
+    assert status == 2 and f"out.jsonl{end} 已经存在" in said and state(folder) == before
+
+
+@pytest.mark.parametrize("end", [".part", ".part.log"])
+def test_a_part_that_leads_elsewhere_is_not_followed(end: str, folder: Path) -> None:
+    (folder / "mine").mkdir()
+    (folder / "mine" / "empty").touch()
+    for leads in ("mine/empty", "mine/nothing"):
+        (folder / f"out.jsonl{end}").symlink_to(leads)
+        status, said = run(DOORS["lines"][0], folder)
+        assert status == 2 and f"out.jsonl{end} 已经存在" in said and (folder / f"out.jsonl{end}").is_symlink()
+        assert state(folder / "mine") == {"empty": b""} and len(list(folder.iterdir())) == 5
+        (folder / f"out.jsonl{end}").unlink()
+
+
+@pytest.mark.parametrize("end", [".part", ".part.log"])
+def test_a_part_that_is_read_is_left_alone(end: str, folder: Path) -> None:
+    part, log = folder / "out.jsonl.part", folder / "out.jsonl.part.log"
+    part.write_text(STATEMENT, "utf-8")
+    log.write_text('{"appeal-lint": "1"}\n', "utf-8")
+    before = state(folder)
+    (folder / "link").symlink_to("out.jsonl")
+    for to in ("out.jsonl", "link"):
+        status, said = run([f"out.jsonl{end}", "--output-format", "jsonl", "-o", to], folder)
+        assert status == 2 and "是这次要读的文件" in said
+    (folder / "link").unlink()
+    assert state(folder) == before
+
+
+def test_what_is_there_in_part_is_for_its_owner(folder: Path) -> None:
+    seen = (
+        "import os, stat; from linter.cli.main import main; from linter.cli.part import Part; real = Part.reached\n"
+        "def reached(self):\n"
+        "    print(*(oct(stat.S_IMODE(os.stat(path).st_mode)) for path in (self._part, self._log)), flush=True)\n"
+        "    real(self)\n"
+        "Part.reached = reached; main()"
+    )
+    target = folder / "out.jsonl"
+    for before, after in ((None, 0o640), (0o600, 0o600), (0o664, 0o664)):
+        if before is not None:
+            target.chmod(before)
+        done = subprocess.run(
+            [sys.executable, "-c", seen, *DOORS["lines"][0]], cwd=folder, capture_output=True, text=True, umask=0o027, check=False
+        )
+        assert done.stdout == "0o600 0o600\n", done.stderr
+        assert stat.S_IMODE(target.stat().st_mode) == after
