@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import shutil
@@ -15,10 +16,38 @@ from functools import cache
 from linter.atomic import PREFIX, STALE, SUFFIX, TEMPORARY
 
 
+class Unusable(OSError):
+    """The temporary folder is full, or none can be had; ``strerror`` says so, and what to do."""
+
+    def __init__(self, problem: Exception) -> None:
+        why = getattr(problem, "strerror", None) or os.strerror(errno.ENOSPC)
+        super().__init__(errno.ENOSPC, f"临时文件夹{_place()}不能用（{why}），请腾出空间，或用 TMPDIR 换一个")
+
+
+def _place() -> str:
+    try:
+        return f" {tempfile.gettempdir()} "
+    except OSError:  # there is none
+        return ""
+
+
 def scratch() -> tempfile.TemporaryDirectory[str]:
-    """A new folder. What killed runs of the same user left behind is removed after a day. Raises ``OSError``."""
-    _sweep(tempfile.gettempdir())
-    return tempfile.TemporaryDirectory(suffix=SUFFIX, prefix=PREFIX)
+    """A new folder. What killed runs of the same user left behind is removed after a day. Raises :class:`Unusable`."""
+    with telling():
+        _sweep(tempfile.gettempdir())
+        return tempfile.TemporaryDirectory(suffix=SUFFIX, prefix=PREFIX)
+
+
+@contextmanager
+def telling(*others: type[Exception]) -> Iterator[None]:
+    """What cannot be written meanwhile, as ``OSError`` or ``others`` tell it, is told of the temporary folder. Raises :class:`Unusable`."""
+    full: tuple[type[Exception], ...] = (OSError, *others)
+    try:
+        yield
+    except Unusable:
+        raise
+    except full as problem:
+        raise Unusable(problem) from None
 
 
 @contextmanager

@@ -439,3 +439,19 @@ def test_what_is_there_in_part_is_for_its_owner(folder: Path) -> None:
         )
         assert done.stdout == "0o600 0o600\n", done.stderr
         assert stat.S_IMODE(target.stat().st_mode) == after
+
+
+# The temporary folder
+
+
+@pytest.mark.unmeasured
+@pytest.mark.parametrize("door", _SHEETS)
+def test_a_temporary_folder_that_is_full_is_what_is_named(door: str, folder: Path) -> None:
+    pytest.importorskip("openpyxl")
+    line = '{"id": %d, "text": "凭什么封我的号？我的电话是13900138000。"}\n'
+    (folder / "many.jsonl").write_text("".join(line % i for i in range(500)), "utf-8")
+    arguments = ["many.jsonl", *DOORS[door][0][1:]]
+    before = sorted(path.name for path in folder.iterdir())
+    status, said = run(arguments, folder, small)
+    assert status == 2 and f"不能写入 {DOORS[door][1]}：临时文件夹" in said and "TMPDIR" in said, said
+    assert sorted(path.name for path in folder.iterdir()) == before
