@@ -306,6 +306,19 @@ def distinct(given: Mapping[str, Any]) -> None:
             raise click.UsageError(f"{path}: 两份结果不能写进同一个文件，请换一个名字 (two outputs with one name)")
 
 
+def outside(output: str, paths: Iterable[str]) -> None:
+    """Refuse to write texts into a folder that is linted. Raises ``click.UsageError``."""
+    for path in paths:
+        if os.path.isdir(path) and within(output, path):
+            raise click.UsageError(f"{output} 在要检查的文件夹 {path} 里面，请写到别处 (what is written would be among the inputs)")
+
+
+def within(path: str, folder: str) -> bool:
+    """Whether a path is a folder or lies below it, links followed."""
+    above = os.path.realpath(folder)
+    return os.path.commonpath([os.path.realpath(path), above]) == above
+
+
 def over(output: str | None, force: bool) -> None:
     """Refuse to write over a text that somebody may have worked on. Raises ``click.UsageError``."""
     if output is None or force or to_stream(output) is not None:

@@ -455,3 +455,51 @@ def test_a_temporary_folder_that_is_full_is_what_is_named(door: str, folder: Pat
     status, said = run(arguments, folder, small)
     assert status == 2 and f"不能写入 {DOORS[door][1]}：临时文件夹" in said and "TMPDIR" in said, said
     assert sorted(path.name for path in folder.iterdir()) == before
+
+
+# What a run would read the next time, or has just read
+
+
+def test_items_are_not_written_among_what_is_linted(folder: Path) -> None:
+    (folder / "in" / "below").mkdir(parents=True)
+    (folder / "in" / "a.txt").write_text("我于3月5日转发了广告，已删除。", "utf-8")
+    (folder / "notice.txt").write_text("您的账号因发布广告被限制登录。", "utf-8")
+    (folder / "link").symlink_to("in")
+    for to in ("in", "in/below", "in/new", "link"):
+        status, said = run(["in", "--notice", "notice.txt", "--split-items", to], folder)
+        assert status == 2 and f"{to} 在要检查的文件夹 in 里面" in said
+        assert sorted(path.name for path in (folder / "in").rglob("*")) == ["a.txt", "below"]
+    assert run(["in", "--notice", "notice.txt", "--split-items", "items"], folder)[0] in (0, 1)
+    assert [path.name for path in (folder / "items").iterdir()] == ["a-item1.txt"]
+
+
+def test_a_guide_is_not_written_over_what_configures_it(folder: Path) -> None:
+    (folder / "appeal-lint.toml").write_text('extend = "above.toml"\nprofiles = ["mine.toml"]\n', "utf-8")
+    (folder / "above.toml").write_text('lang = "en"\n', "utf-8")
+    fact = 'platform = "qq"\n[[fact]]\ntopic = "time"\ntext = "我们等了两天"\nmark = "practice"\nsource = "本公司"\n'
+    (folder / "mine.toml").write_text(fact, "utf-8")
+    before = state(folder)
+    for name in ("appeal-lint.toml", "above.toml", "mine.toml"):
+        for file in ([], ["a.txt"]):
+            status, said = run(["guide", *file, "--platform", "wechat", "--force", "-o", name], folder)
+            assert status == 2 and f"{name} 是这次要读的文件" in said and state(folder) == before, said
+    assert run(["guide", "--isolated", "--platform", "wechat", "--force", "-o", "appeal-lint.toml"], folder)[0] == 0
+
+
+@pytest.mark.parametrize("made", ["mine.txt", "0123456789abcdef.txt", "0123456789abcdef/", "0123456789abcdeg/"])
+def test_training_throws_away_its_own_pieces_only(made: str, folder: Path) -> None:
+    pytest.importorskip("sklearn")
+    from linter.training.resume import Kept
+
+    there = folder / "out" / ".partial" / made
+    there.parent.mkdir(parents=True)
+    ours = made == "0123456789abcdef/"
+    if made.endswith("/"):
+        there.mkdir()
+    else:
+        there.write_text("我的", "utf-8")
+    if not ours:
+        status, said = run(["train", "--out", "out"], folder)
+        assert status == 2 and "里的 .partial 不是训练留下的" in said
+    Kept(there.parent, "other inputs")
+    assert there.exists() != ours
