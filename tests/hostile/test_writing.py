@@ -503,3 +503,53 @@ def test_training_throws_away_its_own_pieces_only(made: str, folder: Path) -> No
         assert status == 2 and "里的 .partial 不是训练留下的" in said
     Kept(there.parent, "other inputs")
     assert there.exists() != ours
+
+
+# Temporary files that are in use
+
+
+_BUSY = """
+import os, sys
+from linter import atomic, scratch
+with atomic.replacing("out"), scratch.scratch() as folder:
+    open(os.path.join(folder, "row"), "w").close()
+    print(flush=True)
+    sys.stdin.readline()
+"""
+
+
+def leftovers(folder: Path) -> set[str]:
+    """The temporary files and folders that are there when a run has looked a day later."""
+    for path in folder.rglob("*"):
+        os.utime(path, (time.time() - 25 * 3600,) * 2)
+    code = "from linter import atomic, scratch; atomic.replace_file('other', b''); scratch.scratch().cleanup()"
+    subprocess.run([sys.executable, "-c", code], cwd=folder, env={**os.environ, "TMPDIR": str(folder)}, check=True)
+    return {path.name for path in folder.iterdir() if path.name.startswith(atomic.PREFIX)}
+
+
+@pytest.mark.parametrize("killed", [False, True])
+def test_what_a_run_still_uses_is_not_swept_away(killed: bool, tmp_path: Path) -> None:
+    pytest.importorskip("fcntl")
+    environment = {**os.environ, "TMPDIR": str(tmp_path)}
+    with subprocess.Popen(
+        [sys.executable, "-c", _BUSY], cwd=tmp_path, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as busy:
+        assert busy.stdout is not None and busy.stdout.readline()
+        names = {path.name for path in tmp_path.iterdir()}
+        assert len(names) == 2 and leftovers(tmp_path) == names
+        if killed:
+            busy.kill()
+        else:
+            busy.communicate(b"\n", timeout=60)
+    assert leftovers(tmp_path) == set() and (tmp_path / "out").exists() != killed
+
+
+def test_where_there_are_no_locks_age_alone_tells(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "fcntl", None)
+    old, young = tmp_path / ".appeal-lint-abcdefgh.tmp", tmp_path / ".appeal-lint-stillnew.tmp"
+    old.touch()
+    young.touch()
+    os.utime(old, (time.time() - 25 * 3600,) * 2)
+    atomic._sweep.cache_clear()
+    atomic.replace_file(str(tmp_path / "out"), b"new")
+    assert not old.exists() and young.exists() and (tmp_path / "out").read_bytes() == b"new"
