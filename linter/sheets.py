@@ -6,6 +6,7 @@ All text is written as text: nothing is a formula.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import IO, Any
@@ -42,14 +43,9 @@ class MissingLibrary(Exception):
 
 
 def _full() -> Sequence[type[Exception]]:
-    """What a full disk is to whatever openpyxl writes the rows with, beside ``OSError``."""
-    from openpyxl.xml import LXML
-
-    if not LXML:
-        return ()
-    from lxml.etree import SerialisationError  # type: ignore[import-untyped]
-
-    return (SerialisationError,)
+    """What a full disk is, beside ``OSError``, to lxml, with which openpyxl writes the rows where it is there."""
+    etree = sys.modules.get("lxml.etree")
+    return () if etree is None else (etree.SerialisationError,)
 
 
 class Book:
