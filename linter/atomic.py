@@ -34,8 +34,8 @@ def replacing(target: str, still: Callable[[], object] | None = None) -> Iterato
 
     An existing file keeps its mode, owner and group; a link is not followed, so give what it leads to. ``still`` is called last, when
     all is on the disk: what it raises leaves the old file. Raises ``OSError``, also for what is there and is read-only or no file, and
-    where mode and owner cannot be kept. What killed runs left in the folder is removed after a day; its name is hidden, so that no run
-    lints it meanwhile.
+    where mode and owner cannot be kept. What killed runs left in the folder is removed after a day, but for what a run of this machine
+    still writes, however slowly; its name is hidden, so that no run lints it meanwhile.
     """
     folder = os.path.dirname(target) or "."
     replaceable(target)
@@ -43,10 +43,9 @@ def replacing(target: str, still: Callable[[], object] | None = None) -> Iterato
     handle, temporary = tempfile.mkstemp(dir=folder, prefix=PREFIX, suffix=SUFFIX)
     try:
         with os.fdopen(handle, "wb") as file:
+            held(handle)
             yield file
             on_disk(file)
-        if not os.path.exists(target):
-            os.chmod(temporary, 0o666 & ~_umask())
         if still is not None:
             still()
         take_place(temporary, target)
@@ -57,11 +56,14 @@ def replacing(target: str, still: Callable[[], object] | None = None) -> Iterato
 
 
 def take_place(file: str, target: str) -> None:
-    """Put a file that is written in place of ``target`` in one step, with the mode, owner and group of what is there. Raises ``OSError``."""
+    """Put a file that is written in place of ``target`` in one step, with the mode, owner and group of what is there, or the mode that
+    any new file has. Raises ``OSError``."""
     replaceable(target)
     if os.path.exists(target):
         _copy_owner(target, file)
         shutil.copymode(target, file)
+    else:
+        os.chmod(file, 0o666 & ~_umask())
     os.replace(file, target)
     _settle(os.path.dirname(target) or ".")
 
@@ -85,6 +87,32 @@ def replaceable(target: str) -> None:
         raise PermissionError(errno.EACCES, "文件是只读的 (read-only)", target)
 
 
+def held(handle: int) -> bool:
+    """Keep what is open from being swept away, until it is closed; whether no other run keeps it."""
+    try:
+        import fcntl
+    except ImportError:
+        return True
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:  # kept, or on a file system that cannot tell
+        return False
+    return True
+
+
+def abandoned(path: str, flags: int) -> bool:
+    """Whether no run of this machine keeps a file, or a folder, any more; without locks (Windows) its age alone tells. ``flags`` open it."""
+    try:
+        import fcntl  # noqa: F401
+    except ImportError:
+        return True
+    handle = os.open(path, flags | os.O_NOFOLLOW)
+    try:
+        return held(handle)
+    finally:
+        os.close(handle)
+
+
 def _settle(folder: str) -> None:
     """Have the new name on the disk too, where the system can."""
     with suppress(OSError):
@@ -97,12 +125,12 @@ def _settle(folder: str) -> None:
 
 @cache
 def _sweep(folder: str) -> None:
-    """Remove the temporary files in a folder that are a day old, once a run; what cannot be removed stays."""
+    """Remove the temporary files in a folder that are a day old and in no use, once a run; what cannot be removed stays."""
     with suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
             if re.fullmatch(TEMPORARY, entry.name) and entry.is_file(follow_symlinks=False):
                 with suppress(OSError):
-                    if time.time() - entry.stat(follow_symlinks=False).st_mtime > STALE:
+                    if time.time() - entry.stat(follow_symlinks=False).st_mtime > STALE and abandoned(entry.path, os.O_RDWR):
                         os.unlink(entry.path)
 
 

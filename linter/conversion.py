@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from linter.frozen import replace
@@ -96,9 +97,7 @@ def _converted(content: bytes, name: str) -> Document:
 
 def _by_office(program: str, content: bytes, kind: str) -> bytes:
     """The file as .docx. ``kind`` is LibreOffice's name of the format: without it, it would take anything for plain text."""
-    from linter.scratch import scratch
-
-    with scratch() as folder:
+    with _folder() as folder:
         profile, source, target = (os.path.join(folder, name) for name in ("profile", "statement.doc", "made"))
         os.makedirs(os.path.join(profile, "user"))
         with open(os.path.join(profile, "user", "registrymodifications.xcu"), "w", encoding="utf-8") as file:
@@ -115,6 +114,18 @@ def _by_office(program: str, content: bytes, kind: str) -> bytes:
             raise ReadError(f"LibreOffice 没有读懂这个文件，{ADVICE} (LibreOffice could not read it)") from None
 
 
+@contextmanager
+def _folder() -> Iterator[str]:
+    """A folder for a program to work in. Raises :class:`ReadError` where there is none, or no room."""
+    from linter.scratch import Unusable, scratch, telling
+
+    try:
+        with telling(), scratch() as folder:
+            yield folder
+    except Unusable as problem:
+        raise ReadError(f"{problem.strerror} (the temporary folder cannot be used)") from None
+
+
 def _settings() -> str:
     items = "".join(_SETTING.format(name, value) for name, value in _SAFE.items())
     return (
@@ -125,9 +136,7 @@ def _settings() -> str:
 
 def _text(program: str, tool: str, content: bytes) -> str:
     """The text of a Word file, a line a paragraph or cell. Raises :class:`ReadError`."""
-    from linter.scratch import scratch
-
-    with scratch() as folder:
+    with _folder() as folder:
         source = os.path.join(folder, "statement.doc")
         with open(source, "wb") as copy:
             copy.write(content)

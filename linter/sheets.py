@@ -6,11 +6,13 @@ All text is written as text: nothing is a formula.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import IO, Any
 
 from linter.reporters.rows import neutral
-from linter.scratch import scratch, within
+from linter.scratch import scratch, telling, within
 from linter.values import Cell
 
 #: The most rows that a sheet holds, and code points that a cell does.
@@ -40,8 +42,17 @@ class MissingLibrary(Exception):
     """openpyxl is not installed; the message is one sentence on how to get it."""
 
 
+def _full() -> Sequence[type[Exception]]:
+    """What a full disk is, beside ``OSError``, to lxml, with which openpyxl writes the rows where it is there."""
+    etree = sys.modules.get("lxml.etree")
+    return () if etree is None else (etree.SerialisationError,)
+
+
 class Book:
-    """A workbook that grows until ``save``; ``close`` ends it in any case. Raises :class:`MissingLibrary`; ``what`` needs it."""
+    """A workbook that grows until ``save``; ``close`` ends it in any case. Raises :class:`MissingLibrary`; ``what`` needs it.
+
+    Raises :class:`linter.scratch.Unusable` where the rows cannot be kept.
+    """
 
     def __init__(self, what: str) -> None:
         try:
@@ -70,15 +81,18 @@ class Book:
         return shown if len(shown) <= CELL else shown[: CELL - 1] + "…"
 
     def save(self, file: IO[bytes]) -> None:
-        """Write the workbook; nothing can be added any more."""
+        """Write the workbook; nothing can be added any more. Raises ``OSError``."""
         for sheet in self._sheets:
             sheet.filter()
+        with telling(*_full()):
+            for part in self._book.worksheets:
+                part.close()
         self._book.save(file)
 
     def close(self) -> None:
         """Let go of what is not saved, and of what it took on the disk."""
         for sheet in self._book.worksheets:
-            if not sheet.closed:
+            with suppress(Exception):  # full still, or saved
                 sheet.close()
         self._folder.cleanup()
 
@@ -104,15 +118,17 @@ class Sheet:
         cells = [self._cell(name) for name in self._head]
         for cell in cells:
             cell.font = Font(bold=True)
-        with within(self._folder):  # where the rows are kept is settled with the first
+        with telling(*_full()), within(self._folder):  # where the rows are kept is settled with the first
             self._sheet.append(cells)
 
     def add(self, row: Sequence[Cell]) -> None:
-        """A row; text stays text."""
+        """A row; text stays text. Raises :class:`linter.scratch.Unusable`."""
         if self._rows == ROWS:
             self.filter()
             self._begin()
-        self._sheet.append([self._cell(value) if isinstance(value, str) else value for value in row])
+        cells = [self._cell(value) if isinstance(value, str) else value for value in row]
+        with telling(*_full()):
+            self._sheet.append(cells)
         self._rows += 1
 
     def filter(self) -> None:

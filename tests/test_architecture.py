@@ -69,7 +69,7 @@ DOORS = {
 }
 #: What opens files for writing: all others go through ``atomic.py``. A report in part and a journal grow line by line; numpy gets a file
 #: that is open already, LibreOffice its copy in a folder of its own; what is no file (a device, a pipe) takes lines as they come.
-WRITERS = ("atomic.py", "cli/part.py", "training/journal.py", "training/resume.py", "conversion.py", "cli/options.py", "cli/main.py")
+WRITERS = ("atomic.py", "cli/part.py", "training/journal.py", "training/resume.py", "conversion.py", "cli/streams.py", "cli/main.py")
 #: Functions and methods that put something into a file, or in place of one.
 WRITING = {
     *("write_text", "write_bytes", "touch", "rename", "renames", "symlink", "symlink_to", "hardlink_to", "mkstemp"),

@@ -56,6 +56,19 @@ def test_without_a_program_the_way_out_is_named(programs: Path, tmp_path: Path) 
         assert result.exit_code == 2 and name in result.stderr and "另存为 .docx" in result.stderr and "Traceback" not in result.output
 
 
+@pytest.mark.parametrize("name", ["soffice", "antiword"])
+def test_without_a_temporary_folder_the_other_files_are_still_checked(
+    name: str, programs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program(programs, name, "")
+    (tmp_path / "a.doc").write_bytes(OLD)
+    (tmp_path / "b.txt").write_text(TEXT, "utf-8")
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "gone"))
+    result = CliRunner().invoke(group, ["check", str(tmp_path / "a.doc"), str(tmp_path / "b.txt"), "--output-format", "jsonl"])
+    assert result.exit_code == 2 and "a.doc: 临时文件夹" in result.stderr and "TMPDIR" in result.stderr
+    assert "b.txt" in result.stdout and "Traceback" not in result.output
+
+
 def test_the_other_files_are_still_checked(programs: Path, tmp_path: Path) -> None:
     folder = tmp_path / "in"
     folder.mkdir()

@@ -26,9 +26,8 @@ def refuse(paths: Sequence[str], given: dict[str, Any]) -> None:
     shared.apart("--annotate", _NOT_WITH, given)
     if "-" in paths:
         raise click.UsageError("--annotate 要给出 .docx 文件或文件夹，不能用标准输入 (not with standard input)")
+    shared.outside(out, paths)
     for path in paths:
-        if os.path.isdir(path) and _within(out, path):
-            raise click.UsageError(f"{out} 在要检查的文件夹 {path} 里面，请把副本放到别处 (the copies would be among the inputs)")
         if os.path.exists(out) and os.path.exists(path) and os.path.samefile(out, path):
             raise click.UsageError(f"{out} 就是要检查的文件，不能写入，请换一个 (the output is one of the inputs)")
     named_docx = out.lower().endswith(".docx")
@@ -87,7 +86,7 @@ def _target(path: str, paths: Sequence[str], out: str) -> str:
     if not _to_folder(paths, out):
         return out
     for folder in paths:
-        if os.path.isdir(folder) and _within(path, folder):
+        if os.path.isdir(folder) and shared.within(path, folder):
             above = "" if len(paths) == 1 else os.path.basename(os.path.abspath(folder))
             return os.path.join(out, above, os.path.relpath(path, folder))
     return os.path.join(out, os.path.basename(path))
@@ -95,9 +94,3 @@ def _target(path: str, paths: Sequence[str], out: str) -> str:
 
 def _to_folder(paths: Sequence[str], out: str) -> bool:
     return len(paths) != 1 or os.path.isdir(paths[0]) or os.path.isdir(out) or out.endswith(("/", os.sep))
-
-
-def _within(path: str, folder: str) -> bool:
-    """Whether a path is a folder or lies below it, links followed."""
-    above = os.path.realpath(folder)
-    return os.path.commonpath([os.path.realpath(path), above]) == above

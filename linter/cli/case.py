@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 import click
 
-from linter.cli.chosen import Refused, overridden
+from linter.cli.chosen import Refused, configuring, overridden
 from linter.config import Config
 from linter.settings import SettingsError, resolve
 from linter.values import ACCOUNTS, CHANNELS, DETAILS, PLATFORMS, VIOLATIONS
@@ -37,7 +37,8 @@ def about_the_case(command: F) -> F:
 
 
 def configured(given: dict[str, Any], folder: str = "") -> Config:
-    """The configuration of a folder with the options laid over it. Raises ``click.ClickException``."""
+    """The configuration of a folder with the options laid over it, which is not written over. Raises ``click.ClickException``."""
+    from linter.cli.options import not_an_input
     from linter.profiles import ProfileError, brought
 
     if given["config"] and given["isolated"]:
@@ -46,6 +47,7 @@ def configured(given: dict[str, Any], folder: str = "") -> Config:
         config = overridden(resolve(folder, given["config"], given["isolated"]), _ABSENT | given).config
         for path in config.profiles:
             brought(path)
+        not_an_input([given["output_file"]], [*configuring(folder, given), *config.profiles])
     except (SettingsError, ProfileError) as problem:
         raise Refused(str(problem)) from None
     return config

@@ -177,6 +177,8 @@ def _refuse(paths: tuple[str, ...], given: dict[str, Any]) -> None:
         tabular.refuse(given)
     if given["split_items"] and not given["notice"]:
         raise click.UsageError("--split-items 要和 --notice 一起用 (needs --notice)")
+    if given["split_items"]:
+        shared.outside(given["split_items"], paths)
     if [*paths, given["notice"], *given["previous"], *given["facts"]].count("-") > 1:
         raise click.UsageError("标准输入（-）只能用一次 (standard input can be one thing only)")
     shared.distinct(given)

@@ -107,16 +107,21 @@ class Chosen:
     def _read_for(self, folder: str) -> Iterator[str]:
         yield from self._named
         with suppress(SettingsError):  # told when a document of the folder is linted
-            path = which(folder, self.given["config"], self.given["isolated"])
-            if path and os.path.isfile(path):
-                from linter.settings.sources import chain
-
-                yield path
-                yield from (source.path for source in chain(path))
+            yield from configuring(folder, self.given)
             found = self.settings(folder)
             yield from found.config.profiles
             if found.baseline and not self.given.get("write_baseline"):
                 yield found.baseline
+
+
+def configuring(folder: str, given: dict[str, Any]) -> Iterator[str]:
+    """The files that configure what is in a folder. Raises ``SettingsError``."""
+    path = which(folder, given["config"], given["isolated"])
+    if path and os.path.isfile(path):
+        from linter.settings.sources import chain
+
+        yield path
+        yield from (source.path for source in chain(path))
 
 
 def _patterns(option: str, patterns: tuple[str, ...]) -> None:

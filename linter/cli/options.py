@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 F = TypeVar("F", bound=Callable[..., Any])
 
 
+#: The ends of the names of what a report is on its way (:mod:`linter.cli.part`).
+PARTS = (".part", ".part.log")
 #: The options that name a file to write.
 _WRITTEN = ("output_file", "write_baseline", "overview", "annotate")
 
@@ -198,13 +200,21 @@ def _decorated(command: F, decorators: Sequence[Callable[[F], F]]) -> F:
 def documents(
     paths: Iterable[str], options: dict[str, Any], chosen: Chosen, failed: Callable[[str], None]
 ) -> Iterator[Document | Unreadable]:
-    """Every document of the run; what cannot be read is told to ``failed`` in a sentence and comes as :class:`Unreadable`."""
+    """Every document of the run; what cannot be read is told to ``failed`` in a sentence and comes as :class:`Unreadable`.
+
+    Raises ``click.UsageError``, at once for what is named, for an input that would be written over.
+    """
+    paths, written = list(paths), [*_written(options["output_file"]), options.get("write_baseline"), options.get("overview")]
+    not_an_input(written, (read for path in ("", options["stdin_filename"] or "", *paths) for read in chosen.inputs(path)))
+    return _documents(paths, options, chosen, failed, written)
+
+
+def _documents(
+    paths: Sequence[str], options: dict[str, Any], chosen: Chosen, failed: Callable[[str], None], written: Sequence[str | None]
+) -> Iterator[Document | Unreadable]:
     from linter.conversion import read
 
     choice = choices(options, chosen, failed)
-    paths, report = list(paths), options["output_file"]
-    written = (report, report and f"{report}.part", options.get("write_baseline"), options.get("overview"))
-    not_an_input(written, (read for path in ("", os.path.dirname(options["stdin_filename"] or ""), *paths) for read in chosen.inputs(path)))
     for path in files(paths, choice):
         if path == "-" and options["force_exclude"] and options["stdin_filename"] and excluded(options["stdin_filename"], choice("-")):
             continue
@@ -218,6 +228,14 @@ def documents(
             if isinstance(item, Unreadable):
                 failed(f"{item.path}: {item.reason}" if item.id is None else f"{item.path}#{item.id}: {item.reason}")
             yield item
+
+
+def _written(report: str | None) -> tuple[str, ...]:
+    """The files that a report may be written to on its way, and at last."""
+    if not report:
+        return ()
+    target = os.path.realpath(report) if os.path.islink(report) else report
+    return (report, *(f"{target}{end}" for end in PARTS))
 
 
 def choices(options: Mapping[str, Any], chosen: Chosen, failed: Callable[[str], None]) -> Callable[[str], Choice]:
@@ -268,11 +286,11 @@ def on_screen(stream: TextIO | None) -> bool:
 
 
 def not_an_input(written: Iterable[str | None], inputs: Iterable[str]) -> None:
-    """Refuse to write over what the run reads. Raises ``click.UsageError``."""
+    """Refuse to write over what the run reads, be it by standard input (``-``). Raises ``click.UsageError``."""
     outputs = [path for path in written if path]
     for path in inputs if outputs else ():
         for output in outputs:
-            if path not in ("-", "") and _same(path, output):
+            if path and (_standard_input(output) if path == "-" else _same(path, output)):
                 raise click.UsageError(f"{output} 是这次要读的文件，不能写入，请换一个 (the output is one of the inputs)")
 
 
@@ -290,9 +308,24 @@ def distinct(given: Mapping[str, Any]) -> None:
             raise click.UsageError(f"{path}: 两份结果不能写进同一个文件，请换一个名字 (two outputs with one name)")
 
 
+def outside(output: str, paths: Iterable[str]) -> None:
+    """Refuse to write texts into a folder that is linted. Raises ``click.UsageError``."""
+    for path in paths:
+        if os.path.isdir(path) and within(output, path):
+            raise click.UsageError(f"{output} 在要检查的文件夹 {path} 里面，请写到别处 (what is written would be among the inputs)")
+
+
+def within(path: str, folder: str) -> bool:
+    """Whether a path is a folder or lies below it, links followed."""
+    above = os.path.realpath(folder)
+    return os.path.commonpath([os.path.realpath(path), above]) == above
+
+
 def over(output: str | None, force: bool) -> None:
     """Refuse to write over a text that somebody may have worked on. Raises ``click.UsageError``."""
-    if output is not None and not force and os.path.lexists(output) and (os.path.isfile(output) or not os.path.exists(output)):
+    if output is None or force or to_stream(output) is not None:
+        return
+    if os.path.lexists(output) and (os.path.isfile(output) or not os.path.exists(output)):
         raise click.UsageError(f"{output} 已经存在，没有改动；要覆盖请加 --force，或换一个文件名 (the file exists)")
 
 
@@ -315,24 +348,47 @@ def _same(path: str, other: str) -> bool:
     return os.path.isfile(path) and os.path.isfile(other) and os.path.samefile(path, other)
 
 
+def _standard_input(path: str) -> bool:
+    """Whether standard input comes from a file."""
+    from linter.cli.streams import is_open
+
+    return is_open(0, path)
+
+
 def write(lines: Iterable[str], output_file: str | None) -> None:
     """Lines to standard output as they come, or to a file (UTF-8) that appears whole once all are there.
 
-    A link is followed, the mode of an existing file kept; what is no regular file is written to directly.
+    A link is followed, the mode of an existing file kept; what is no regular file, or open already, is written to directly.
     """
     if output_file is None:
         for line in lines:
             click.echo(line, color=True)  # what is coloured was decided; a table's cells stay as they are
         return
-    target = os.path.realpath(output_file)
+    number = to_stream(output_file)
     try:
-        if os.path.exists(target) and not os.path.isfile(target):
-            with open(target, "w", encoding="utf-8", errors="backslashreplace") as device:
-                device.writelines(line + "\n" for line in lines)
+        target = os.path.realpath(output_file) if number is None else ""
+        if number is not None or (os.path.exists(target) and not os.path.isfile(target)):
+            from linter.cli import streams
+
+            streams.write(lines, target if number is None else os.dup(number))
             return
         from linter.atomic import replacing
 
         with replacing(target) as file:
             file.writelines((line + "\n").encode(errors="backslashreplace") for line in lines)
+    except BrokenPipeError:  # whoever read it has enough
+        raise
     except OSError as problem:
         raise click.UsageError(f"不能写入 {output_file}：{problem.strerror} (cannot write)") from None
+
+
+def to_stream(output_file: str) -> int | None:
+    """The descriptor that an output file stands for, if any. Raises ``click.UsageError`` for one that cannot be written to."""
+    from linter.cli.streams import stream
+
+    try:
+        return stream(output_file)
+    except OSError as problem:
+        raise click.UsageError(
+            f"不能写入 {output_file}：{problem.strerror}，要写到标准输出就不用 -o (cannot write: leave out -o)"
+        ) from None

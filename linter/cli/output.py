@@ -100,7 +100,7 @@ def output(run: Run, paths: tuple[str, ...]) -> Output:
     """Where the report goes. Raises ``click.ClickException`` for a run that cannot be gone on with."""
     given = run.given
     whole = any(given[name] for name in ("fix", "interactive", "statistics", "sample")) or given["output_format"] not in LINED
-    if given["output_file"] is None or whole:
+    if given["output_file"] is None or whole or shared.to_stream(given["output_file"]) is not None:
         return Output(run, paths)
     target = os.path.realpath(given["output_file"])
     if os.path.exists(target) and not os.path.isfile(target):

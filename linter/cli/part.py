@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import stat
 import time
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -24,6 +25,7 @@ from linter.atomic import on_disk, replaceable, take_place
 from linter.cli.chosen import Refused
 from linter.cli.guard import Guard
 from linter.cli.main import Interrupted
+from linter.cli.options import PARTS
 from linter.cli.output import Output
 from linter.model.chosen import digest
 from linter.settings import SettingsError
@@ -34,6 +36,8 @@ if TYPE_CHECKING:
 
 #: The formats that begin with a heading: their first lines wait until it is known.
 HEADED = frozenset({"csv"})
+#: What every log begins with.
+_BEGUN = b'{"appeal-lint": '
 #: What makes no other report.
 _FREE = frozenset({"jobs", "scheduler", "resume", "quiet", "exit_zero", "fail_on", "output_file"})
 #: Seconds between two entries of the log; and how many times as long as a slow disk takes to write one there are at least.
@@ -46,7 +50,7 @@ class Part(Output):
     def __init__(self, run: Run, paths: tuple[str, ...], resume: bool) -> None:
         super().__init__(run, paths)
         self._target = os.path.realpath(self.file)
-        self._part, self._log = _parts(self._target)
+        self._part, self._log = (f"{self._target}{end}" for end in PARTS)
         self._header = _header(run, paths)
         self._skipped, self._seen = 0, ""
         self._bytes, self._entry, self._next = 0, b"", 0.0
@@ -149,8 +153,9 @@ class Part(Output):
     def _write(self, lines: Iterable[str]) -> None:
         try:
             replaceable(self._target)
-            with open(self._log, "a+b") as self._entries:
+            with _opened(self._log) as self._entries:
                 _alone(self._entries, self.file)
+                _ours(self._part, self._entries)
                 try:
                     if self._resumes:
                         self._resume()
@@ -169,7 +174,7 @@ class Part(Output):
 
     def _whole(self, lines: Iterable[str]) -> None:
         """Write all lines, and put the file in its place."""
-        with open(self._part, "ab") as self._lines:
+        with _opened(self._part) as self._lines:
             self._begin()
             with Guard() as guard:
                 try:
@@ -231,10 +236,6 @@ def _tells_columns(report: Report) -> bool:
     return report.document is not None or report.row is not None
 
 
-def _parts(target: str) -> tuple[str, str]:
-    return f"{target}.part", f"{target}.part.log"
-
-
 def _header(run: Run, paths: tuple[str, ...]) -> dict[str, Any]:
     """What makes a run the same: this program, the model, the options, what it reads."""
     options = {key: value for key, value in run.given.items() if key not in _FREE and key not in ("notice", "previous", "facts", "against")}
@@ -243,6 +244,40 @@ def _header(run: Run, paths: tuple[str, ...]) -> dict[str, Any]:
         json.dumps(said | {"--" + key.replace("_", "-"): value for key, value in options.items()}, default=str)
     )
     return named
+
+
+def _opened(path: str) -> BinaryIO:
+    """A file to write on at its end, and only for its owner to read: what is in it is no report yet. Raises ``OSError``, and
+    :class:`Refused` for a link, a pipe and the like."""
+    if os.path.lexists(path) and not _regular(path):
+        raise _foreign(path)
+    return open(path, "a+b", opener=lambda name, flags: os.open(name, flags | getattr(os, "O_NOFOLLOW", 0), 0o600))
+
+
+def _ours(part: str, log: BinaryIO) -> None:
+    """Raises :class:`Refused` where something is in the way that no run wrote: what one wrote has its header in the log."""
+    log.seek(0)
+    begun = log.read(len(_BEGUN))
+    if begun not in (b"", _BEGUN):
+        raise _foreign(log.name)
+    if not os.path.exists(log.name):  # the run that wrote it ended when this one had just opened it
+        raise _another(log.name.removesuffix(PARTS[1]))
+    if os.path.lexists(part) and (not _regular(part) or (not begun and os.path.getsize(part))):
+        if not begun:
+            _removed(log.name)
+        raise _foreign(part)
+
+
+def _regular(path: str) -> bool:
+    return stat.S_ISREG(os.lstat(path).st_mode)
+
+
+def _another(name: str) -> Refused:
+    return Refused(f"{name}: 另一次运行正在写这个文件 (another run is writing it)")
+
+
+def _foreign(path: str) -> Refused:
+    return Refused(f"{path} 已经存在，不是这里写的，没有改动；请先移走它，或换一个 -o 文件名 (exists and is not ours)")
 
 
 def _last(part: str, log: BinaryIO) -> tuple[dict[str, Any] | None, dict[str, Any]]:
@@ -295,6 +330,6 @@ def _alone(file: BinaryIO, name: str) -> None:
     try:
         fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except (BlockingIOError, PermissionError):
-        raise Refused(f"{name}: 另一次运行正在写这个文件 (another run is writing it)") from None
+        raise _another(name) from None
     except OSError:  # a file system without locks
         return

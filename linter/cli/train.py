@@ -96,7 +96,7 @@ def command(
 def _refuse(out: Path, paths: Sequence[Path], task: str | None) -> None:
     """Raises ``click.UsageError`` for a file that is given twice, and for a folder in which the run would write over what is not its own."""
     from linter.training.dataset import HELD_OUT
-    from linter.training.resume import PARTIAL
+    from linter.training.resume import PARTIAL, ours
 
     real, written = [os.path.realpath(path) for path in paths], (*_WRITES, HELD_OUT)
     if twice := next((path for i, path in enumerate(paths) if real[i] in real[:i]), None):
@@ -104,8 +104,11 @@ def _refuse(out: Path, paths: Sequence[Path], task: str | None) -> None:
     shared.not_an_input([str(out / name) for name in written], [*map(str, paths), *([task] if task else [])])
     if whose := _in_use(out):
         raise click.UsageError(f"--out {out} 是{whose}所在的文件夹；请写到别处，再 promote (a model that is in use is there)")
+    partial = out / PARTIAL
+    if os.path.lexists(partial) and not ours(partial):
+        raise click.UsageError(f"--out {out} 里的 {PARTIAL} 不是训练留下的；请先移走它，或换一个文件夹 (not ours)")
     foreign = [name for name in written if (out / name).exists()]
-    if foreign and not (out / PARTIAL).is_dir() and not _is_model(out):
+    if foreign and not partial.is_dir() and not _is_model(out):
         raise click.UsageError(f"--out {out} 里已有 {foreign[0]}，却不是训练好的模型；请换一个文件夹 (files that are no model's)")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable, Iterable, Iterator
 from hashlib import sha256
@@ -16,7 +17,15 @@ from linter.atomic import replacing
 
 #: The folder of the pieces, inside the one that the run writes to.
 PARTIAL = ".partial"
+_KEY = 16
 Arrays = tuple[np.ndarray, ...]
+
+
+def ours(folder: Path) -> bool:
+    """Whether nothing but the pieces of runs can be in a folder: it is to be thrown away."""
+    if not folder.is_dir() or folder.is_symlink():
+        return False
+    return all(re.fullmatch(rf"[0-9a-f]{{{_KEY}}}", path.name) and path.is_dir() and not path.is_symlink() for path in folder.iterdir())
 
 
 class Kept:
@@ -24,7 +33,7 @@ class Kept:
 
     def __init__(self, folder: Path | None = None, inputs: str = "") -> None:
         """``inputs`` stands for everything that the pieces are made from: another value means other pieces."""
-        key = sha256(inputs.encode()).hexdigest()[:16]
+        key = sha256(inputs.encode()).hexdigest()[:_KEY]
         self._folder = folder / key if folder else None
         if self._folder is not None and not self._folder.is_dir():
             self._forget()
@@ -51,7 +60,7 @@ class Kept:
         self._forget()
 
     def _forget(self) -> None:
-        if self._folder is not None:
+        if self._folder is not None and ours(self._folder.parent):
             shutil.rmtree(self._folder.parent, ignore_errors=True)
 
 

@@ -368,3 +368,223 @@ def test_what_a_killed_run_left_is_removed_after_a_day(passing: tuple[list[str],
     done = subprocess.run(workbook, cwd=there.parent, env={**os.environ, "TMPDIR": str(there)}, capture_output=True, check=False)
     assert done.returncode in (0, 1), done.stderr.decode()
     assert set(there.iterdir()) == {young, link, named} and elsewhere.is_dir()
+
+
+# What is there and is not ours
+
+
+def shell(line: str, folder: Path) -> tuple[int, str]:
+    """The exit status and what is said of a line in which ``lint`` is the program."""
+    line = line.replace("lint", f"'{sys.executable}' -m linter", 1)
+    done = subprocess.run(["sh", "-c", line], cwd=folder, capture_output=True, text=True, timeout=300, check=False)
+    assert "Traceback" not in done.stderr, done.stderr
+    return done.returncode, done.stdout + done.stderr
+
+
+@pytest.mark.skipif(not os.path.isdir("/proc/self/fd"), reason="no names for what is open")
+@pytest.mark.parametrize("name", ["/dev/stdout", "/dev/fd/1", "/proc/self/fd/1", "log.txt", "link", "/dev/fd/7"])
+@pytest.mark.parametrize("arguments", ["a.txt --output-format concise", "a.txt --output-format md", "guide --platform wechat"])
+def test_what_standard_output_goes_to_is_added_to(arguments: str, name: str, folder: Path) -> None:
+    (folder / "link").symlink_to("/dev/stdout")
+    (folder / "log.txt").write_text("旧的\n", "utf-8")
+    sent = "7>> log.txt" if name.endswith("7") else ">> log.txt"
+    status, said = shell(f"lint {arguments} -o {name} {sent}", folder)
+    kept = (folder / "log.txt").read_text("utf-8")
+    assert status in (0, 1) and kept.startswith("旧的\n") and len(kept) > 100, said
+    assert len(list(folder.iterdir())) == 5
+    assert shell(f"lint {arguments} -o /dev/stdout | cat", folder)[1].endswith(kept[3:])
+
+
+@pytest.mark.skipif(not os.path.isdir("/proc/self/fd"), reason="no names for what is open")
+def test_what_another_program_has_open_is_not_written_to(folder: Path) -> None:
+    with open(folder / "log.txt", "a") as log, subprocess.Popen(["sleep", "60"], stdout=log) as other:
+        status, said = run(["a.txt", "-o", f"/proc/{other.pid}/fd/1"], folder)
+        other.kill()
+    assert status == 2 and "-o" in said and (folder / "log.txt").read_bytes() == b""
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "lint - -q -o a.txt < a.txt",
+        "lint - -q --output-format concise -o a.txt < a.txt",
+        "lint - -q --stdin-filename a.txt -o a.txt < t.csv",
+        "lint rewrite - --force -o a.txt < a.txt",
+        "lint guide - --force -o a.txt < a.txt",
+        "lint w.docx --notice - -o a.txt < a.txt",
+    ],
+)
+def test_what_standard_input_comes_from_is_not_written_over(line: str, folder: Path) -> None:
+    (folder / "a.txt").write_text("您的账号因发布广告被限制登录。", "utf-8")
+    before = state(folder)
+    status, said = shell(line, folder)
+    assert status == 2 and "a.txt 是这次要读的文件" in said and state(folder) == before, said
+
+
+@pytest.mark.parametrize("end", [".part", ".part.log"])
+@pytest.mark.parametrize("resume", [[], ["--resume"]])
+def test_a_part_that_no_run_wrote_is_left_alone(end: str, resume: list[str], folder: Path) -> None:
+    arguments = ["a.txt", "--output-format", "jsonl", "-o", "out.jsonl", *resume]
+    (folder / f"out.jsonl{end}").write_text("别的程序下载了一半", "utf-8")
+    before = state(folder)
+    status, said = run(arguments, folder)
+    assert status == 2 and f"out.jsonl{end} 已经存在" in said and state(folder) == before
+
+
+@pytest.mark.parametrize("end", [".part", ".part.log"])
+def test_a_part_that_leads_elsewhere_is_not_followed(end: str, folder: Path) -> None:
+    (folder / "mine").mkdir()
+    (folder / "mine" / "empty").touch()
+    for leads in ("mine/empty", "mine/nothing"):
+        (folder / f"out.jsonl{end}").symlink_to(leads)
+        status, said = run(DOORS["lines"][0], folder)
+        assert status == 2 and f"out.jsonl{end} 已经存在" in said and (folder / f"out.jsonl{end}").is_symlink()
+        assert state(folder / "mine") == {"empty": b""} and len(list(folder.iterdir())) == 5
+        (folder / f"out.jsonl{end}").unlink()
+
+
+@pytest.mark.parametrize("end", [".part", ".part.log"])
+def test_a_part_that_is_read_is_left_alone(end: str, folder: Path) -> None:
+    part, log = folder / "out.jsonl.part", folder / "out.jsonl.part.log"
+    part.write_text(STATEMENT, "utf-8")
+    log.write_text('{"appeal-lint": "1"}\n', "utf-8")
+    before = state(folder)
+    (folder / "link").symlink_to("out.jsonl")
+    for to in ("out.jsonl", "link"):
+        status, said = run([f"out.jsonl{end}", "--output-format", "jsonl", "-o", to], folder)
+        assert status == 2 and "是这次要读的文件" in said
+    (folder / "link").unlink()
+    assert state(folder) == before
+
+
+def test_what_is_there_in_part_is_for_its_owner(folder: Path) -> None:
+    seen = (
+        "import os, stat; from linter.cli.main import main; from linter.cli.part import Part; real = Part.reached\n"
+        "def reached(self):\n"
+        "    print(*(oct(stat.S_IMODE(os.stat(path).st_mode)) for path in (self._part, self._log)), flush=True)\n"
+        "    real(self)\n"
+        "Part.reached = reached; main()"
+    )
+    target = folder / "out.jsonl"
+    for before, after in ((None, 0o640), (0o600, 0o600), (0o664, 0o664)):
+        if before is not None:
+            target.chmod(before)
+        done = subprocess.run(
+            [sys.executable, "-c", seen, *DOORS["lines"][0]], cwd=folder, capture_output=True, text=True, umask=0o027, check=False
+        )
+        assert done.stdout == "0o600 0o600\n", done.stderr
+        assert stat.S_IMODE(target.stat().st_mode) == after
+
+
+# The temporary folder
+
+
+@pytest.mark.unmeasured
+@pytest.mark.parametrize("door", _SHEETS)
+def test_a_temporary_folder_that_is_full_is_what_is_named(door: str, folder: Path) -> None:
+    pytest.importorskip("openpyxl")
+    line = '{"id": %d, "text": "凭什么封我的号？我的电话是13900138000。"}\n'
+    (folder / "many.jsonl").write_text("".join(line % i for i in range(500)), "utf-8")
+    arguments = ["many.jsonl", *DOORS[door][0][1:]]
+    before = sorted(path.name for path in folder.iterdir())
+    status, said = run(arguments, folder, small)
+    assert status == 2 and f"不能写入 {DOORS[door][1]}：临时文件夹" in said and "TMPDIR" in said, said
+    assert sorted(path.name for path in folder.iterdir()) == before
+
+
+# What a run would read the next time, or has just read
+
+
+def test_items_are_not_written_among_what_is_linted(folder: Path) -> None:
+    (folder / "in" / "below").mkdir(parents=True)
+    (folder / "in" / "a.txt").write_text("我于3月5日转发了广告，已删除。", "utf-8")
+    (folder / "notice.txt").write_text("您的账号因发布广告被限制登录。", "utf-8")
+    (folder / "link").symlink_to("in")
+    for to in ("in", "in/below", "in/new", "link"):
+        status, said = run(["in", "--notice", "notice.txt", "--split-items", to], folder)
+        assert status == 2 and f"{to} 在要检查的文件夹 in 里面" in said
+        assert sorted(path.name for path in (folder / "in").rglob("*")) == ["a.txt", "below"]
+    assert run(["in", "--notice", "notice.txt", "--split-items", "items"], folder)[0] in (0, 1)
+    assert [path.name for path in (folder / "items").iterdir()] == ["a-item1.txt"]
+
+
+def test_a_guide_is_not_written_over_what_configures_it(folder: Path) -> None:
+    (folder / "appeal-lint.toml").write_text('extend = "above.toml"\nprofiles = ["mine.toml"]\n', "utf-8")
+    (folder / "above.toml").write_text('lang = "en"\n', "utf-8")
+    fact = 'platform = "qq"\n[[fact]]\ntopic = "time"\ntext = "我们等了两天"\nmark = "practice"\nsource = "本公司"\n'
+    (folder / "mine.toml").write_text(fact, "utf-8")
+    before = state(folder)
+    for name in ("appeal-lint.toml", "above.toml", "mine.toml"):
+        for file in ([], ["a.txt"]):
+            status, said = run(["guide", *file, "--platform", "wechat", "--force", "-o", name], folder)
+            assert status == 2 and f"{name} 是这次要读的文件" in said and state(folder) == before, said
+    assert run(["guide", "--isolated", "--platform", "wechat", "--force", "-o", "appeal-lint.toml"], folder)[0] == 0
+
+
+@pytest.mark.parametrize("made", ["mine.txt", "0123456789abcdef.txt", "0123456789abcdef/", "0123456789abcdeg/"])
+def test_training_throws_away_its_own_pieces_only(made: str, folder: Path) -> None:
+    pytest.importorskip("sklearn")
+    from linter.training.resume import Kept
+
+    there = folder / "out" / ".partial" / made
+    there.parent.mkdir(parents=True)
+    ours = made == "0123456789abcdef/"
+    if made.endswith("/"):
+        there.mkdir()
+    else:
+        there.write_text("我的", "utf-8")
+    if not ours:
+        status, said = run(["train", "--out", "out"], folder)
+        assert status == 2 and "里的 .partial 不是训练留下的" in said
+    Kept(there.parent, "other inputs")
+    assert there.exists() != ours
+
+
+# Temporary files that are in use
+
+
+_BUSY = """
+import os, sys
+from linter import atomic, scratch
+with atomic.replacing("out"), scratch.scratch() as folder:
+    open(os.path.join(folder, "row"), "w").close()
+    print(flush=True)
+    sys.stdin.readline()
+"""
+
+
+def leftovers(folder: Path) -> set[str]:
+    """The temporary files and folders that are there when a run has looked a day later."""
+    for path in folder.rglob("*"):
+        os.utime(path, (time.time() - 25 * 3600,) * 2)
+    code = "from linter import atomic, scratch; atomic.replace_file('other', b''); scratch.scratch().cleanup()"
+    subprocess.run([sys.executable, "-c", code], cwd=folder, env={**os.environ, "TMPDIR": str(folder)}, check=True)
+    return {path.name for path in folder.iterdir() if path.name.startswith(atomic.PREFIX)}
+
+
+@pytest.mark.parametrize("killed", [False, True])
+def test_what_a_run_still_uses_is_not_swept_away(killed: bool, tmp_path: Path) -> None:
+    pytest.importorskip("fcntl")
+    environment = {**os.environ, "TMPDIR": str(tmp_path)}
+    with subprocess.Popen(
+        [sys.executable, "-c", _BUSY], cwd=tmp_path, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as busy:
+        assert busy.stdout is not None and busy.stdout.readline()
+        names = {path.name for path in tmp_path.iterdir()}
+        assert len(names) == 2 and leftovers(tmp_path) == names
+        if killed:
+            busy.kill()
+        else:
+            busy.communicate(b"\n", timeout=60)
+    assert leftovers(tmp_path) == set() and (tmp_path / "out").exists() != killed
+
+
+def test_where_there_are_no_locks_age_alone_tells(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "fcntl", None)
+    old, young = tmp_path / ".appeal-lint-abcdefgh.tmp", tmp_path / ".appeal-lint-stillnew.tmp"
+    old.touch()
+    young.touch()
+    os.utime(old, (time.time() - 25 * 3600,) * 2)
+    atomic._sweep.cache_clear()
+    atomic.replace_file(str(tmp_path / "out"), b"new")
+    assert not old.exists() and young.exists() and (tmp_path / "out").read_bytes() == b"new"
