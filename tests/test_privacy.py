@@ -173,6 +173,38 @@ def test_a_text_that_is_no_appeal_is_redacted_too() -> None:
     assert redact("张三13812345678，李四") == ("张三138****5678，李四", 1)
 
 
+#: A number that a reader sees as one, and what of it may stay; none is found in the text as it stands.
+DRESSED = [
+    ("身份证四四〇三〇〇一九九〇〇三〇七一二三四", "身份证四四〇三**********一二三四"),
+    ("电话一三八零零一三八零零零", "电话一三八****八零零零"),
+    ("电话①③⑧①②③④⑤⑥⑦⑧", "电话①③⑧****⑤⑥⑦⑧"),
+    ("手机138OO1385OO", "手机138****85OO"),
+    ("电话1️⃣3️⃣8️⃣1️⃣2️⃣3️⃣4️⃣5️⃣6️⃣7️⃣8️⃣", "电话" + "*" * 33),
+]
+
+
+@pytest.mark.parametrize(("text", "starred"), DRESSED, ids=lambda text: text)
+def test_numbers_in_another_dress_are_redacted(text: str, starred: str) -> None:
+    assert mask(text) == text and redact(text) == (starred, 1) and redact(starred) == (starred, 0)
+
+
+@pytest.mark.parametrize(("text", "starred"), DRESSED, ids=lambda text: text)
+def test_numbers_in_another_dress_are_starred_in_reports(text: str, starred: str, classifier: Classifier) -> None:
+    text, starred = f"{text}，你们凭什么封我？", f"{starred}，你们凭什么封我？"
+    report = lint(document(FRAME.format(text)), Config(case=CONFIG.case), classifier)
+    assert report.analysis is not None and report.analysis.masked == FRAME.format(starred)
+    for format in ("text", "md", "json", "html"):
+        printed = "\n".join(reporter(format)([report], Style(all=True)))
+        assert text.removesuffix("，你们凭什么封我？")[2:] not in printed and (format != "text" or starred in printed)
+
+
+def test_what_only_the_text_as_it_stands_shows_is_redacted_too() -> None:
+    """Without the blank that has no width the digit before it would belong to the number."""
+    text = "1\u200b13812345678"
+    assert redact(text) == ("1\u200b138****5678", 1)
+    assert redact(f"{text}，电话一三八零零一三八零零零") == ("1\u200b138****5678，电话一三八****八零零零", 2)
+
+
 def test_the_elements_are_those_found(classifier: Classifier) -> None:
     text = FRAME.format("电话13812345678")
     elements = analyse(document(text), classifier, CONFIG.case).elements

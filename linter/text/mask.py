@@ -6,6 +6,8 @@ import re
 
 from linter.patterns import compiled
 from linter.text import identifiers
+from linter.text.changed import laid_back
+from linter.text.unseen import shown
 
 _D = "[0-9０-９]"
 #: What any of it has: three digits together, an address sign, or an account prefix. The patterns are compiled when it is seen.
@@ -53,6 +55,12 @@ def mask(text: str, found: tuple[tuple[str, int, int], ...] | None = None) -> st
     """
     starred = "\n".join(map(_line, text.split("\n"))) if compiled(_HINT).search(text) else text
     return _starred(starred, text, identifiers.find(text) if found is None else found)
+
+
+def mask_as_seen(text: str) -> str:
+    """:func:`mask`, and what it would star in the text as a reader sees it (a number in words, say); same length."""
+    seen = shown(text)
+    return mask(text) if seen is None else laid_back(mask(text), seen, mask(seen.text))
 
 
 def mask_identifiers(path: str) -> str:
