@@ -87,6 +87,10 @@ def test_found_places_are_in_order_and_apart(text: str) -> None:
         ("MAC:00:1a:2b:3c:4d:5e", "MAC:00:**:**:**:**:5e"),
         ("IMEI：352099001761481", "IMEI：3520********481"),
         ("fe80::1ff:fe23:4567:890a", "f***::***:****:****:***a"),
+        ("身份证A123456789", "身份证A12*****89"),
+        ("香港身份證Z683365（5）", "香港身份證Z6****5（5）"),
+        ("护照E12345678", "护照E1*****78"),
+        ("+86 10 6234 5678", "+86 1* **** **78"),
     ],
 )
 def test_masks_of_found_data(text: str, masked: str) -> None:
@@ -119,6 +123,9 @@ def said(text: str, classifier: Classifier) -> Report:
     ("text", "code", "severity"),
     [
         ("本人身份证110101199003070038", "P101", Severity.ERROR),
+        ("本人香港身份证A123456(7)", "P101", Severity.ERROR),
+        ("本人身份证110101  19900307  0038", "P101", Severity.ERROR),
+        ("本人护照E12345678", "P", None),
         ("举报人电话13812345678", "P102", Severity.WARNING),
         ("13812345678", "P102", Severity.WARNING),
         ("朋友的手机号13812345678", "P102", Severity.WARNING),
@@ -196,6 +203,16 @@ def test_numbers_in_another_dress_are_starred_in_reports(text: str, starred: str
     for format in ("text", "md", "json", "html"):
         printed = "\n".join(reporter(format)([report], Style(all=True)))
         assert text.removesuffix("，你们凭什么封我？")[2:] not in printed and (format != "text" or starred in printed)
+
+
+def test_an_account_and_a_passport_are_starred_in_reports(classifier: Classifier) -> None:
+    """Accounts stay in the writer's own file, for the platform to know them by; a passport's number does not."""
+    text = FRAME.format("微信号：zhang_san，护照E12345678，你们凭什么封我？")
+    report = lint(document(text), Config(case=CONFIG.case), classifier)
+    for format in ("text", "md", "json", "html"):
+        printed = "\n".join(reporter(format)([report], Style(all=True)))
+        assert "zhang_san" not in printed and "E12345678" not in printed
+    assert redact(text) == (text.replace("E12345678", "E1*****78"), 1)
 
 
 def test_what_only_the_text_as_it_stands_shows_is_redacted_too() -> None:
