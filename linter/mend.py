@@ -17,7 +17,6 @@ from linter.engine import lint
 from linter.frozen import frozen, replace
 from linter.patterns import compiled
 from linter.readers import again
-from linter.text.mask import mask
 from linter.values import Document, Edit, Finding, Fix, Report, Safety, Severity, Span
 
 #: How often the fixes of what is left are applied; real statements need two or three rounds.
@@ -80,12 +79,12 @@ def mended(
         picks = Net(document, config, classifier).held(wanted) if wanted else []
         if not picks:
             break
-        starred = mask(document.text)
+        assert report.analysis is not None
         for offer, fix in picks:
             applied.append((offer.findings[0], fix))
             for span in lost(document.text, fix):
                 removed.append(span.of(document.text))
-                masked.append(span.of(starred))
+                masked.append(span.of(report.analysis.masked))
         document = again(document, edited(document.text, [edit for _, fix in picks for edit in fix.edits]))
     return Mended(document.text, tuple(applied), tuple(removed), tuple(masked))
 

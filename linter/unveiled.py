@@ -13,8 +13,9 @@ from itertools import accumulate
 from linter.analysis import Classifier, analyse
 from linter.frozen import frozen, replace
 from linter.rule import quote
-from linter.text.changed import Change, changed, through
+from linter.text.changed import Change, changed, laid_back, through
 from linter.text.disguise import disguised
+from linter.text.mask import mask
 from linter.text.segment import visible
 from linter.text.unseen import shown
 from linter.values import UNKNOWN_CASE, Analysis, Answer, Case, Document, Edit, Finding, Fix, Normal, Plain, Sentence, Span
@@ -74,7 +75,7 @@ class Unveiled:
             plain=self._plain(read.plain, sentences),
             sentences=sentences,
             readings=tuple(replace(one, span=self.place(one.span)) for one in read.readings),
-            masked=self._masked(read),
+            masked=laid_back(mask(self.original.text), self.way, read.masked),
             moments=tuple(replace(one, start=span.start, end=span.end) for one in read.moments for span in [self.place(one.span)]),
             elements=tuple(replace(one, span=self.place(one.span)) for one in read.elements),
             answers=tuple(self._answer(one) for one in read.answers),
@@ -91,15 +92,6 @@ class Unveiled:
             starts = tuple([self.way.starts[base + at] - start for at in normal.starts])
             normals.append(Normal(normal.text, starts, tuple([self.way.ends[base + at - 1] - start for at in normal.ends])))
         return Plain(plain.text, plain.starts, sentences, tuple(normals))
-
-    def _masked(self, read: Analysis) -> str:
-        """The original with all that is starred in what was read starred out."""
-        letters = list(self.original.text)
-        for i, (star, letter) in enumerate(zip(read.masked, read.document.text, strict=True)):
-            if star != letter:
-                start, end = self.way.span(i, i + 1)
-                letters[start:end] = "*" * (end - start)
-        return "".join(letters)
 
 
 def _requoted(message: str, said: str, there: str) -> str:

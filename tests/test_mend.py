@@ -88,6 +88,12 @@ def test_wording_is_changed_only_where_that_is_asked_for(classifier: Classifier)
     assert "13812345678" not in "".join(changed.masked)
 
 
+def test_what_is_left_out_is_told_with_numbers_in_words_starred(classifier: Classifier) -> None:
+    text = "我的账号3月5日被封禁。求求你们给我打电话一三九零零一三九零零零吧！登录记录见附件1，请复核。\n"
+    found = mended(document(text), Config(), classifier, unsafe=True)
+    assert found.masked == ("求求你们给我打电话一三九****九零零零吧",)
+
+
 def test_what_is_missing_is_put_in_only_where_that_is_asked_for(classifier: Classifier) -> None:
     text = "3月5日我发了12条广告，违反了规定，是我不对。"
     assert mended(document(text), Config(), classifier).text == text

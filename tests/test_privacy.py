@@ -87,6 +87,10 @@ def test_found_places_are_in_order_and_apart(text: str) -> None:
         ("MAC:00:1a:2b:3c:4d:5e", "MAC:00:**:**:**:**:5e"),
         ("IMEI：352099001761481", "IMEI：3520********481"),
         ("fe80::1ff:fe23:4567:890a", "f***::***:****:****:***a"),
+        ("身份证A123456789", "身份证A12*****89"),
+        ("香港身份證Z683365（5）", "香港身份證Z6****5（5）"),
+        ("护照E12345678", "护照E1*****78"),
+        ("+86 10 6234 5678", "+86 1* **** **78"),
     ],
 )
 def test_masks_of_found_data(text: str, masked: str) -> None:
@@ -119,6 +123,9 @@ def said(text: str, classifier: Classifier) -> Report:
     ("text", "code", "severity"),
     [
         ("本人身份证110101199003070038", "P101", Severity.ERROR),
+        ("本人香港身份证A123456(7)", "P101", Severity.ERROR),
+        ("本人身份证110101  19900307  0038", "P101", Severity.ERROR),
+        ("本人护照E12345678", "P", None),
         ("举报人电话13812345678", "P102", Severity.WARNING),
         ("13812345678", "P102", Severity.WARNING),
         ("朋友的手机号13812345678", "P102", Severity.WARNING),
@@ -171,6 +178,48 @@ def test_redacted_is_what_was_found_and_nothing_else(row: dict[str, object]) -> 
 
 def test_a_text_that_is_no_appeal_is_redacted_too() -> None:
     assert redact("张三13812345678，李四") == ("张三138****5678，李四", 1)
+
+
+#: A number that a reader sees as one, and what of it may stay; none is found in the text as it stands.
+DRESSED = [
+    ("身份证四四〇三〇〇一九九〇〇三〇七一二三四", "身份证四四〇三**********一二三四"),
+    ("电话一三八零零一三八零零零", "电话一三八****八零零零"),
+    ("电话①③⑧①②③④⑤⑥⑦⑧", "电话①③⑧****⑤⑥⑦⑧"),
+    ("手机138OO1385OO", "手机138****85OO"),
+    ("电话1️⃣3️⃣8️⃣1️⃣2️⃣3️⃣4️⃣5️⃣6️⃣7️⃣8️⃣", "电话" + "*" * 33),
+]
+
+
+@pytest.mark.parametrize(("text", "starred"), DRESSED, ids=lambda text: text)
+def test_numbers_in_another_dress_are_redacted(text: str, starred: str) -> None:
+    assert mask(text) == text and redact(text) == (starred, 1) and redact(starred) == (starred, 0)
+
+
+@pytest.mark.parametrize(("text", "starred"), DRESSED, ids=lambda text: text)
+def test_numbers_in_another_dress_are_starred_in_reports(text: str, starred: str, classifier: Classifier) -> None:
+    text, starred = f"{text}，你们凭什么封我？", f"{starred}，你们凭什么封我？"
+    report = lint(document(FRAME.format(text)), Config(case=CONFIG.case), classifier)
+    assert report.analysis is not None and report.analysis.masked == FRAME.format(starred)
+    for format in ("text", "md", "json", "html"):
+        printed = "\n".join(reporter(format)([report], Style(all=True)))
+        assert text.removesuffix("，你们凭什么封我？")[2:] not in printed and (format != "text" or starred in printed)
+
+
+def test_an_account_and_a_passport_are_starred_in_reports(classifier: Classifier) -> None:
+    """Accounts stay in the writer's own file, for the platform to know them by; a passport's number does not."""
+    text = FRAME.format("微信号：zhang_san，护照E12345678，你们凭什么封我？")
+    report = lint(document(text), Config(case=CONFIG.case), classifier)
+    for format in ("text", "md", "json", "html"):
+        printed = "\n".join(reporter(format)([report], Style(all=True)))
+        assert "zhang_san" not in printed and "E12345678" not in printed
+    assert redact(text) == (text.replace("E12345678", "E1*****78"), 1)
+
+
+def test_what_only_the_text_as_it_stands_shows_is_redacted_too() -> None:
+    """Without the blank that has no width the digit before it would belong to the number."""
+    text = "1\u200b13812345678"
+    assert redact(text) == ("1\u200b138****5678", 1)
+    assert redact(f"{text}，电话一三八零零一三八零零零") == ("1\u200b138****5678，电话一三八****八零零零", 2)
 
 
 def test_the_elements_are_those_found(classifier: Classifier) -> None:

@@ -139,16 +139,16 @@ def _known(case: Case, style: Style) -> Iterator[str]:
 
 
 class _Places(Lines):
-    """The lines of a document, and how the report says where a finding is."""
+    """The lines of a document, its text without personal data (``masked``), and how the report says where a finding is."""
 
     def __init__(self, report: Report, style: Style) -> None:
         assert report.document is not None and report.analysis is not None
         super().__init__(report.document.text)
-        self._document, self._masked, self._lang = report.document, report.analysis.masked, style.lang
+        self._document, self.masked, self._lang = report.document, report.analysis.masked, style.lang
 
     def said(self, finding: Finding) -> str:
         """``line:column``; in a file without lines the paragraph and the words."""
-        return located(self._document, finding.span, self._masked, self._lang) or "{}:{}".format(*self.locate(finding.span.start))
+        return located(self._document, finding.span, self.masked, self._lang) or "{}:{}".format(*self.locate(finding.span.start))
 
 
 def _cause(cause: list[Finding], lines: _Places, style: Style, told: set[tuple[Fix, ...]]) -> Iterator[str]:
@@ -172,7 +172,7 @@ def _finding(finding: Finding, lines: _Places, style: Style, told: set[tuple[Fix
     head = f"{finding.code} {finding.name}"
     yield f"{_paint(head, '1', style)}  {_paint(severity, _COLOUR[finding.severity], style)}{confidence}  {style.writable(lines.said(finding))}"
     start, end = lines.line_span(line)
-    source, begin, stop = window(style.writable(mask(lines.text[start:end])), column - 1, min(finding.span.end, end) - start)
+    source, begin, stop = window(style.writable(lines.masked[start:end]), column - 1, min(finding.span.end, end) - start)
     yield f"    {source}"
     underline = " " * display_width(source[:begin]) + "^" * max(1, display_width(source[begin:stop]))
     yield f"    {_paint(underline, _COLOUR[finding.severity], style)}"

@@ -35,3 +35,13 @@ def through(first: Normal, then: Normal) -> Normal:
     """``then``, which was made of the text of ``first``, with the way back to what ``first`` was made of."""
     starts = array("q", (first.starts[start] for start in then.starts))
     return Normal(then.text, starts, array("q", (first.ends[end - 1] for end in then.ends)))
+
+
+def laid_back(text: str, way: Normal, masked: str) -> str:
+    """``text`` with all starred out that is starred in ``masked``, which was made of ``way``, what is read for the text."""
+    letters = list(text)
+    for i, (star, letter) in enumerate(zip(masked, way.text, strict=True)):
+        if star != letter:
+            start, end = way.span(i, i + 1)
+            letters[start:end] = "*" * (end - start)
+    return "".join(letters)

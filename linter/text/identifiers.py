@@ -14,13 +14,15 @@ from linter.patterns import compiled
 from linter.text import secrets
 from linter.text.check_digits import luhn, resident_id
 
-KINDS = ("id_number", "phone", "landline", "bank_card", "email", "imei", "mac", "ip", "token")
+KINDS = ("id_number", "passport", "phone", "landline", "bank_card", "email", "imei", "mac", "ip", "token")
 
 Found = tuple[str, int, int]
 #: How far before and behind a number the words that tell what it is may stand, in code points.
 NEAR = 24
 
 _S = "[ .-]"
+#: What may part the digits of an identity number, which its check digit tells.
+_ANY = "[ ./_,，、-]"
 _MOBILE = (
     rf"(?:\(?(?:\+|00)?86\)?{_S}{{0,3}})?(?:1[3-9][0-9](?:[ -]{{0,3}}[0-9]{{4}}[ -]{{0,3}}[0-9]{{4}}|\.[0-9]{{4}}\.[0-9]{{4}})"
     rf"|1[3-9][0-9]{_S}[0-9]{{3}}{_S}[0-9]{{5}}|1{_S}[3-9](?:{_S}[0-9]){{9}})"
@@ -30,21 +32,37 @@ _ABROAD = (
     rf"|(?:\+|00)886{_S}{{0,3}}\(?0?\)?9[0-9]{{2}}{_S}?[0-9]{{3}}{_S}?[0-9]{{3}}|09[0-9]{{2}}[ -][0-9]{{3}}[ -]?[0-9]{{3}}"
 )
 #: Shapes that are a telephone number only where the text calls them one.
-_CALLED = rf"1[3-9][0-9]{{2}}{_S}(?:[0-9]{{3}}{_S}[0-9]{{4}}|[0-9]{{4}}{_S}[0-9]{{3}})|1[3-9][0-9]{{3}}{_S}[0-9]{{6}}|09[0-9]{{8}}"
+_CALLED = (
+    rf"1[3-9][0-9]{{2}}{_S}(?:[0-9]{{3}}{_S}[0-9]{{4}}|[0-9]{{4}}{_S}[0-9]{{3}})|1[3-9][0-9]{{3}}{_S}[0-9]{{6}}|09[0-9]{{8}}"
+    r"|1[3-9][0-9](?P<sign>[/_,，、])[0-9]{4}(?P=sign)[0-9]{4}"
+)
+#: Where digits behind the word for a paper are its number: no day, no part of something longer, no amount.
+_DAY = "(?!(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])(?![0-9]))"
+_WHOLE = r"(?![0-9A-Za-z*]|[.,:/-][0-9]|[ ]?[年元块圆万亿次个条])"
 _PATTERNS = {
     "wide": "[０-９Ａ-Ｚａ-ｚ＠．＋－＿（）–—‑·\u00a0\u3000\u200b\u200c\u2060]",
     "hint": "[0-9@]|[A-Za-z]{4}",
     # where a number of at least seven digits begins, as nobody's continuation
     "start": r"(?=[+(0-9])(?:(?<![0-9A-Za-z_*@])(?<![0-9][.:/-])|(?<=[Tt][Ee][Ll])|(?<=[Hh][Oo][Nn][Ee])|(?<=[Mm][Ee][Ii])|(?<=(?m:^)[0-9]\.))"
-    r"(?=(?P<run>[+(]{0,2}[0-9](?:[ ().-]{0,3}[0-9]){6,20}))",
-    "id18": rf"[1-9](?:{_S}?[0-9]){{16}}{_S}?[0-9Xx](?![0-9A-Za-z])",
+    rf"(?=(?P<run>[1-9][0-9]{{5}}(?:{_ANY}{{0,3}}[0-9]){{11,12}}|[+(]{{0,2}}[0-9](?:[ ().-]{{0,3}}[0-9]){{6,20}}|1[3-9][0-9](?:[/_,，、][0-9]{{4}}){{2}}))",
+    "id18": rf"[1-9](?:{_ANY}{{0,3}}[0-9]){{16}}{_ANY}{{0,3}}[0-9Xx](?![0-9A-Za-z])",
     "id15": r"[1-9][0-9]{14}(?![0-9A-Za-z])|[1-9][0-9]{5}[ -][0-9]{6}[ -][0-9]{3}(?![0-9A-Za-z])",
     "imei": r"(?:[0-9]{15}|[0-9]{2}[ -][0-9]{6}[ -][0-9]{6}[ -][0-9]|[0-9]{6}[ -][0-9]{2}[ -][0-9]{6}[ -][0-9])(?![0-9A-Za-z])",
-    "card": r"(?:[0-9]{13,19}|[0-9]{4}([ -])[0-9]{4}\1[0-9]{4}\1[0-9]{1,4}(?:\1[0-9]{1,3})?)(?![0-9A-Za-z])",
+    "card": r"(?:[0-9]{13,19}|[0-9]{4}([ -]{1,3})[0-9]{4}\1[0-9]{4}\1[0-9]{1,4}(?:\1[0-9]{1,3})?)(?![0-9A-Za-z])",
     "phone": rf"(?:{_MOBILE}|{_ABROAD})(?!\.?[0-9])(?![A-Za-z](?<![QqVvWw]))",
     "called": rf"(?:{_CALLED})(?![0-9A-Za-z])",
-    "landline": r"(?:\(0(?:10|2[0-9]|[3-9][0-9]{2})\)[ -]{0,2}|0(?:10|2[0-9]|[3-9][0-9]{2})(?P<gap>[ -]{0,2}))"
-    r"[2-9][0-9]{6,7}(?![0-9A-Za-z])(?:(?:转|轉|-)[0-9]{1,6})?",
+    "landline": r"(?:\(0(?:10|2[0-9]|[3-9][0-9]{2})\)[ -]{0,2}|0(?:10|2[0-9]|[3-9][0-9]{2})(?P<gap>[ -]{0,2})"
+    r"|(?:\(?(?:\+|00)86\)?[ .-]{0,3}|86-)(?:\(0?\))?0?(?![48]00)(?:10|2[0-9]|[3-9][0-9]{2})[ -]{0,2})"
+    r"(?:[2-9][0-9]{6,7}|(?!20)[2-9][0-9]{2,3}[ -][0-9]{4})(?![0-9A-Za-z])(?:(?:转|轉|-)[0-9]{1,6})?",
+    # papers of a person and what may stand before their number; a pass by itself may be an account
+    "paper": r"[证證照TtDd](?:(?P<card>(?<=身[份分].)|(?<=(?i:hki).))|(?P<pass>(?<=通行.)(?<!(?:港澳|内地|內地|大陆|大陸|台湾|台灣|臺灣)通行.))"
+    r"|(?<=[护護].)|(?<=[护護]照)|(?<=通行.)|(?<=[回返][乡鄉].)|(?<=[台臺]胞.)|(?<=居留.)|(?<=旅行.)|(?=件[号號编編])|(?<=(?i:passpor).))"
+    r"件?(?:[是为為:：(「“\"'=#我的填写寫用就叫号號码碼编編 ]|(?i:no\.?|number)){0,8}",
+    "lettered": rf"(?:[A-Za-z]{{1,2}}[ -]{{0,2}}[0-9]{{6,10}}(?:[ ]?\([0-9Aa]\)|[Aa])?|[A-Za-z] ?[0-9]{{3}} [0-9]{{3}} ?\([0-9Aa]\)|[A-Za-z]{{3}}[0-9]{{12}}){_WHOLE}",
+    "permit": rf"[CHLMTWchlmtw][A-Za-z]?[0-9]{{7,10}}{_WHOLE}",
+    "card_digits": rf"{_DAY}[1578](?:[0-9]{{7}}|[0-9]{{6}} ?\([0-9]\)|/[0-9]{{6}}/[0-9]){_WHOLE}",
+    "digits": rf"{_DAY}(?:[0-9]{{8,9}}|[0-9]{{10}}[A-Za-z]?){_WHOLE}",
+    "and": "[ ]?[、,，/和及与與或][ ]?",
     "address": r"[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}\Z",
     "domain": r"@((?:[A-Za-z0-9-]{1,63}\.){1,4}[A-Za-z]{2,24})(?![A-Za-z0-9])",
     "ip4": r"(?<![0-9.])(?:(?<![A-Za-z])|(?<=[Ii][Pp]))[0-9]{1,3}(?:\.[0-9]{1,3}){3}(?![0-9A-Za-z])(?!\.[0-9])",
@@ -80,6 +98,7 @@ def find(text: str) -> tuple[Found, ...]:
     found += _mails(text)
     found += _numbers(text)
     found += _machines(text)
+    found += _papers(text)
     found.sort(key=lambda one: (one[1], -one[2]))
     kept: list[Found] = []
     for one in found:
@@ -163,13 +182,28 @@ def _telephones(text: str, start: int) -> Iterator[tuple[str, int]]:
         found = _pattern("called").match(text, start)
     if found and not _pattern("amount").match(text, found.end()):
         yield "phone", found.end()
-    found = _pattern("landline").match(text, start) if text[start] in "(0" else None
+    found = _pattern("landline").match(text, start) if text[start] != "1" else None
     if found and not _before(text, start, "public") and (found["gap"] != "" or _before(text, start, "phone_cue")):
         yield "landline", found.end()
 
 
 def _digits(number: str) -> str:
     return "".join(ch for ch in number if ch.isalnum())
+
+
+def _papers(text: str) -> Iterator[Found]:
+    """Numbers that have no check digit, or none that tells much: of identity cards of Hong Kong, Macao and Taiwan, passports and passes,
+    right behind what names them."""
+    for paper in _pattern("paper").finditer(text):
+        kind = "id_number" if paper["card"] is not None else "passport"
+        shapes = ("permit",) if paper["pass"] is not None else ("lettered", "card_digits" if paper["card"] is not None else "digits")
+        start = paper.end()
+        while number := next((found for shape in shapes if (found := _pattern(shape).match(text, start))), None):
+            yield kind, *number.span()
+            following = _pattern("and").match(text, number.end())
+            if following is None:
+                break
+            start = following.end()
 
 
 def _in_address(text: str, start: int) -> bool:

@@ -6,20 +6,30 @@ import re
 
 from linter.patterns import compiled
 from linter.text import identifiers
+from linter.text.changed import laid_back
+from linter.text.unseen import shown
 
 _D = "[0-9０-９]"
-#: What any of it has: three digits together, an address sign, or an account prefix. The patterns are compiled when it is seen.
-_HINT = rf"{_D}.?{_D}.?{_D}|[@＠]|wxid_|:[0-9A-Fa-f]{{2}}:|[A-Za-z0-9_-]{{20}}"
+#: What any of it has: three digits together, an address sign, or what an account stands behind. The patterns are compiled when it is seen.
+_HINT = rf"{_D}.?{_D}.?{_D}|[@＠]|wxid_|微信[号號:：]|:[0-9A-Fa-f]{{2}}:|[A-Za-z0-9_-]{{20}}"
 _S = "[ \\-－.\u200b\u200c\u2060]?"
+#: What may part the parts of an identity number.
+_G = "[ /_,，、.\\-－]{1,3}"
 _PERSONAL = (
-    rf"(?P<id>(?<!{_D})[1-9１-９](?:{_S}{_D}){{16}}{_S}[0-9Xx０-９Ｘｘ](?![0-9A-Za-z]))"
+    rf"(?P<id>(?<!{_D})[1-9１-９](?:{_S}{_D}){{16}}{_S}[0-9Xx０-９Ｘｘ](?![0-9A-Za-z])"
+    # with any gaps where the parts are a region, a birthday and a number
+    rf"|(?<!{_D})[1-68][0-9]{{5}}{_G}(?:19[0-9]{{2}}|20[01][0-9])(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01]){_G}[0-9]{{3}}[0-9Xx](?![0-9A-Za-z]))"
     rf"|(?P<card>(?<!{_D})(?:{_D}{{12,19}}|{_D}{{4}}(?:[ -]{_D}{{4}}){{2,3}}(?:[ -]{_D}{{1,3}})?)(?!{_D}))"
-    rf"|(?P<phone>(?<!{_D})[1１][3-9３-９]{_D}(?:{_S}{_D}{{4}}){{2}}(?!{_D}))"
+    rf"|(?P<phone>(?<!{_D})[1１][3-9３-９]{_D}(?:{_S}{_D}{{4}}){{2}}(?!{_D})"
+    # between such signs no round number, no year, between commas a number that begins with nought
+    rf"|(?<![0-9.,，、/_-])1[3-9][0-9](?:(?P<sign>[/_])(?!(?:19|20)[0-9]{{2}}|[0-9]{{2}}00)|(?P<comma>[,，、])(?=0|[0-9]{{4}}[,，、]0))"
+    r"[0-9]{4}(?:(?P=sign)|(?P=comma))[0-9]{4}(?![0-9元块万个件条次张只%]))"
     rf"|(?P<landline>(?<!{_D})[(（]?0{_D}{{2,3}}[)） -]{_D}{{7,8}}(?!{_D}))"
     r"|(?P<mail>(?<![A-Za-z0-9._%+-])(?:[A-Za-z0-9._%+-]{1,64}|[\u4e00-\u9fff]{1,4})[@＠][A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4})"
     rf"|(?P<ip>(?<![0-9.]){_D}{{1,3}}(?:\.{_D}{{1,3}}){{3}}(?![0-9.]))"
     r"|(?P<mac>(?<![0-9A-Fa-f:-])(?:[0-9A-Fa-f]{2}[:-]){5}[0-9A-Fa-f]{2}(?![0-9A-Fa-f:-]))"
-    rf"|(?P<account>wxid_[A-Za-z0-9_]{{6,}}|[Qq]{{2}}(?:号码?)?[是为:： ]{{0,2}}{_D}{{5,11}}(?!{_D})|(?<=微信号)[是为:： ]{{0,2}}[A-Za-z][A-Za-z0-9_-]{{5,19}})"
+    rf"|(?P<account>wxid_[A-Za-z0-9_]{{6,}}|[Qq]{{2}} ?(?:[号號][码碼]?)?[是为為:： ]{{0,3}}{_D}{{5,11}}(?!{_D}))"
+    r"|(?P<wechat>(?:(?<=微信[号號])[是为為叫:： ]{0,3}|(?<=微信)[:：] ?)(?!wxid_)[A-Za-z][A-Za-z0-9_-]{5,19}(?![A-Za-z0-9_*-]))"
     r"|(?P<token>(?<![A-Za-z0-9_-])(?=[A-Za-z_-]{0,64}[0-9])(?=[0-9_-]{0,64}[A-Za-z])[A-Za-z0-9_-]{20,}(?![A-Za-z0-9_-]))"
 )
 #: How many letters and digits stay at the beginning and at the end.
@@ -32,12 +42,13 @@ _KEEP = {
     "ip": (1, 1),
     "mac": (2, 2),
     "account": (4, 2),
+    "wechat": (2, 1),
     "token": (4, 0),
 }
 
 
 #: The kinds of :mod:`linter.text.identifiers` that are masked like another.
-_LIKE = {"id_number": "id", "bank_card": "card", "imei": "card", "email": "mail"}
+_LIKE = {"id_number": "id", "passport": "id", "bank_card": "card", "imei": "card", "email": "mail"}
 
 
 #: What parts the words of a file's name, for what is read as numbers.
@@ -53,6 +64,12 @@ def mask(text: str, found: tuple[tuple[str, int, int], ...] | None = None) -> st
     """
     starred = "\n".join(map(_line, text.split("\n"))) if compiled(_HINT).search(text) else text
     return _starred(starred, text, identifiers.find(text) if found is None else found)
+
+
+def mask_as_seen(text: str) -> str:
+    """:func:`mask`, and what it would star in the text as a reader sees it (a number in words, say); same length."""
+    seen = shown(text)
+    return mask(text) if seen is None else laid_back(mask(text), seen, mask(seen.text))
 
 
 def mask_identifiers(path: str) -> str:

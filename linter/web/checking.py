@@ -14,9 +14,9 @@ from linter.positions import Utf16, box_length
 from linter.readers import checked
 from linter.registry import entries
 from linter.reporters.moves import needed, standing
-from linter.text import identifiers
+from linter.text.identifiers import KINDS
 from linter.text.mask import mask
-from linter.values import Analysis, Answer, Document, Finding, Report
+from linter.values import Analysis, Answer, Document, Element, Finding, Report
 from linter.web import asking
 from linter.web.asking import Refused
 from linter.web.placing import fixed, placed
@@ -47,7 +47,7 @@ def check(asked: dict[str, Any]) -> dict[str, Any]:
         "moves": [_move(analysis, findings, move, units, lang) for move in needed(analysis)],
         "findings": [_finding(one, units, lang) for one in findings],
         "causes": _causes(findings),
-        "personal": [_personal(one, units, lang) for one in identifiers.find(document.text)],
+        "personal": [_personal(one, units, lang) for one in analysis.elements if one.kind in KINDS],
         "masked": analysis.masked,
         "length": _length(document, config, lang),
         "items": [_item(one, analysis, units, lang) for one in analysis.answers],
@@ -144,9 +144,8 @@ def _causes(findings: Sequence[Finding]) -> list[list[int]]:
     return [[numbers[id(finding)] for finding in foremost(cause)] for cause in by_cause(findings)[:CAUSES]]
 
 
-def _personal(found: tuple[str, int, int], units: Utf16, lang: str) -> dict[str, Any]:
-    kind, start, end = found
-    return {"start": units(start), "end": units(end), "kind": kind, "label": PERSONAL[lang][kind]}
+def _personal(found: Element, units: Utf16, lang: str) -> dict[str, Any]:
+    return {**placed(found.span, units), "kind": found.kind, "label": PERSONAL[lang][found.kind]}
 
 
 def _length(document: Document, config: Config, lang: str) -> dict[str, Any]:

@@ -16,6 +16,7 @@ STATE = {"present": "there", "unsure": "maybe", "missing": "missing"}
 PERSONAL = {
     "zh": {
         "id_number": "身份证号",
+        "passport": "护照等证件号",
         "phone": "手机号",
         "landline": "座机号",
         "bank_card": "银行卡号",
@@ -27,6 +28,7 @@ PERSONAL = {
     },
     "en": {
         "id_number": "identity card number",
+        "passport": "number of a passport or pass",
         "phone": "mobile number",
         "landline": "telephone number",
         "bank_card": "bank card number",

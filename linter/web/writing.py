@@ -10,7 +10,7 @@ from linter.patterns import compiled
 from linter.positions import Utf16, box_length
 from linter.rule import quote
 from linter.shorten import Shortened
-from linter.text.mask import mask
+from linter.text.mask import mask_as_seen
 from linter.values import Case, Document, Span
 from linter.web import asking
 from linter.web.asking import Refused
@@ -106,7 +106,7 @@ def _told(document: Document, found: Shortened, lang: str) -> Iterator[str]:
     """What was deleted and why, how it stands now, and where there is more to shorten by hand."""
     from linter.shorten import REASONS as CHINESE
 
-    words, starred, reasons = SAID[lang], mask(document.text), CHINESE if lang == "zh" else REASONS
+    words, starred, reasons = SAID[lang], mask_as_seen(document.text), CHINESE if lang == "zh" else REASONS
     for cut in found.cuts:
         yield words["cut"].format(words=quote(cut.span.of(starred), _SHOWN), reason=reasons[cut.reason])
     if not found.cuts and found.over:
@@ -115,6 +115,6 @@ def _told(document: Document, found: Shortened, lang: str) -> Iterator[str]:
         yield words["fits"].format(length=found.length)
         return
     yield words["over"].format(over=found.over)
-    left = mask(found.text)
+    left = mask_as_seen(found.text)
     for place in found.where:
         yield words["long"].format(line=place.line, length=place.length, words=quote(place.span.of(left)))

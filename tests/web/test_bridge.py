@@ -140,6 +140,13 @@ def test_personal_data_is_where_it_is_said_to_be_and_masked_as_long_as_the_text(
     assert "13812345678" not in json.dumps(call("report")) and "13812345678" not in json.dumps(found["findings"], ensure_ascii=False)
 
 
+def test_a_number_in_words_is_personal_data_as_well() -> None:
+    text = "我的账号3月5日被封禁，恳请复核。\n求求你们给我打电话一三九零零一三九零零零吧！\n登录记录见附件1，请复核。\n"
+    found, cut = call("check", text=text), call("shorten", text=text, longest=40)
+    assert [(one["kind"], units(text, one)) for one in found["personal"]] == [("phone", "一三九零零一三九零零零")]
+    assert any("一三九****九零零零" in said for said in cut["said"]) and not any("一三九零零一三九零零零" in said for said in cut["said"])
+
+
 @pytest.mark.parametrize("text", ["", " \n\t ", "。！？"])
 def test_a_text_that_says_nothing_is_no_statement_and_has_no_fault(text: str) -> None:
     found = call("check", text=text)

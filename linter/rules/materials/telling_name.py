@@ -9,6 +9,7 @@ from linter.values import Finding, Severity
 
 _DATA = {
     "id_number": ("身份证号码", "an identity number"),
+    "passport": ("护照等证件号码", "the number of a passport or pass"),
     "phone": ("电话号码", "a telephone number"),
     "landline": ("电话号码", "a telephone number"),
     "bank_card": ("银行卡号", "the number of a bank card"),

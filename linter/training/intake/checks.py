@@ -22,7 +22,7 @@ OWN_WORDS = 6
 #: A source is taken for a person where its lines are, on the average, no more than these.
 PERSONAL = 20
 _KINDS = {
-    "id_number": "身份证号", "phone": "手机号", "landline": "座机号", "bank_card": "银行卡号", "email": "邮箱", "imei": "IMEI",
+    "id_number": "身份证号", "passport": "护照等证件号", "phone": "手机号", "landline": "座机号", "bank_card": "银行卡号", "email": "邮箱", "imei": "IMEI",
     "mac": "MAC 地址", "ip": "IP 地址", "token": "密钥或密码",
 }  # fmt: skip
 

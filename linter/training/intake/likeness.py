@@ -23,7 +23,7 @@ RUNS = 6_000_000
 #: A number that more lines have is nobody's own.
 COMMON = 50
 #: Numbers by which one appellant is known; what the text calls an order, a case or an account.
-_OWN = frozenset(("id_number", "phone", "bank_card", "email", "imei", "mac", "token"))
+_OWN = frozenset(("id_number", "passport", "phone", "bank_card", "email", "imei", "mac", "token"))
 _NUMBER = re.compile(
     r"(?:订单|单号|运单|流水|工单|案号|案件|受理|回执|交易|凭证|申诉编号|处罚编号|编号|uid|qq号?|微信号|抖音号|快手号|店铺id|账号id|用户id|appid)"
     r"(?:号码?|编码?)?[是为:： #＃=（(【「“\"]{0,4}([a-z0-9][a-z0-9_-]{5,31})(?![a-z0-9])"
