@@ -228,6 +228,21 @@ def test_what_is_offered_does_not_run_into_the_next_sentence(text: str) -> None:
     assert offers and all(one.text[-1] in "。？" for one in offers), offers
 
 
+@pytest.mark.parametrize(
+    ("text", "asked", "wrong"),
+    [
+        ("你们扣了我5分，太欺负人了。", "扣分", "扣款"),
+        ("扣了我信誉分20分，吃相真难看。", "扣分", "扣款"),
+        ("莫名其妙扣了我5分，系统完全是误判。", "扣分", "扣款"),
+        ("扣了我500元，吃相真难看。", "扣款", "扣分"),
+    ],
+)
+def test_points_are_no_money(text: str, asked: str, wrong: str) -> None:
+    offers = [one.text for some in read(text)[1].values() for one in some]
+    assert any(asked in words for words in offers)
+    assert not any(wrong in words for words in offers), offers
+
+
 def test_no_mend_takes_the_closing_marks_along() -> None:
     """Told of every mend that finds something: what is offered is only the best of them."""
     found = 0
