@@ -9,7 +9,7 @@ from linter.analysis import Classifier
 from linter.frozen import frozen
 from linter.model.remembering import remembering
 from linter.patterns import compiled
-from linter.rewrite import grammar
+from linter.rewrite import grammar, stand
 from linter.rewrite.candidates import CONTESTING, LISTED, Place, candidates, comma_clauses, ended, plain
 from linter.rewrite.cost import CROWD, LEAST, QUIET, Cost
 from linter.rewrite.draft import NEW, Draft
@@ -71,6 +71,7 @@ class Rewriter:
         self.stated = len(analysis.sentences) < _SEVERAL or stance.disputes(analysis.plain.text)
         self.gone: set[int] = set()
         self._contests = stance.contests(analysis.plain.text)
+        self._mends = analysis.route_given and analysis.route.label == "remedy"
 
     def all(self, indices: Iterable[int], before: Callable[[], None] | None = None) -> dict[int, tuple[Suggestion, ...]]:
         """The suggestions by sentence, in order; ``before`` each, which may raise, this is called."""
@@ -99,6 +100,7 @@ class Rewriter:
             final = ended(draft) if self.script is None else ended(draft).spelled(self.script)
             drafts.setdefault(final.text, final)
         drafts.pop(place.text, None)
+        drafts = {text: draft for text, draft in drafts.items() if stand.kept(place.text, draft, self._mends)}
         told = self.cost.told(place.text)
         ranked = sorted(((self.cost.distance(index, place, draft, told), draft) for draft in drafts.values()), key=lambda pair: pair[0])
         for cost, draft in sorted([*ranked[:READ], *self._nothing(index, place, told)], key=lambda pair: pair[0]):
@@ -142,14 +144,14 @@ class Rewriter:
         """To leave the sentence out, where it is nothing but a tactic and enough is left: rather so where it is not for the writer to
         ask, and where much is asked already."""
         others = [move for i, move in enumerate(self.analysis.moves) if i != index and i not in self.gone]
-        mending, crowd = self.analysis.route.label == "remedy", min(len(self.cost.used), CROWD)
+        mending, crowd = place.route == "remedy", min(len(self.cost.used), CROWD)
         if not (mending or crowd == CROWD or _EMPTY & set(place.tactics)) or self.cost.left - len(place.text) < LEAST:
             return
         contests = place.route == "dispute" and CONTESTING & set(place.tactics) and not _ATTACKS & set(place.tactics)
-        if contests or self._leant_on(index):
+        draft = Draft("", ())
+        if contests or self._leant_on(index) or ("denial" in place.tactics and not self._mends):
             return
-        if place.move != "request" or "request" in others:
-            draft = Draft("", ())
+        if stand.kept(place.text, draft, self._mends) and (place.move != "request" or "request" in others):
             yield self.cost.distance(index, place, draft, told) + OUT * (-0.5 if mending else 1 - crowd / CROWD), draft
 
     def _leant_on(self, index: int) -> bool:
@@ -176,7 +178,8 @@ class Rewriter:
         return all(move == place.move or move == "admission" or move in INTENDED for move in moves)
 
     def _admits(self, place: Place, draft: Draft) -> bool:
-        """Whether the draft keeps an admission that the writer gave, in his own words, with any condition or reserve that he put to it."""
+        """Whether the draft keeps an admission that the writer gave, in his own words, with any condition or reserve that he put to it;
+        or what he grants beside a denial, with that one."""
         kept, normal = set(draft.origin), plain(place.text)
         for found in compiled(_CONDITION).finditer(normal.text):
             if not kept.issuperset(range(*normal.span(*found.span()))):
@@ -184,7 +187,7 @@ class Rewriter:
         for span in comma_clauses(draft.text):
             own = "".join(draft.text[i] for i in range(*span) if draft.origin[i] != NEW)
             said = plain(own).text
-            if stance.accepts(said) or stance.regrets(said):
+            if stance.accepts(said) or stance.regrets(said) or stand.denies(said):
                 return True
         return False
 
