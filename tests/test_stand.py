@@ -5,13 +5,15 @@ from __future__ import annotations
 import pytest
 
 from linter.analysis import analyse
+from linter.config import DEFAULTS
+from linter.engine import lint
 from linter.model.card import load
 from linter.readers.plain import document
 from linter.rewrite import suggestions
 from linter.rewrite.draft import begin
 from linter.rewrite.stand import denies, kept
 from linter.text.normalise import normalise
-from linter.values import Case
+from linter.values import Case, Severity
 
 
 def offered(text: str, route: str | None = None) -> list[str]:
@@ -101,3 +103,17 @@ def test_what_stays_must_still_deny() -> None:
 )
 def test_what_denies(text: str, denied: bool) -> None:
     assert denies(normalise(text).text) == denied
+
+
+def test_no_fact_goes_for_a_mere_hint() -> None:
+    text = "我司深表歉意，但我司产品均有批文（国妆备字G2023004567），不存在虚假宣传，11月11日的宣传语系代理商擅自所写。"
+    tone = [f for f in lint(document(text), DEFAULTS, load(), rewrites="all").findings if f.code.startswith("T1")]
+    assert tone and all(f.severity is Severity.INFO for f in tone)
+    gone = [edit.span.of(text) for f in tone for fix in f.fixes for edit in fix.edits]
+    assert not any("11月11日" in one for one in gone), gone
+    assert offered(text), "where it is worth more than a hint, something is offered"
+
+
+def test_what_somebody_confirmed_does_not_go_with_the_blame() -> None:
+    told = suggestions(analyse(document("我没做错什么！客服编号3321说是误判。"), load()), load())
+    assert told[0] and all("3321" in one.text for one in told.get(1, ()))

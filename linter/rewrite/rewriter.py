@@ -30,6 +30,10 @@ _CONDITION = r"如果|要是|若|倘|万一|假如|就算|即使|即便|算我|�
 _EMPTY = frozenset({"compare", "insult", "threat", "plea"})
 #: What is left of an objection that comes with one of these is the attack.
 _ATTACKS = frozenset({"insult", "threat"})
+#: What proves something: that it was confirmed by somebody who should know.
+_CONFIRMED = (
+    r"(?:客服|专员|工作人员|审核员|民警|警方|法院|判决|回执|报告|鉴定)[^,。!?;没不]{0,12}(?:说(?:这)?是|承认|确认|证实|写明|认定)(?!我)"
+)
 #: What adds to the distance of a clean draft: a request that is one no more, a sentence left out altogether.
 UNASKED, OUT = 0.5, 0.4
 #: So many wordings are remembered in the writer's script.
@@ -58,9 +62,10 @@ class Suggestion:
 class Rewriter:
     """The suggestions for one analysis."""
 
-    def __init__(self, analysis: Analysis, classifier: Classifier, best: bool = False) -> None:
-        """``best``: of each sentence only the first suggestion is wanted, where that one has no blank."""
-        self.analysis, self.classifier = analysis, classifier
+    def __init__(self, analysis: Analysis, classifier: Classifier, best: bool = False, hints: frozenset[int] = frozenset()) -> None:
+        """``best``: of each sentence only the first suggestion is wanted, where that one has no blank. ``hints``: sentences that keep
+        all of their facts."""
+        self.analysis, self.classifier, self.hints = analysis, classifier, hints
         self._wanted = 1 if best else OFFERED
         keeping = remembering(classifier)  # the drafts of a sentence have most of their clauses in common, and all of their neighbours
         self.judge = Judge(analysis, keeping)
@@ -100,7 +105,7 @@ class Rewriter:
             final = ended(draft) if self.script is None else ended(draft).spelled(self.script)
             drafts.setdefault(final.text, final)
         drafts.pop(place.text, None)
-        drafts = {text: draft for text, draft in drafts.items() if stand.kept(place.text, draft, self._mends)}
+        drafts = {text: draft for text, draft in drafts.items() if self._kept(index, place, draft)}
         told = self.cost.told(place.text)
         ranked = sorted(((self.cost.distance(index, place, draft, told), draft) for draft in drafts.values()), key=lambda pair: pair[0])
         for cost, draft in sorted([*ranked[:READ], *self._nothing(index, place, told)], key=lambda pair: pair[0]):
@@ -116,6 +121,12 @@ class Rewriter:
                 clean.append(self._suggestion(index, place, draft, cost + max(0.0, heard.loudest - QUIET) / 2 + unasked))
         best = sorted(clean, key=lambda one: (one.blank, one.cost))
         return tuple(best[: OFFERED if best and best[0].blank else self._wanted])
+
+    def _kept(self, index: int, place: Place, draft: Draft) -> bool:
+        """Whether a draft keeps what must not go: where the writer stands, and the facts of a sentence in which nothing but a hint is
+        found, or that tells what somebody who should know confirmed."""
+        tells = index in self.hints or (_ATTACKS.isdisjoint(place.tactics) and compiled(_CONFIRMED).search(place.normal) is not None)
+        return stand.kept(place.text, draft, self._mends) and not (tells and self.cost.missing(index, draft))
 
     def _place(self, index: int) -> Place:
         analysis = self.analysis
@@ -151,7 +162,7 @@ class Rewriter:
         draft = Draft("", ())
         if contests or self._leant_on(index) or ("denial" in place.tactics and not self._mends):
             return
-        if stand.kept(place.text, draft, self._mends) and (place.move != "request" or "request" in others):
+        if self._kept(index, place, draft) and (place.move != "request" or "request" in others):
             yield self.cost.distance(index, place, draft, told) + OUT * (-0.5 if mending else 1 - crowd / CROWD), draft
 
     def _leant_on(self, index: int) -> bool:
