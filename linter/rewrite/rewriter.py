@@ -126,7 +126,7 @@ class Rewriter:
         """Whether a draft keeps what must not go: where the writer stands, and the facts of a sentence in which nothing but a hint is
         found, or that tells what somebody who should know confirmed."""
         tells = index in self.hints or (_ATTACKS.isdisjoint(place.tactics) and compiled(_CONFIRMED).search(place.normal) is not None)
-        return stand.kept(place.text, draft, self._mends) and not (tells and self.cost.missing(index, draft))
+        return stand.kept(place.text, draft, self._mends) and not (tells and self.cost.lost(index, draft))
 
     def _place(self, index: int) -> Place:
         analysis = self.analysis
@@ -155,7 +155,7 @@ class Rewriter:
         """To leave the sentence out, where it is nothing but a tactic and enough is left: rather so where it is not for the writer to
         ask, and where much is asked already."""
         others = [move for i, move in enumerate(self.analysis.moves) if i != index and i not in self.gone]
-        mending, crowd = place.route == "remedy", min(len(self.cost.used), CROWD)
+        mending, crowd = self.analysis.route.label == "remedy", min(len(self.cost.used), CROWD)
         if not (mending or crowd == CROWD or _EMPTY & set(place.tactics)) or self.cost.left - len(place.text) < LEAST:
             return
         contests = place.route == "dispute" and CONTESTING & set(place.tactics) and not _ATTACKS & set(place.tactics)
