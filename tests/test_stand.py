@@ -99,6 +99,9 @@ def test_what_stays_must_still_deny() -> None:
         ("客服没有核实就判我违规", False),
         ("要不是他先骂人", False),
         ("我没有注意到版规", False),
+        ("我保证今后绝不再犯", False),
+        ("没有造成什么不良影响", False),
+        ("又没骗人又没害人", False),
     ],
 )
 def test_what_denies(text: str, denied: bool) -> None:
