@@ -25,7 +25,6 @@ OFFERED, CLEAN, READ = 3, 5, 30
 INTENDED = frozenset({"request", "dispute", "fact", "evidence"})
 #: Tactics behind which there is something that the writer wants.
 _ASKING = frozenset({"blame_platform", "challenge", "demand", "ignorance", "plea"})
-_CONDITION = r"如果|要是|若|倘|万一|假如|就算|即使|即便|算我|就当|可能|也许|或许"
 #: Tactics of which a sentence that says nothing else can just be left out.
 _EMPTY = frozenset({"compare", "insult", "threat", "plea"})
 #: What is left of an objection that comes with one of these is the attack.
@@ -192,7 +191,7 @@ class Rewriter:
         """Whether the draft keeps an admission that the writer gave, in his own words, with any condition or reserve that he put to it;
         or what he grants beside a denial, with that one."""
         kept, normal = set(draft.origin), plain(place.text)
-        for found in compiled(_CONDITION).finditer(normal.text):
+        for found in compiled(stand.CONDITION).finditer(normal.text):
             if not kept.issuperset(range(*normal.span(*found.span()))):
                 return False
         for span in comma_clauses(draft.text):

@@ -31,13 +31,14 @@ _DENIES = (
 #: What denies as well: new words, or that it was somebody else.
 _CONTRARY = r"并[未无非]|从未|无关|不符|没有做错|遵守了"
 _ANOTHER = r"用我的?(?:账号|帐号|号|手机|电脑|微信)|实际的?(?:操作|发布|使用)|是否(?:确?为|由)本人"
-_CONDITION = r"如果|要是|若|倘|万一|假如|就算|即使|即便|算我|就当|可能|也许|或许"
+#: Words that leave open whether there is anything to admit.
+CONDITION = r"如果|要是|若|倘|万一|假如|就算|即使|即便|算我|就当|可能|也许|或许"
 
 
 def kept(text: str, draft: Draft, remedy: bool) -> bool:
     """Whether a draft of the sentence ``text`` leaves the writer where he stands. ``remedy``: he said himself that he takes that route."""
     normal = plain(text).text
-    denied, admitted, reserved = not remedy and denies(normal), _accepts(normal), compiled(_CONDITION).search(normal) is not None
+    denied, admitted, reserved = not remedy and denies(normal), _accepts(normal), compiled(CONDITION).search(normal) is not None
     if not (denied or admitted or reserved):
         return True
     said, own = plain(draft.text).text, plain(_own(draft)).text
@@ -84,4 +85,4 @@ def _turned(own: str, draft: Draft) -> bool:
 
 def _unconditional(own: str, said: str) -> bool:
     """Whether an apology or admission stays without the condition or reserve that it was given with."""
-    return compiled(rf"{_CONDITION}|如").search(said) is None and (_accepts(own) or stance.regrets(own))
+    return compiled(rf"{CONDITION}|如").search(said) is None and (_accepts(own) or stance.regrets(own))
