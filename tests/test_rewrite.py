@@ -22,7 +22,7 @@ from linter.patterns import compiled
 from linter.readers.plain import document
 from linter.reporters import Style, reporter
 from linter.resources import data, shipped
-from linter.rewrite import Suggestion, phrasebook, suggestions
+from linter.rewrite import Suggestion, candidates, phrasebook, suggestions
 from linter.rewrite.draft import begin
 from linter.rewrite.facts import facts
 from linter.rewrite.phrasebook import mends, sayings
@@ -212,6 +212,47 @@ def test_findings_of_one_sentence_share_their_fixes() -> None:
     assert len(fixes) == 2
     assert fixes[0] == fixes[1] != ()
     assert all(fix.safety in (Safety.UNSAFE, Safety.SHOWN) for fix in fixes[0])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我什么都没做。账号ID 5566778。",
+        "本店没有刷单！刷单的是同行“优品小铺”，截图见附件2。",
+        "我從來沒有違規！2024年7月7日的截圖在附件。",
+        "我从来没卖过假货！你们说我店里3月1日卖的12双鞋是假的，进货单见附件1。",
+    ],
+)
+def test_what_is_offered_does_not_run_into_the_next_sentence(text: str) -> None:
+    offers = read(text)[1][0]
+    assert offers and all(one.text[-1] in "。？" for one in offers), offers
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "wrong"),
+    [
+        ("你们扣了我5分，太欺负人了。", "扣分", "扣款"),
+        ("扣了我信誉分20分，吃相真难看。", "扣分", "扣款"),
+        ("莫名其妙扣了我5分，系统完全是误判。", "扣分", "扣款"),
+        ("扣了我500元，吃相真难看。", "扣款", "扣分"),
+    ],
+)
+def test_points_are_no_money(text: str, asked: str, wrong: str) -> None:
+    offers = [one.text for some in read(text)[1].values() for one in some]
+    assert any(asked in words for words in offers)
+    assert not any(wrong in words for words in offers), offers
+
+
+def test_no_mend_takes_the_closing_marks_along() -> None:
+    """Told of every mend that finds something: what is offered is only the best of them."""
+    found = 0
+    for text in sample(sentences(), 500):
+        marks = text[candidates._body(text) :].strip()
+        for tactic in TACTICS if marks else ():
+            drafts = list(candidates._mended(begin(text), (tactic,)))
+            assert all(one.text.endswith(marks[-1]) for one in drafts), (tactic, text, drafts)
+            found += len(drafts)
+    assert found > 200
 
 
 def test_each_sentence_has_the_facts_that_stand_in_it() -> None:

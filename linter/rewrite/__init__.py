@@ -13,7 +13,7 @@ from linter.frozen import replace
 from linter.rewrite.rewriter import Rewriter, Suggestion
 from linter.rule import quote
 from linter.text.mask import mask
-from linter.values import Analysis, Finding, Fix, Safety
+from linter.values import Analysis, Finding, Fix, Safety, Severity
 
 __all__ = ["Suggestion", "gradually", "offered", "suggestions"]
 
@@ -37,7 +37,7 @@ def gradually(analysis: Analysis, findings: Sequence[Finding], classifier: Class
     where = {f: analysis.sentence_at(f.span.start) for f in findings if f.code.startswith(FAMILY) and not f.fixes}
     fixes: dict[int, tuple[Fix, ...]] = {}
     yield tuple(findings)
-    for index, some in Rewriter(analysis, classifier).each(set(where.values())) if where else ():
+    for index, some in Rewriter(analysis, classifier, hints=_hints(where)).each(set(where.values())) if where else ():
         if some:
             fixes[index] = tuple(map(_fix, some))
         yield _with(findings, where, fixes)
@@ -56,9 +56,15 @@ def offered(
     blanks to fill, all. ``wanted``: those of the findings that need it; none behind the last of them has any."""
     where = {f: analysis.sentence_at(f.span.start) for f in findings if f.code.startswith(FAMILY) and not f.fixes}
     last = max((where[f] for f in (findings if wanted is None else wanted) if f in where), default=-1)
-    found = Rewriter(analysis, classifier, best).all({i for i in where.values() if i <= last}, before) if last >= 0 else {}
+    rewriter = Rewriter(analysis, classifier, best, _hints(where)) if last >= 0 else None
+    found = rewriter.all({i for i in where.values() if i <= last}, before) if rewriter else {}
     fixes = {index: tuple(map(_fix, offers)) for index, offers in found.items()}
     return _with(findings, where, fixes)
+
+
+def _hints(where: dict[Finding, int]) -> frozenset[int]:
+    """The sentences of which nothing worse than a hint is found: no fact goes for that."""
+    return frozenset(where.values()) - {index for finding, index in where.items() if finding.severity is not Severity.INFO}
 
 
 def _with(findings: Sequence[Finding], where: dict[Finding, int], fixes: dict[int, tuple[Fix, ...]]) -> tuple[Finding, ...]:

@@ -141,9 +141,12 @@ def _mended(draft: Draft, tactics: Sequence[str]) -> Iterator[Draft]:
 
 
 def _applied(rule: Mend, draft: Draft) -> Draft | None:
-    """The draft with every place that the rule finds replaced, from the last to the first; ``None`` where it finds none."""
+    """The draft with every place that the rule finds replaced, from the last to the first; ``None`` where it finds none.
+
+    An expression may look at the closing marks of the sentence, but they stay: without them it would run into the next one.
+    """
     ranges = comma_clauses(draft.text) if rule.whole else _stretches(draft.text)
-    result = draft
+    result, closed = draft, _body(draft.text)
     for start, stop in reversed(ranges):
         normal = plain(draft.text[start:stop])
         for found in reversed(list(rule.find(normal.text))):
@@ -151,7 +154,8 @@ def _applied(rule: Mend, draft: Draft) -> Draft | None:
                 continue
             begin_at, end = normal.span(*found.span())
             pieces = tuple(piece for number in rule.pieces if (piece := _piece(number, found, normal, start)))
-            result = result.replaced(start + begin_at, start + end, pieces, 2)
+            if start + begin_at < closed:
+                result = result.replaced(start + begin_at, min(start + end, closed), pieces, 2)
     return None if result is draft else _tidied(result)
 
 

@@ -140,8 +140,17 @@ class Cost:
 
     def missing(self, index: int, draft: Draft) -> int:
         """How many facts of a sentence are not in the draft."""
+        return len(self._gone(index, draft))
+
+    def lost(self, index: int, draft: Draft) -> bool:
+        """Whether a fact of a sentence is not in the draft, nor said anywhere else in the statement."""
+        sentence, text = self.analysis.sentences[index].span, self.analysis.document.text
+        elsewhere = text[: sentence.start] + "\n" + text[sentence.end :]
+        return any(span.of(text) not in elsewhere for span in self._gone(index, draft))
+
+    def _gone(self, index: int, draft: Draft) -> list[Span]:
         kept, base = set(draft.origin), self.analysis.sentences[index].span.start
-        return sum(1 for span in self._inside(index)[0] if not kept.issuperset(range(span.start - base, span.end - base)))
+        return [span for span in self._inside(index)[0] if not kept.issuperset(range(span.start - base, span.end - base))]
 
 
 #: Classifier -> what clauses weigh, and how many words there are in what is put in: kept from one statement to the next.

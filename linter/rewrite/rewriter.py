@@ -9,7 +9,7 @@ from linter.analysis import Classifier
 from linter.frozen import frozen
 from linter.model.remembering import remembering
 from linter.patterns import compiled
-from linter.rewrite import grammar
+from linter.rewrite import grammar, stand
 from linter.rewrite.candidates import CONTESTING, LISTED, Place, candidates, comma_clauses, ended, plain
 from linter.rewrite.cost import CROWD, LEAST, QUIET, Cost
 from linter.rewrite.draft import NEW, Draft
@@ -25,11 +25,14 @@ OFFERED, CLEAN, READ = 3, 5, 30
 INTENDED = frozenset({"request", "dispute", "fact", "evidence"})
 #: Tactics behind which there is something that the writer wants.
 _ASKING = frozenset({"blame_platform", "challenge", "demand", "ignorance", "plea"})
-_CONDITION = r"如果|要是|若|倘|万一|假如|就算|即使|即便|算我|就当|可能|也许|或许"
 #: Tactics of which a sentence that says nothing else can just be left out.
 _EMPTY = frozenset({"compare", "insult", "threat", "plea"})
 #: What is left of an objection that comes with one of these is the attack.
 _ATTACKS = frozenset({"insult", "threat"})
+#: What proves something: that it was confirmed by somebody who should know.
+_CONFIRMED = (
+    r"(?:客服|专员|工作人员|审核员|民警|警方|法院|判决|回执|报告|鉴定)[^,。!?;没不]{0,12}(?:说(?:这)?是|承认|确认|证实|写明|认定)(?!我)"
+)
 #: What adds to the distance of a clean draft: a request that is one no more, a sentence left out altogether.
 UNASKED, OUT = 0.5, 0.4
 #: So many wordings are remembered in the writer's script.
@@ -58,9 +61,10 @@ class Suggestion:
 class Rewriter:
     """The suggestions for one analysis."""
 
-    def __init__(self, analysis: Analysis, classifier: Classifier, best: bool = False) -> None:
-        """``best``: of each sentence only the first suggestion is wanted, where that one has no blank."""
-        self.analysis, self.classifier = analysis, classifier
+    def __init__(self, analysis: Analysis, classifier: Classifier, best: bool = False, hints: frozenset[int] = frozenset()) -> None:
+        """``best``: of each sentence only the first suggestion is wanted, where that one has no blank. ``hints``: sentences that keep
+        all of their facts."""
+        self.analysis, self.classifier, self.hints = analysis, classifier, hints
         self._wanted = 1 if best else OFFERED
         keeping = remembering(classifier)  # the drafts of a sentence have most of their clauses in common, and all of their neighbours
         self.judge = Judge(analysis, keeping)
@@ -71,6 +75,7 @@ class Rewriter:
         self.stated = len(analysis.sentences) < _SEVERAL or stance.disputes(analysis.plain.text)
         self.gone: set[int] = set()
         self._contests = stance.contests(analysis.plain.text)
+        self._mends = analysis.route_given and analysis.route.label == "remedy"
 
     def all(self, indices: Iterable[int], before: Callable[[], None] | None = None) -> dict[int, tuple[Suggestion, ...]]:
         """The suggestions by sentence, in order; ``before`` each, which may raise, this is called."""
@@ -99,6 +104,7 @@ class Rewriter:
             final = ended(draft) if self.script is None else ended(draft).spelled(self.script)
             drafts.setdefault(final.text, final)
         drafts.pop(place.text, None)
+        drafts = {text: draft for text, draft in drafts.items() if self._kept(index, place, draft)}
         told = self.cost.told(place.text)
         ranked = sorted(((self.cost.distance(index, place, draft, told), draft) for draft in drafts.values()), key=lambda pair: pair[0])
         for cost, draft in sorted([*ranked[:READ], *self._nothing(index, place, told)], key=lambda pair: pair[0]):
@@ -114,6 +120,12 @@ class Rewriter:
                 clean.append(self._suggestion(index, place, draft, cost + max(0.0, heard.loudest - QUIET) / 2 + unasked))
         best = sorted(clean, key=lambda one: (one.blank, one.cost))
         return tuple(best[: OFFERED if best and best[0].blank else self._wanted])
+
+    def _kept(self, index: int, place: Place, draft: Draft) -> bool:
+        """Whether a draft keeps what must not go: where the writer stands, and the facts of a sentence in which nothing but a hint is
+        found, or that tells what somebody who should know confirmed."""
+        tells = index in self.hints or (_ATTACKS.isdisjoint(place.tactics) and compiled(_CONFIRMED).search(place.normal) is not None)
+        return stand.kept(place.text, draft, self._mends) and not (tells and self.cost.lost(index, draft))
 
     def _place(self, index: int) -> Place:
         analysis = self.analysis
@@ -146,10 +158,10 @@ class Rewriter:
         if not (mending or crowd == CROWD or _EMPTY & set(place.tactics)) or self.cost.left - len(place.text) < LEAST:
             return
         contests = place.route == "dispute" and CONTESTING & set(place.tactics) and not _ATTACKS & set(place.tactics)
-        if contests or self._leant_on(index):
+        draft = Draft("", ())
+        if contests or self._leant_on(index) or ("denial" in place.tactics and not self._mends):
             return
-        if place.move != "request" or "request" in others:
-            draft = Draft("", ())
+        if self._kept(index, place, draft) and (place.move != "request" or "request" in others):
             yield self.cost.distance(index, place, draft, told) + OUT * (-0.5 if mending else 1 - crowd / CROWD), draft
 
     def _leant_on(self, index: int) -> bool:
@@ -176,15 +188,16 @@ class Rewriter:
         return all(move == place.move or move == "admission" or move in INTENDED for move in moves)
 
     def _admits(self, place: Place, draft: Draft) -> bool:
-        """Whether the draft keeps an admission that the writer gave, in his own words, with any condition or reserve that he put to it."""
+        """Whether the draft keeps an admission that the writer gave, in his own words, with any condition or reserve that he put to it;
+        or what he grants beside a denial, with that one."""
         kept, normal = set(draft.origin), plain(place.text)
-        for found in compiled(_CONDITION).finditer(normal.text):
+        for found in compiled(stand.CONDITION).finditer(normal.text):
             if not kept.issuperset(range(*normal.span(*found.span()))):
                 return False
         for span in comma_clauses(draft.text):
             own = "".join(draft.text[i] for i in range(*span) if draft.origin[i] != NEW)
             said = plain(own).text
-            if stance.accepts(said) or stance.regrets(said):
+            if stance.accepts(said) or stance.regrets(said) or stand.denies(said):
                 return True
         return False
 
