@@ -13,7 +13,7 @@ pytestmark = pytest.mark.unmeasured
 #: Of the standard library, but for what begins with an underscore. From another package: nothing.
 STDLIB = {"array", "bisect", "encodings.utf_16_le", "gc", "json", "locale", "signal", "struct", "zlib"}
 #: So many modules of our own: for a text with nothing to find, as ``concise``, and in the text report, with something to write instead.
-OURS = {"clean": 140, "concise": 116, "text": 132}
+OURS = {"clean": 141, "concise": 116, "text": 133}
 TEXTS = {
     "clean": "我的账号于3月5日被限制发言。3月4日我在群里转发了一条广告，违反了群规。我已删除该广告，今后每条内容发布前先对照群规检查。恳请解除限制。",
     "concise": "凭什么封我的号？你们就是乱封！3月5号那条广告是我朋友发的，我最多就是没拦着，不解封我就去投诉你们！",

@@ -37,9 +37,12 @@ class MissingRequest(StatementRule):
 
     def fixes(self, analysis: Analysis, span: Span) -> tuple[Fix, ...]:
         from linter.skeletons.offer import offer, way
-        from linter.text.measures import parts
 
         # what was done to put it right is asked to be looked at only where something was
-        done = any("done" in part.kinds for i in range(len(analysis.sentences)) for part in parts(analysis.plain.of(i)))
-        route = way(analysis) if done or analysis.route_given or way(analysis) != "remedy" else "open"
-        return offer(analysis, "补一句请求", ["request"], route)
+        unmended = way(analysis) == "remedy" and not analysis.route_given and not self._mended(analysis)
+        return offer(analysis, "补一句请求", ["request"], "open" if unmended else None)
+
+    def _mended(self, analysis: Analysis) -> bool:
+        from linter.text.measures import parts
+
+        return any("done" in part.kinds for i in range(len(analysis.sentences)) for part in parts(analysis.plain.of(i)))
