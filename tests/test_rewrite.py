@@ -255,6 +255,13 @@ def test_no_mend_takes_the_closing_marks_along() -> None:
     assert found > 200
 
 
+def test_what_is_put_back_in_the_same_place_is_not_told_as_left_out() -> None:
+    text = "如果真填错了我改"
+    draft = begin(text).replaced(0, len(text), ("如果", (3, 6), "，恳请说明判定的依据"))
+    assert draft.text == "如果填错了，恳请说明判定的依据" and draft.removed(text) == ("我改",)
+    assert begin(text).replaced(0, 3, ("如是",)).removed(text) == ("如果真",)
+
+
 def test_each_sentence_has_the_facts_that_stand_in_it() -> None:
     found = 0
     for text in whole(12):

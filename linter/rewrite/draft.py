@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from linter.frozen import frozen, replace
 from linter.values import Edit, Span
@@ -62,11 +62,20 @@ class Draft:
             yield Edit(Span(base + done, base + len(original)), fresh)
 
     def removed(self, original: str) -> tuple[str, ...]:
-        """The runs of the original that are not in the draft, without the marks around them; single characters don't count."""
-        kept = set(self.origin)
-        runs = groupby(range(len(original)), key=lambda i: i in kept)
-        gone = ("".join(original[i] for i in run).strip(_MARKS) for stays, run in runs if not stays)
-        return tuple(run for run in gone if len(run) > 1)
+        """The runs of the original that are not in the draft, without the marks around them; single characters don't count, nor what is put
+        back in the same place."""
+        gone = ((edit.span.of(original).strip(_MARKS), edit.text) for edit in self.edits(original, 0))
+        return tuple(run for run, fresh in gone if len(run) > 1 and _more(run, fresh) > 1)
+
+
+def _more(run: str, fresh: str) -> int:
+    """How many characters of ``run`` are not in ``fresh``, as far as both begin and end alike."""
+    start = _alike(run, fresh)
+    return len(run) - start - _alike(run[start:][::-1], fresh[start:][::-1])
+
+
+def _alike(one: str, other: str) -> int:
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 def begin(text: str) -> Draft:
