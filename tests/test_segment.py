@@ -181,6 +181,7 @@ FULL = row(52)
         ("\n二、", False),
         ("。\n", False),
         ("。  \n", False),
+        ("。\u200b\n", False),
         ("：”\n", False),
         ("，\n", True),
     ],
