@@ -34,11 +34,16 @@ def offered(text: str, route: str | None = None) -> list[str]:
         ("我承认把手机借给他是我不对，但我没有从中获利。", "是我不对", "获利"),
         ("我承认把手机借给他是我不对，但我事先不知道他要干什么。", "是我不对", "不知道他"),
         ("我承认把手机借给他是我不对，但我本人一次也没登录过。", "是我不对", "没登录过"),
+        ("我同意我的标题写得夸张了点，可数据都是真的，凭什么说我造谣。", "夸张", "是真的"),
     ],
 )
 def test_a_concession_does_not_stay_without_its_denial(text: str, conceded: str, denied: str, route: str | None) -> None:
     offers = offered(text, route)
     assert all(denied in one for one in offers if conceded in one), offers
+
+
+def test_what_proves_something_is_not_left_out_for_a_rude_word_beside_it() -> None:
+    assert all("进货单" in one and "授权书" in one for one in offered("我没卖过假货，进货单都在，供货商授权书也在，爱信不信。"))
 
 
 @pytest.mark.parametrize("route", [None, "dispute"])

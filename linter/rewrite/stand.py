@@ -23,10 +23,11 @@ _DEEDS = (
     r"|诱导|刷|违|犯(?!了?哪)|恶意(?!的?$)|赌|色情|低俗|洗钱|套现|传播|传销|黄牛|倒卖|倒票|小号|分身|洗版|灌水|隐瞒|泄露|参与|卖(?=假)|[加拉卖发做干用说收拿要碰]过"
     r"|登[录陆錄陸]|打开|联系|接触|收取|获[利益]|[牟盈得]利|赚|好处"
 )
-#: That there was nothing of it at all, or that somebody else acted without the writer's knowledge.
+#: That there was nothing of it at all, that what was said is true, or that somebody else acted without the writer's knowledge.
 _NOTHING = (
     r"(?:[一半](?:分(?!钟)|[毛条次件单笔])|分文)钱?[都也]?[没未]|[没未][^,。;!?]{0,6}?(?:[一半](?:分(?!钟)|[毛条次件单笔])|分文)"
     r"|不知道?(?:他们?|她们?|对方|人家)[^,。;!?]{0,6}(?:干|做|发|卖|拿|用|骗|说|要)"
+    r"|(?:都|全|确实|完全|千真万确)(?:是真(?:的|实的?|品|货)|属实)"
 )
 #: A clause that denies: a deed, or to be the one who did it.
 _DENIES = (
