@@ -42,6 +42,19 @@ def test_a_concession_does_not_stay_without_its_denial(text: str, conceded: str,
     assert all(denied in one for one in offers if conceded in one), offers
 
 
+@pytest.mark.parametrize(
+    "text", ["跟我妈聊天算营销？", "夸一句面好吃就成虚假宣传了？", "取個跟我很像的ID就算我的？", "我催了他五次，我成骚扰了？你们讲不讲理！"]
+)
+def test_what_is_asked_to_be_denied_is_not_said(text: str) -> None:
+    asked = text[: text.index("？")].split("，")[-1]
+    assert all(asked not in one for one in offered(text) if f"{asked}？" not in one)
+
+
+def test_the_standard_is_asked_for_of_what_is_charged_not_of_what_was_done() -> None:
+    said = offered("我的确晚发了三天货，快递停运有公告，凭什么算我虚假发货？")
+    assert said and not any("我虚假发货" in one for one in said)
+
+
 def test_what_proves_something_is_not_left_out_for_a_rude_word_beside_it() -> None:
     assert all("进货单" in one and "授权书" in one for one in offered("我没卖过假货，进货单都在，供货商授权书也在，爱信不信。"))
 

@@ -41,16 +41,31 @@ _ANOTHER = r"用我的?(?:账号|帐号|号|手机|电脑|微信)|实际的?(?:�
 #: Words that leave open whether there is anything to admit.
 CONDITION = r"如果|要是|若|倘|万一|假如|就算|即使|即便|算我|就当|可能|也许|或许"
 
+#: A question that is none: whoever asks it says the opposite.
+_RHETORICAL = (
+    r"(?:^|[,。;!?])((?![^,。;!?]*(?:[吗嗎么麼谁誰哪啥几幾凭憑]|什么|怎|为何|多少|是否|能否|还是|没有|不是))[^,。;!?]*"
+    r"(?:算(?!到)|叫|成|是|属于|等于|构成|变)[^,。;!?]{1,12})\?"
+)
+
 
 def kept(text: str, draft: Draft, remedy: bool) -> bool:
     """Whether a draft of the sentence ``text`` leaves the writer where he stands. ``remedy``: he said himself that he takes that route."""
     normal = plain(text).text
+    if _asserts(normal, draft):
+        return False
     denied, admitted, reserved = not remedy and denies(normal), _accepts(normal), compiled(CONDITION).search(normal) is not None
     if not (denied or admitted or reserved):
         return True
     said, own = plain(draft.text).text, plain(_own(draft)).text
     lost = denied and not _still_denies(said) and _denial_gone(text, draft)
     return not (lost or (admitted and _turned(own, draft)) or (reserved and _unconditional(own, said)))
+
+
+def _asserts(normal: str, draft: Draft) -> bool:
+    """Whether what a sentence asks, and means not to be so, would be said as if it were."""
+    asked = [found[1] for found in compiled(_RHETORICAL).finditer(normal)] if "?" in normal else []
+    said = plain(draft.text).text if asked else ""
+    return any(question in said and f"{question}?" not in said for question in asked)
 
 
 @lru_cache(_KEPT)
